@@ -1,0 +1,100 @@
+/**
+ * Every command of Midad, declared once. Menu, keymap, palette, tooltips and the
+ * keyboard help are pure functions of this list; labels and help are in `words`.
+ */
+import { z } from "zod"
+
+/** Where a command can be used: always, with an article open, or with the cursor in its text. */
+export type When = "always" | "article" | "text"
+
+/** The native menus, in order. */
+export const menus = ["file", "edit", "format", "insert", "go", "view", "help"] as const
+export type MenuId = (typeof menus)[number]
+
+/** What Electron does by itself, without the window. */
+export type Role = "cut" | "copy" | "paste" | "pasteAndMatchStyle" | "selectAll" | "quit"
+
+export type Command = {
+  /** Keys as `keys.ts` reads them; the first is the one that is shown. */
+  keys: readonly string[]
+  menu: MenuId
+  /** Groups of a menu are set apart by lines. */
+  group: number
+  when: When
+  role?: Role
+}
+
+const list = {
+  newArticle: { keys: ["Mod-n"], menu: "file", group: 0, when: "always" },
+  openNewsroom: { keys: ["Mod-o"], menu: "file", group: 0, when: "always" },
+  importFiles: { keys: ["Mod-Shift-o"], menu: "file", group: 1, when: "always" },
+  save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
+  exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
+  quit: { keys: ["Mod-q"], menu: "file", group: 9, when: "always", role: "quit" },
+
+  undo: { keys: ["Mod-z"], menu: "edit", group: 0, when: "article" },
+  redo: { keys: ["Mod-Shift-z", "Mod-y"], menu: "edit", group: 0, when: "article" },
+  cut: { keys: ["Mod-x"], menu: "edit", group: 1, when: "always", role: "cut" },
+  copy: { keys: ["Mod-c"], menu: "edit", group: 1, when: "always", role: "copy" },
+  paste: { keys: ["Mod-v"], menu: "edit", group: 1, when: "always", role: "paste" },
+  pastePlain: { keys: ["Mod-Shift-v"], menu: "edit", group: 1, when: "always", role: "pasteAndMatchStyle" },
+  selectAll: { keys: ["Mod-a"], menu: "edit", group: 1, when: "always", role: "selectAll" },
+  moveBlockBackward: { keys: ["Alt-ArrowUp"], menu: "edit", group: 2, when: "text" },
+  moveBlockForward: { keys: ["Alt-ArrowDown"], menu: "edit", group: 2, when: "text" },
+
+  strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
+  emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
+  link: { keys: ["Mod-l"], menu: "format", group: 0, when: "text" },
+  isolate: { keys: ["Mod-Shift-l"], menu: "format", group: 0, when: "text" },
+  paragraph: { keys: ["Mod-Shift-0"], menu: "format", group: 1, when: "text" },
+  subhead: { keys: ["Mod-Shift-h"], menu: "format", group: 1, when: "text" },
+  minorSubhead: { keys: ["Mod-Shift-j"], menu: "format", group: 1, when: "text" },
+  quote: { keys: ["Mod-Shift-b"], menu: "format", group: 1, when: "text" },
+  bulletList: { keys: ["Mod-Shift-8"], menu: "format", group: 1, when: "text" },
+  numberedList: { keys: ["Mod-Shift-7"], menu: "format", group: 1, when: "text" },
+  flipDirection: { keys: ["Mod-Shift-x"], menu: "format", group: 2, when: "text" },
+
+  related: { keys: ["Mod-Shift-r"], menu: "insert", group: 0, when: "text" },
+  figure: { keys: ["Mod-Shift-g"], menu: "insert", group: 0, when: "text" },
+  divider: { keys: ["Mod-Shift-d"], menu: "insert", group: 0, when: "text" },
+
+  goHeadline: { keys: ["Mod-1"], menu: "go", group: 0, when: "article" },
+  goStandfirst: { keys: ["Mod-2"], menu: "go", group: 0, when: "article" },
+  goBody: { keys: ["Mod-3"], menu: "go", group: 0, when: "article" },
+  goLibrary: { keys: ["Mod-k"], menu: "go", group: 1, when: "always" },
+  goDossier: { keys: ["Mod-d"], menu: "go", group: 1, when: "article" },
+  goNextRoom: { keys: ["F6"], menu: "go", group: 1, when: "always" },
+  goPreviousRoom: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
+  nextArticle: { keys: ["Mod-PageDown"], menu: "go", group: 2, when: "always" },
+  previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
+
+  palette: { keys: ["Mod-Shift-p"], menu: "view", group: 0, when: "always" },
+  toggleLibrary: { keys: ["F7"], menu: "view", group: 1, when: "always" },
+  toggleDossier: { keys: ["F8"], menu: "view", group: 1, when: "always" },
+  zoomIn: { keys: ["Mod-="], menu: "view", group: 2, when: "always" },
+  zoomOut: { keys: ["Mod--"], menu: "view", group: 2, when: "always" },
+  zoomReset: { keys: ["Mod-0"], menu: "view", group: 2, when: "always" },
+  fullScreen: { keys: ["F11"], menu: "view", group: 3, when: "always" },
+  interfaceLanguage: { keys: ["F9"], menu: "view", group: 3, when: "always" },
+
+  keyboardHelp: { keys: ["F1"], menu: "help", group: 0, when: "always" },
+} as const satisfies Record<string, Command>
+
+export type CommandId = keyof typeof list
+
+/** Every command by its id, in the order of menus and help. */
+export const commands: Readonly<Record<CommandId, Command>> = list
+
+export const commandIds = Object.keys(list) as CommandId[]
+export const commandId = z.enum(commandIds as [CommandId, ...CommandId[]])
+
+/** The commands of `menu` in their groups, for menus and help alike. */
+export function menuGroups(menu: MenuId): CommandId[][] {
+  const groups = new Map<number, CommandId[]>()
+  for (const id of commandIds) {
+    const command = commands[id]
+    if (command.menu !== menu) continue
+    groups.set(command.group, [...(groups.get(command.group) ?? []), id])
+  }
+  return [...groups.entries()].sort(([a], [b]) => a - b).map(([, ids]) => ids)
+}

@@ -1,0 +1,213 @@
+/**
+ * The one contract between window and main process: every call the window can
+ * make and every event it can be sent, with the shapes that are checked at the
+ * boundary. Handlers take ids, never paths.
+ */
+import { z } from "zod"
+import { articleId, statuses } from "../article/dossier.ts"
+import { commandId } from "./commands.ts"
+import { corrections, encoding, importDraft } from "./importing.ts"
+import { type Problem, problem } from "./problem.ts"
+
+/** The largest file and the largest message that Midad takes, in bytes. */
+export const sizeLimit = 64 * 1024 * 1024
+
+export const languages = ["ar", "en"] as const
+export const language = z.enum(languages)
+export type Language = z.infer<typeof language>
+
+/** What the user has set; kept between starts. */
+export const settings = z.strictObject({
+  language,
+  /** Size of everything, 1 = 100 %. */
+  zoom: z.number().min(0.5).max(3),
+  /** Whether the panels stand open. */
+  library: z.boolean(),
+  dossier: z.boolean(),
+  /** How many characters a headline should hold at most. */
+  headlineBudget: z.number().int().min(10).max(300),
+  /** Words a minute for the reading time. */
+  readingRate: z.number().int().min(50).max(600),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+  language: "ar",
+  zoom: 1,
+  library: true,
+  dossier: true,
+  headlineBudget: 70,
+  readingRate: 180,
+}
+
+/** A line of the library. */
+export const articleSummary = z.strictObject({
+  /** The article's id; for a foreign page, an id made of its place in the newsroom. */
+  id: articleId,
+  /** Whether it is one of ours, or a page that would open as an import. */
+  kind: z.enum(["article", "foreign"]),
+  /** The file's path inside the newsroom, forward slashes. */
+  name: z.string(),
+  headline: z.string(),
+  section: z.string(),
+  status: z.enum(statuses),
+  /** When its text last changed, or, for a foreign page, its file. */
+  updated: z.iso.datetime(),
+})
+export type ArticleSummary = z.infer<typeof articleSummary>
+
+/** The SHA-256 of a file's bytes, as 64 hexadecimal digits. */
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** An article as `Node.toJSON` gives it; the desk checks it against the schema. */
+export const articleJSON = z.looseObject({ type: z.literal("doc") })
+export type ArticleJSON = z.infer<typeof articleJSON>
+
+/** An article in the window: `base` is the hash of the file it was read from, null before it has one. */
+export const openedArticle = z.strictObject({
+  kind: z.literal("article"),
+  doc: articleJSON,
+  base: hash.nullable(),
+  name: z.string(),
+})
+export type OpenedArticle = z.infer<typeof openedArticle>
+
+export const opened = z.discriminatedUnion("kind", [
+  openedArticle,
+  z.strictObject({ kind: z.literal("import"), draft: importDraft }),
+])
+export type Opened = z.infer<typeof opened>
+
+export const saved = z.strictObject({
+  /** The article's id: another one than before if a conflict made it a second article. */
+  id: articleId,
+  base: hash,
+  name: z.string(),
+  updated: z.iso.datetime(),
+  /** Whether the file on disk had changed meanwhile: it was left alone and this text went into a file of its own. */
+  conflict: z.boolean(),
+})
+export type Saved = z.infer<typeof saved>
+
+export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
+export type Newsroom = z.infer<typeof newsroom>
+
+/** What the window needs to draw itself. */
+export const scene = z.strictObject({
+  newsroom,
+  recent: z.array(newsroom),
+  settings,
+  platform: z.enum(["mac", "windows", "linux"]),
+  articles: z.array(articleSummary),
+  /** The article to open first, if there is one. */
+  open: articleId.nullable(),
+})
+export type Scene = z.infer<typeof scene>
+
+export const exportFormats = ["html", "text", "json"] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+const nothing = z.strictObject({})
+
+/** Every call: what goes in (one object) and what comes out. */
+export const calls = {
+  /** The window is drawn and listens; from here on it is sent events. */
+  start: { in: nothing, out: scene },
+  changeSettings: { in: settings.partial(), out: settings },
+  listArticles: { in: nothing, out: z.array(articleSummary) },
+  openArticle: { in: z.strictObject({ id: articleId }), out: opened },
+  /** A fresh article with an id and a time, which has no file before its first save. */
+  newArticle: { in: nothing, out: openedArticle },
+  /** `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline. */
+  saveArticle: {
+    in: z.strictObject({ doc: articleJSON, base: hash.nullable(), settle: z.boolean() }),
+    out: saved,
+  },
+  /** Asks for files to import; empty if the user thinks better of it. */
+  chooseImport: { in: nothing, out: z.array(importDraft) },
+  /** Reads pasted text, or a dropped file's bytes. */
+  readImport: {
+    in: z.discriminatedUnion("from", [
+      z.strictObject({ from: z.literal("text"), text: z.string().max(sizeLimit) }),
+      z.strictObject({
+        from: z.literal("bytes"),
+        name: z.string().max(1024),
+        bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= sizeLimit),
+      }),
+    ]),
+    out: importDraft,
+  },
+  /** Reads the same bytes in another encoding. */
+  recodeImport: { in: z.strictObject({ id: z.string(), encoding }), out: importDraft },
+  /** The article that a draft makes, without a file: for pasting into an empty article. */
+  buildImport: { in: z.strictObject({ id: z.string(), corrections }), out: articleJSON },
+  /** Makes the draft an article of the newsroom. */
+  acceptImport: {
+    in: z.strictObject({ id: z.string(), corrections }),
+    out: z.strictObject({ id: articleId, name: z.string() }),
+  },
+  /** Asks where to put it; null if the user thinks better of it. */
+  exportArticle: {
+    in: z.strictObject({ doc: articleJSON, format: z.enum(exportFormats) }),
+    out: z.strictObject({ name: z.string().nullable() }),
+  },
+  /** Asks for a picture and copies it into the newsroom; null if the user thinks better of it. */
+  chooseFigure: { in: nothing, out: z.strictObject({ src: z.string().nullable() }) },
+  /** Asks for a folder; the new newsroom comes as the event `newsroom`. */
+  chooseNewsroom: { in: nothing, out: nothing },
+  openRecent: { in: z.strictObject({ index: z.number().int().min(0).max(50) }), out: nothing },
+  /** Opens a web or mail address outside of Midad. */
+  openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
+  toggleFullScreen: { in: nothing, out: nothing },
+  /** The answer to the event `flush`: everything is saved, or could not be. */
+  flushed: { in: nothing, out: nothing },
+  /** A fault in the window, for the log. */
+  reportFault: { in: z.strictObject({ message: z.string().max(10_000) }), out: nothing },
+} as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type CallInput<Name extends CallName> = z.input<Calls[Name]["in"]>
+export type CallOutput<Name extends CallName> = z.output<Calls[Name]["out"]>
+
+/** Every event that the window can be sent. */
+export const events = {
+  /** A command was chosen in the native menu. */
+  command: z.strictObject({ id: commandId }),
+  /** Another newsroom was opened. */
+  newsroom: scene,
+  /** The library changed. */
+  articles: z.array(articleSummary),
+  /** An article to open: from the command line, a second instance, the system. */
+  open: z.strictObject({ id: articleId }),
+  /** Files to import: from the command line, a second instance, the system. */
+  imports: z.array(importDraft),
+  /** Something went wrong outside of any call. */
+  problem,
+  /** The window is about to close: save, then call `flushed`. */
+  flush: nothing,
+} as const satisfies Record<string, z.ZodType>
+
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventData<Name extends EventName> = z.output<Events[Name]>
+
+/** How a call comes back: what it was asked for, or a problem; it never rejects for the desk's reasons. */
+export type Reply<Name extends CallName> =
+  | { ok: true; value: CallOutput<Name> }
+  | { ok: false; problem: Problem }
+
+/** `window.desk`: one function a call, and `on` for events, which gives back how to stop listening. */
+export type DeskBridge = {
+  [Name in CallName]: (input: CallInput<Name>) => Promise<Reply<Name>>
+} & {
+  on<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void
+  /**
+   * Hands over dropped files and folders whose paths only the preload may learn.
+   * Gives back whether the main process took them; files without a path are read by the window as bytes.
+   */
+  drop(files: readonly unknown[]): Promise<boolean>
+}
+
+/** The names of the channels between the processes. */
+export const channels = { call: "desk:call", event: "desk:event", drop: "desk:drop" } as const

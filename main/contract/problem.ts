@@ -1,0 +1,48 @@
+/** What can go wrong across the desk, as codes: the words for each, in both languages, are in `words`. */
+import { z } from "zod"
+
+/** Every problem that a call can end with. Each has a message in `words/{ar,en}/problems.ts`. */
+export const problemCodes = [
+  /** No article of that id is in the newsroom (any more). */
+  "article-missing",
+  /** The newsroom's folder is not there: removed, renamed or unmounted. */
+  "newsroom-missing",
+  /** The folder or file may not be written. */
+  "read-only",
+  /** The folder or file may not be read. */
+  "no-permission",
+  "disk-full",
+  "name-too-long",
+  /** Another program holds the file. */
+  "file-busy",
+  /** The file is larger than Midad takes. Details: `limit` in megabytes. */
+  "too-large",
+  /** What was given holds no text that can be read. */
+  "not-text",
+  /** The file is no picture that Midad can show. */
+  "not-a-picture",
+  /** The import that was spoken of is not open any more. */
+  "import-missing",
+  /** The call did not fit the contract; a fault of ours or an attack, never the user's. */
+  "invalid-call",
+  /** Anything else. Details: `message`, the system's own. */
+  "unexpected",
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** A problem as it crosses between the processes. `details` holds what its message names: a file, a limit. */
+export const problem = z.strictObject({
+  code: z.enum(problemCodes),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type Problem = z.infer<typeof problem>
+
+/** A problem that was thrown. `cause` keeps the system's own error. */
+export class DeskError extends Error {
+  readonly problem: Problem
+  constructor(code: ProblemCode, details: Problem["details"] = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(details)}`, { cause })
+    this.name = "DeskError"
+    this.problem = { code, details }
+  }
+}

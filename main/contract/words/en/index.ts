@@ -1,0 +1,2 @@
+export { commands, menus } from "./commands.ts"
+export { problems } from "./problems.ts"

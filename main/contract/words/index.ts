@@ -1,0 +1,31 @@
+/** Every string of Midad, for menu and window alike: Arabic first, English beside it. */
+import type { Language } from "../desk.ts"
+import type { Problem } from "../problem.ts"
+import * as ar from "./ar/index.ts"
+import * as en from "./en/index.ts"
+
+/** The shape both languages share; Arabic sets it. */
+type Shape<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { [K in keyof T]: Shape<T[K]> }
+export type Words = Shape<typeof ar>
+
+const all: Record<Language, Words> = { ar, en }
+
+/** The words of a language. */
+export function wordsIn(language: Language): Words {
+  return all[language]
+}
+
+/** The direction of a language's interface. */
+export function directionOf(language: Language): "rtl" | "ltr" {
+  return language === "ar" ? "rtl" : "ltr"
+}
+
+/** A template's text with `{name}` replaced by `details.name`. */
+export function fill(template: string, details: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
+}
+
+/** What to tell the user of a problem. */
+export function problemText(language: Language, problem: Problem): string {
+  return fill(all[language].problems[problem.code], problem.details)
+}

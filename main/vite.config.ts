@@ -1,0 +1,53 @@
+/** Builds the three environments: the window, the main process (ESM) and the preload (one CommonJS file). */
+import { builtinModules } from "node:module"
+import { fileURLToPath } from "node:url"
+import { defineConfig } from "vite"
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const node = [...builtinModules, /^node:/]
+
+export default defineConfig({
+  root: at("../renderer"),
+  base: "/",
+  publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: { target: "chrome140", sourcemap: true, emptyOutDir: true },
+  environments: {
+    client: { build: { outDir: at("../dist/renderer"), assetsInlineLimit: 0 } },
+    main: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: at("../dist/main"),
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { main: at("./shell/main.ts") },
+          external: ["electron", ...node],
+          output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+        },
+      },
+    },
+    preload: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: at("../dist/preload"),
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { preload: at("./preload/preload.ts") },
+          external: ["electron"],
+          output: { format: "cjs", entryFileNames: "[name].cjs" },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (["client", "main", "preload"].includes(environment.name)) await builder.build(environment)
+      }
+    },
+  },
+})

@@ -1,0 +1,57 @@
+/**
+ * The suites: `core` in Node (article, contract, desk, shell's pure parts, layers), `editor` in a real
+ * Chromium, `app` end to end on the built product.
+ */
+import { fileURLToPath } from "node:url"
+import { playwright } from "@vitest/browser-playwright"
+import { defineConfig } from "vitest/config"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const jsx = { runtime: "automatic", importSource: "preact" } as const
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: "core",
+          include: ["test/article/**/*.test.ts", "test/contract/**/*.test.ts", "test/desk/**/*.test.ts", "test/shell/**/*.test.ts", "test/layers/**/*.test.ts", "test/support/**/*.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        oxc: { jsx },
+        test: {
+          name: "editor",
+          include: ["test/renderer/**/*.test.ts", "test/renderer/**/*.test.tsx"],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env.MIDAD_CHROMIUM ?? "/usr/bin/chromium",
+                args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        root,
+        test: {
+          name: "app",
+          include: ["test/app/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
