@@ -17,7 +17,14 @@ export default defineConfig({
         root,
         test: {
           name: "core",
-          include: ["test/article/**/*.test.ts", "test/contract/**/*.test.ts", "test/desk/**/*.test.ts", "test/shell/**/*.test.ts", "test/layers/**/*.test.ts", "test/support/**/*.test.ts"],
+          include: [
+            "test/article/**/*.test.ts",
+            "test/contract/**/*.test.ts",
+            "test/desk/**/*.test.ts",
+            "test/shell/**/*.test.ts",
+            "test/layers/**/*.test.ts",
+            "test/support/**/*.test.ts",
+          ],
           testTimeout: 120_000,
         },
       },
@@ -35,7 +42,15 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath: process.env.MIDAD_CHROMIUM ?? "/usr/bin/chromium",
-                args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                args: [
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--disable-quic",
+                  "--no-first-run",
+                  "--disable-background-networking",
+                  "--disable-component-update",
+                  "--disable-sync",
+                ],
               },
             }),
             instances: [{ browser: "chromium" }],

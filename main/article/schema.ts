@@ -2,7 +2,14 @@
  * The schema of an article: one document with three isolating parts. Everything
  * that edits, stores, imports or exports articles goes by this one schema.
  */
-import { type Attrs, type AttributeSpec, type DOMOutputSpec, type Mark, Node, Schema } from "prosemirror-model"
+import {
+  type AttributeSpec,
+  type Attrs,
+  type DOMOutputSpec,
+  type Mark,
+  Node,
+  Schema,
+} from "prosemirror-model"
 import { type Dossier, dossierFields, dossierOrder, emptyDossier } from "./dossier.ts"
 
 /** The direction of a block or of a run of text. There is no "auto": see the design, decision 4. */
@@ -42,7 +49,11 @@ const dossierAttributes = Object.fromEntries(
 /** The output of a textblock or container that carries its direction. */
 const block =
   (tag: string, kind?: string) =>
-  (node: Node): DOMOutputSpec => [tag, kind ? { class: kind, dir: node.attrs.dir } : { dir: node.attrs.dir }, 0]
+  (node: Node): DOMOutputSpec => [
+    tag,
+    kind ? { class: kind, dir: node.attrs.dir } : { dir: node.attrs.dir },
+    0,
+  ]
 
 /** Reads an explicit direction of pasted markup; what says nothing is right to left. */
 const readDir = (element: Element): Attrs => ({ dir: element.getAttribute("dir") === "ltr" ? "ltr" : "rtl" })
@@ -121,7 +132,10 @@ export const schema = new Schema({
           tag: "ol",
           getAttrs: (element: Element) => {
             const start = Number.parseInt(element.getAttribute("start") ?? "1", 10)
-            return { ...readDir(element), start: Number.isInteger(start) && Math.abs(start) < 1e9 ? start : 1 }
+            return {
+              ...readDir(element),
+              start: Number.isInteger(start) && Math.abs(start) < 1e9 ? start : 1,
+            }
           },
         },
       ],
@@ -183,7 +197,11 @@ export const schema = new Schema({
       content: "related_note? related_link*",
       attrs: { dir, label: attribute("label", "اقرأ المزيد", isText) },
       isolating: true,
-      toDOM: (node) => ["aside", { class: "related", dir: node.attrs.dir, "data-label": node.attrs.label }, 0],
+      toDOM: (node) => [
+        "aside",
+        { class: "related", dir: node.attrs.dir, "data-label": node.attrs.label },
+        0,
+      ],
       parseDOM: [
         {
           tag: "aside.related",
@@ -207,7 +225,11 @@ export const schema = new Schema({
       marks: "isolate",
       attrs: {
         dir,
-        url: attribute("url", "", (value) => isText(value) && (value === "" || linkTarget.test(value as string))),
+        url: attribute(
+          "url",
+          "",
+          (value) => isText(value) && (value === "" || linkTarget.test(value as string)),
+        ),
         article: attribute(
           "article",
           null,
@@ -273,7 +295,8 @@ export const schema = new Schema({
         // Google Docs wraps whole pastes in <b style="font-weight: normal">.
         {
           tag: "b",
-          getAttrs: (element: Element) => !/font-weight:\s*normal/.test(element.getAttribute("style") ?? "") && null,
+          getAttrs: (element: Element) =>
+            !/font-weight:\s*normal/.test(element.getAttribute("style") ?? "") && null,
         },
         { style: "font-weight=400", clearMark: (mark: Mark) => mark.type.name === "strong" },
         { style: "font-weight", getAttrs: (value: string) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
@@ -287,10 +310,18 @@ export const schema = new Schema({
     isolate: {
       attrs: {
         dir: attribute("dir", "ltr", isDirection),
-        lang: attribute("lang", null, (value) => value === null || (isText(value) && /^[a-zA-Z0-9-]{2,35}$/.test(value as string))),
+        lang: attribute(
+          "lang",
+          null,
+          (value) => value === null || (isText(value) && /^[a-zA-Z0-9-]{2,35}$/.test(value as string)),
+        ),
       },
       inclusive: false,
-      toDOM: (mark) => ["bdi", mark.attrs.lang ? { dir: mark.attrs.dir, lang: mark.attrs.lang } : { dir: mark.attrs.dir }, 0],
+      toDOM: (mark) => [
+        "bdi",
+        mark.attrs.lang ? { dir: mark.attrs.dir, lang: mark.attrs.lang } : { dir: mark.attrs.dir },
+        0,
+      ],
       parseDOM: [
         {
           tag: "bdi",

@@ -36,7 +36,13 @@ export function parseKey(text: string): Key {
   return key
 }
 
-const codes: Record<string, string> = { "=": "Equal", "-": "Minus", "/": "Slash", ",": "Comma", ".": "Period" }
+const codes: Record<string, string> = {
+  "=": "Equal",
+  "-": "Minus",
+  "/": "Slash",
+  ",": "Comma",
+  ".": "Period",
+}
 
 /** The physical key (`KeyboardEvent.code`) that bears `name` on a US keyboard. */
 function codeOf(name: string): string {
@@ -59,17 +65,31 @@ export function matches(press: KeyPress, text: string, platform: Platform): bool
 }
 
 const macSigns: Record<string, string> = {
-  Enter: "↩", Escape: "⎋", Backspace: "⌫", Delete: "⌦", ArrowUp: "↑", ArrowDown: "↓", PageUp: "⇞", PageDown: "⇟", Tab: "⇥",
+  Enter: "↩",
+  Escape: "⎋",
+  Backspace: "⌫",
+  Delete: "⌦",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  PageUp: "⇞",
+  PageDown: "⇟",
+  Tab: "⇥",
 }
 const plainSigns: Record<string, string> = {
-  Enter: "Enter", Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓", PageUp: "PgUp", PageDown: "PgDn",
+  Enter: "Enter",
+  Escape: "Esc",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  PageUp: "PgUp",
+  PageDown: "PgDn",
 }
 
 /** The caps to show for a key, in order, such as `["Ctrl", "Shift", "X"]` or `["⇧", "⌘", "X"]`. Show them isolated, left to right. */
 export function keyCaps(text: string, platform: Platform): string[] {
   const key = parseKey(text)
   const mac = platform === "mac"
-  const name = (mac ? macSigns : plainSigns)[key.name] ?? (key.name.length === 1 ? key.name.toUpperCase() : key.name)
+  const name =
+    (mac ? macSigns : plainSigns)[key.name] ?? (key.name.length === 1 ? key.name.toUpperCase() : key.name)
   return [
     ...(key.mod && !mac ? ["Ctrl"] : []),
     ...(key.alt ? [mac ? "⌥" : "Alt"] : []),

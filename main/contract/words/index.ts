@@ -5,7 +5,11 @@ import * as ar from "./ar/index.ts"
 import * as en from "./en/index.ts"
 
 /** The shape both languages share; Arabic sets it. */
-type Shape<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { [K in keyof T]: Shape<T[K]> }
+type Shape<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { [K in keyof T]: Shape<T[K]> }
 export type Words = Shape<typeof ar>
 
 const all: Record<Language, Words> = { ar, en }

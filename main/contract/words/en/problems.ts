@@ -2,16 +2,21 @@ import type { ProblemWords } from "../ar/problems.ts"
 
 export const problems: ProblemWords = {
   "article-missing": "This article is no longer in the newsroom. Its file may have been moved or deleted.",
-  "newsroom-missing": "The newsroom's folder is not there now. Reconnect the disk or open another folder; your text is safe here.",
-  "read-only": "“{name}” may not be written to. Change the permissions of the file or folder; your text is safe here.",
+  "newsroom-missing":
+    "The newsroom's folder is not there now. Reconnect the disk or open another folder; your text is safe here.",
+  "read-only":
+    "“{name}” may not be written to. Change the permissions of the file or folder; your text is safe here.",
   "no-permission": "“{name}” may not be read. Change the file's permissions and try again.",
-  "disk-full": "The disk is full. Free some space and the text will be saved by itself; your text is safe here.",
-  "name-too-long": "The file's name is longer than the system allows. Choose a shorter slug or a folder further up.",
+  "disk-full":
+    "The disk is full. Free some space and the text will be saved by itself; your text is safe here.",
+  "name-too-long":
+    "The file's name is longer than the system allows. Choose a shorter slug or a folder further up.",
   "file-busy": "Another program holds the file “{name}”. Midad will try again; your text is safe here.",
   "too-large": "The file is larger than {limit} megabytes. Divide it and try again.",
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-missing": "This import is no longer open. Import the file again.",
-  "invalid-call": "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",
+  "invalid-call":
+    "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",
   unexpected: "Something went wrong that we did not expect: {message}. Your text is safe here.",
 }
