@@ -1,2 +1,3 @@
 export { commands, menus } from "./commands.ts"
 export { problems } from "./problems.ts"
+export * as window from "./window.ts"

@@ -1,0 +1,161 @@
+import type { Status } from "../../../article/dossier.ts"
+import type { ExportFormat } from "../../desk.ts"
+import { plural } from "../plural.ts"
+
+export const name = "Midad"
+
+export const statuses: Record<Status, string> = {
+  draft: "Draft",
+  editing: "Editing",
+  ready: "Ready",
+  published: "Published",
+  spiked: "Spiked",
+}
+
+export const library = {
+  name: "Newsroom",
+  filter: "Filter articles",
+  list: "Articles",
+  create: "New article",
+  rooms: "Recent newsrooms",
+  openOther: "Open another folder…",
+  untitled: "Untitled",
+  foreign: "Page to import",
+  empty: "No articles yet. Begin a new one:",
+  nothing: "No article with these words. Clear the filter to see all:",
+  today: "Today",
+  yesterday: "Yesterday",
+  week: "This week",
+  older: "Older",
+  now: "now",
+  minutes: (n: number) => `${n} min`,
+  hours: (n: number) => `${n} h`,
+  count: (n: number) => plural("en", n, { one: "{n} article", other: "{n} articles" }),
+}
+
+export const page = {
+  empty: "Choose an article from the library or begin a new one.",
+  loading: "Opening the article…",
+}
+
+export const dossier = {
+  name: "Dossier",
+  status: "Status",
+  section: "Section",
+  bylines: "Byline",
+  place: "Place",
+  slug: "Slug",
+  topics: "Topics",
+  language: "Language",
+  summary: "Social",
+  summaryHint: "A sentence or two for social networks",
+  related: "Related articles",
+  addRelated: "Add an article…",
+  created: "Created",
+  updated: "Updated",
+  published: "Published",
+  none: "—",
+  add: "Add, then Enter",
+  remove: (what: string) => `Remove ${what}`,
+  badSlug: "Letters and digits with hyphens between them only.",
+  headline: "Headline",
+  budget: (length: string, budget: string) => `${length} of ${budget}`,
+  over: (n: number) => plural("en", n, { one: "{n} character over", other: "{n} characters over" }),
+  languages: { ar: "Arabic", en: "English", fr: "French", fa: "Persian", ur: "Urdu", he: "Hebrew" },
+}
+
+export const status = {
+  name: "Status bar",
+  blank: "Nothing to save yet",
+  saved: "Saved",
+  changed: "Changes not saved yet",
+  saving: "Saving…",
+  failed: "Not saved",
+  words: (n: number) => plural("en", n, { one: "{n} word", other: "{n} words" }),
+  minutes: (n: number) => plural("en", n, { one: "{n} minute", other: "{n} minutes" }),
+  headline: (length: string, budget: string) => `Headline ${length} of ${budget}`,
+  reading: "Reading time",
+}
+
+export const notices = {
+  region: "Notices",
+  dismiss: "Dismiss",
+  saved: "Article saved.",
+  conflict: (name: string) =>
+    `This article's file changed on disk while you were editing. What is on disk was left alone; your text is now an article of its own: ${name}`,
+  openOther: "Open what is on disk",
+  exported: (name: string) => `Exported to ${name}`,
+  imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
+  pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
+  opened: (headline: string) => `Opened: ${headline}`,
+  newsroom: (name: string) => `Newsroom: ${name}`,
+  dropped: "What you dropped was not opened: there is no text and no article in it.",
+}
+
+export const dialogs = {
+  close: "Close",
+  cancel: "Cancel",
+  accept: "OK",
+}
+
+export const link = {
+  name: "Link",
+  title: "Title of the link",
+  target: "Where to",
+  hint: "An address that begins with https, or words of an article's headline",
+  web: (host: string) => `Website ${host}`,
+  mail: (address: string) => `Mail to ${address}`,
+  none: "No article with these words, and not a valid address.",
+  remove: "Remove link",
+  articles: "Articles",
+}
+
+export const exporting = {
+  name: "Export",
+  formats: {
+    html: "Web page (HTML)",
+    text: "Plain text",
+    json: "JSON",
+  } satisfies Record<ExportFormat, string>,
+  choose: "Choose the format",
+}
+
+export const palette = {
+  name: "All commands and articles",
+  hint: "Type a command's name or words of an article",
+  nothing: "No command and no article with these words.",
+  article: "Article",
+}
+
+export const help = {
+  name: "Keyboard",
+  extra: "While writing",
+  rows: [
+    { keys: ["Enter"], text: "From headline to standfirst, and on to the body" },
+    { keys: ["Shift-Enter"], text: "A new line in the same paragraph" },
+    { keys: ["/"], text: "The insert menu, in an empty paragraph" },
+    { keys: ["Mod-Enter"], text: "Opens the link at the cursor" },
+    { keys: ["Tab"], text: "Indents a list item; with Shift, takes it back" },
+    { keys: ["Escape"], text: "Back to the text from any panel" },
+  ],
+}
+
+export const review = {
+  name: "Review the import",
+  from: (name: string) => `From ${name}`,
+  pasted: "Pasted text",
+  more: (n: number) => plural("en", n, { one: "{n} more file after this", other: "{n} more files after this" }),
+  lines: "Lines of the source",
+  line: (n: string) => `Line ${n}`,
+  encoding: "Encoding",
+  guess: "We are not sure of this file's encoding. If the text looks garbled, choose another.",
+  likely: "The encoding was told from the text itself; change it if the text looks garbled.",
+  counts: (kept: number, aside: number) =>
+    `${plural("en", kept, { one: "{n} line kept", other: "{n} lines kept" })}, ${plural("en", aside, { one: "{n} set aside", other: "{n} set aside" })}`,
+  losses: "The page holds what an article has no place for:",
+  accept: "Import",
+  paste: "Put into this article",
+  cancel: "Cancel; the file stays as it is",
+  restore: "As it was",
+  corrected: "Corrected by you",
+}

@@ -1,0 +1,42 @@
+/** The window's keys: one listener over the command list. */
+import { type CommandId, commandIds, commands } from "../../main/contract/commands.ts"
+import { matches, type Platform } from "../../main/contract/keys.ts"
+import type { Session } from "../session/session.ts"
+import { inRoom } from "./rooms.ts"
+import { run } from "./run.ts"
+
+/** The command that `event` is the key of. What Electron does by itself (copy, paste, quit) is not ours. */
+export function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
+  const found = commandIds.find((id) => {
+    const command = commands[id]
+    return command.role === undefined && command.keys.some((key) => matches(event, key, platform))
+  })
+  return found ?? null
+}
+
+/** Whether the focus is in a field that has an undo and a selection of its own while it is being typed in. */
+function inField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+/**
+ * Listens for the keys of every command; gives back how to stop.
+ * It listens in the capture phase, so that a key means the same wherever the focus is.
+ */
+export function listen(session: Session): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const id = commandOf(event, session.scene.peek().platform)
+    if (!id) return
+    // Formatting keys act on the text, so only while the cursor is there.
+    if (commands[id].when === "text" && !inRoom("editor")) return
+    // A field of a dialog undoes its own typing; those of the dossier go with the article.
+    if ((id === "undo" || id === "redo") && inField(event.target) && !inRoom("dossier")) return
+    if (run(session, id)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+  window.addEventListener("keydown", onKeyDown, { capture: true })
+  return () => window.removeEventListener("keydown", onKeyDown, { capture: true })
+}

@@ -1,0 +1,41 @@
+/** The window's rooms as the keyboard sees them: where the focus is, and how it goes round. */
+import type { Session } from "../session/session.ts"
+
+export const rooms = ["library", "editor", "dossier"] as const
+export type Room = (typeof rooms)[number]
+
+const place = (room: Room) => document.querySelector<HTMLElement>(`[data-room="${room}"]`)
+
+/** Whether the focus is in `room`. */
+export function inRoom(room: Room): boolean {
+  return place(room)?.contains(document.activeElement) ?? false
+}
+
+/** Opens `room` if it is folded and puts the focus on its first field. */
+export function showRoom(session: Session, room: Room) {
+  if (room === "editor") {
+    session.editor()?.focus()
+    return
+  }
+  if (!session.settings.peek()[room]) {
+    void session.set({ [room]: true })
+    // The panel is drawn with the next frame.
+    requestAnimationFrame(() => focusFirst(room))
+    return
+  }
+  focusFirst(room)
+}
+
+function focusFirst(room: Room) {
+  const first = place(room)?.querySelector<HTMLElement>("[data-first]")
+  first?.focus()
+  if (first instanceof HTMLInputElement) first.select()
+}
+
+/** Goes to the next (1) or previous (-1) room that is open. */
+export function goRoom(session: Session, direction: 1 | -1) {
+  const open = rooms.filter((room) => place(room) && (room !== "editor" || session.current.peek()))
+  const at = open.findIndex(inRoom)
+  const next = open[(Math.max(at, 0) + direction + open.length) % open.length]
+  if (next) showRoom(session, next)
+}

@@ -1,0 +1,91 @@
+/** A field with a list below it: type to narrow, arrows to choose, Enter to take. Palette and pickers are made of it. */
+import { useSignal } from "@preact/signals"
+import type { ComponentChildren } from "preact"
+import { useId, useLayoutEffect, useRef } from "preact/hooks"
+
+export type Choice = { key: string; draw: ComponentChildren; take(): void }
+
+/**
+ * @param choices what fits the query, best first
+ * @param submit called for Enter when no choice is there
+ */
+export function Chooser(props: {
+  label: string
+  hint: string
+  initial?: string
+  nothing: string
+  first?: boolean
+  choices(query: string): readonly Choice[]
+  submit?(query: string): void
+  typed?(query: string): void
+}) {
+  const id = useId()
+  const query = useSignal(props.initial ?? "")
+  const at = useSignal(0)
+  const list = useRef<HTMLDivElement>(null)
+  const choices = props.choices(query.value)
+  const chosen = Math.min(at.value, choices.length - 1)
+  useLayoutEffect(() => {
+    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const last = choices.length - 1
+    if (event.key === "ArrowDown") at.value = chosen >= last ? 0 : chosen + 1
+    else if (event.key === "ArrowUp") at.value = chosen <= 0 ? last : chosen - 1
+    else if (event.key === "PageDown") at.value = Math.min(chosen + 8, last)
+    else if (event.key === "PageUp") at.value = Math.max(chosen - 8, 0)
+    else if (event.key === "Enter") {
+      const choice = choices[chosen]
+      if (choice) choice.take()
+      else props.submit?.(query.value)
+    } else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <input
+        type="text"
+        class="chooser-field"
+        data-first={props.first ?? true ? "" : undefined}
+        dir="auto"
+        role="combobox"
+        aria-expanded={choices.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={choices[chosen] ? `${id}-${chosen}` : undefined}
+        aria-label={props.label}
+        placeholder={props.hint}
+        autocomplete="off"
+        value={query.value}
+        onInput={(event) => {
+          query.value = event.currentTarget.value
+          at.value = 0
+          props.typed?.(query.value)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div class="choices" id={`${id}-list`} role="listbox" aria-label={props.label} ref={list}>
+        {choices.map((choice, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are the field's.
+          <div
+            key={choice.key}
+            id={`${id}-${index}`}
+            class="choice"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            data-active={index === chosen}
+            onClick={choice.take}
+          >
+            {choice.draw}
+          </div>
+        ))}
+        {choices.length === 0 && query.value.trim() !== "" && (
+          <p class="choices-empty" role="status">
+            {props.nothing}
+          </p>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+/** What stands before the window: one question at a time, imports first come first. */
+import { Palette } from "../palette/Palette.tsx"
+import { useSession } from "../session/context.ts"
+import { ArticleDialog } from "./ArticleDialog.tsx"
+import { ExportDialog } from "./ExportDialog.tsx"
+import { HelpDialog } from "./HelpDialog.tsx"
+import { ImportReview } from "./ImportReview.tsx"
+import { LinkDialog } from "./LinkDialog.tsx"
+
+export function Dialogs() {
+  const session = useSession()
+  const dialog = session.dialog.value
+  const pending = session.imports.value[0]
+  if (pending) return <ImportReview key={`${pending.draft.id} ${pending.draft.encoding}`} pending={pending} />
+  switch (dialog?.kind) {
+    case "link":
+      return <LinkDialog dialog={dialog} />
+    case "article":
+      return <ArticleDialog dialog={dialog} />
+    case "export":
+      return <ExportDialog />
+    case "palette":
+      return <Palette />
+    case "help":
+      return <HelpDialog />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,32 @@
+/** Asks for the format of an export; where it goes is asked by the system. */
+import { exportFormats } from "../../main/contract/desk.ts"
+import { useSession } from "../session/context.ts"
+import { found } from "../session/match.ts"
+import { Chooser } from "./Chooser.tsx"
+import { Modal } from "./Modal.tsx"
+
+export function ExportDialog() {
+  const session = useSession()
+  const { exporting, palette } = session.words.value.window
+  return (
+    <Modal name={exporting.name} kind="chooser" cancel={session.dismiss}>
+      <Chooser
+        label={exporting.choose}
+        hint={exporting.choose}
+        nothing={palette.nothing}
+        choices={(query) =>
+          exportFormats
+            .filter((format) => found(query, `${exporting.formats[format]} ${format}`))
+            .map((format) => ({
+              key: format,
+              draw: <span class="choice-name">{exporting.formats[format]}</span>,
+              take() {
+                session.dismiss()
+                void session.exportAs(format)
+              },
+            }))
+        }
+      />
+    </Modal>
+  )
+}

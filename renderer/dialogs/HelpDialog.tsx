@@ -1,0 +1,49 @@
+/** The keyboard help: every command with its key, as the menus group them. */
+import { commands, menuGroups, menus } from "../../main/contract/commands.ts"
+import { Keys } from "../panels/Keys.tsx"
+import { useSession } from "../session/context.ts"
+import { Modal } from "./Modal.tsx"
+
+export function HelpDialog() {
+  const session = useSession()
+  const words = session.words.value
+  const { help, dialogs } = words.window
+  return (
+    <Modal name={help.name} kind="help" cancel={session.dismiss}>
+      <header class="modal-head">
+        <h2>{help.name}</h2>
+        <button type="button" class="quiet" data-first onClick={session.dismiss}>
+          {dialogs.close} <Keys key_="Escape" />
+        </button>
+      </header>
+      {/* A long page scrolls by keys only if it can hold the focus. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
+      <div class="help-columns" tabIndex={0}>
+        {menus.map((menu) => (
+          <section key={menu}>
+            <h3>{words.menus[menu]}</h3>
+            {menuGroups(menu)
+              .flat()
+              .map((id) => (
+                <div class="help-row" key={id} title={words.commands[id].help}>
+                  <span>{words.commands[id].label}</span>
+                  {commands[id].keys.length > 0 && <Keys of={id} />}
+                </div>
+              ))}
+          </section>
+        ))}
+        <section>
+          <h3>{help.extra}</h3>
+          {help.rows.map((row) => (
+            <div class="help-row" key={row.text}>
+              <span>{row.text}</span>
+              {row.keys.map((key) => (
+                <Keys key_={key} key={key} />
+              ))}
+            </div>
+          ))}
+        </section>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,181 @@
+/**
+ * The report of an import: every line of the source, what it was taken for and
+ * why. One key corrects a line; Enter takes the whole.
+ */
+import { useSignal } from "@preact/signals"
+import { useLayoutEffect, useRef } from "preact/hooks"
+import { type Corrections, encodings, type ImportLine, type LineKind } from "../../main/contract/importing.ts"
+import { matches } from "../../main/contract/keys.ts"
+import { number } from "../../main/contract/words/plural.ts"
+import { Keys } from "../panels/Keys.tsx"
+import { useSession } from "../session/context.ts"
+import type { PendingImport } from "../session/session.ts"
+import { Modal } from "./Modal.tsx"
+
+/** The key of each correction: digits, because they are the same on every layout. */
+const correctionKeys: ReadonlyArray<{ key: string; kind: LineKind }> = [
+  { key: "1", kind: "headline" },
+  { key: "2", kind: "standfirst" },
+  { key: "3", kind: "paragraph" },
+  { key: "4", kind: "subhead" },
+  { key: "5", kind: "quote" },
+  { key: "0", kind: "dropped" },
+]
+
+const aside: readonly LineKind[] = ["boilerplate", "dropped"]
+
+/** The digit that a key press stands for, on any layout; Delete drops as 0 does. */
+function digitOf(event: KeyboardEvent): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  if (event.key === "Delete") return "0"
+  return /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1] ?? null
+}
+
+export function ImportReview({ pending }: { pending: PendingImport }) {
+  const session = useSession()
+  const corrections = useSignal<Corrections>({})
+  const { draft } = pending
+  const lines = draft.lines.filter((line) => line.kind !== "blank")
+  const at = useSignal(0)
+  const list = useRef<HTMLDivElement>(null)
+  const words = session.words.value
+  const { review, dialogs } = words.window
+  const kindOf = (line: ImportLine) => corrections.value[line.line] ?? line.kind
+  const platform = session.scene.value.platform
+
+  useLayoutEffect(() => {
+    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
+  })
+
+  const correct = (kind: LineKind | null) => {
+    const line = lines[at.value]
+    if (!line) return
+    const { [line.line]: _, ...others } = corrections.value
+    corrections.value = kind === null || kind === line.kind ? others : { ...others, [line.line]: kind }
+    if (kind !== null) at.value = Math.min(at.value + 1, lines.length - 1)
+  }
+  const accept = () => void session.acceptImport(corrections.value)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = lines.length - 1
+    const digit = digitOf(event)
+    const kind = correctionKeys.find((correction) => correction.key === digit)?.kind
+    if (kind) correct(kind)
+    else if (event.key === "Backspace" || matches(event, "Mod-z", platform)) correct(null)
+    else if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, last)
+    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0)
+    else if (event.key === "PageDown") at.value = Math.min(at.value + 10, last)
+    else if (event.key === "PageUp") at.value = Math.max(at.value - 10, 0)
+    else if (event.key === "Home") at.value = 0
+    else if (event.key === "End") at.value = last
+    else if (event.key === "Enter") accept()
+    else return
+    event.preventDefault()
+  }
+  const away = lines.filter((line) => aside.includes(kindOf(line))).length
+  const more = session.imports.value.length - 1
+  const language = session.settings.value.language
+  return (
+    <Modal name={review.name} kind="review" cancel={session.cancelImport}>
+      <header class="modal-head">
+        <h2>
+          {review.name}
+          <small>
+            <bdi>{draft.name ? review.from(draft.name) : review.pasted}</bdi>
+            {more > 0 && <> · {review.more(more)}</>}
+          </small>
+        </h2>
+        {draft.encoding && (
+          <label class="encoding" data-certainty={draft.certainty}>
+            <span>{review.encoding}</span>
+            <select
+              value={draft.encoding}
+              onChange={(event) => {
+                const chosen = encodings.find((known) => known === event.currentTarget.value)
+                if (chosen) void session.recodeImport(chosen)
+              }}
+            >
+              {encodings.map((encoding) => (
+                <option key={encoding} value={encoding}>
+                  {words.importing.encodings[encoding]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </header>
+      {draft.certainty !== "certain" && (
+        <p class="review-doubt" role={draft.certainty === "guess" ? "alert" : undefined}>
+          {review[draft.certainty]}
+        </p>
+      )}
+      {draft.losses.length > 0 && (
+        <p class="review-doubt" role="alert">
+          {review.losses}{" "}
+          {draft.losses
+            .map((loss) => `${words.importing.losses[loss.what] ?? loss.what} (${number(language, loss.count)})`)
+            .join("، ")}
+        </p>
+      )}
+      <div
+        class="review-lines"
+        role="listbox"
+        aria-label={review.lines}
+        aria-activedescendant={lines[at.value] ? `line-${lines[at.value]?.line}` : undefined}
+        tabIndex={0}
+        data-first
+        ref={list}
+        onKeyDown={onKeyDown}
+      >
+        {lines.map((line, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
+          <div
+            key={line.line}
+            id={`line-${line.line}`}
+            class="review-line"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at.value}
+            data-active={index === at.value}
+            data-kind={kindOf(line)}
+            data-corrected={corrections.value[line.line] !== undefined}
+            onClick={() => {
+              at.value = index
+            }}
+          >
+            <span class="review-number">{number(language, line.line)}</span>
+            <span class="review-kind">{words.importing.kinds[kindOf(line)]}</span>
+            <span class="review-text" dir="auto">
+              {line.text}
+            </span>
+            <span class="review-reason">
+              {corrections.value[line.line] !== undefined
+                ? review.corrected
+                : (words.importing.reasons[line.reason] ?? line.reason)}
+            </span>
+          </div>
+        ))}
+      </div>
+      <footer class="modal-foot">
+        <span class="review-keys">
+          {correctionKeys.map(({ key, kind }) => (
+            <span key={key}>
+              <Keys key_={key} /> {words.importing.kinds[kind]}
+            </span>
+          ))}
+          <span>
+            <Keys key_="Backspace" /> {review.restore}
+          </span>
+        </span>
+        <span class="review-counts" role="status">
+          {review.counts(lines.length - away, away)}
+        </span>
+        <button type="button" onClick={session.cancelImport} title={review.cancel}>
+          {dialogs.cancel} <Keys key_="Escape" />
+        </button>
+        <button type="button" class="main" onClick={accept}>
+          {pending.into === "new" ? review.accept : review.paste} <Keys key_="Enter" />
+        </button>
+      </footer>
+    </Modal>
+  )
+}

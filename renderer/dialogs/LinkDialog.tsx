@@ -1,0 +1,103 @@
+/** Asks where a link leads: an address, or an article of the newsroom; in a related block also for its title. */
+import { useSignal } from "@preact/signals"
+import { linkTarget } from "../../main/article/schema.ts"
+import { useSession } from "../session/context.ts"
+import type { Dialog, LinkAnswer } from "../session/session.ts"
+import { articleChoices } from "./articles.tsx"
+import { type Choice, Chooser } from "./Chooser.tsx"
+import { Modal } from "./Modal.tsx"
+
+/** What somebody typed as an address, with the scheme they left out; null if it is none. */
+export function addressOf(text: string): string | null {
+  const trimmed = text.trim()
+  if (linkTarget.test(trimmed)) return trimmed
+  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(trimmed)) return `mailto:${trimmed}`
+  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(trimmed)) return `https://${trimmed}`
+  return null
+}
+
+export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" }> }) {
+  const session = useSession()
+  const { link, dialogs } = session.words.value.window
+  const { current } = dialog
+  const titled = current.title !== null
+  const title = useSignal(current.title ?? "")
+  const answer = (given: LinkAnswer) => {
+    dialog.answer(given)
+    session.dismiss()
+  }
+  const toAddress = (href: string) =>
+    answer({ title: titled ? title.value.trim() || href : null, href, article: current.article })
+
+  const choices = (query: string): Choice[] => {
+    const address = addressOf(query)
+    const web: Choice[] = address
+      ? [
+          {
+            key: "address",
+            take: () => toAddress(address),
+            draw: (
+              <>
+                <span class="choice-name">
+                  {address.startsWith("mailto:")
+                    ? link.mail(address.slice(7))
+                    : link.web(URL.canParse(address) ? new URL(address).host : address)}
+                </span>
+                <bdi dir="ltr" class="choice-fact">
+                  {address}
+                </bdi>
+              </>
+            ),
+          },
+        ]
+      : []
+    const articles = articleChoices(session, address ? "" : query, (article) =>
+      answer({
+        title: titled ? title.value.trim() || article.headline : null,
+        href: titled ? current.href : `article:${article.id}`,
+        article: article.id,
+      }),
+    )
+    return address ? web : articles
+  }
+  const exists = current.href !== "" || current.article !== null
+  return (
+    <Modal name={link.name} kind="chooser" cancel={session.dismiss}>
+      {titled && (
+        <label class="modal-field">
+          <span>{link.title}</span>
+          <input
+            type="text"
+            dir="auto"
+            value={title.value}
+            onInput={(event) => {
+              title.value = event.currentTarget.value
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.isComposing) return
+              event.preventDefault()
+              if (exists) answer({ title: title.value.trim(), href: current.href, article: current.article })
+            }}
+          />
+        </label>
+      )}
+      <Chooser
+        label={link.target}
+        hint={link.hint}
+        initial={current.href}
+        nothing={link.none}
+        choices={choices}
+      />
+      {exists && (
+        <footer class="modal-foot">
+          <button type="button" onClick={() => answer("remove")}>
+            {link.remove}
+          </button>
+          <button type="button" onClick={session.dismiss}>
+            {dialogs.cancel}
+          </button>
+        </footer>
+      )}
+    </Modal>
+  )
+}

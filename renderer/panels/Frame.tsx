@@ -1,0 +1,68 @@
+/** The whole window: library, page and dossier side by side, the status bar below, dialogs above. */
+import { useSignalEffect } from "@preact/signals"
+import { useEffect } from "preact/hooks"
+import { directionOf } from "../../main/contract/words/index.ts"
+import { listen } from "../commands/keymap.ts"
+import { Dialogs } from "../dialogs/Dialogs.tsx"
+import { SessionContext } from "../session/context.ts"
+import type { Session } from "../session/session.ts"
+import { Dossier } from "./Dossier.tsx"
+import { Library } from "./Library.tsx"
+import { Notices } from "./Notices.tsx"
+import { Page } from "./Page.tsx"
+import { StatusBar } from "./StatusBar.tsx"
+
+export function Frame({ session }: { session: Session }) {
+  useSignalEffect(() => {
+    const { language, zoom } = session.settings.value
+    const root = document.documentElement
+    root.lang = language
+    root.dir = directionOf(language)
+    root.style.fontSize = `${16 * zoom}px`
+    session.editor()?.relabel()
+  })
+  useSignalEffect(() => {
+    const { window: words } = session.words.value
+    const open = session.current.value
+    const headline = session.shown.value?.child(0).textContent
+    document.title = open ? `${headline || words.library.untitled} — ${words.name}` : words.name
+  })
+  useEffect(() => listen(session), [session])
+  useEffect(() => takeDrops(session), [session])
+  const { library, dossier } = session.settings.value
+  return (
+    <SessionContext.Provider value={session}>
+      <div class="frame" data-library={library} data-dossier={dossier}>
+        {library && <Library />}
+        <Page />
+        {dossier && <Dossier />}
+        <Notices />
+        <StatusBar />
+      </div>
+      <Dialogs />
+    </SessionContext.Provider>
+  )
+}
+
+/** Lets files and folders be dropped anywhere on the window. */
+function takeDrops(session: Session): () => void {
+  const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false
+  const over = (event: DragEvent) => {
+    if (!hasFiles(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy"
+  }
+  const drop = (event: DragEvent) => {
+    if (!hasFiles(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    void session.drop([...(event.dataTransfer?.files ?? [])])
+  }
+  window.addEventListener("dragover", over, { capture: true })
+  window.addEventListener("drop", drop, { capture: true })
+  return () => {
+    window.removeEventListener("dragover", over, { capture: true })
+    window.removeEventListener("drop", drop, { capture: true })
+  }
+}

@@ -1,0 +1,18 @@
+/** A key as it is shown beside what it does: always left to right, whatever stands around it. */
+import { type CommandId, commands } from "../../main/contract/commands.ts"
+import { keyCaps } from "../../main/contract/keys.ts"
+import { useSession } from "../session/context.ts"
+
+/** `of` names a command, or `key` a key as the command list writes it. */
+export function Keys(props: { of: CommandId } | { key_: string }) {
+  const session = useSession()
+  const key = "of" in props ? commands[props.of].keys[0] : props.key_
+  if (key === undefined) return null
+  return (
+    <bdi dir="ltr" class="keys">
+      {keyCaps(key, session.scene.value.platform).map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </bdi>
+  )
+}

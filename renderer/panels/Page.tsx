@@ -1,0 +1,76 @@
+/** The sheet in the middle: the editor, or what to press when no article is open. */
+import { useLayoutEffect, useRef } from "preact/hooks"
+import { createEditor, type EditorHost } from "../editor/editor.ts"
+import { useSession } from "../session/context.ts"
+import type { LinkAnswer, Session } from "../session/session.ts"
+import { Keys } from "./Keys.tsx"
+
+export function Page() {
+  const session = useSession()
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (!place.current) return
+    const editor = createEditor(place.current, hostOf(session))
+    session.attach(editor)
+    return () => {
+      session.attach(null)
+      editor.destroy()
+    }
+  }, [session])
+  const words = session.words.value
+  const open = session.current.value !== null
+  return (
+    <main class="page" data-room="editor">
+      <div class="sheet" ref={place} hidden={!open} />
+      {!open && (
+        <div class="page-empty">
+          {session.opening.value ? (
+            <p>{words.window.page.loading}</p>
+          ) : (
+            <>
+              <p>{words.window.page.empty}</p>
+              <p class="page-keys">
+                <Keys of="goLibrary" /> {words.commands.goLibrary.label}
+                <span class="gap" />
+                <Keys of="newArticle" /> {words.commands.newArticle.label}
+              </p>
+            </>
+          )}
+        </div>
+      )}
+    </main>
+  )
+}
+
+/** What the editor asks of the window. */
+function hostOf(session: Session): EditorHost {
+  return {
+    words: () => session.words.peek(),
+    language: () => session.settings.peek().language,
+    platform: session.scene.peek().platform,
+    pictureUrl: (src) => `/newsroom/${src.split("/").map(encodeURIComponent).join("/")}`,
+    summaryOf: (id) => session.articles.peek().find((article) => article.id === id),
+    changed: session.changed,
+    askLink: (current) =>
+      new Promise<LinkAnswer>((answer) => {
+        session.show({ kind: "link", current, answer })
+      }),
+    async choosePicture() {
+      const chosen = await session.attempt("chooseFigure", {})
+      return chosen?.src ? { src: chosen.src, alt: "" } : null
+    },
+    pasteWhole(pasted) {
+      if (typeof pasted === "string") void session.readImport({ from: "text", text: pasted }, "current")
+      else {
+        const bytes = new TextEncoder().encode(pasted.html)
+        void session.readImport({ from: "bytes", name: "", bytes }, "current")
+      }
+    },
+    notice: (message) => session.notices.say(message),
+    openLink(href) {
+      const article = /^article:(.+)$/.exec(href)?.[1]
+      if (article) void session.open(article)
+      else void session.attempt("openLink", { href })
+    },
+  }
+}

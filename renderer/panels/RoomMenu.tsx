@@ -1,0 +1,49 @@
+/** The newsroom's name, and behind it the newsrooms that were open lately. */
+import { useRef } from "preact/hooks"
+import { useSession } from "../session/context.ts"
+import { Keys } from "./Keys.tsx"
+
+export function RoomMenu() {
+  const session = useSession()
+  const menu = useRef<HTMLDivElement>(null)
+  const { library } = session.words.value.window
+  const { newsroom, recent } = session.scene.value
+  const onKeyDown = (event: KeyboardEvent) => {
+    const items = [...(menu.current?.querySelectorAll<HTMLElement>("button") ?? [])]
+    const at = items.indexOf(document.activeElement as HTMLElement)
+    if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus()
+    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus()
+    else return
+    event.preventDefault()
+  }
+  const choose = (act: () => void) => () => {
+    menu.current?.hidePopover()
+    act()
+  }
+  return (
+    <>
+      <h2 class="room-name">
+        <button type="button" class="quiet" popovertarget="room-menu" title={newsroom.path}>
+          <bdi>{newsroom.name}</bdi>
+        </button>
+      </h2>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu's arrows move between its buttons. */}
+      <div id="room-menu" popover="auto" class="menu" ref={menu} onKeyDown={onKeyDown}>
+        {recent.length > 0 && <div class="menu-head">{library.rooms}</div>}
+        {recent.map((room, index) => (
+          <button
+            type="button"
+            key={room.path}
+            title={room.path}
+            onClick={choose(() => void session.attempt("openRecent", { index }))}
+          >
+            <bdi>{room.name}</bdi>
+          </button>
+        ))}
+        <button type="button" onClick={choose(() => void session.attempt("chooseNewsroom", {}))}>
+          {library.openOther} <Keys of="openNewsroom" />
+        </button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+/** The one line below: what the disk holds, how long the article is, and the interface's language. */
+import { headlineLength, readingMinutes, wordsIn } from "../../main/article/text.ts"
+import { problemText } from "../../main/contract/words/index.ts"
+import { number } from "../../main/contract/words/plural.ts"
+import { useSession } from "../session/context.ts"
+import { Check, Dot, Warning } from "./icons.tsx"
+import { Keys } from "./Keys.tsx"
+
+export function StatusBar() {
+  const session = useSession()
+  const { language, headlineBudget, readingRate } = session.settings.value
+  const words = session.words.value
+  const { status } = words.window
+  const article = session.shown.value
+  return (
+    <footer class="status-bar" aria-label={status.name}>
+      {article && <SaveMark />}
+      {article && <Counts count={wordsIn(article)} rate={readingRate} />}
+      {article && (
+        <span class="status-headline">
+          {status.headline(
+            number(language, headlineLength(article.child(0).textContent)),
+            number(language, headlineBudget),
+          )}
+        </span>
+      )}
+      <span class="spring" />
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => session.show({ kind: "help" })}
+        title={words.commands.keyboardHelp.help}
+      >
+        {words.commands.keyboardHelp.label} <Keys of="keyboardHelp" />
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        lang={language === "ar" ? "en" : "ar"}
+        title={words.commands.interfaceLanguage.help}
+        onClick={() => void session.set({ language: language === "ar" ? "en" : "ar" })}
+      >
+        {language === "ar" ? "English" : "العربية"} <Keys of="interfaceLanguage" />
+      </button>
+    </footer>
+  )
+}
+
+function Counts({ count, rate }: { count: number; rate: number }) {
+  const { status } = useSession().words.value.window
+  return (
+    <>
+      <span class="status-words">{status.words(count)}</span>
+      <span class="status-minutes" title={status.reading}>
+        {status.minutes(readingMinutes(count, rate))}
+      </span>
+    </>
+  )
+}
+
+/** Whether the newest version is on disk; said aloud only when it fails. */
+function SaveMark() {
+  const session = useSession()
+  const { status } = session.words.value.window
+  const state = session.current.value?.saver.state.value
+  if (!state) return null
+  const why =
+    state.kind === "failed" ? problemText(session.settings.value.language, state.problem) : undefined
+  return (
+    <span class="save-mark" data-state={state.kind} title={why}>
+      {state.kind === "failed" ? <Warning /> : state.kind === "saved" ? <Check /> : <Dot />}
+      {status[state.kind]}
+      {why && (
+        <span class="save-why" role="alert">
+          {why}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+/**
+ * Several short values in one field: Enter or a comma adds what is typed, Backspace
+ * in the empty field takes the last one back into it, and leaving the field keeps
+ * what stands there.
+ */
+import { useSignal } from "@preact/signals"
+
+export function Tokens(props: {
+  id: string
+  values: readonly string[]
+  hint: string
+  remove(what: string): string
+  set(values: string[]): void
+}) {
+  const draft = useSignal("")
+  const add = () => {
+    const value = draft.value.trim()
+    draft.value = ""
+    if (value && !props.values.includes(value)) props.set([...props.values, value])
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    if (["Enter", ",", "،"].includes(event.key) && draft.value.trim()) {
+      add()
+      event.preventDefault()
+    } else if (event.key === "Backspace" && draft.value === "" && props.values.length > 0) {
+      draft.value = props.values.at(-1) ?? ""
+      props.set(props.values.slice(0, -1))
+      event.preventDefault()
+    }
+  }
+  return (
+    <div class="tokens">
+      {props.values.map((value) => (
+        <span class="token" key={value}>
+          <bdi class="token-text">{value}</bdi>
+          <button
+            type="button"
+            class="token-remove"
+            tabIndex={-1}
+            aria-label={props.remove(value)}
+            onClick={() => props.set(props.values.filter((other) => other !== value))}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+      <input
+        id={props.id}
+        type="text"
+        dir="auto"
+        class="plain"
+        placeholder={props.values.length === 0 ? props.hint : ""}
+        value={draft.value}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={add}
+      />
+    </div>
+  )
+}
