@@ -62,3 +62,94 @@ export type ImportDraft = z.infer<typeof importDraft>
 /** The user's corrections: line number to kind. Lines not named keep what they were taken for. */
 export const corrections = z.record(z.string().regex(/^\d+$/), lineKind)
 export type Corrections = z.infer<typeof corrections>
+
+/** Why a line is taken for what it is: one name a rule. */
+export const importReasons = [
+  /** Nothing but white space or signs that cannot be seen. */
+  "blank",
+  /** The first line of text, and it reads as a headline. */
+  "first-line",
+  /** The second, without a full stop, before paragraphs that have one. */
+  "standfirst-open",
+  /** The second, and the paragraph after it says it again. */
+  "standfirst-echo",
+  /** Sentences. */
+  "sentences",
+  /** Nothing else fits. */
+  "unsure",
+  /** Goes on from the line before, which was broken at the edge of a column: joined to it by a space. */
+  "wrapped",
+  /** Short, without a full stop, before a longer paragraph. */
+  "short-line",
+  /** One of several lines that begin with a bullet or number, which becomes the list's own. */
+  "list-marker",
+  /** Begins with the > of quoted mail, which becomes the quote's own. */
+  "quote-marker",
+  /** A paragraph that begins with a dateline; its place is put into the dossier too. */
+  "dateline",
+  /** A line that holds a dateline only. */
+  "dateline-line",
+  "label-related",
+  /** A label with the title of a link after it. */
+  "label-related-link",
+  "note-related",
+  /** A title after the label of a related block. */
+  "link-related",
+  "section-footer",
+  "section-line",
+  "byline",
+  "notice",
+  "advert",
+  "share-bar",
+  "copyright",
+  "newsletter",
+  "navigation",
+  "timestamp",
+  "wire-code",
+  "credit",
+  /** Dashes or stars only. */
+  "rule",
+  /** The same short line stands three times or more. */
+  "repeated",
+  /** The headline once more. */
+  "headline-again",
+  /** A pattern of the newsroom's own. */
+  "newsroom-pattern",
+  /** The page's own markup says so. */
+  "markup",
+  /** The user said so. */
+  "corrected",
+  /** Another line is the headline: this one is a paragraph. */
+  "second-headline",
+  /** Another line is the standfirst: this one is a paragraph. */
+  "second-standfirst",
+] as const
+export const importReason = z.enum(importReasons)
+export type ImportReason = z.infer<typeof importReason>
+
+/**
+ * The lines as they stand after the user's corrections. There is one headline and one standfirst:
+ * a line that the user named goes before one that was recognised, then the first in the source
+ * before later ones. The others become paragraphs where they stand, so that nothing vanishes.
+ */
+export function correctLines(lines: readonly ImportLine[], corrections: Corrections): ImportLine[] {
+  const corrected = lines.map((line) => {
+    const kind = corrections[String(line.line)]
+    return kind === undefined || kind === line.kind ? { ...line } : { ...line, kind, reason: "corrected" }
+  })
+  for (const kind of ["headline", "standfirst"] as const) {
+    const claims = corrected.filter((line) => line.kind === kind)
+    const winner = claims.find((line) => line.reason === "corrected") ?? claims[0]
+    let last = winner
+    for (const line of claims) {
+      if (line === winner) continue
+      // A line that was broken at the edge of a column goes on with the one before it.
+      if (line.reason === "wrapped" && last && line.line === last.line + 1) last = line
+      else {
+        line.kind = "paragraph"
+        line.reason = `second-${kind}`
+      }
+    }
+  }
+  return corrected
+}

@@ -5,6 +5,8 @@ import { z } from "zod"
 export const problemCodes = [
   /** No article of that id is in the newsroom (any more). */
   "article-missing",
+  /** A file that was to be opened or read is not there. */
+  "file-missing",
   /** The newsroom's folder is not there: removed, renamed or unmounted. */
   "newsroom-missing",
   /** The folder or file may not be written. */
@@ -23,6 +25,8 @@ export const problemCodes = [
   "not-a-picture",
   /** The import that was spoken of is not open any more. */
   "import-missing",
+  /** The newsroom's own import patterns do not fit and are left out. Details: `name`, `message`. */
+  "bad-patterns",
   /** The call did not fit the contract; a fault of ours or an attack, never the user's. */
   "invalid-call",
   /** Anything else. Details: `message`, the system's own. */

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from "../../problem.ts"
 /** For each problem one or two sentences: what happened, and what to do. `{name}` stands for a detail. */
 export const problems: Record<ProblemCode, string> = {
   "article-missing": "لم تعد هذه المادة في غرفة الأخبار. ربما نُقل ملفها أو حُذف.",
+  "file-missing": "الملف «{name}» غير موجود. ربما نُقل أو حُذف.",
   "newsroom-missing": "مجلد غرفة الأخبار غير موجود الآن. أعد وصل القرص أو افتح مجلداً آخر؛ نصك باقٍ هنا.",
   "read-only": "لا يُسمح بالكتابة في «{name}». غيّر أذونات الملف أو المجلد؛ نصك باقٍ هنا.",
   "no-permission": "لا يُسمح بقراءة «{name}». غيّر أذونات الملف ثم حاول من جديد.",
@@ -13,6 +14,7 @@ export const problems: Record<ProblemCode, string> = {
   "not-text": "لا نص في «{name}» يمكن قراءته. لم يتغير الملف.",
   "not-a-picture": "«{name}» ليست صورة يعرفها مداد. اختر صورة JPEG أو PNG أو WebP أو GIF أو AVIF.",
   "import-missing": "لم يعد هذا الاستيراد مفتوحاً. استورد الملف من جديد.",
+  "bad-patterns": "في «{name}» خطأ، فلا يُعمل به في الاستيراد حتى تصححه: {message}",
   "invalid-call": "رفض مداد طلباً غير سليم ولم يتغير شيء. أبلغنا إن تكرر هذا.",
   unexpected: "حدث خطأ لم نتوقعه: {message}. نصك باقٍ هنا.",
 }

@@ -2,6 +2,7 @@ import type { ProblemWords } from "../ar/problems.ts"
 
 export const problems: ProblemWords = {
   "article-missing": "This article is no longer in the newsroom. Its file may have been moved or deleted.",
+  "file-missing": "The file “{name}” is not there. It may have been moved or deleted.",
   "newsroom-missing":
     "The newsroom's folder is not there now. Reconnect the disk or open another folder; your text is safe here.",
   "read-only":
@@ -16,6 +17,7 @@ export const problems: ProblemWords = {
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-missing": "This import is no longer open. Import the file again.",
+  "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
   "invalid-call":
     "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",
   unexpected: "Something went wrong that we did not expect: {message}. Your text is safe here.",
