@@ -21,7 +21,7 @@ const line = z.string().regex(/^[^\n\r]*$/)
 const filledLine = line.min(1)
 
 /** The slug: what names the article in URLs and file names; empty until somebody gives one. */
-const slug = z.string().regex(/^$|^[\p{L}\p{N}]+(-[\p{L}\p{N}\p{M}]+)*$/u)
+const slug = z.string().regex(/^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u)
 
 /**
  * Every field of the dossier with its shape. `null` and empty mean "not given".
