@@ -1,0 +1,135 @@
+/** The text of an article as people see it: plain text, words, lengths, reading time. */
+import type { Node } from "prosemirror-model"
+import type { Article } from "./schema.ts"
+
+/**
+ * The text of `article` as lines: headline, standfirst, then every block that holds
+ * text, with the label, note and titles of related blocks. One line a block; a line
+ * break inside a block is a newline too. Empty blocks, dividers, pictures and the
+ * alternative text of pictures give no line. No code point is altered.
+ */
+export function plainText(article: Article): string {
+  const lines: string[] = []
+  article.descendants((node) => {
+    if (node.type.name === "related" && node.attrs.label !== "") lines.push(node.attrs.label)
+    if (!node.isTextblock) return true
+    if (node.content.size > 0) lines.push(textOf(node))
+    return false
+  })
+  return lines.join("\n")
+}
+
+/** The text of a textblock; a line break is a newline. */
+export function textOf(textblock: Node): string {
+  return textblock.textBetween(0, textblock.content.size, "", "\n")
+}
+
+/** What stands inside a word without being seen: marks, joiners, soft hyphens, bidi controls. */
+const hidden = String.raw`\p{M}\u00AD\u061C\u200C-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF`
+
+/** A letter or digit that can be a word by itself; tatweel, though a letter to Unicode, cannot. */
+const letter = String.raw`[[\p{L}\p{N}]--[\u0640]]`
+
+/**
+ * One word. White space and punctuation part words, except what people write inside
+ * of one: `3.5`, `1,000`, `10:30`, `don't`, `2015-2018`, `و/أو`, `AT&T`, `name@example.org`,
+ * `أ.ف.ب`, a whole URL, and `بـ"نقطة` or `و"نقطة`, where a particle leans on a quoted word.
+ * A full stop without its space (`انتهى.وبدأ`) does part words.
+ */
+const word = new RegExp(
+  [
+    // A URL, up to what closes it.
+    String.raw`(?:https?|ftp):\/\/[^\s<>"«»]+`,
+    [
+      String.raw`${letter}(?:[\p{L}\p{N}\p{Pc}${hidden}]`,
+      String.raw`|['’\-‑\/&@+·](?=${letter})`,
+      // In numbers.
+      String.raw`|(?<=\p{N})[,،٫٬:–](?=\p{N})`,
+      // A full stop before a digit, a Latin letter, the end of a site's name, or between short
+      // syllables as in أ.ف.ب and بي.بي.سي.
+      String.raw`|\.(?=[\p{N}\p{Script=Latin}]|(?:نت|كوم)(?![\p{L}\p{M}]))`,
+      String.raw`|(?<=(?<![\p{L}\p{M}])\p{L}{1,3})\.(?=\p{L}{1,3}(?![\p{L}\p{M}]))`,
+      // A particle before an opening quotation mark or bracket, with tatweel or without.
+      String.raw`|(?<=\u0640|(?<![\p{L}\p{M}\p{N}])[وفبلك])["«“‘'\(](?=${letter})`,
+      ")*",
+    ].join(""),
+  ].join("|"),
+  "gv",
+)
+
+/**
+ * How many words `text` holds, in any script. Tashkeel, tatweel, joiners and bidi
+ * controls do not part a word; punctuation, symbols and emoji alone are none.
+ * Linear in the length of the text: a regular expression, because `Intl.Segmenter`
+ * takes minutes for a megabyte in some versions of V8.
+ */
+export function countWords(text: string): number {
+  let count = 0
+  word.lastIndex = 0
+  while (word.test(text)) count++
+  return count
+}
+
+const counts = new WeakMap<Node, number>()
+
+/**
+ * How many words `node` holds: a textblock, or anything that holds textblocks. The
+ * words of related blocks are not the article's and count only when `node` is such a
+ * block or inside of one. Nodes never change, so each is counted once: after a
+ * keystroke only the paragraph that was typed in is read again.
+ */
+export function wordsIn(node: Node): number {
+  const known = counts.get(node)
+  if (known !== undefined) return known
+  let count = 0
+  if (node.isTextblock) count = countWords(textOf(node))
+  else if (node.isText) count = countWords(node.text!)
+  else
+    for (const child of node.children) {
+      if (child.type.name !== "related") count += wordsIn(child)
+    }
+  counts.set(node, count)
+  return count
+}
+
+/** What takes no place of its own: marks, controls, tatweel; but not the few Arabic format characters that are drawn. */
+const unseen = /[\p{M}\p{Cc}\u0640[\p{Cf}--[\u0600-\u0605\u06DD\u08E2]]]/v
+
+/** Text without emoji and without scripts whose letters join into clusters: there each seen character is one. */
+const plainScripts = /^[\u0000-\u08FF\u2000-\u200C\u200E-\u206F\uFB50-\uFDFF\uFE70-\uFEFF]*$/
+
+/** A piece small enough for `Intl.Segmenter`, whose cost grows faster than the text in some versions of V8. */
+const piece = /[\s\S]{1,1000}/gu
+
+const clusters = new Intl.Segmenter("ar", { granularity: "grapheme" })
+
+/**
+ * How many characters a reader sees in `text`, spaces included: what a headline's
+ * budget is measured in. Tashkeel, tatweel, bidi and zero-width controls are none;
+ * an emoji is one, however many code points it is made of.
+ */
+export function headlineLength(text: string): number {
+  let length = 0
+  if (plainScripts.test(text)) {
+    for (const character of text) if (!unseen.test(character)) length++
+    return length
+  }
+  for (const [part] of text.matchAll(piece))
+    for (const { segment } of clusters.segment(part)) {
+      for (const character of segment)
+        if (!unseen.test(character)) {
+          length++
+          break
+        }
+    }
+  return length
+}
+
+/**
+ * Whole minutes that `words` take to read at `rate` words a minute: at least 1 when
+ * there are words, 0 when there are none. Throws `RangeError` for a rate that is not positive.
+ */
+export function readingMinutes(words: number, rate: number): number {
+  if (!(rate > 0)) throw new RangeError(`Not a reading rate: ${rate}`)
+  return words > 0 ? Math.max(1, Math.round(words / rate)) : 0
+}
