@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import { useId, useLayoutEffect, useRef } from "preact/hooks"
+import { directionOf } from "../panels/direction.ts"
 
 export type Choice = { key: string; draw: ComponentChildren; take(): void }
 
@@ -47,8 +48,8 @@ export function Chooser(props: {
       <input
         type="text"
         class="chooser-field"
-        data-first={props.first ?? true ? "" : undefined}
-        dir="auto"
+        data-first={(props.first ?? true) ? "" : undefined}
+        dir={directionOf(query.value)}
         role="combobox"
         aria-expanded={choices.length > 0}
         aria-controls={`${id}-list`}

@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef } from "preact/hooks"
 import { type Corrections, encodings, type ImportLine, type LineKind } from "../../main/contract/importing.ts"
 import { matches } from "../../main/contract/keys.ts"
 import { number } from "../../main/contract/words/plural.ts"
+import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import type { PendingImport } from "../session/session.ts"
@@ -112,7 +113,9 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
         <p class="review-doubt" role="alert">
           {review.losses}{" "}
           {draft.losses
-            .map((loss) => `${words.importing.losses[loss.what] ?? loss.what} (${number(language, loss.count)})`)
+            .map(
+              (loss) => `${words.importing.losses[loss.what] ?? loss.what} (${number(language, loss.count)})`,
+            )
             .join("، ")}
         </p>
       )}
@@ -144,7 +147,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
           >
             <span class="review-number">{number(language, line.line)}</span>
             <span class="review-kind">{words.importing.kinds[kindOf(line)]}</span>
-            <span class="review-text" dir="auto">
+            <span class="review-text" dir={directionOf(line.text)}>
               {line.text}
             </span>
             <span class="review-reason">

@@ -1,6 +1,7 @@
 /** Asks where a link leads: an address, or an article of the newsroom; in a related block also for its title. */
 import { useSignal } from "@preact/signals"
 import { linkTarget } from "../../main/article/schema.ts"
+import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog, LinkAnswer } from "../session/session.ts"
 import { articleChoices } from "./articles.tsx"
@@ -68,7 +69,7 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
           <span>{link.title}</span>
           <input
             type="text"
-            dir="auto"
+            dir={directionOf(title.value)}
             value={title.value}
             onInput={(event) => {
               title.value = event.currentTarget.value

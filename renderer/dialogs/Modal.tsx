@@ -3,12 +3,7 @@ import type { ComponentChildren } from "preact"
 import { useLayoutEffect, useRef } from "preact/hooks"
 
 /** `cancel` is called when the user presses Escape or clicks beside the dialog. */
-export function Modal(props: {
-  name: string
-  kind?: string
-  cancel(): void
-  children: ComponentChildren
-}) {
+export function Modal(props: { name: string; kind?: string; cancel(): void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
     const element = dialog.current

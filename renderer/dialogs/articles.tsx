@@ -1,5 +1,6 @@
 /** Articles of the newsroom as choices of a list. */
 import type { ArticleSummary } from "../../main/contract/desk.ts"
+import { directionOf } from "../panels/direction.ts"
 import { found } from "../session/match.ts"
 import type { Session } from "../session/session.ts"
 import type { Choice } from "./Chooser.tsx"
@@ -8,7 +9,11 @@ import type { Choice } from "./Chooser.tsx"
 const most = 50
 
 /** The articles that `query` finds, newest first; the open one and foreign pages are left out. */
-export function articleChoices(session: Session, query: string, take: (article: ArticleSummary) => void): Choice[] {
+export function articleChoices(
+  session: Session,
+  query: string,
+  take: (article: ArticleSummary) => void,
+): Choice[] {
   const { library, statuses } = session.words.value.window
   return session.articles.value
     .filter((article) => article.kind === "article" && article.id !== session.current.value?.id)
@@ -19,7 +24,7 @@ export function articleChoices(session: Session, query: string, take: (article: 
       take: () => take(article),
       draw: (
         <>
-          <span class="choice-name" dir="auto">
+          <span class="choice-name" dir={directionOf(article.headline)}>
             {article.headline || library.untitled}
           </span>
           <span class="choice-fact">

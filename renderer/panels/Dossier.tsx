@@ -2,14 +2,15 @@
 import { useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import { useEffect, useId } from "preact/hooks"
-import { type Dossier as Facts, dossierFields, statuses } from "../../main/article/dossier.ts"
+import { dossierFields, type Dossier as Facts, statuses } from "../../main/article/dossier.ts"
 import { type Article, dossierOf } from "../../main/article/schema.ts"
 import { headlineLength } from "../../main/article/text.ts"
 import { number } from "../../main/contract/words/plural.ts"
 import { useSession } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
-import { moment } from "./time.ts"
+import { directionOf } from "./direction.ts"
 import { Tokens } from "./Tokens.tsx"
+import { moment } from "./time.ts"
 
 export function Dossier() {
   const session = useSession()
@@ -22,7 +23,6 @@ export function Dossier() {
     session.editor()?.focus()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to every field inside.
     <aside class="panel dossier" data-room="dossier" aria-label={words.name} onKeyDown={onKeyDown}>
       <h2 class="panel-title">{words.name}</h2>
       {article && session.current.value && (
@@ -134,7 +134,9 @@ function Fields({ article, session }: { article: Article; session: Session }) {
           )}
         </Field>
         <Field label={dossier.related}>
-          {(id) => <Related id={id} ids={facts.related} set={(ids) => set("related", ids)} session={session} />}
+          {(id) => (
+            <Related id={id} ids={facts.related} set={(ids) => set("related", ids)} session={session} />
+          )}
         </Field>
       </div>
       <Budget headline={article.child(0).textContent} section={facts.section} session={session} />
@@ -168,7 +170,7 @@ function Line(props: { id: string; value: string; list?: string; set(value: stri
     <input
       id={props.id}
       type="text"
-      dir="auto"
+      dir={directionOf(props.value)}
       class="plain"
       list={props.list}
       value={props.value}
@@ -182,7 +184,7 @@ function Passage(props: { id: string; value: string; hint: string; set(value: st
   return (
     <textarea
       id={props.id}
-      dir="auto"
+      dir={directionOf(props.value)}
       class="plain"
       rows={2}
       placeholder={props.hint}
@@ -233,12 +235,7 @@ function Slug(props: { id: string; value: string; set(value: string): void }) {
 }
 
 /** Articles that belong to this one, picked from the newsroom. */
-function Related(props: {
-  id: string
-  ids: readonly string[]
-  session: Session
-  set(ids: string[]): void
-}) {
+function Related(props: { id: string; ids: readonly string[]; session: Session; set(ids: string[]): void }) {
   const { session } = props
   const { dossier, library } = session.words.value.window
   const titleOf = (id: string) =>
@@ -289,8 +286,13 @@ function Budget(props: { headline: string; section: string; session: Session }) 
             : dossier.budget(number(language, length), number(language, headlineBudget))}
         </span>
       </h3>
-      <meter min={0} max={headlineBudget} value={Math.min(length, headlineBudget)} aria-label={dossier.headline} />
-      <p class="budget-card" dir="auto">
+      <meter
+        min={0}
+        max={headlineBudget}
+        value={Math.min(length, headlineBudget)}
+        aria-label={dossier.headline}
+      />
+      <p class="budget-card" dir={directionOf(props.headline)}>
         <strong>{props.headline || library.untitled}</strong>
         {props.section && <small>{props.section}</small>}
       </p>

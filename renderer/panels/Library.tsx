@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks"
 import type { ArticleSummary } from "../../main/contract/desk.ts"
 import { useSession } from "../session/context.ts"
 import { found } from "../session/match.ts"
+import { directionOf } from "./direction.ts"
 import { Plus, Search } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
 import { RoomMenu } from "./RoomMenu.tsx"
@@ -90,7 +91,7 @@ export function Library() {
           aria-controls="library-list"
           aria-activedescendant={chosen.value ? `article-${chosen.value}` : undefined}
           aria-label={library.filter}
-          placeholder={library.filter}
+          placeholder={library.filterIn(session.articles.value.length)}
           value={query.value}
           onInput={(event) => {
             query.value = event.currentTarget.value
@@ -154,13 +155,17 @@ function Row(props: {
       data-active={props.active}
       onClick={props.choose}
     >
-      <div class="row-headline" dir="auto">
+      <div class="row-headline" dir={directionOf(article.headline)}>
         {article.headline || library.untitled}
       </div>
       <div class="row-facts">
         <span class="status-dot" data-status={article.kind === "foreign" ? "foreign" : article.status} />
         <span>{article.kind === "foreign" ? library.foreign : statuses[article.status]}</span>
-        {article.section && <span>· {article.section}</span>}
+        {article.section && (
+          <span>
+            · <bdi>{article.section}</bdi>
+          </span>
+        )}
         <time dateTime={article.updated}>
           {ago(article.updated, props.now, session.settings.value.language, words)}
         </time>

@@ -13,7 +13,7 @@ export function StatusBar() {
   const { status } = words.window
   const article = session.shown.value
   return (
-    <footer class="status-bar" aria-label={status.name}>
+    <section class="status-bar" aria-label={status.name}>
       {article && <SaveMark />}
       {article && <Counts count={wordsIn(article)} rate={readingRate} />}
       {article && (
@@ -42,7 +42,7 @@ export function StatusBar() {
       >
         {language === "ar" ? "English" : "العربية"} <Keys of="interfaceLanguage" />
       </button>
-    </footer>
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@
  * what stands there.
  */
 import { useSignal } from "@preact/signals"
+import { directionOf } from "./direction.ts"
 
 export function Tokens(props: {
   id: string
@@ -48,7 +49,7 @@ export function Tokens(props: {
       <input
         id={props.id}
         type="text"
-        dir="auto"
+        dir={directionOf(draft.value)}
         class="plain"
         placeholder={props.values.length === 0 ? props.hint : ""}
         value={draft.value}

@@ -43,4 +43,3 @@ export function moment(iso: string, language: Language): string {
     minute: "2-digit",
   }).format(new Date(iso))
 }
-

@@ -1,5 +1,5 @@
 /** Whether words that somebody types are in a text, however either is spelt. */
-import { fold } from "../../main/article/text.ts"
+import { fold } from "../../main/article/folding.ts"
 
 const folded = new Map<string, string>()
 

@@ -78,7 +78,9 @@ export function createSaver(
       return true
     } catch (error) {
       const problem =
-        error instanceof DeskError ? error.problem : { code: "unexpected" as const, details: { message: String(error) } }
+        error instanceof DeskError
+          ? error.problem
+          : { code: "unexpected" as const, details: { message: String(error) } }
       state.value = { kind: "failed", problem }
       waiting = setTimeout(() => void save(false), pace.again)
       return false
@@ -101,7 +103,8 @@ export function createSaver(
       version++
       settled = false
       if (clean()) return
-      if (state.peek().kind !== "saving") state.value = state.peek().kind === "failed" ? state.peek() : { kind: "changed" }
+      if (state.peek().kind !== "saving")
+        state.value = state.peek().kind === "failed" ? state.peek() : { kind: "changed" }
       clearTimeout(resting)
       resting = setTimeout(() => void save(false), pace.rest)
       waiting ??= setTimeout(() => void save(false), pace.longest)

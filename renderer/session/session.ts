@@ -5,6 +5,7 @@
  */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, articleFromJSON, dossierOf, withDossier } from "../../main/article/schema.ts"
+import type { CommandId } from "../../main/contract/commands.ts"
 import type {
   ArticleSummary,
   CallInput,
@@ -88,7 +89,7 @@ const lag = 150
  */
 export async function createSession(
   desk: DeskBridge,
-  command: (session: Session, id: Parameters<Editor["run"]>[0]) => void,
+  command: (session: Session, id: CommandId) => void,
 ): Promise<Session> {
   const first = await ask(desk, "start", {})
   const scene = signal(first)
@@ -130,7 +131,9 @@ export async function createSession(
 
   const explain = (error: unknown) => {
     const problem =
-      error instanceof DeskError ? error.problem : { code: "unexpected" as const, details: { message: String(error) } }
+      error instanceof DeskError
+        ? error.problem
+        : { code: "unexpected" as const, details: { message: String(error) } }
     notices.warn(problemText(settings.peek().language, problem))
     if (problem.code === "unexpected") {
       desk.reportFault({ message: String(error instanceof Error ? error.stack : error).slice(0, 10_000) })
@@ -217,10 +220,11 @@ export async function createSession(
       open.saver.change(state.doc)
       // The dossier's fields show what they were given at once; the text may lag.
       if (state.doc.attrs !== shown.peek()?.attrs) shown.value = state.doc
-      showing ??= setTimeout(() => {
-        showing = undefined
-        if (editor && current.peek()) shown.value = editor.view.state.doc
-      }, lag)
+      if (showing === undefined)
+        showing = setTimeout(() => {
+          showing = undefined
+          if (editor && current.peek()) shown.value = editor.view.state.doc
+        }, lag)
     },
 
     async open(id) {
@@ -287,7 +291,8 @@ export async function createSession(
 
     async chooseImport() {
       const drafts = await attempt("chooseImport", {})
-      if (drafts) imports.value = [...imports.peek(), ...drafts.map((draft) => ({ draft, into: "new" as const }))]
+      if (drafts)
+        imports.value = [...imports.peek(), ...drafts.map((draft) => ({ draft, into: "new" as const }))]
     },
     async readImport(input, into) {
       const draft = await attempt("readImport", input)

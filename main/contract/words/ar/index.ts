@@ -1,4 +1,6 @@
 export { commands, menus } from "./commands.ts"
+export * as editor from "./editor.ts"
 export * as importing from "./importing.ts"
 export { problems } from "./problems.ts"
+export * as shell from "./shell.ts"
 export * as window from "./window.ts"

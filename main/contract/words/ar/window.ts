@@ -15,6 +15,15 @@ export const statuses: Record<Status, string> = {
 export const library = {
   name: "غرفة الأخبار",
   filter: "صفِّ المواد",
+  filterIn: (n: number) =>
+    plural("ar", n, {
+      zero: "ابحث في المواد",
+      one: "ابحث في مادة واحدة",
+      two: "ابحث في مادتين",
+      few: "ابحث في {n} مواد",
+      many: "ابحث في {n} مادة",
+      other: "ابحث في {n} مادة",
+    }),
   list: "المواد",
   create: "مادة جديدة",
   rooms: "غرف الأخبار الأخيرة",
@@ -30,15 +39,6 @@ export const library = {
   now: "الآن",
   minutes: (n: number) => `${n} د`,
   hours: (n: number) => `${n} س`,
-  count: (n: number) =>
-    plural("ar", n, {
-      zero: "لا مواد",
-      one: "مادة واحدة",
-      two: "مادتان",
-      few: "{n} مواد",
-      many: "{n} مادة",
-      other: "{n} مادة",
-    }),
 }
 
 export const page = {
@@ -76,7 +76,14 @@ export const dossier = {
       many: "أطول بـ{n} حرفاً",
       other: "أطول بـ{n} حرف",
     }),
-  languages: { ar: "العربية", en: "الإنجليزية", fr: "الفرنسية", fa: "الفارسية", ur: "الأردية", he: "العبرية" },
+  languages: {
+    ar: "العربية",
+    en: "الإنجليزية",
+    fr: "الفرنسية",
+    fa: "الفارسية",
+    ur: "الأردية",
+    he: "العبرية",
+  },
 }
 
 export const status = {
@@ -183,7 +190,13 @@ export const review = {
   from: (name: string) => `من ${name}`,
   pasted: "نص ملصق",
   more: (n: number) =>
-    plural("ar", n, { one: "وبعدها ملف واحد", two: "وبعدها ملفان", few: "وبعدها {n} ملفات", many: "وبعدها {n} ملفاً", other: "وبعدها {n} ملف" }),
+    plural("ar", n, {
+      one: "وبعدها ملف واحد",
+      two: "وبعدها ملفان",
+      few: "وبعدها {n} ملفات",
+      many: "وبعدها {n} ملفاً",
+      other: "وبعدها {n} ملف",
+    }),
   lines: "أسطر المصدر",
   line: (n: string) => `السطر ${n}`,
   encoding: "الترميز",

@@ -15,6 +15,7 @@ export const statuses: Record<Status, string> = {
 export const library = {
   name: "Newsroom",
   filter: "Filter articles",
+  filterIn: (n: number) => plural("en", n, { one: "Search {n} article", other: "Search {n} articles" }),
   list: "Articles",
   create: "New article",
   rooms: "Recent newsrooms",
@@ -30,7 +31,6 @@ export const library = {
   now: "now",
   minutes: (n: number) => `${n} min`,
   hours: (n: number) => `${n} h`,
-  count: (n: number) => plural("en", n, { one: "{n} article", other: "{n} articles" }),
 }
 
 export const page = {
@@ -144,7 +144,8 @@ export const review = {
   name: "Review the import",
   from: (name: string) => `From ${name}`,
   pasted: "Pasted text",
-  more: (n: number) => plural("en", n, { one: "{n} more file after this", other: "{n} more files after this" }),
+  more: (n: number) =>
+    plural("en", n, { one: "{n} more file after this", other: "{n} more files after this" }),
   lines: "Lines of the source",
   line: (n: string) => `Line ${n}`,
   encoding: "Encoding",
