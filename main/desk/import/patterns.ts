@@ -1,0 +1,196 @@
+/**
+ * The words by which the furniture of pages and wires is known: data, in `patterns.json`, which a
+ * newsroom extends by a file of its own, `.midad/import.json`, of the same shape.
+ *
+ * A pattern is a whole line as it is read aloud: upper and lower case, tashkeel, tatweel, hamza and the
+ * amount of white space do not matter, nor do the dots, colons, arrows and bullets around it. In it `*` stands for
+ * any text or none, `#` for a number in any digits, and `{fact}` for what goes into the dossier or,
+ * after the label of a related block, becomes its first link.
+ */
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { z } from "zod"
+import { type ImportReason, importReason, lineKind } from "../../contract/importing.ts"
+import { DeskError } from "../../contract/problem.ts"
+import { fold } from "./fold.ts"
+import own from "./patterns.json" with { type: "json" }
+
+/** Longest line that patterns are tried on, in UTF-16 code units: furniture is short, and long lines are text. */
+const longest = 300
+
+const pattern = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => (text.match(/\*|\{fact\}/g)?.length ?? 0) <= 4, "At most four of * and {fact}")
+  .refine((text) => (text.match(/\{fact\}/g)?.length ?? 0) <= 1, "At most one {fact}")
+  .refine((text) => fold(text).key.replace(/[*#\s]|\{fact\}/g, "") !== "", "A pattern needs words of its own")
+
+const rule = z.strictObject({
+  kind: lineKind.exclude(["blank", "headline"]),
+  /** Why, for the report; a newsroom's own rules say "newsroom-pattern". */
+  reason: importReason.optional(),
+  /** "top": only before the first paragraph; "end": only after the last. */
+  where: z.enum(["top", "end", "any"]).default("any"),
+  /** How many words such a line has at most. */
+  words: z.number().int().positive().max(60).default(40),
+  patterns: z.array(pattern).max(2000),
+})
+
+const file = z.strictObject({
+  rules: z.array(rule).max(500).default([]),
+  /** Names and initials of agencies, as they stand in datelines and credits. */
+  agencies: z.array(z.string().min(1).max(60)).max(500).default([]),
+  /** Names of months, for datelines. */
+  months: z.array(z.string().min(1).max(30)).max(200).default([]),
+})
+
+type CompiledRule = {
+  kind: z.infer<typeof rule>["kind"]
+  reason: ImportReason
+  where: "top" | "end" | "any"
+  words: number
+  test: RegExp
+}
+
+export type Patterns = { rules: CompiledRule[]; agencies: string[]; months: string[] }
+
+/** What a pattern found: the rule, and the fact as it stands in the line. */
+export type Match = Pick<CompiledRule, "kind" | "reason" | "where"> & {
+  fact: string
+  /** Where in the line the fact begins; -1 without a fact. */
+  at: number
+}
+
+const decoration = '[\\s:.…،,«»<>|•·\\-–—*+→←◄►▶◀\\[\\]()"]*'
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+
+function compile(text: string): string {
+  return fold(text)
+    .key.split(/(\*|#|\{fact\})/)
+    .map((part) => {
+      if (part === "*") return ".*?"
+      if (part === "#") return "[0-9٠-٩۰-۹]+"
+      if (part === "{fact}") return "(?<fact>.+?)"
+      return escaped(part)
+    })
+    .join("")
+}
+
+function compileRules(rules: z.infer<typeof file>["rules"], reason?: ImportReason): CompiledRule[] {
+  return rules.flatMap(({ kind, where, words, patterns, reason: given }) =>
+    patterns.map((text) => ({
+      kind,
+      reason: reason ?? given ?? "newsroom-pattern",
+      where,
+      words,
+      test: new RegExp(`^${decoration}${compile(text)}${decoration}$`, "du"),
+    })),
+  )
+}
+
+/** The patterns that come with Midad. */
+export const ownPatterns: Patterns = (() => {
+  const data = file.parse(own)
+  return { ...data, rules: compileRules(data.rules) }
+})()
+
+/** Midad's patterns and, before them, a newsroom's: `data` is what its file holds. Throws `z.ZodError`. */
+export function extendPatterns(data: unknown): Patterns {
+  const added = file.parse(data)
+  return {
+    // A newsroom's own word comes first, so that it can also make exceptions: a rule of kind "paragraph".
+    rules: [...compileRules(added.rules, "newsroom-pattern"), ...ownPatterns.rules],
+    agencies: [...added.agencies, ...ownPatterns.agencies],
+    months: [...added.months, ...ownPatterns.months],
+  }
+}
+
+/** Where a newsroom keeps its own patterns, from the newsroom's folder. */
+export const patternsFile = ".midad/import.json"
+
+/**
+ * The patterns of the newsroom in the folder `root`. A file of its own that is missing changes nothing;
+ * one that cannot be read or does not fit is left out, and `problem` says what is wrong with it.
+ */
+export async function readPatterns(root: string): Promise<{ patterns: Patterns; problem: DeskError | null }> {
+  let text: string
+  try {
+    text = await readFile(join(root, patternsFile), "utf8")
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) {
+      return { patterns: ownPatterns, problem: null }
+    }
+    return { patterns: ownPatterns, problem: brokenPatterns(error) }
+  }
+  try {
+    return { patterns: extendPatterns(JSON.parse(text)), problem: null }
+  } catch (error) {
+    return { patterns: ownPatterns, problem: brokenPatterns(error) }
+  }
+}
+
+function brokenPatterns(error: unknown): DeskError {
+  const message =
+    error instanceof z.ZodError
+      ? error.issues.map((issue) => `${issue.path.join(".") || "."}: ${issue.message}`).join("; ")
+      : error instanceof Error
+        ? error.message
+        : String(error)
+  return new DeskError("bad-patterns", { name: patternsFile, message }, error)
+}
+
+/** The first rule that knows the line `text`, or null. */
+export function matchLine(text: string, patterns: Patterns): Match | null {
+  if (text.length > longest) return null
+  const { key, at } = fold(text)
+  const words = key.split(" ").length
+  for (const { kind, reason, where, words: most, test } of patterns.rules) {
+    if (words > most) continue
+    const found = test.exec(key)
+    if (!found) continue
+    const range = found.indices?.groups?.fact
+    if (!range) return { kind, reason, where, fact: "", at: -1 }
+    const [from, to] = range
+    return {
+      kind,
+      reason,
+      where,
+      fact: text.slice(at[from], (at[to - 1] ?? text.length) + 1),
+      at: at[from]!,
+    }
+  }
+  return null
+}
+
+const datelines = new WeakMap<Patterns, RegExp>()
+
+/** "موسكو 19 يناير (أ.ف.ب) - …", "القاهرة – رويترز: …", "LONDON, Jan 19 (Reuters) - …". */
+function dateline(patterns: Patterns): RegExp {
+  const known = datelines.get(patterns)
+  if (known) return known
+  const either = (names: string[]) =>
+    [...names]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => escaped(name).replace(/ /g, "\\s+"))
+      .join("|")
+  const number = "[0-9٠-٩۰-۹]{1,4}"
+  const month = `(?:${either(patterns.months)})`
+  const date = `(?:${number}\\s+${month}(?:\\s*[(/]\\s*${month}\\)?)?(?:\\s+${number}\\s*م?)?|${month}\\.?\\s+${number}(?:,\\s*${number})?)`
+  const place = "(?<place>\\p{L}[\\p{L}\\p{M}'’.]*(?:[ \\u00a0،,/-]+\\p{L}[\\p{L}\\p{M}'’.]*){0,4}?)"
+  const agency = `(?:${either(patterns.agencies)})`
+  const sign = "\\s*(?:[-–—:ـ]+)\\s*"
+  const made = new RegExp(
+    `^${place}\\s*[،,]?\\s*(?:[-–—/]\\s*)?(?:${date}\\s*[،,]?\\s*(?:[-–—/]\\s*)?(?:[(\\[/]\\s*${agency}\\s*[)\\]/]|${agency})|[(\\[]\\s*${agency}\\s*[)\\]]|${agency})(?:${sign}(?=\\S)|\\s*$)`,
+    "iu",
+  )
+  datelines.set(patterns, made)
+  return made
+}
+
+/** A dateline at the start of `text`: its place, and whether the line holds nothing else; null without one. */
+export function datelineOf(text: string, patterns: Patterns): { place: string; alone: boolean } | null {
+  const found = dateline(patterns).exec(text.slice(0, 200))
+  if (!found?.groups?.place) return null
+  return { place: found.groups.place, alone: found[0].length === text.length }
+}
