@@ -146,11 +146,11 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
   repetitions(units, take)
 
   // Datelines: alone on a line, or before a paragraph, which keeps them.
-  for (const unit of units) {
+  for (const [index, unit] of units.entries()) {
     if (unit.kind !== null) continue
     const found = datelineOf(unit.text, patterns)
     if (!found) continue
-    if (found.alone && units.indexOf(unit) < Math.max(firstProse, 1)) take(unit, "place", "dateline-line")
+    if (found.alone && index < Math.max(firstProse, 1)) take(unit, "place", "dateline-line")
     else if (!found.alone && unit.words >= 8) take(unit, "paragraph", "dateline")
   }
 
@@ -275,6 +275,13 @@ function standfirst(units: Unit[], headline: Unit, take: Take) {
   }
 }
 
+/** The nearest unit after (`step` 1) or before (-1) `index` that goes into the text. */
+function textBeside(units: Unit[], index: number, step: 1 | -1): Unit | undefined {
+  let at = index + step
+  while (at >= 0 && at < units.length && asideKinds.has(units[at]!.kind)) at += step
+  return units[at]
+}
+
 const asideKinds = new Set<LineKind | null>(["boilerplate", "dropped", "byline", "place", "section"])
 
 /** The titles after the label of a related block: lines of headline size without a full stop. */
@@ -327,8 +334,7 @@ function subheads(units: Unit[], headline: Unit | null, take: Take) {
     if (unit.words < 1 || unit.words > (disciplined ? 9 : 5) || unit.text.length > 80) continue
     if (fullStop.test(unit.text) || openEnd.test(unit.text) || innerSentence.test(unit.text)) continue
     if (/^[-–—•*@#]/.test(unit.text) || url.test(unit.text)) continue
-    const text = (other: Unit) => !asideKinds.has(other.kind)
-    const next = units.slice(index + 1).find(text)
+    const next = textBeside(units, index, 1)
     if (
       !next ||
       (next.kind !== null && next.kind !== "paragraph" && next.kind !== "list" && next.kind !== "quote")
@@ -336,7 +342,7 @@ function subheads(units: Unit[], headline: Unit | null, take: Take) {
       continue
     const longer = next.kind === "list" || (next.words >= 10 && next.words >= unit.words * 2)
     if (!longer || (!disciplined && next.words < 15)) continue
-    const before = units.slice(0, index).findLast(text)
+    const before = textBeside(units, index, -1)
     if (before && before !== headline && openEnd.test(before.text)) continue
     take(unit, "subhead", "short-line")
   }

@@ -1,0 +1,265 @@
+/**
+ * Makes an article of lines of which each is known for what it is. The text of a kept line goes in
+ * code point for code point, without its indentation (see `textOf`). What becomes structure leaves the text: the
+ * bullet or number of a list item, the > of quoted mail, the address after a related title, and
+ * the words around a fact of the dossier.
+ */
+import { Fragment, type Node } from "prosemirror-model"
+import { type Dossier, dossierFields } from "../../article/dossier.ts"
+import { type Article, type Direction, linkTarget, schema, withDossier } from "../../article/schema.ts"
+import type { ImportLine } from "../../contract/importing.ts"
+import { directionOfBlock, directionOfSource, languageOfSource } from "./direction.ts"
+import { textOf } from "./lines.ts"
+import { datelineOf, matchLine, type Patterns } from "./patterns.ts"
+import { listMarker, quoteMarker } from "./recognise.ts"
+
+/** What a web page knows of a line beyond its words. */
+export type Markup = {
+  /** The line's content with its marks and line breaks. */
+  content?: Fragment
+  dir?: Direction
+  /** Of a subhead. */
+  level?: 2 | 3
+  /** Of a list item: whether its list is numbered. */
+  ordered?: boolean
+  /** Of a related link. */
+  url?: string
+  /** A block that no line can hold, such as a figure or divider, to stand before this line. */
+  before?: readonly Node[]
+}
+
+export type BuildInput = {
+  /** The lines as corrected; see `correctLines`. */
+  lines: readonly ImportLine[]
+  patterns: Patterns
+  /** By line number. */
+  markup?: ReadonlyMap<number, Markup>
+  /** Blocks after the last line. */
+  tail?: readonly Node[]
+  dossier: Pick<Dossier, "id" | "created" | "updated">
+}
+
+const { nodes } = schema
+const trailingUrl = /^(.*?\S)?\s*\b(https?:\/\/\S+)$/
+
+/** Lines that stand in one textblock. */
+type Group = {
+  kind: ImportLine["kind"]
+  reason: string
+  text: string
+  number: number
+  content: Fragment | null
+}
+
+function group(lines: readonly ImportLine[], markup: ReadonlyMap<number, Markup>): Group[] {
+  const groups: (Group & { last: number })[] = []
+  for (const { line, kind, reason, text } of lines) {
+    if (kind === "blank" || kind === "boilerplate" || kind === "dropped") continue
+    const open = groups.at(-1)
+    if (reason === "wrapped" && open && open.kind === kind && open.last === line - 1) {
+      open.text += ` ${textOf(text)}`
+      open.last = line
+    } else {
+      const content = markup.get(line)?.content ?? null
+      groups.push({ kind, reason, text: textOf(text), number: line, last: line, content })
+    }
+  }
+  return groups
+}
+
+/** `content` as far as a textblock of `type` can hold it: marks it does not take fall away, line breaks become spaces. */
+function fitting(content: Fragment, type: Node["type"]): Fragment {
+  const children: Node[] = []
+  content.forEach((child) => {
+    const marks = type.allowedMarks(child.marks)
+    if (child.isText) children.push(child.mark(marks))
+    else if (type.contentMatch.matchType(child.type)) children.push(child.mark(marks))
+    else children.push(schema.text(" ", marks))
+  })
+  return Fragment.from(children)
+}
+
+/** The article that `lines` make. Throws `RangeError` for a dossier that is none. */
+export function buildArticle({
+  lines,
+  patterns,
+  markup = new Map(),
+  tail = [],
+  dossier,
+}: BuildInput): Article {
+  const groups = group(lines, markup)
+  const whole = groups.map(({ text }) => text).join("\n")
+  const base = directionOfSource(whole)
+  const facts: Pick<Dossier, "section" | "place" | "bylines" | "topics"> = {
+    section: "",
+    place: "",
+    bylines: [],
+    topics: [],
+  }
+  let headline: Node | null = null
+  let standfirst: Node | null = null
+  const blocks: Node[] = []
+
+  const dirOf = (item: Group) => markup.get(item.number)?.dir ?? directionOfBlock(item.text, base)
+  /** A textblock of `item`, whose text begins after `from` code units. */
+  const textblock = (
+    type: Node["type"],
+    item: Group,
+    attrs: Record<string, unknown> = {},
+    from = 0,
+  ): Node => {
+    const content =
+      item.content && from === 0
+        ? fitting(item.content, type)
+        : item.text.length > from
+          ? schema.text(item.text.slice(from))
+          : null
+    return type.create({ dir: dirOf(item), ...attrs }, content)
+  }
+  /** The one line of text of a fact; what is no line yet (a line break in a page) becomes one. */
+  const factOf = (item: Group) => {
+    const fact = matchLine(item.text, patterns)
+    return (fact?.kind === item.kind && fact.fact !== "" ? fact.fact : item.text).replace(/[\n\r]+/g, " ")
+  }
+
+  for (let index = 0; index < groups.length; index++) {
+    const item = groups[index]!
+    for (const block of markup.get(item.number)?.before ?? []) blocks.push(block)
+    switch (item.kind) {
+      case "headline":
+        headline = textblock(nodes.headline, item)
+        break
+      case "standfirst":
+        standfirst = textblock(nodes.standfirst, item)
+        break
+      case "subhead":
+        blocks.push(textblock(nodes.subhead, item, { level: markup.get(item.number)?.level ?? 2 }))
+        break
+      case "section":
+        // An article has one section; a page that names more has filed it under these topics too.
+        if (facts.section === "") facts.section = factOf(item)
+        else if (factOf(item) !== facts.section) facts.topics.push(factOf(item))
+        break
+      case "byline":
+        facts.bylines.push(factOf(item))
+        break
+      case "place": {
+        const place = datelineOf(item.text, patterns)?.place ?? item.text
+        if (facts.place === "" || facts.place === place) facts.place = place
+        else blocks.push(textblock(nodes.paragraph, item))
+        break
+      }
+      case "quote":
+      case "list": {
+        const items = [item]
+        while (groups[index + 1]?.kind === item.kind && !markup.get(groups[index + 1]!.number)?.before) {
+          items.push(groups[++index]!)
+        }
+        if (item.kind === "list") blocks.push(...lists(items))
+        else {
+          const quoted = items.map((part) =>
+            textblock(nodes.paragraph, part, {}, part.reason === "markup" ? 0 : quoteMarker(part.text)),
+          )
+          blocks.push(nodes.quote.create({ dir: quoted[0]!.attrs.dir }, quoted))
+        }
+        break
+      }
+      case "related":
+      case "related-note":
+      case "related-link": {
+        const items = [item]
+        while (/^related-/.test(groups[index + 1]?.kind ?? "")) items.push(groups[++index]!)
+        blocks.push(related(items))
+        break
+      }
+      default: {
+        if (item.reason === "dateline" && facts.place === "") {
+          facts.place = datelineOf(item.text, patterns)?.place ?? ""
+        }
+        blocks.push(textblock(nodes.paragraph, item))
+      }
+    }
+  }
+
+  blocks.push(...tail)
+
+  /** Lists: a new one wherever bullets change to numbers or the count does not go on. */
+  function lists(items: Group[]): Node[] {
+    const made: { numbered: boolean; start: number; items: Node[] }[] = []
+    for (const item of items) {
+      const known = markup.get(item.number)?.ordered
+      const marker = item.content || known !== undefined ? null : listMarker(item.text)
+      const numbered = known ?? (marker !== null && marker.number !== null)
+      const open = made.at(-1)
+      const goesOn =
+        open !== undefined &&
+        open.numbered === numbered &&
+        (!numbered || marker?.number == null || marker.number === open.start + open.items.length)
+      const paragraph = textblock(nodes.paragraph, item, {}, marker?.length ?? 0)
+      const entry = nodes.list_item.create({ dir: paragraph.attrs.dir }, paragraph)
+      if (goesOn) open.items.push(entry)
+      else made.push({ numbered, start: marker?.number ?? 1, items: [entry] })
+    }
+    return made.map((list) => {
+      const dir = list.items[0]!.attrs.dir
+      return list.numbered
+        ? nodes.numbered_list.create({ dir, start: list.start }, list.items)
+        : nodes.bullet_list.create({ dir }, list.items)
+    })
+  }
+
+  /** A related block: its label, one note (several are joined by spaces), its links. */
+  function related(items: Group[]): Node {
+    const label = items[0]!.kind === "related" ? items[0]! : null
+    const inline = label ? matchLine(label.text, patterns) : null
+    const links: Node[] = []
+    let labelText = label?.text
+    if (label && inline?.kind === "related" && inline.at > 0) {
+      labelText = textOf(label.text.slice(0, inline.at))
+      links.push(link(label, label.text.slice(inline.at)))
+    }
+    const notes: Group[] = []
+    for (const item of items) {
+      if (item.kind === "related-note") notes.push(item)
+      else if (item.kind === "related-link") {
+        const marker = item.reason === "markup" ? null : listMarker(item.text)
+        links.push(link(item, item.text.slice(marker?.length ?? 0)))
+      }
+    }
+    const note = notes.length
+      ? [
+          nodes.related_note.create(
+            { dir: dirOf(notes[0]!) },
+            schema.text(notes.map(({ text }) => text).join(" ")),
+          ),
+        ]
+      : []
+    const dir = dirOf(items[0]!)
+    return nodes.related.create(labelText === undefined ? { dir } : { dir, label: labelText }, [
+      ...note,
+      ...links,
+    ])
+  }
+
+  /** A related link of the title `text`, with the address at its end as its own. */
+  function link(item: Group, text: string): Node {
+    const known = markup.get(item.number)?.url
+    const found = known ? null : trailingUrl.exec(text)
+    const address = known ?? found?.[2] ?? ""
+    const url = linkTarget.test(address) ? address : ""
+    const title = url !== "" && found?.[1] ? found[1] : text
+    return nodes.related_link.create({ dir: dirOf(item), url }, title === "" ? null : schema.text(title))
+  }
+
+  const article = nodes.doc.create(null, [
+    headline ?? nodes.headline.create({ dir: base }),
+    standfirst ?? nodes.standfirst.create({ dir: base }),
+    nodes.body.create(null, blocks.length ? blocks : [nodes.paragraph.create({ dir: base })]),
+  ])
+  return withDossier(article, {
+    ...dossier,
+    ...facts,
+    bylines: facts.bylines.filter((name) => dossierFields.bylines.safeParse([name]).success),
+    language: languageOfSource(whole),
+  })
+}

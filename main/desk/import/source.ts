@@ -1,0 +1,21 @@
+/** A source as an import sees it, whatever it came as: lines that are known for what they are, and what its markup adds. */
+import type { Node } from "prosemirror-model"
+import type { ImportLine, Loss } from "../../contract/importing.ts"
+import type { Markup } from "./build.ts"
+import { splitLines } from "./lines.ts"
+import type { Patterns } from "./patterns.ts"
+import { recognise } from "./recognise.ts"
+
+export type Source = {
+  lines: ImportLine[]
+  /** By line number; empty for plain text. */
+  markup: ReadonlyMap<number, Markup>
+  /** Blocks after the last line that no line can hold. */
+  tail: readonly Node[]
+  losses: Loss[]
+}
+
+/** Reads `text` as plain text. */
+export function readSource(text: string, patterns: Patterns): Source {
+  return { lines: recognise(splitLines(text), patterns), markup: new Map(), tail: [], losses: [] }
+}
