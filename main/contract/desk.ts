@@ -208,6 +208,3 @@ export type DeskBridge = {
    */
   drop(files: readonly unknown[]): Promise<boolean>
 }
-
-/** The names of the channels between the processes. */
-export const channels = { call: "desk:call", event: "desk:event", drop: "desk:drop" } as const

@@ -1,0 +1,46 @@
+/**
+ * The names in the contract, plain and without zod, so that the preload bundles
+ * nothing but names. The compiler checks that they are those of `desk.ts`.
+ */
+import type { CallName, EventName } from "./desk.ts"
+
+/** The channels between the processes. */
+export const channels = { call: "desk:call", event: "desk:event", drop: "desk:drop" } as const
+
+export const callNames = [
+  "start",
+  "changeSettings",
+  "listArticles",
+  "openArticle",
+  "newArticle",
+  "saveArticle",
+  "chooseImport",
+  "readImport",
+  "recodeImport",
+  "buildImport",
+  "acceptImport",
+  "exportArticle",
+  "chooseFigure",
+  "chooseNewsroom",
+  "openRecent",
+  "openLink",
+  "toggleFullScreen",
+  "flushed",
+  "reportFault",
+] as const satisfies readonly CallName[]
+
+export const eventNames = [
+  "command",
+  "newsroom",
+  "articles",
+  "open",
+  "imports",
+  "problem",
+  "flush",
+] as const satisfies readonly EventName[]
+
+/** Compiles only if nothing of the contract is missing above. */
+export type Complete<
+  Calls extends never = Exclude<CallName, (typeof callNames)[number]>,
+  Events extends never = Exclude<EventName, (typeof eventNames)[number]>,
+> = [Calls, Events]

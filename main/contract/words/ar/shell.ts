@@ -1,0 +1,37 @@
+/** Dialogs, the system's own menus and the recovery page. */
+export const productName = "مداد"
+
+/** The first newsroom's folder in the user's documents. */
+export const firstNewsroom = "مداد"
+
+export const dialogs = {
+  newsroom: { title: "فتح غرفة أخبار", button: "فتح" },
+  import: { title: "استيراد نصوص", button: "استيراد", texts: "نصوص وصفحات", all: "كل الملفات" },
+  figure: { title: "اختيار صورة", button: "إدراج", pictures: "صور" },
+  export: {
+    title: "تصدير المادة",
+    button: "تصدير",
+    formats: { html: "صفحة ويب", text: "نص", json: "بيانات JSON" },
+    /** An article without a headline is exported under this name. */
+    untitled: "مادة بلا عنوان",
+  },
+} as const
+
+/** The macOS menus that no command of ours stands for. */
+export const system = {
+  about: "عن مداد",
+  services: "خدمات",
+  hide: "إخفاء مداد",
+  hideOthers: "إخفاء البقية",
+  unhide: "إظهار الكل",
+  window: "نافذة",
+  minimize: "تصغير النافذة",
+  close: "إغلاق",
+} as const
+
+/** Shown when the window stopped twice in a short time. */
+export const recovery = {
+  title: "توقفت النافذة",
+  text: "توقفت نافذة مداد مرتين في وقت قصير. كل ما حُفظ باقٍ في ملفات غرفة الأخبار كما هو.",
+  again: "افتح النافذة من جديد",
+} as const

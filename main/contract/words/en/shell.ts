@@ -1,0 +1,32 @@
+export const productName = "Midad"
+
+export const firstNewsroom = "Midad"
+
+export const dialogs = {
+  newsroom: { title: "Open newsroom", button: "Open" },
+  import: { title: "Import texts", button: "Import", texts: "Texts and pages", all: "All files" },
+  figure: { title: "Choose a picture", button: "Insert", pictures: "Pictures" },
+  export: {
+    title: "Export article",
+    button: "Export",
+    formats: { html: "Web page", text: "Text", json: "JSON data" },
+    untitled: "Untitled article",
+  },
+}
+
+export const system = {
+  about: "About Midad",
+  services: "Services",
+  hide: "Hide Midad",
+  hideOthers: "Hide Others",
+  unhide: "Show All",
+  window: "Window",
+  minimize: "Minimize",
+  close: "Close",
+}
+
+export const recovery = {
+  title: "The window stopped",
+  text: "Midad's window stopped twice in a short time. Everything that was saved is in the newsroom's files as it was.",
+  again: "Open the window again",
+}
