@@ -1,0 +1,143 @@
+/**
+ * Writing so that a file always holds either all of the old bytes or all of the
+ * new, whatever stops in between: program, system or disk.
+ */
+import { randomBytes } from "node:crypto"
+import { basename, dirname, join } from "node:path"
+import { DeskError } from "../contract/problem.ts"
+import { codeOf, type Disk, realDisk } from "./disk.ts"
+import { fault } from "./fault.ts"
+
+export type WriteOptions = {
+  disk?: Disk
+  /** Never write over another file: if there is one at the path, nothing is done. */
+  exclusive?: boolean
+  /**
+   * Asked when the new bytes are safely on the disk beside the file, right before they take its place.
+   * On `false` nothing is done.
+   */
+  still?: () => Promise<boolean>
+}
+
+/** Pauses before another try when another program (a scanner, a sync client) holds a file on Windows, in milliseconds. */
+export const pauses = [10, 20, 50, 100, 200, 500, 1000] as const
+
+const heldOnWindows = new Set(["EBUSY", "EPERM", "EACCES"])
+
+/** Runs `step`, again and again with growing pauses while another program holds a file on Windows. */
+async function persistently(disk: Disk, name: string, step: () => Promise<void>): Promise<void> {
+  for (const pause of [...pauses, null]) {
+    try {
+      return await step()
+    } catch (error) {
+      if (disk.platform !== "win32" || !heldOnWindows.has(codeOf(error))) throw error
+      if (pause === null) throw new DeskError("file-busy", { name }, error)
+      await disk.wait(pause)
+    }
+  }
+}
+
+/** Codes by which file systems say that they have no hard links (FAT, exFAT, some network shares). */
+const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL"])
+
+/**
+ * Gives the file at `from` the name `to` in the same folder, unless there is something at `to`.
+ * Gives back whether it did. Rejects with the system's own error.
+ */
+export async function renameExclusively(from: string, to: string, disk: Disk = realDisk): Promise<boolean> {
+  try {
+    await disk.link(from, to)
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false
+    if (!noLinks.has(codeOf(error))) throw error
+    // Without links the name is taken first, empty, and the file then put in its place.
+    try {
+      await (await disk.create(to)).close()
+    } catch (taken) {
+      if (codeOf(taken) === "EEXIST") return false
+      throw taken
+    }
+    await persistently(disk, basename(to), () => disk.rename(from, to))
+    return true
+  }
+  await persistently(disk, basename(from), () => disk.unlink(from))
+  return true
+}
+
+/** Whether `name` is a file that `writeAtomic` left behind because the program stopped in the middle. */
+export const isLeftover = (name: string): boolean => /^\.midad-[0-9a-f]{16}\.tmp$/.test(name)
+
+/**
+ * Puts `bytes` into the file at `path`: into a new file beside it, to the disk itself, and only then in
+ * its place. A symbolic link is followed to its target, permissions are kept. When it returns `true`
+ * the disk has everything, the name included. `false`: refused by an option, nothing has changed.
+ *
+ * Throws `DeskError`: disk-full, read-only, name-too-long, file-busy, newsroom-missing (the folder is
+ * not there) or unexpected. Then the file is as it was, unless only the last step failed, the folder's fsync.
+ */
+export async function writeAtomic(
+  path: string,
+  bytes: Uint8Array,
+  { disk = realDisk, exclusive = false, still }: WriteOptions = {},
+): Promise<boolean> {
+  const name = basename(path)
+  try {
+    const target = exclusive ? path : await followed(path, disk)
+    const mode = exclusive ? null : await presentMode(target, disk)
+    const folder = dirname(target)
+    const beside = join(folder, `.midad-${randomBytes(8).toString("hex")}.tmp`)
+    let placed = false
+    const file = await disk.create(beside)
+    try {
+      try {
+        for (let from = 0; from < bytes.length; ) {
+          const taken = await file.write(bytes.subarray(from))
+          if (taken <= 0) throw new Error(`The disk took no byte of ${name}`)
+          from += taken
+        }
+        if (mode !== null) await file.chmod(mode)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      if (still && !(await still())) return false
+      if (exclusive) {
+        if (!(await renameExclusively(beside, target, disk))) return false
+      } else await persistently(disk, name, () => disk.rename(beside, target))
+      placed = true
+    } finally {
+      if (!placed) await discard(beside, disk)
+    }
+    await disk.syncFolder(folder)
+    return true
+  } catch (error) {
+    throw fault(error, "writing", name)
+  }
+}
+
+/** Removes the file beside the target. What stands in the way of that is not worth hiding the first error for. */
+async function discard(path: string, disk: Disk): Promise<void> {
+  try {
+    await disk.unlink(path)
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") process.emitWarning(`Could not remove ${path}: ${String(error)}`)
+  }
+}
+
+async function followed(path: string, disk: Disk): Promise<string> {
+  try {
+    return await disk.realpath(path)
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return path
+    throw error
+  }
+}
+
+async function presentMode(path: string, disk: Disk): Promise<number | null> {
+  try {
+    return await disk.writableMode(path)
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null
+    throw error
+  }
+}

@@ -1,0 +1,91 @@
+/** Pictures of a newsroom: told by what they hold, never by what they are called. */
+import { basename, extname } from "node:path"
+import { newsroomFile } from "../article/schema.ts"
+import { sizeLimit } from "../contract/desk.ts"
+import { DeskError } from "../contract/problem.ts"
+import { writeAtomic } from "./atomic.ts"
+import { type Disk, realDisk } from "./disk.ts"
+import { fault } from "./fault.ts"
+import { pathIn, realFolder, writablePath } from "./folder.ts"
+import { hashOf } from "./hash.ts"
+import { freeNames, nameKey, stemOf } from "./names.ts"
+
+/** The kinds of pictures that Midad shows, with their MIME types and the extensions that they go by. */
+export const pictureTypes = {
+  jpeg: { mime: "image/jpeg", extensions: [".jpg", ".jpeg"] },
+  png: { mime: "image/png", extensions: [".png"] },
+  gif: { mime: "image/gif", extensions: [".gif"] },
+  webp: { mime: "image/webp", extensions: [".webp"] },
+  avif: { mime: "image/avif", extensions: [".avif"] },
+} as const
+export type PictureKind = keyof typeof pictureTypes
+
+const ascii = (bytes: Uint8Array, from: number, to: number) =>
+  String.fromCharCode(...bytes.subarray(from, to))
+
+/** What kind of picture `bytes` begin, or null. Sources: the formats' own signatures; for AVIF the `ftyp` box of ISO 14496-12. */
+export function pictureKind(bytes: Uint8Array): PictureKind | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return "jpeg"
+  if (ascii(bytes, 0, 8) === "\x89PNG\r\n\x1a\n") return "png"
+  if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) return "gif"
+  if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 12) === "WEBP") return "webp"
+  if (ascii(bytes, 4, 8) === "ftyp") {
+    const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+    const brands = ascii(bytes, 8, Math.min(size, bytes.length, 128))
+    if (/^(.{4})*?avi[fs]/s.test(brands)) return "avif"
+  }
+  return null
+}
+
+/** The MIME type by which a picture file's name may be served, or null if it is no picture's name. */
+export function pictureMime(name: string): string | null {
+  const extension = extname(name).toLowerCase()
+  for (const { mime, extensions } of Object.values(pictureTypes))
+    if ((extensions as readonly string[]).includes(extension)) return mime
+  return null
+}
+
+/**
+ * Copies the picture at `path` into `pictures/` of the newsroom and gives back its name inside the
+ * newsroom. A picture that is there already, byte for byte under the same name, is not copied twice.
+ * Throws `DeskError`: not-a-picture, too-large, no-permission, or what `writeAtomic` throws.
+ */
+export async function addPicture(root: string, path: string, disk: Disk = realDisk): Promise<string> {
+  const given = basename(path)
+  let bytes: Uint8Array
+  try {
+    bytes = await disk.read(path)
+  } catch (error) {
+    throw fault(error, "reading", given)
+  }
+  if (bytes.length > sizeLimit) throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
+  const kind = pictureKind(bytes)
+  if (!kind) throw new DeskError("not-a-picture", { name: given })
+
+  const folder = pathIn(await realFolder(root, disk), "pictures")
+  try {
+    await disk.makeFolder(folder)
+  } catch (error) {
+    throw fault(error, "writing", "pictures")
+  }
+  // Letters, digits and hyphens only: names that stay the same in URLs, archives and on every system.
+  const words = basename(given, extname(given))
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
+    .replace(/^[-\p{M}]+|-+$/gu, "")
+  const stem = stemOf(words) || `picture-${hashOf(bytes).slice(0, 12)}`
+  const extension = pictureTypes[kind].extensions[0]
+  for (const name of freeNames(stem, new Set(), extension)) {
+    const src = `pictures/${name}`
+    if (!newsroomFile.test(src)) throw new DeskError("not-a-picture", { name: given })
+    const names = await disk.names(folder)
+    const same = names.find((other) => nameKey(other) === nameKey(name))
+    if (same !== undefined) {
+      const there = await disk.read(pathIn(folder, same))
+      if (Buffer.compare(there, bytes) === 0) return `pictures/${same}`
+      continue
+    }
+    if (await writeAtomic(await writablePath(root, src, disk), bytes, { disk, exclusive: true })) return src
+  }
+  throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
+}

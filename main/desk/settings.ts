@@ -1,0 +1,104 @@
+/** What Midad remembers between starts: settings, recent newsrooms, the last article, the window's place. One JSON file. */
+import { z } from "zod"
+import { articleId } from "../article/dossier.ts"
+import { defaultSettings, settings } from "../contract/desk.ts"
+import { writeAtomic } from "./atomic.ts"
+import { codeOf, type Disk, realDisk } from "./disk.ts"
+import { fault } from "./fault.ts"
+
+const bounds = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  maximized: z.boolean(),
+})
+export type Bounds = z.infer<typeof bounds>
+
+/** The folders in which a dialog last was, by what it was for. */
+const folders = z.strictObject({
+  newsroom: z.string().nullable(),
+  import: z.string().nullable(),
+  export: z.string().nullable(),
+  figure: z.string().nullable(),
+})
+export type Folders = z.infer<typeof folders>
+
+const memory = z.strictObject({
+  settings,
+  /** Paths of newsrooms, the newest first. */
+  recent: z.array(z.string()).max(50),
+  /** The article that was open last, by newsroom path. */
+  lastArticle: z.record(z.string(), articleId),
+  /** In screen points; null before the window was ever moved. */
+  bounds: bounds.nullable(),
+  folders,
+})
+export type Memory = z.infer<typeof memory>
+
+export const freshMemory: Memory = {
+  settings: defaultSettings,
+  recent: [],
+  lastArticle: {},
+  bounds: null,
+  folders: { newsroom: null, import: null, export: null, figure: null },
+}
+
+export type MemoryStore = {
+  /** What is remembered now. */
+  get(): Memory
+  /** Remembers `change` and writes it; returns when the disk has it. Throws `DeskError`. */
+  change(change: Partial<Memory>): Promise<void>
+}
+
+/**
+ * What the file at `path` remembers. A broken file is kept beside it as `.broken`, and fresh memory is
+ * used; so it is for a file that may not be read. Both are told to `log`.
+ */
+export async function openMemory(
+  path: string,
+  log: (message: string, error?: unknown) => void,
+  disk: Disk = realDisk,
+): Promise<MemoryStore> {
+  let now = await recall(path, log, disk)
+  let writing: Promise<unknown> = Promise.resolve()
+  const encoder = new TextEncoder()
+  return {
+    get: () => now,
+    async change(change) {
+      now = memory.parse({ ...now, ...change })
+      const write = async () => {
+        await writeAtomic(path, encoder.encode(`${JSON.stringify(now, null, 2)}\n`), { disk })
+      }
+      // One after the other; how the one before ended was told to its own caller.
+      const mine = writing.then(write, write)
+      writing = mine
+      await mine
+    },
+  }
+}
+
+async function recall(
+  path: string,
+  log: (message: string, error?: unknown) => void,
+  disk: Disk,
+): Promise<Memory> {
+  let text: string
+  try {
+    text = new TextDecoder().decode(await disk.read(path))
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") log(`Could not read ${path}`, error)
+    return freshMemory
+  }
+  try {
+    return memory.parse(JSON.parse(text))
+  } catch (error) {
+    log(`Kept the broken ${path} as ${path}.broken`, error)
+    try {
+      await disk.rename(path, `${path}.broken`)
+    } catch (kept) {
+      log(`Could not keep it`, fault(kept, "writing", path))
+    }
+    return freshMemory
+  }
+}

@@ -1,0 +1,12 @@
+/** Real folders for tests, removed when the test ends. */
+import { mkdtemp, realpath, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { onTestFinished } from "vitest"
+
+/** A fresh empty folder, by its real path. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "midad-")))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
