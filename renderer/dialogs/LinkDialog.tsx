@@ -82,6 +82,11 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
           />
         </label>
       )}
+      {titled && (
+        <p class="modal-label" aria-hidden="true">
+          {link.target}
+        </p>
+      )}
       <Chooser
         label={link.target}
         hint={link.hint}
