@@ -6,7 +6,7 @@ import { type Corrections, correctLines, type Encoding, type ImportDraft } from 
 import { DeskError } from "../../contract/problem.ts"
 import { buildArticle } from "./build.ts"
 import { decode, decodeAs } from "./encoding.ts"
-import type { Patterns } from "./patterns.ts"
+import { ownPatterns, type Patterns } from "./patterns.ts"
 import { readSource, type Source } from "./source.ts"
 
 /** What is imported: pasted text, or the bytes of a file of that name. */
@@ -15,15 +15,16 @@ export type ImportInput =
   | { from: "bytes"; name: string; bytes: Uint8Array; encoding?: Encoding }
 
 export type ImportsOptions = {
-  patterns: Patterns
+  /** The patterns to recognise by, asked for at each reading, so that a newsroom can change its own; Midad's by default. */
+  patterns?: () => Promise<Patterns>
   clock: () => Date
   /** Makes the ids of drafts and of the articles they become. */
-  newId: () => ArticleId
+  makeId: () => ArticleId
 }
 
 export type Imports = {
   /** Reads a source. Throws `DeskError` "too-large" over `sizeLimit` bytes, "not-text" for what holds none. */
-  read(input: ImportInput): ImportDraft
+  read(input: ImportInput): Promise<ImportDraft>
   /** Reads the bytes of draft `id` in `encoding`. Throws `DeskError` "import-missing". */
   recode(id: string, encoding: Encoding): ImportDraft
   /** The article that draft `id` makes, with a fresh id; the draft stays open. Throws `DeskError` "import-missing". */
@@ -35,9 +36,13 @@ export type Imports = {
 /** How many drafts stay open, and how many bytes their sources hold in all: beyond that the oldest is closed. */
 export const openLimit = { drafts: 200, bytes: 2 * sizeLimit } as const
 
-type Open = { draft: ImportDraft; bytes: Uint8Array | null; size: number; source: Source }
+type Open = { patterns: Patterns; draft: ImportDraft; bytes: Uint8Array | null; size: number; source: Source }
 
-export function createImports({ patterns, clock, newId }: ImportsOptions): Imports {
+export function createImports({
+  patterns: current = async () => ownPatterns,
+  clock,
+  makeId,
+}: ImportsOptions): Imports {
   /** In the order in which they were opened. */
   const open = new Map<string, Open>()
 
@@ -63,8 +68,9 @@ export function createImports({ patterns, clock, newId }: ImportsOptions): Impor
   }
 
   return {
-    read(input) {
-      const id = newId()
+    async read(input) {
+      const patterns = await current()
+      const id = makeId()
       if (input.from === "text") {
         checkSize(input.text.length, "")
         const source = readSource(input.text, patterns)
@@ -76,7 +82,7 @@ export function createImports({ patterns, clock, newId }: ImportsOptions): Impor
           lines: source.lines,
           losses: source.losses,
         }
-        return keep({ draft, bytes: null, size: input.text.length * 2, source })
+        return keep({ patterns, draft, bytes: null, size: input.text.length * 2, source })
       }
       const { name, bytes } = input
       checkSize(bytes.byteLength, name)
@@ -97,14 +103,14 @@ export function createImports({ patterns, clock, newId }: ImportsOptions): Impor
         losses: source.losses,
       }
       // A copy: the caller may reuse its buffer.
-      return keep({ draft, bytes: bytes.slice(), size: bytes.byteLength, source })
+      return keep({ patterns, draft, bytes: bytes.slice(), size: bytes.byteLength, source })
     },
 
     recode(id, encoding) {
       const found = find(id)
       if (!found.bytes) return found.draft
       const text = decodeAs(found.bytes, encoding)
-      const source = readSource(text, patterns)
+      const source = readSource(text, found.patterns)
       const draft: ImportDraft = {
         ...found.draft,
         encoding,
@@ -116,14 +122,14 @@ export function createImports({ patterns, clock, newId }: ImportsOptions): Impor
     },
 
     build(id, corrections) {
-      const { draft, source } = find(id)
+      const { draft, source, patterns } = find(id)
       const now = clock().toISOString()
       return buildArticle({
         lines: correctLines(draft.lines, corrections),
         patterns,
         markup: source.markup,
         tail: source.tail,
-        dossier: { id: newId(), created: now, updated: now },
+        dossier: { id: makeId(), created: now, updated: now },
       })
     },
 

@@ -180,8 +180,12 @@ function dateline(patterns: Patterns): RegExp {
   const place = "(?<place>\\p{L}[\\p{L}\\p{M}'’.]*(?:[ \\u00a0،,/-]+\\p{L}[\\p{L}\\p{M}'’.]*){0,4}?)"
   const agency = `(?:${either(patterns.agencies)})`
   const sign = "\\s*(?:[-–—:ـ]+)\\s*"
+  const inBrackets = `[(\\[]\\s*${agency}\\s*[)\\]]`
+  // Without brackets or a date, only a dash or stroke tells an agency from a word of the sentence ("... لـCNN: ...").
+  const between = "\\s*[-–—/]\\s*"
+  const dated = `\\s*[،,]?\\s*(?:[-–—/]\\s*)?${date}\\s*[،,]?\\s*(?:${inBrackets}|(?:${between}|\\s)${agency}/?)`
   const made = new RegExp(
-    `^${place}\\s*[،,]?\\s*(?:[-–—/]\\s*)?(?:${date}\\s*[،,]?\\s*(?:[-–—/]\\s*)?(?:[(\\[/]\\s*${agency}\\s*[)\\]/]|${agency})|[(\\[]\\s*${agency}\\s*[)\\]]|${agency})(?:${sign}(?=\\S)|\\s*$)`,
+    `^${place}(?:${dated}|\\s*[،,]?\\s*${inBrackets}|${between}${agency})(?:${sign}(?=\\S)|\\s*$)`,
     "iu",
   )
   datelines.set(patterns, made)

@@ -33,7 +33,7 @@ const openEnd = new RegExp(`[:،,؛;\\-–—]${closers}`)
 /** A sentence that ends before the line does. Initials (أ.ف.ب) and decimals end none. */
 const innerSentence = /[\p{L}\p{M}\p{N}»"”]{2,}[.!؟?]["”»)]?\s+\S/u
 const ruleLine = /^[-–—_=*#~.•·+\s]{3,}$/
-const bullet = /^(?:[•●▪◦■·*○►▶]\s*|[-–—]\s+)(?=\S)/
+const bullet = /^(?:[•●▪◦■○►▶]\s*|[-–—*·]\s+)(?=\S)/
 const numeral = /^[(]?([0-9]{1,3}|[٠-٩]{1,3}|[۰-۹]{1,3})\s*[.)ـ-]\s*(?=[^\d\s٠-٩۰-۹])/
 const url = /https?:\/\/\S+$/
 
