@@ -1,0 +1,67 @@
+import { plural } from "../plural.ts"
+
+export const label = "Text of the article"
+
+export const headline = "Headline"
+export const standfirst = "Standfirst"
+export const body = "Body: write here, or press {key} to put in a picture or a “read more” block"
+
+export const caption = "Caption"
+export const credit = "Credit"
+
+export const figure = {
+  missing: "The picture {name} is not in the newsroom",
+  alt: "Description of the picture",
+  noAlt: "Not described. Press {key} on the picture to describe it for those who cannot see it.",
+}
+
+export const related = {
+  empty: "No links yet. Press {key} to add one.",
+  title: "Title of the link",
+  note: "Note for the desk",
+  noTarget: "Leads nowhere",
+  missing: "Article not found",
+  edit: "edit",
+  next: "another link",
+  move: "move",
+  leave: "leave",
+}
+
+export const menu = {
+  label: "Insert",
+  names: {
+    related: "read more related links",
+    figure: "picture figure image photo",
+    subhead: "subhead heading",
+    minorSubhead: "minor subhead heading",
+    quote: "quote",
+    bulletList: "bullet list",
+    numberedList: "numbered list",
+    divider: "divider line rule",
+  },
+}
+
+export const badLink = "“{href}” leads to no page, mailbox or article, so no link was added."
+
+export const paste = {
+  headline: (n: number) =>
+    plural("en", n, {
+      one: "The first line stayed in the headline; the rest went to the start of the body as a paragraph.",
+      other:
+        "The first line stayed in the headline; the rest went to the start of the body as {n} paragraphs.",
+    }),
+  standfirst: (n: number) =>
+    plural("en", n, {
+      one: "The first paragraph stayed in the standfirst; the rest went to the start of the body as a paragraph.",
+      other:
+        "The first paragraph stayed in the standfirst; the rest went to the start of the body as {n} paragraphs.",
+    }),
+  after: (n: number) =>
+    plural("en", n, {
+      one: "The first line stayed here; the rest went after the block as a paragraph.",
+      other: "The first line stayed here; the rest went after the block as {n} paragraphs.",
+    }),
+  pictures: "Pictures and media were not pasted; insert each picture with {key}.",
+  tables: "The table became paragraphs, one for each row.",
+  links: "Links that lead to no page or mailbox were left out; their text stayed.",
+}

@@ -1,0 +1,167 @@
+/** The editor's commands: what each does, whether it can now, and whether it is on at the cursor. */
+import { toggleMark } from "prosemirror-commands"
+import { redo, redoDepth, undo, undoDepth } from "prosemirror-history"
+import type { MarkType } from "prosemirror-model"
+import {
+  AllSelection,
+  type EditorState,
+  NodeSelection,
+  TextSelection,
+  type Transaction,
+} from "prosemirror-state"
+import type { CommandId } from "../../main/contract/commands.ts"
+import {
+  figureOf,
+  flip,
+  insertBlock,
+  landAfter,
+  move,
+  setBlock,
+  toggleList,
+  toggleQuote,
+  toParagraph,
+} from "./blocks.ts"
+import type { Context } from "./context.ts"
+import { toggleIsolate } from "./isolate.ts"
+import { canLink, insertRelated, link, linkAt } from "./links.ts"
+import { depthOf, directionAt, marks, nodes, type Part, partOf, partRange } from "./parts.ts"
+
+/** A command: `run` gives back whether it did or began anything; `can` must not change anything. */
+type Action = {
+  run(context: Context): boolean
+  can(state: EditorState): boolean
+  active?(state: EditorState): boolean
+}
+
+/** A command that is one transaction, or null where it cannot be used. */
+function change(
+  make: (state: EditorState) => Transaction | null,
+  active?: (state: EditorState) => boolean,
+): Action {
+  return {
+    run({ view }) {
+      const tr = make(view.state)
+      if (tr) view.dispatch(tr)
+      return tr !== null
+    },
+    can: (state) => make(state) !== null,
+    ...(active ? { active } : {}),
+  }
+}
+
+/** Whether `mark` is on: at the cursor for what is typed next, or somewhere in the selection. */
+function marked(state: EditorState, mark: MarkType): boolean {
+  const { from, to, $from, empty } = state.selection
+  if (empty) return mark.isInSet(state.storedMarks ?? $from.marks()) !== undefined
+  return state.doc.rangeHasMark(from, to, mark)
+}
+
+const markAction = (mark: MarkType): Action => ({
+  run: ({ view }) => toggleMark(mark)(view.state, view.dispatch),
+  can: (state) => toggleMark(mark)(state),
+  active: (state) => marked(state, mark),
+})
+
+const inBlock = (name: string, level?: number) => (state: EditorState) => {
+  const { $from } = state.selection
+  const depth = depthOf($from, name)
+  return depth > 0 && (level === undefined || $from.node(depth).attrs.level === level)
+}
+
+/** In a list, the kind of the innermost one. */
+const inList = (name: string) => (state: EditorState) => {
+  const { $from } = state.selection
+  const item = depthOf($from, "list_item")
+  return item > 0 && $from.node(item - 1).type.name === name
+}
+
+/** Selects the part of the cursor, or everything where that is selected already. */
+function selectMore(state: EditorState): Transaction {
+  const { doc, selection, tr } = state
+  const { from, to } = partRange(doc, partOf(selection.$from))
+  const inside = TextSelection.between(doc.resolve(from), doc.resolve(to))
+  const done =
+    selection instanceof AllSelection ||
+    partOf(selection.$from) !== partOf(selection.$to) ||
+    (selection.from <= inside.from && selection.to >= inside.to)
+  return tr.setSelection(done ? new AllSelection(doc) : inside)
+}
+
+function insertDivider(state: EditorState): Transaction {
+  const dir = directionAt(state.selection.$from)
+  const { tr } = state
+  const pos = insertBlock(tr, nodes.divider!.create({ dir }))
+  return landAfter(tr, pos + 1, dir)
+}
+
+/** Asks for a picture, puts it in and goes to its caption. */
+function insertFigure(context: Context): boolean {
+  const { view, host } = context
+  const { from, to } = view.state.selection
+  const held = context.hold(from, to)
+  void host.choosePicture().then((picture) => {
+    context.release(held)
+    if (picture && !held.gone) {
+      const { tr, doc, selection } = view.state
+      if (
+        !selection.eq(TextSelection.between(doc.resolve(held.from), doc.resolve(held.to))) &&
+        !(selection instanceof NodeSelection)
+      )
+        tr.setSelection(TextSelection.near(doc.resolve(held.from)))
+      const pos = insertBlock(tr, figureOf(picture.src, picture.alt, directionAt(tr.selection.$from)))
+      view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + 2)).scrollIntoView())
+    }
+    view.focus()
+  })
+  return true
+}
+
+const go = (part: Part): Action => ({
+  run: (context) => {
+    goTo(context, part)
+    return true
+  },
+  can: () => true,
+})
+
+/** Puts the cursor at the end of a headline or standfirst, at the start of the body, and the focus with it. */
+export function goTo({ view }: Context, part: Part) {
+  const { state } = view
+  const { from, to } = partRange(state.doc, part)
+  const at =
+    part === "body" ? TextSelection.near(state.doc.resolve(from), 1) : TextSelection.create(state.doc, to)
+  view.dispatch(state.tr.setSelection(at).scrollIntoView())
+  view.focus()
+}
+
+const always = () => true
+
+/** Every command that is the text's to run. */
+export const actions: Partial<Record<CommandId, Action>> = {
+  undo: { run: ({ view }) => undo(view.state, view.dispatch), can: (state) => undoDepth(state) > 0 },
+  redo: { run: ({ view }) => redo(view.state, view.dispatch), can: (state) => redoDepth(state) > 0 },
+  selectAll: change(selectMore),
+  strong: markAction(marks.strong!),
+  emphasis: markAction(marks.emphasis!),
+  link: {
+    run: link,
+    can: canLink,
+    active: (state) => linkAt(state.selection.$from) !== null,
+  },
+  isolate: change(toggleIsolate, (state) => marked(state, marks.isolate!)),
+  paragraph: change(toParagraph, inBlock("paragraph")),
+  subhead: change((state) => setBlock(state, nodes.subhead!, { level: 2 }), inBlock("subhead", 2)),
+  minorSubhead: change((state) => setBlock(state, nodes.subhead!, { level: 3 }), inBlock("subhead", 3)),
+  quote: change(toggleQuote, inBlock("quote")),
+  bulletList: change((state) => toggleList(state, nodes.bullet_list!), inList("bullet_list")),
+  numberedList: change((state) => toggleList(state, nodes.numbered_list!), inList("numbered_list")),
+  flipDirection: change(flip),
+  moveBlockBackward: change((state) => move(state, -1)),
+  moveBlockForward: change((state) => move(state, 1)),
+  related: change(insertRelated),
+  figure: { run: insertFigure, can: always },
+  divider: change(insertDivider),
+  goHeadline: go("headline"),
+  goStandfirst: go("standfirst"),
+  goBody: go("body"),
+}

@@ -1,0 +1,92 @@
+/**
+ * Arrows beside blocks that hold no text of their own: they stop at each of them,
+ * and between two of them. Everything else is left to the browser. It is all
+ * told by backward and forward, never by left and right.
+ */
+import { GapCursor } from "prosemirror-gapcursor"
+import type { ResolvedPos } from "prosemirror-model"
+import { NodeSelection, Selection, TextSelection } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
+import { directionAt, nodes } from "./parts.ts"
+
+const arrows: Record<string, { horizontal: boolean; direction: 1 | -1 }> = {
+  ArrowUp: { horizontal: false, direction: -1 },
+  ArrowDown: { horizontal: false, direction: 1 },
+  ArrowLeft: { horizontal: true, direction: -1 },
+  ArrowRight: { horizontal: true, direction: 1 },
+}
+
+/** gapcursor 1.4.1 exports this at run time and leaves it out of its types. */
+const gapAt = ($pos: ResolvedPos) =>
+  (GapCursor as unknown as { valid($pos: ResolvedPos): boolean }).valid($pos) ? new GapCursor($pos) : null
+
+/** The selection to go to from the edge `$start`, if it is one that the browser would miss. */
+function stop($start: ResolvedPos, direction: 1 | -1, fromGap: boolean): Selection | null {
+  const { doc } = $start
+  let $pos = $start
+  let moved = !fromGap
+  for (;;) {
+    if (moved && $pos.depth === 1) {
+      const gap = gapAt($pos)
+      if (gap) return gap
+    }
+    const next = direction > 0 ? $pos.nodeAfter : $pos.nodeBefore
+    if (next) {
+      const pos = direction > 0 ? $pos.pos : $pos.pos - next.nodeSize
+      if (next.type === nodes.body) {
+        $pos = doc.resolve(direction > 0 ? pos + 1 : pos + next.nodeSize - 1)
+        moved = true
+        continue
+      }
+      if (next.type === nodes.divider || (next.type === nodes.related && next.childCount === 0))
+        return NodeSelection.create(doc, pos)
+      if (next.type === nodes.figure && direction > 0) return NodeSelection.create(doc, pos)
+      return null
+    }
+    if ($pos.depth === 0) return null
+    // Out of the words of a figure backward: the picture itself.
+    if ($pos.parent.type === nodes.figure && direction < 0) return NodeSelection.create(doc, $pos.before())
+    $pos = doc.resolve(direction > 0 ? $pos.after() : $pos.before())
+    moved = true
+  }
+}
+
+/** Handles an arrow key. Gives back whether it was not for the browser to do. */
+export function arrow(view: EditorView, event: KeyboardEvent): boolean {
+  const key = arrows[event.key]
+  if (!key || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
+  const { state } = view
+  const { selection } = state
+  let { direction } = key
+  if (key.horizontal) {
+    const $at = selection.$from
+    const dir = selection instanceof TextSelection ? directionAt($at) : "rtl"
+    if (dir === "rtl") direction = direction === 1 ? -1 : 1
+  }
+  const go = (to: Selection) => {
+    view.dispatch(state.tr.setSelection(to).scrollIntoView())
+    return true
+  }
+  if (selection instanceof TextSelection) {
+    const { $cursor } = selection
+    if (!$cursor) return false
+    const edge = direction < 0 ? 0 : $cursor.parent.content.size
+    if (key.horizontal && $cursor.parentOffset !== edge) return false
+    if (!key.horizontal && !view.endOfTextblock(direction < 0 ? "up" : "down")) return false
+    const to = stop(state.doc.resolve(direction < 0 ? $cursor.before() : $cursor.after()), direction, false)
+    return to ? go(to) : false
+  }
+  if (selection instanceof NodeSelection) {
+    // From the picture forward: into its words.
+    if (selection.node.type === nodes.figure && direction > 0)
+      return go(TextSelection.create(state.doc, selection.from + 2))
+    const $side = direction < 0 ? selection.$from : selection.$to
+    const to = stop($side, direction, false) ?? Selection.findFrom($side, direction)
+    return to ? go(to) : true
+  }
+  if (selection instanceof GapCursor) {
+    const to = stop(selection.$head, direction, true) ?? Selection.findFrom(selection.$head, direction, true)
+    return to ? go(to) : true
+  }
+  return false
+}

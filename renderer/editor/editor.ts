@@ -1,0 +1,398 @@
+/**
+ * The editor of one article: a ProseMirror view over the one document that holds
+ * headline, standfirst, body and dossier. It knows nothing of files or of the
+ * window; what it needs of them it asks its host.
+ */
+import { dropCursor } from "prosemirror-dropcursor"
+import { gapCursor } from "prosemirror-gapcursor"
+import { closeHistory, history } from "prosemirror-history"
+import { InputRule, inputRules, undoInputRule } from "prosemirror-inputrules"
+import type { Node, NodeType } from "prosemirror-model"
+import { sinkListItem } from "prosemirror-schema-list"
+import {
+  EditorState,
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  type Selection,
+  TextSelection,
+  type Transaction,
+} from "prosemirror-state"
+import { EditorView, type NodeView } from "prosemirror-view"
+import type { Dossier, DossierField } from "../../main/article/dossier.ts"
+import { type Article, emptyArticle } from "../../main/article/schema.ts"
+import type { CommandId } from "../../main/contract/commands.ts"
+import type { ArticleSummary, Language } from "../../main/contract/desk.ts"
+import { matches, type Platform } from "../../main/contract/keys.ts"
+import type { Words } from "../../main/contract/words/index.ts"
+import { actions, goTo } from "./actions.ts"
+import { arrow } from "./arrows.ts"
+import { addParagraph, lift, toggleList } from "./blocks.ts"
+import type { Context, Held } from "./context.ts"
+import { controls } from "./controls.ts"
+import { copying } from "./copied.ts"
+import { current } from "./current.ts"
+import "./editor.css"
+import { breakLine, enter, leave } from "./enter.ts"
+import { erase } from "./erase.ts"
+import { bodyView, field, type Relabelled } from "./field.ts"
+import { FigureView, figureViews } from "./figure.ts"
+import { addRow, follow, type LinkTarget } from "./links.ts"
+import { keepDrawn } from "./markup.ts"
+import { menu } from "./menu.ts"
+import { depthOf, nodes, type Part, partRange, selectedBlock } from "./parts.ts"
+import { pasting } from "./paste.ts"
+import { RelatedView, RowView } from "./related.ts"
+import { crossesWall, removeSelection } from "./removal.ts"
+
+export type { LinkTarget } from "./links.ts"
+export type { Part } from "./parts.ts"
+
+/** What happened: `doc` says whether text or dossier changed for the user's reasons (a stamp does not count). */
+export type EditorChange = { doc: boolean; state: EditorState }
+
+/** What the editor asks of the window around it. */
+export type EditorHost = {
+  /** The interface's words; the language may change while the editor is open, see `relabel`. */
+  words(): Words
+  language(): Language
+  platform: Platform
+  /** Where a figure's picture is served. `src` is the path in the newsroom. */
+  pictureUrl(src: string): string
+  /** The library's line of an article, for section and date of a related article. */
+  summaryOf(id: string): ArticleSummary | undefined
+  /** Called after every transaction, and after `open`. */
+  changed(change: EditorChange): void
+  /** Asks for a link; the editor takes the focus back itself. Null if the user thinks better of it. */
+  askLink(current: LinkTarget): Promise<LinkTarget | "remove" | null>
+  choosePicture(): Promise<{ src: string; alt: string } | null>
+  /** A page was pasted into an empty article: the window runs an import. */
+  pasteWhole(pasted: string | { html: string }): void
+  /** A quiet notice, read out by screen readers. */
+  notice(message: string): void
+  /** Opens a web or mail address, or `article:ID`. */
+  openLink(href: string): void
+}
+
+export type Editor = {
+  readonly view: EditorView
+  /** Shows an article: fresh state and history, the cursor in the headline if that is empty, else at the start; scrolled to the top. */
+  open(article: Article): void
+  /** Makes `article` the content, text and dossier, in one step that can be undone. */
+  replace(article: Article): void
+  /** Sets a field of the dossier. Consecutive changes of one field are undone as one. */
+  setDossier<Field extends DossierField>(field: Field, value: Dossier[Field]): void
+  /** Sets facts that the desk established: never undone, and no change of the user's. */
+  stamp(fields: Partial<Dossier>): void
+  /** Runs a command; gives back whether it was the text's and there was something to do. */
+  run(id: CommandId): boolean
+  can(id: CommandId): boolean
+  active(id: CommandId): boolean
+  /** Puts the focus into the text, and the cursor into `part` if one is named. */
+  focus(part?: Part): void
+  /** The interface's language or the library changed: hints, labels and facts are written anew. */
+  relabel(): void
+  destroy(): void
+}
+
+/** The mark of a transaction that stamps; see `Editor.stamp`. */
+const stampKey = new PluginKey("stamp")
+
+/** The milliseconds without typing after which a new step of undo begins. */
+const typingPause = 500
+
+/** The milliseconds for which changes of one dossier field count as consecutive. */
+const fieldPause = 5000
+
+/** Builds an editor in `place`, which is its own from then on. It holds an empty article until `open`. */
+export function createEditor(place: HTMLElement, host: EditorHost): Editor {
+  const holds = new Set<Held>()
+  const drawn = new Set<Relabelled>()
+  const around = document.createElement("div")
+  around.className = "editor"
+  place.append(around)
+
+  const context: Context = {
+    get view() {
+      return view
+    },
+    host,
+    hold(from, to) {
+      const held = { from, to, gone: false }
+      holds.add(held)
+      return held
+    },
+    release: (held) => void holds.delete(held),
+  }
+
+  /** Remembers a view that shows words of the interface, to relabel it. */
+  function known<View extends NodeView & Relabelled>(made: View): View {
+    drawn.add(made)
+    made.destroy = () => void drawn.delete(made)
+    return made
+  }
+
+  const plugins = [
+    menu(
+      host,
+      () => around,
+      (id) => void actions[id]?.run(context),
+    ),
+    inputRules({ rules: listRules }),
+    keyboard(context),
+    directedGapCursor(),
+    dropCursor({ class: "drop-cursor", color: false, width: 2 }),
+    current(),
+    controls(),
+    history({ newGroupDelay: typingPause }),
+  ]
+  const stateOf = (doc: Node, selection?: Selection) =>
+    EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
+
+  /** The dossier field that was changed last, for grouping. */
+  let lastField: { field: DossierField; group: number; time: number } | null = null
+  let groups = 0
+
+  const view: EditorView = new EditorView(around, {
+    state: stateOf(emptyArticle()),
+    attributes: (state) => ({
+      class: "article",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": host.words().editor.label,
+      dir: "rtl",
+      lang: state.doc.attrs.language,
+      spellcheck: "false",
+      autocorrect: "off",
+      translate: "no",
+    }),
+    nodeViews: {
+      headline: field("h1", "headline"),
+      standfirst: field("p", "standfirst"),
+      caption: field("figcaption", "caption"),
+      credit: field("small", "credit"),
+      related_note: field("p", "related-note"),
+      body: bodyView,
+      figure: (node, inside, at) => known(new FigureView(node, inside, at, host)),
+      related: (node) => known(new RelatedView(node, host)),
+      related_link: (node) => known(new RowView(node, host)),
+    },
+    ...copying,
+    ...pasting(() => context),
+    dispatchTransaction(tr) {
+      const { state } = view.state.applyTransaction(tr)
+      keepDrawn(view, state.doc)
+      view.updateState(state)
+      if (tr.docChanged) {
+        if (tr.getMeta(fieldKey) === undefined && !tr.getMeta(stampKey)) lastField = null
+        for (const held of holds) {
+          held.from = tr.mapping.map(held.from, 1)
+          held.to = Math.max(held.from, tr.mapping.map(held.to, -1))
+        }
+      }
+      host.changed({ doc: tr.docChanged && !tr.getMeta(stampKey), state })
+    },
+  })
+
+  function scrollToTop() {
+    for (let box: HTMLElement | null = place; box; box = box.parentElement)
+      if (box.scrollTop > 0) box.scrollTop = 0
+  }
+
+  function relabel() {
+    const words = host.words().editor
+    around.dataset.language = host.language()
+    const texts = {
+      headline: words.headline,
+      standfirst: words.standfirst,
+      body: words.body.replace("{key}", "\u2068/\u2069"),
+      caption: words.caption,
+      credit: words.credit,
+      "related-title": words.related.title,
+      "related-note": words.related.note,
+    }
+    for (const [name, text] of Object.entries(texts))
+      around.style.setProperty(`--placeholder-${name}`, JSON.stringify(text))
+    for (const one of drawn) one.relabel?.()
+    view.setProps({})
+  }
+
+  relabel()
+
+  return {
+    view,
+    open(article) {
+      for (const held of holds) held.gone = true
+      lastField = null
+      const headline = partRange(article, "headline")
+      view.updateState(stateOf(article, TextSelection.create(article, headline.from)))
+      scrollToTop()
+      host.changed({ doc: false, state: view.state })
+    },
+    replace(article) {
+      const { tr, doc } = view.state
+      tr.replaceWith(0, doc.content.size, article.content)
+      for (const [name, value] of Object.entries(article.attrs))
+        if (JSON.stringify(value) !== JSON.stringify(doc.attrs[name])) tr.setDocAttribute(name, value)
+      tr.setSelection(TextSelection.create(tr.doc, 1))
+      view.dispatch(closeHistory(tr))
+      scrollToTop()
+    },
+    setDossier(name, value) {
+      const { tr, doc } = view.state
+      if (JSON.stringify(doc.attrs[name]) === JSON.stringify(value)) return
+      tr.setDocAttribute(name, value)
+      const now = tr.time
+      const goesOn = lastField?.field === name && now - lastField.time < fieldPause
+      // The history takes transactions with the same composition as one step; the view's own are positive.
+      const group = goesOn ? lastField!.group : -2 - ++groups
+      tr.setMeta("composition", group).setMeta(fieldKey, name)
+      lastField = { field: name, group, time: now }
+      view.dispatch(tr)
+    },
+    stamp(fields) {
+      const { tr, doc } = view.state
+      for (const [name, value] of Object.entries(fields))
+        if (JSON.stringify(doc.attrs[name]) !== JSON.stringify(value)) tr.setDocAttribute(name, value)
+      if (tr.docChanged) view.dispatch(tr.setMeta("addToHistory", false).setMeta(stampKey, true))
+    },
+    run: (id) => actions[id]?.run(context) ?? false,
+    can: (id) => actions[id]?.can(view.state) ?? false,
+    active: (id) => actions[id]?.active?.(view.state) ?? false,
+    focus(part) {
+      if (part) goTo(context, part)
+      else view.focus()
+    },
+    relabel,
+    destroy() {
+      for (const held of holds) held.gone = true
+      view.destroy()
+      around.remove()
+    },
+  }
+}
+
+/** The mark of a transaction that sets a dossier field. */
+const fieldKey = new PluginKey("field")
+
+/** The number that a list starts with, in any of the digits an Arabic desk types. */
+const numberOf = (digits: string) =>
+  Number.parseInt(
+    digits.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf)),
+    10,
+  )
+
+function listRule(pattern: RegExp, type: NodeType, startOf?: (digits: string) => number): InputRule {
+  return new InputRule(pattern, (state, match, start, end) => {
+    const { $from } = state.selection
+    if ($from.depth !== 2 || $from.parent.type !== nodes.paragraph) return null
+    const { tr } = state
+    tr.delete(start, end)
+    const made = toggleList(state.apply(tr), type, startOf?.(match[1]!) ?? 1)
+    if (!made) return null
+    for (const step of made.steps) tr.step(step)
+    return tr
+  })
+}
+
+/** `- ` and `* ` begin a bullet list, `1. ` and `١. ` a numbered one. Backspace right after takes it back. */
+const listRules = [
+  listRule(/^[-*]\s$/, nodes.bullet_list!),
+  listRule(/^(\d{1,3}|[٠-٩]{1,3}|[۰-۹]{1,3})\.\s$/, nodes.numbered_list!, numberOf),
+]
+
+/** The gap cursor with its drawing and clicking, but without its arrow keys, which know only left to right. */
+function directedGapCursor(): Plugin {
+  const { props } = gapCursor()
+  const { handleKeyDown: _, ...rest } = props
+  return new Plugin({ props: rest })
+}
+
+/** Makes room for typing where it would otherwise destroy a block or tear down a wall. Null where typing may go on. */
+function roomFor(state: EditorState, text: string): Transaction | null {
+  const { selection, tr } = state
+  if (selection instanceof NodeSelection) {
+    const block = selectedBlock(state)
+    if (!block) return null
+    // Into a selected related block: the title of a new link. Beside any other block: a paragraph after it.
+    if (block.node.type === nodes.related) return addRow(state, block.pos, { url: "", article: null }, text)
+    return addParagraph(tr, block.pos + block.node.nodeSize, block.node.attrs.dir, text)
+  }
+  if (selection.empty) return null
+  if (selection instanceof TextSelection && !crossesWall(state.doc, selection.from, selection.to)) return null
+  removeSelection(tr)
+  return text ? tr.insertText(text).scrollIntoView() : tr
+}
+
+/** The keys and inputs that are the text's own; commands come from the window. */
+function keyboard(context: Context): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        if (event.isComposing || view.composing) return false
+        const { platform } = context.host
+        if (matches(event, "Mod-a", platform)) return actions.selectAll!.run(context)
+        // With a modifier held the browser would erase words; at an edge that must not tear a wall down either.
+        if (event.key === "Backspace")
+          return (!event.ctrlKey && undoInputRule(view.state, view.dispatch)) || erase(context, -1)
+        if (event.key === "Delete" && !event.shiftKey) return erase(context, 1)
+        if (event.ctrlKey || event.metaKey || event.altKey) {
+          if (event.key !== "Enter") return false
+          if (matches(event, "Mod-Enter", platform)) follow(context)
+          return true
+        }
+        switch (event.key) {
+          case "Enter":
+            if (event.shiftKey) return breakLine(context)
+            return enter(context) || describe(view)
+          case "Escape":
+            return leave(context)
+          case "Tab": {
+            if (depthOf(view.state.selection.$from, "list_item") < 0) return false
+            if (!event.shiftKey) sinkListItem(nodes.list_item!)(view.state, view.dispatch)
+            else {
+              const lifted = lift(view.state)
+              if (lifted) view.dispatch(lifted)
+            }
+            return true
+          }
+        }
+        return arrow(view, event)
+      },
+      handleTextInput(view, _from, _to, text) {
+        const tr = roomFor(view.state, text)
+        if (tr) view.dispatch(tr)
+        return tr !== null
+      },
+      handleDOMEvents: {
+        compositionstart(view) {
+          const tr = roomFor(view.state, "")
+          if (tr) view.dispatch(tr)
+          return false
+        },
+        cut(view, event) {
+          const { state } = view
+          const { selection } = state
+          if (selection.empty || !event.clipboardData) return false
+          const { dom, text } = view.serializeForClipboard(selection.content())
+          event.preventDefault()
+          event.clipboardData.clearData()
+          event.clipboardData.setData("text/html", dom.innerHTML)
+          event.clipboardData.setData("text/plain", text)
+          view.dispatch(removeSelection(state.tr).scrollIntoView().setMeta("uiEvent", "cut"))
+          return true
+        },
+      },
+    },
+  })
+}
+
+/** Opens the field for the description of the selected figure. */
+function describe(view: EditorView): boolean {
+  const block = selectedBlock(view.state)
+  if (block?.node.type !== nodes.figure) return false
+  const dom = view.nodeDOM(block.pos)
+  const figure = dom instanceof HTMLElement ? figureViews.get(dom) : undefined
+  figure?.describe()
+  return figure !== undefined
+}

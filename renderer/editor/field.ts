@@ -1,0 +1,54 @@
+/** A textblock that shows what belongs into it while it is empty. */
+import type { Node } from "prosemirror-model"
+import type { NodeView } from "prosemirror-view"
+
+/** What a view does beyond ProseMirror's: `relabel` after the interface's language changed. */
+export type Relabelled = { relabel?(): void }
+
+/**
+ * Draws a textblock as `tag` with the class `name`; it bears the class `blank`
+ * while it is empty, and the style sheet does the rest. No decoration is needed,
+ * so typing in it costs what typing in any paragraph costs.
+ */
+export function field(tag: string, name: string): (node: Node) => NodeView {
+  return (first) => {
+    const dom = document.createElement(tag)
+    dom.className = name
+    const draw = (node: Node) => {
+      if (dom.dir !== node.attrs.dir) dom.dir = node.attrs.dir
+      dom.classList.toggle("blank", node.content.size === 0)
+    }
+    draw(first)
+    return {
+      dom,
+      contentDOM: dom,
+      update(node) {
+        if (node.type !== first.type) return false
+        draw(node)
+        return true
+      },
+      ignoreMutation: (mutation) => mutation.type === "attributes",
+    }
+  }
+}
+
+/** Draws the body; it is `blank` while nothing but an empty paragraph is in it. */
+export function bodyView(first: Node): NodeView {
+  const dom = document.createElement("div")
+  dom.className = "body"
+  const draw = (body: Node) => {
+    const only = body.childCount === 1 ? body.firstChild! : null
+    dom.classList.toggle("blank", only?.type.name === "paragraph" && only.content.size === 0)
+  }
+  draw(first)
+  return {
+    dom,
+    contentDOM: dom,
+    update(node) {
+      if (node.type !== first.type) return false
+      draw(node)
+      return true
+    },
+    ignoreMutation: (mutation) => mutation.type === "attributes",
+  }
+}

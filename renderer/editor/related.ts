@@ -1,0 +1,128 @@
+/** A "read more" block and its rows as they are drawn. */
+import type { Node } from "prosemirror-model"
+import type { NodeView } from "prosemirror-view"
+import type { EditorHost } from "./editor.ts"
+import type { Relabelled } from "./field.ts"
+import { commandKey, keyElement, withKey } from "./keycaps.ts"
+
+const element = (name: string, className: string) =>
+  Object.assign(document.createElement(name), { className })
+
+export class RelatedView implements NodeView, Relabelled {
+  readonly dom = element("aside", "related")
+  readonly contentDOM = element("div", "links")
+  private readonly label = element("div", "label")
+  private readonly teach = element("p", "teach")
+  private readonly keys = element("p", "keys")
+  private node: Node
+  private readonly host: EditorHost
+
+  constructor(node: Node, host: EditorHost) {
+    this.node = node
+    this.host = host
+    for (const fixed of [this.label, this.teach, this.keys]) fixed.contentEditable = "false"
+    this.dom.append(this.label, this.contentDOM, this.teach, this.keys)
+    this.draw()
+    this.relabel()
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false
+    this.node = node
+    this.draw()
+    return true
+  }
+
+  private draw() {
+    this.dom.dir = this.node.attrs.dir
+    if (this.label.textContent !== this.node.attrs.label) this.label.textContent = this.node.attrs.label
+    const links = this.node.lastChild?.type.name === "related_link"
+    this.dom.classList.toggle("empty", !links)
+  }
+
+  relabel() {
+    const { platform } = this.host
+    const words = this.host.words().editor.related
+    const dir = this.host.language() === "ar" ? "rtl" : "ltr"
+    this.teach.dir = dir
+    this.keys.dir = dir
+    this.teach.replaceChildren(...withKey(words.empty, commandKey("link", platform)))
+    const hint = (key: HTMLElement, text: string) => {
+      const one = element("span", "hint")
+      one.append(key, ` ${text}`)
+      return one
+    }
+    this.keys.replaceChildren(
+      hint(commandKey("link", platform), words.edit),
+      hint(keyElement("Enter", platform), words.next),
+      hint(commandKey("moveBlockBackward", platform), words.move),
+      hint(keyElement("Escape", platform), words.leave),
+    )
+  }
+
+  ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
+    return !this.contentDOM.contains(mutation.target) || mutation.type === "attributes"
+  }
+}
+
+export class RowView implements NodeView, Relabelled {
+  readonly dom = element("div", "row")
+  readonly contentDOM = element("p", "title")
+  private readonly facts = element("span", "facts")
+  private node: Node
+  private readonly host: EditorHost
+
+  constructor(node: Node, host: EditorHost) {
+    this.node = node
+    this.host = host
+    this.facts.contentEditable = "false"
+    this.dom.append(this.contentDOM, this.facts)
+    this.draw()
+    this.relabel()
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false
+    const { url, article } = this.node.attrs
+    this.node = node
+    this.draw()
+    if (url !== node.attrs.url || article !== node.attrs.article) this.relabel()
+    return true
+  }
+
+  private draw() {
+    this.dom.dir = this.node.attrs.dir
+    this.contentDOM.classList.toggle("blank", this.node.content.size === 0)
+  }
+
+  /** Section and date of an article of the newsroom, the host of a URL, or that it leads nowhere. */
+  relabel() {
+    const { url, article } = this.node.attrs
+    const words = this.host.words().editor.related
+    const summary = article ? this.host.summaryOf(article) : undefined
+    this.facts.classList.toggle("wrong", !summary && !url)
+    if (summary) {
+      const locale = this.host.language() === "ar" ? "ar-u-nu-latn" : "en"
+      const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }).format(
+        new Date(summary.updated),
+      )
+      this.facts.textContent = [summary.section, date].filter((fact) => fact !== "").join(" · ")
+    } else if (url) {
+      const host = document.createElement("bdi")
+      host.dir = "ltr"
+      host.textContent = siteOf(url)
+      this.facts.replaceChildren(host)
+    } else this.facts.textContent = article ? words.missing : words.noTarget
+  }
+
+  ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
+    return !this.contentDOM.contains(mutation.target) || mutation.type === "attributes"
+  }
+}
+
+/** The host of a web address without its `www.`, or the address of a mailbox. */
+function siteOf(url: string): string {
+  if (!URL.canParse(url)) return url
+  const { hostname, pathname } = new URL(url)
+  return hostname ? hostname.replace(/^www\./, "") : pathname
+}
