@@ -5,7 +5,7 @@
  * the words around a fact of the dossier.
  */
 import { Fragment, type Node } from "prosemirror-model"
-import { type Dossier, dossierFields } from "../../article/dossier.ts"
+import type { Dossier } from "../../article/dossier.ts"
 import { type Article, type Direction, linkTarget, schema, withDossier } from "../../article/schema.ts"
 import type { ImportLine } from "../../contract/importing.ts"
 import { directionOfBlock, directionOfSource, languageOfSource } from "./direction.ts"
@@ -24,8 +24,10 @@ export type Markup = {
   ordered?: boolean
   /** Of a related link. */
   url?: string
-  /** A block that no line can hold, such as a figure or divider, to stand before this line. */
+  /** Blocks that no line can hold, such as a figure or divider, to stand before this line. */
   before?: readonly Node[]
+  /** The block that the lines from this one to `last` make, as long as none of them is corrected. */
+  whole?: { node: Node; last: number }
 }
 
 export type BuildInput = {
@@ -36,7 +38,8 @@ export type BuildInput = {
   markup?: ReadonlyMap<number, Markup>
   /** Blocks after the last line. */
   tail?: readonly Node[]
-  dossier: Pick<Dossier, "id" | "created" | "updated">
+  /** What the dossier holds before the lines are asked; facts from lines come before those of a page. */
+  dossier: Partial<Dossier> & Pick<Dossier, "id">
 }
 
 const { nodes } = schema
@@ -46,25 +49,46 @@ const trailingUrl = /^(.*?\S)?\s*\b(https?:\/\/\S+)$/
 type Group = {
   kind: ImportLine["kind"]
   reason: string
+  /** The text without its indentation, and how long that was. */
   text: string
+  indent: number
   number: number
   content: Fragment | null
+  /** Blocks that stand before it. */
+  before: readonly Node[]
 }
 
-function group(lines: readonly ImportLine[], markup: ReadonlyMap<number, Markup>): Group[] {
+function group(
+  lines: readonly ImportLine[],
+  markup: ReadonlyMap<number, Markup>,
+): { groups: Group[]; rest: Node[] } {
   const groups: (Group & { last: number })[] = []
+  // What stands before a line that is set aside stands before the next one that is kept.
+  let before: Node[] = []
   for (const { line, kind, reason, text } of lines) {
+    before.push(...(markup.get(line)?.before ?? []))
     if (kind === "blank" || kind === "boilerplate" || kind === "dropped") continue
     const open = groups.at(-1)
     if (reason === "wrapped" && open && open.kind === kind && open.last === line - 1) {
       open.text += ` ${textOf(text)}`
       open.last = line
     } else {
+      const bare = textOf(text)
       const content = markup.get(line)?.content ?? null
-      groups.push({ kind, reason, text: textOf(text), number: line, last: line, content })
+      groups.push({
+        kind,
+        reason,
+        text: bare,
+        indent: text.indexOf(bare),
+        number: line,
+        last: line,
+        content,
+        before,
+      })
+      before = []
     }
   }
-  return groups
+  return { groups, rest: before }
 }
 
 /** `content` as far as a textblock of `type` can hold it: marks it does not take fall away, line breaks become spaces. */
@@ -87,7 +111,7 @@ export function buildArticle({
   tail = [],
   dossier,
 }: BuildInput): Article {
-  const groups = group(lines, markup)
+  const { groups, rest } = group(lines, markup)
   const whole = groups.map(({ text }) => text).join("\n")
   const base = directionOfSource(whole)
   const facts: Pick<Dossier, "section" | "place" | "bylines" | "topics"> = {
@@ -108,14 +132,15 @@ export function buildArticle({
     attrs: Record<string, unknown> = {},
     from = 0,
   ): Node => {
-    const content =
-      item.content && from === 0
-        ? fitting(item.content, type)
-        : item.text.length > from
-          ? schema.text(item.text.slice(from))
-          : null
+    const content = item.content
+      ? fitting(item.content.cut(item.indent + from, item.indent + item.text.length), type)
+      : item.text.length > from
+        ? schema.text(item.text.slice(from))
+        : null
     return type.create({ dir: dirOf(item), ...attrs }, content)
   }
+  /** Whether a line can go into the block of the line before: no other block of a page begins with it. */
+  const continues = (item: Group) => item.before.length === 0 && !markup.get(item.number)?.whole
   /** The one line of text of a fact; what is no line yet (a line break in a page) becomes one. */
   const factOf = (item: Group) => {
     const fact = matchLine(item.text, patterns)
@@ -124,7 +149,17 @@ export function buildArticle({
 
   for (let index = 0; index < groups.length; index++) {
     const item = groups[index]!
-    for (const block of markup.get(item.number)?.before ?? []) blocks.push(block)
+    const known = markup.get(item.number)
+    blocks.push(...item.before)
+    if (known?.whole) {
+      const { node, last } = known.whole
+      const inside = lines.slice(item.number - 1, last)
+      if (inside.every(({ kind, reason }) => kind === "blank" || reason === "markup")) {
+        blocks.push(node)
+        while ((groups[index + 1]?.number ?? Number.POSITIVE_INFINITY) <= last) index++
+        continue
+      }
+    }
     switch (item.kind) {
       case "headline":
         headline = textblock(nodes.headline, item)
@@ -152,7 +187,7 @@ export function buildArticle({
       case "quote":
       case "list": {
         const items = [item]
-        while (groups[index + 1]?.kind === item.kind && !markup.get(groups[index + 1]!.number)?.before) {
+        while (groups[index + 1]?.kind === item.kind && continues(groups[index + 1]!)) {
           items.push(groups[++index]!)
         }
         if (item.kind === "list") blocks.push(...lists(items))
@@ -168,7 +203,8 @@ export function buildArticle({
       case "related-note":
       case "related-link": {
         const items = [item]
-        while (/^related-/.test(groups[index + 1]?.kind ?? "")) items.push(groups[++index]!)
+        while (/^related-/.test(groups[index + 1]?.kind ?? "") && continues(groups[index + 1]!))
+          items.push(groups[++index]!)
         blocks.push(related(items))
         break
       }
@@ -181,7 +217,7 @@ export function buildArticle({
     }
   }
 
-  blocks.push(...tail)
+  blocks.push(...rest, ...tail)
 
   /** Lists: a new one wherever bullets change to numbers or the count does not go on. */
   function lists(items: Group[]): Node[] {
@@ -257,9 +293,11 @@ export function buildArticle({
     nodes.body.create(null, blocks.length ? blocks : [nodes.paragraph.create({ dir: base })]),
   ])
   return withDossier(article, {
-    ...dossier,
-    ...facts,
-    bylines: facts.bylines.filter((name) => dossierFields.bylines.safeParse([name]).success),
     language: languageOfSource(whole),
+    ...dossier,
+    section: facts.section || (dossier.section ?? ""),
+    place: facts.place || (dossier.place ?? ""),
+    bylines: facts.bylines.length > 0 ? facts.bylines : (dossier.bylines ?? []),
+    topics: [...new Set([...(dossier.topics ?? []), ...facts.topics])],
   })
 }

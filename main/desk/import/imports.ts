@@ -129,7 +129,7 @@ export function createImports({
         patterns,
         markup: source.markup,
         tail: source.tail,
-        dossier: { id: makeId(), created: now, updated: now },
+        dossier: { created: now, ...source.dossier, updated: now, id: makeId() },
       })
     },
 

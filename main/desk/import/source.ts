@@ -1,5 +1,6 @@
 /** A source as an import sees it, whatever it came as: lines that are known for what they are, and what its markup adds. */
 import type { Node } from "prosemirror-model"
+import type { Dossier } from "../../article/dossier.ts"
 import type { ImportLine, Loss } from "../../contract/importing.ts"
 import type { Markup } from "./build.ts"
 import { splitLines } from "./lines.ts"
@@ -13,9 +14,17 @@ export type Source = {
   /** Blocks after the last line that no line can hold. */
   tail: readonly Node[]
   losses: Loss[]
+  /** What a page says of itself. */
+  dossier: Partial<Dossier>
 }
 
 /** Reads `text` as plain text. */
 export function readSource(text: string, patterns: Patterns): Source {
-  return { lines: recognise(splitLines(text), patterns), markup: new Map(), tail: [], losses: [] }
+  return {
+    lines: recognise(splitLines(text), patterns),
+    markup: new Map(),
+    tail: [],
+    losses: [],
+    dossier: {},
+  }
 }

@@ -1,0 +1,109 @@
+/**
+ * A foreign web page as lines: one a textblock, each with what its markup says it is. Blocks that the
+ * user leaves as they are come back whole; a corrected line keeps its marks as far as its new kind takes them.
+ */
+import type { Node } from "prosemirror-model"
+import type { ForeignPage } from "../../article/foreign.ts"
+import type { Direction } from "../../article/schema.ts"
+import type { LineKind } from "../../contract/importing.ts"
+import type { Markup } from "./build.ts"
+import type { Patterns } from "./patterns.ts"
+import { type Given, recognise } from "./recognise.ts"
+import type { Source } from "./source.ts"
+
+/** Whether `text` is a web page, by what it holds: a document's first tags, or markup of blocks throughout. */
+export function isPage(text: string): boolean {
+  const start = text.slice(0, 4096).replace(/^\ufeff/, "")
+  if (
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(
+      start,
+    )
+  ) {
+    return true
+  }
+  const opened =
+    start.match(/<(?:p|div|h[1-6]|ul|ol|li|blockquote|section|table)(?:\s[^<>]*)?>/gi)?.length ?? 0
+  const closed = start.match(/<\/(?:p|div|h[1-6]|ul|ol|li|blockquote|section|table)\s*>/gi)?.length ?? 0
+  return /^\s*</.test(start) && opened >= 1 && closed >= 1
+}
+
+const lineText = (node: Node) =>
+  node
+    .textBetween(0, node.content.size, " ", (leaf) => (leaf.type.name === "line_break" ? " " : ""))
+    .replace(/[\n\r]/g, " ")
+
+/** `page` as a source. */
+export function readPage(page: ForeignPage, patterns: Patterns): Source {
+  const given: Given[] = []
+  const markup = new Map<number, Markup>()
+  let waiting: Node[] = []
+
+  const line = (kind: LineKind, node: Node | null, text: string, more: Markup = {}) => {
+    const number = given.length + 1
+    given.push({ line: number, text, kind })
+    markup.set(number, {
+      ...(node ? { content: node.content, dir: node.attrs.dir as Direction } : {}),
+      ...(waiting.length > 0 ? { before: waiting } : {}),
+      ...more,
+    })
+    waiting = []
+  }
+  const items = (list: Node) => {
+    for (const item of list.content.content) {
+      for (const child of item.content.content) {
+        if (child.isTextblock)
+          line("list", child, lineText(child), { ordered: list.type.name === "numbered_list" })
+        else items(child)
+      }
+    }
+  }
+  /** The lines that `node` makes. */
+  const block = (node: Node) => {
+    switch (node.type.name) {
+      case "subhead":
+        line("subhead", node, lineText(node), { level: node.attrs.level })
+        break
+      case "quote":
+        for (const paragraph of node.content.content) line("quote", paragraph, lineText(paragraph))
+        break
+      case "bullet_list":
+      case "numbered_list":
+        items(node)
+        break
+      case "related":
+        line("related", null, node.attrs.label, { dir: node.attrs.dir })
+        for (const child of node.content.content) {
+          const link = child.type.name === "related_link"
+          line(
+            link ? "related-link" : "related-note",
+            child,
+            lineText(child),
+            link ? { url: child.attrs.url } : {},
+          )
+        }
+        break
+      case "paragraph":
+        line("paragraph", node, lineText(node))
+        break
+      default:
+        waiting.push(node)
+    }
+  }
+
+  if (page.headline) line("headline", page.headline, lineText(page.headline))
+  if (page.standfirst) line("standfirst", page.standfirst, lineText(page.standfirst))
+  for (const node of page.blocks) {
+    const first = given.length + 1
+    block(node)
+    const last = given.length
+    const known = markup.get(first)
+    if (known && last >= first && node.type.name !== "paragraph") known.whole = { node, last }
+  }
+  return {
+    lines: recognise(given, patterns),
+    markup,
+    tail: waiting,
+    losses: page.losses,
+    dossier: page.dossier,
+  }
+}
