@@ -1,0 +1,34 @@
+/**
+ * The bridge: `window.desk`, as `DeskBridge` in the contract has it. The window
+ * gets functions and data, never `ipcRenderer`, an event object or a path.
+ */
+import { contextBridge, ipcRenderer, webUtils } from "electron"
+import { callNames, channels, eventNames } from "../contract/channels.ts"
+
+const calls = Object.fromEntries(
+  callNames.map((name) => [name, (input: unknown) => ipcRenderer.invoke(channels.call, name, input)]),
+)
+
+type Listener = (data: unknown) => void
+const listeners = new Map<string, Set<Listener>>(eventNames.map((name) => [name, new Set<Listener>()]))
+ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown) => {
+  for (const listener of listeners.get(String(name)) ?? []) listener(data)
+})
+
+contextBridge.exposeInMainWorld("desk", {
+  ...calls,
+  on(name: string, listener: Listener): () => void {
+    const set = listeners.get(name)
+    if (!set) throw new RangeError(`Not an event: ${name}`)
+    set.add(listener)
+    return () => {
+      set.delete(listener)
+    }
+  },
+  drop(files: readonly File[]): Promise<unknown> {
+    return ipcRenderer.invoke(
+      channels.drop,
+      files.map((file) => webUtils.getPathForFile(file)),
+    )
+  },
+})

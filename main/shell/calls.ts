@@ -1,0 +1,122 @@
+/** What each call of the window does: the desk's part by the desk, the system's part here. */
+import type { BrowserWindow } from "electron"
+import { articleId } from "../article/dossier.ts"
+import { settings as settingsShape } from "../contract/desk.ts"
+import type { ImportDraft } from "../contract/importing.ts"
+import { DeskError } from "../contract/problem.ts"
+import type { MemoryStore } from "../desk/settings.ts"
+import { type Handlers, problemOf } from "./answer.ts"
+import type { Dialogs } from "./dialogs.ts"
+import type { Log } from "./log.ts"
+import type { Outbox } from "./outbox.ts"
+import type { Flusher } from "./quit.ts"
+import type { Room } from "./room.ts"
+import { openOutside } from "./security.ts"
+
+export type CallSurroundings = {
+  room: Room
+  memory: MemoryStore
+  dialogs: Dialogs
+  outbox: Outbox
+  flusher: Flusher
+  window: () => BrowserWindow
+  /** The language was changed: what is not drawn by the window must follow. */
+  relabel: () => void
+  log: Log
+}
+
+export function createHandlers(around: CallSurroundings): Handlers {
+  const { room, memory, dialogs, outbox, flusher, window, relabel, log } = around
+  const desk = () => room.desk()
+
+  /** Reads every file; those that cannot be read are told as events, unless that is all of them. */
+  async function importFiles(paths: string[]): Promise<ImportDraft[]> {
+    const drafts: ImportDraft[] = []
+    const faults: unknown[] = []
+    for (const path of paths) {
+      try {
+        drafts.push(await desk().importFile(path))
+      } catch (error) {
+        faults.push(error)
+      }
+    }
+    if (drafts.length === 0 && faults.length > 0) throw faults[0]
+    for (const error of faults) outbox.send("problem", problemOf(error, log, "An import failed"))
+    return drafts
+  }
+
+  return {
+    start: () => room.scene(),
+    async changeSettings(change) {
+      const before = memory.get().settings
+      const settings = settingsShape.parse({ ...before, ...change })
+      await memory.change({ settings })
+      if (settings.language !== before.language) relabel()
+      return settings
+    },
+    listArticles: () => desk().listArticles(),
+    async openArticle(input) {
+      const from = desk()
+      const opened = await from.openArticle(input)
+      if (opened.kind === "article") room.opened(input.id, from)
+      return opened
+    },
+    async newArticle() {
+      const from = desk()
+      const opened = await from.newArticle()
+      const id = articleId.parse((opened.doc.attrs as { id?: unknown }).id)
+      room.begun(id, from)
+      return opened
+    },
+    async saveArticle(input) {
+      const id = articleId.safeParse((input.doc.attrs as { id?: unknown } | undefined)?.id)
+      if (!id.success) throw new DeskError("invalid-call", {}, id.error)
+      const home = room.deskOf(id.data)
+      const saved = await home.saveArticle(input)
+      if (saved.conflict || input.base === null) room.opened(saved.id, home)
+      return saved
+    },
+    chooseImport: async () => importFiles(await dialogs.imports()),
+    readImport: (input) => desk().readImport(input),
+    recodeImport: (input) => desk().recodeImport(input),
+    buildImport: (input) => desk().buildImport(input),
+    acceptImport: (input) => desk().acceptImport(input),
+    async exportArticle({ doc, format }) {
+      const path = await dialogs.export(desk().exportName(doc), format)
+      if (path === null) return { name: null }
+      return { name: await desk().writeExport(doc, format, path) }
+    },
+    async chooseFigure() {
+      const from = desk()
+      const path = await dialogs.figure()
+      return { src: path === null ? null : await from.addPicture(path) }
+    },
+    async chooseNewsroom() {
+      const path = await dialogs.newsroom()
+      if (path !== null) await room.open(path)
+      return {}
+    },
+    async openRecent({ index }) {
+      const recent = room.recent()[index]
+      if (!recent) throw new DeskError("invalid-call", { index })
+      await room.open(recent.path)
+      return {}
+    },
+    async openLink({ href }) {
+      if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
+      return {}
+    },
+    async toggleFullScreen() {
+      window().setFullScreen(!window().isFullScreen())
+      return {}
+    },
+    async flushed() {
+      flusher.flushed()
+      return {}
+    },
+    async reportFault({ message }) {
+      log(`In the window: ${message}`)
+      return {}
+    },
+  }
+}

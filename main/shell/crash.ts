@@ -1,0 +1,35 @@
+/** What happens when the window's process, or our own code, breaks. */
+import type { BrowserWindow } from "electron"
+import type { Log } from "./log.ts"
+import { recoveryAddress } from "./recovery.ts"
+
+/** Two ends of the window's process within this time, in milliseconds, are one too many. */
+export const patience = 60_000
+
+/** What to do when the window's process ended at `now`, after it ended at `last` before. */
+export function afterCrash(last: number | null, now: number): "reload" | "recover" {
+  return last !== null && now - last < patience ? "recover" : "reload"
+}
+
+/** Brings the window's page back when its process ends: reloads it once, then shows the recovery page. */
+export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: () => void, log: Log): void {
+  let last: number | null = null
+  window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
+    onGone()
+    log(`The window's process ended: ${reason} ${exitCode}`)
+    if (reason === "clean-exit" || window.isDestroyed()) return
+    const now = clock().getTime()
+    const what = afterCrash(last, now)
+    last = now
+    if (what === "reload") window.webContents.reload()
+    else void window.loadURL(recoveryAddress)
+  })
+  window.on("unresponsive", () => log("The window does not answer"))
+  window.on("responsive", () => log("The window answers again"))
+}
+
+/** Logs what nobody caught. The program goes on: the window may hold text that is not saved yet. */
+export function watchProcess(log: Log): void {
+  process.on("uncaughtException", (error) => log("Nobody caught an error", error))
+  process.on("unhandledRejection", (reason) => log("Nobody caught a rejection", reason))
+}

@@ -1,0 +1,96 @@
+/** The system's dialogs. Each begins where the last one of its kind ended. */
+import { dirname, join } from "node:path"
+import { type BrowserWindow, dialog } from "electron"
+import type { ExportFormat, Language } from "../contract/desk.ts"
+import { wordsIn } from "../contract/words/index.ts"
+import { pictureTypes } from "../desk/pictures.ts"
+import type { Folders } from "../desk/settings.ts"
+import { importExtensions } from "./open.ts"
+
+export type Dialogs = {
+  /** Asks for a newsroom's folder; null if the user thinks better of it, as with all of these. */
+  newsroom(): Promise<string | null>
+  /** Asks for files to import; empty if the user thinks better of it. */
+  imports(): Promise<string[]>
+  figure(): Promise<string | null>
+  /** Asks where to put an export of this name. */
+  export(name: string, format: ExportFormat): Promise<string | null>
+}
+
+/** What dialogs need of the rest: the window they belong to, the language, and the folders to begin in. */
+export type DialogSurroundings = {
+  window: () => BrowserWindow
+  language: () => Language
+  folders: () => Folders
+  remember: (change: Partial<Folders>) => void
+}
+
+const bare = (extension: string) => extension.slice(1)
+const pictures = Object.values(pictureTypes).flatMap((type) => type.extensions.map(bare))
+const exportExtensions: Record<ExportFormat, string> = { html: "html", text: "txt", json: "json" }
+
+export function createDialogs({ window, language, folders, remember }: DialogSurroundings): Dialogs {
+  const words = () => wordsIn(language()).shell.dialogs
+  const from = (kind: keyof Folders) => {
+    const folder = folders()[kind]
+    return folder ? { defaultPath: folder } : {}
+  }
+  return {
+    async newsroom() {
+      const { title, button } = words().newsroom
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title,
+        buttonLabel: button,
+        ...from("newsroom"),
+        properties: ["openDirectory", "createDirectory"],
+      })
+      const chosen = filePaths[0]
+      if (chosen === undefined) return null
+      remember({ newsroom: dirname(chosen) })
+      return chosen
+    },
+    async imports() {
+      const { title, button, texts, all } = words().import
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title,
+        buttonLabel: button,
+        ...from("import"),
+        properties: ["openFile", "multiSelections"],
+        filters: [
+          { name: texts, extensions: importExtensions.map(bare) },
+          { name: all, extensions: ["*"] },
+        ],
+      })
+      if (filePaths[0] !== undefined) remember({ import: dirname(filePaths[0]) })
+      return filePaths
+    },
+    async figure() {
+      const { title, button, pictures: name } = words().figure
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title,
+        buttonLabel: button,
+        ...from("figure"),
+        properties: ["openFile"],
+        filters: [{ name, extensions: pictures }],
+      })
+      const chosen = filePaths[0]
+      if (chosen === undefined) return null
+      remember({ figure: dirname(chosen) })
+      return chosen
+    },
+    async export(name, format) {
+      const { title, button, formats, untitled } = words().export
+      const file = `${name || untitled}.${exportExtensions[format]}`
+      const folder = folders().export
+      const { filePath } = await dialog.showSaveDialog(window(), {
+        title,
+        buttonLabel: button,
+        defaultPath: folder ? join(folder, file) : file,
+        filters: [{ name: formats[format], extensions: [exportExtensions[format]] }],
+      })
+      if (!filePath) return null
+      remember({ export: dirname(filePath) })
+      return filePath
+    },
+  }
+}

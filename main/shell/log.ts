@@ -1,0 +1,29 @@
+/** The log: one file, which never grows past its limit; the one before it is kept beside it. */
+import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs"
+import { dirname } from "node:path"
+
+/** Writes a line, with an error and its causes if one is given. It is on its way to the disk when this returns. */
+export type Log = (message: string, error?: unknown) => void
+
+/** An error with its stack and its causes. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const own = error.stack ?? `${error.name}: ${error.message}`
+  return error.cause === undefined ? own : `${own}\n  because: ${describe(error.cause)}`
+}
+
+/** @param limit in bytes; at twice that nothing older is left */
+export function createLog(path: string, clock: () => Date, limit = 1024 * 1024): Log {
+  mkdirSync(dirname(path), { recursive: true })
+  return (message, error) => {
+    const line = `${clock().toISOString()} ${message}${error === undefined ? "" : `\n${describe(error)}`}\n`
+    try {
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) + line.length > limit)
+        renameSync(path, `${path}.old`)
+      appendFileSync(path, line)
+    } catch (unwritten) {
+      // A full disk must not stop the program that tells of it: the terminal is what is left.
+      process.stderr.write(`${line}${describe(unwritten)}\n`)
+    }
+  }
+}

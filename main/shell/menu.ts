@@ -1,0 +1,67 @@
+/** The native menu, made from the command list in the interface's language. */
+import type { MenuItemConstructorOptions } from "electron"
+import { type CommandId, commands, type MenuId, menuGroups, menus } from "../contract/commands.ts"
+import type { Language } from "../contract/desk.ts"
+import { accelerator, type Platform } from "../contract/keys.ts"
+import { wordsIn } from "../contract/words/index.ts"
+
+type Item = MenuItemConstructorOptions
+
+/**
+ * The menus as Electron takes them. `run` is what a chosen command does.
+ *
+ * The keys are shown but not registered: the window's keymap acts on them by their place on the
+ * keyboard, which menus cannot. (macOS registers them all the same, but asks the page first.)
+ */
+export function menuTemplate(language: Language, platform: Platform, run: (id: CommandId) => void): Item[] {
+  const words = wordsIn(language)
+  const { system, productName } = words.shell
+  const mac = platform === "mac"
+
+  const item = (id: CommandId): Item => {
+    const { keys, role } = commands[id]
+    const shown = {
+      id,
+      label: words.commands[id].label,
+      ...(keys[0] ? { accelerator: accelerator(keys[0]) } : {}),
+    }
+    return role ? { ...shown, role } : { ...shown, registerAccelerator: false, click: () => run(id) }
+  }
+  const submenu = (menu: MenuId): Item[] =>
+    menuGroups(menu)
+      // On macOS the application's own menu quits.
+      .map((group) => group.filter((id) => !(mac && commands[id].role === "quit")))
+      .filter((group) => group.length > 0)
+      .flatMap((group, index): Item[] => [
+        ...(index > 0 ? [{ type: "separator" as const }] : []),
+        ...group.map(item),
+      ])
+
+  const own: Item[] = menus.map((menu) => ({ id: menu, label: words.menus[menu], submenu: submenu(menu) }))
+  if (!mac) return own
+  const application: Item = {
+    id: "application",
+    label: productName,
+    submenu: [
+      { role: "about", label: system.about },
+      { type: "separator" },
+      { role: "services", label: system.services },
+      { type: "separator" },
+      { role: "hide", label: system.hide },
+      { role: "hideOthers", label: system.hideOthers },
+      { role: "unhide", label: system.unhide },
+      { type: "separator" },
+      item("quit"),
+    ],
+  }
+  const windows: Item = {
+    id: "window",
+    role: "window",
+    label: system.window,
+    submenu: [
+      { role: "minimize", label: system.minimize },
+      { role: "close", label: system.close },
+    ],
+  }
+  return [application, ...own.slice(0, -1), windows, ...own.slice(-1)]
+}

@@ -1,0 +1,19 @@
+/** The window's origin, and which addresses are on it, may be handed to the system, or neither. */
+
+export const scheme = "app"
+export const origin = "app://desk"
+
+/** Whether `address` is on the window's own origin. */
+export function isOurs(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  // `URL.origin` is "null" for schemes that Node does not know.
+  return `${url.protocol}//${url.host}` === origin
+}
+
+/** The address to hand to the system's browser or mail program, or null if it is not to be handed over. */
+export function outsideAddress(href: string): string | null {
+  if (!URL.canParse(href)) return null
+  const url = new URL(href)
+  return ["https:", "http:", "mailto:"].includes(url.protocol) ? url.href : null
+}

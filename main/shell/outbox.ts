@@ -1,0 +1,36 @@
+/** Events on their way to the window: kept until it listens, checked against the contract, sent in order. */
+import { channels } from "../contract/channels.ts"
+import { type EventData, type EventName, events } from "../contract/desk.ts"
+
+export type Outbox = {
+  /** Sends an event, or keeps it until the window listens. Throws `ZodError` for data that break the contract. */
+  send<Name extends EventName>(name: Name, data: EventData<Name>): void
+  /** The window listens: what was kept is sent, and from now on everything at once. */
+  open(): void
+  /** The window does not listen (any more): it is loading or gone. */
+  close(): void
+  readonly isOpen: boolean
+}
+
+/** @param deliver hands a message over to the window */
+export function createOutbox(deliver: (channel: string, name: string, data: unknown) => void): Outbox {
+  const kept: { name: EventName; data: unknown }[] = []
+  let open = false
+  return {
+    send(name, data) {
+      const checked = events[name].parse(data)
+      if (open) deliver(channels.event, name, checked)
+      else kept.push({ name, data: checked })
+    },
+    open() {
+      open = true
+      for (const { name, data } of kept.splice(0)) deliver(channels.event, name, data)
+    },
+    close() {
+      open = false
+    },
+    get isOpen() {
+      return open
+    },
+  }
+}

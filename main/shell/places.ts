@@ -1,0 +1,25 @@
+/** Where Midad's own files and the user's documents are. */
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { app } from "electron"
+
+const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The built window, and the preload script; this module is bundled into `dist/main/main.js`. */
+export const rendererFolder = built("../renderer")
+export const preloadFile = built("../preload/preload.cjs")
+
+/**
+ * Takes the places that the environment names: `MIDAD_USER_DATA` for what Midad remembers,
+ * `MIDAD_DOCUMENTS` for the folder of the first newsroom. To be called before the app is ready.
+ */
+export function choosePlaces(environment: NodeJS.ProcessEnv): void {
+  if (environment.MIDAD_USER_DATA) app.setPath("userData", environment.MIDAD_USER_DATA)
+  if (environment.MIDAD_DOCUMENTS) app.setPath("documents", environment.MIDAD_DOCUMENTS)
+}
+
+export const places = {
+  log: () => join(app.getPath("userData"), "midad.log"),
+  memory: () => join(app.getPath("userData"), "midad.json"),
+  documents: () => app.getPath("documents"),
+}

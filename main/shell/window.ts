@@ -1,0 +1,24 @@
+/** The window. */
+import { BrowserWindow, nativeTheme, screen } from "electron"
+import type { Bounds } from "../desk/settings.ts"
+import { placeWindow, windowOptions } from "./options.ts"
+import { origin } from "./origin.ts"
+
+/** The bounds to keep: those that the window returns to, whether it fills the screen now or not. */
+export function boundsOf(window: BrowserWindow): Bounds {
+  const { x, y, width, height } = window.getNormalBounds()
+  return { x, y, width, height, maximized: window.isMaximized() }
+}
+
+/** Makes the window and has it load its page; it shows itself when there is something to see. */
+export function createWindow(kept: Bounds | null, preload: string, title: string): BrowserWindow {
+  const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
+  const window = new BrowserWindow(
+    windowOptions(placeWindow(kept, areas), nativeTheme.shouldUseDarkColors, preload, title),
+  )
+  if (kept?.maximized) window.maximize()
+  window.once("ready-to-show", () => window.show())
+  // The page's title names the article, for screen readers; the window keeps its own until the page sets one.
+  void window.loadURL(`${origin}/index.html`)
+  return window
+}

@@ -1,0 +1,94 @@
+import { readFile, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { afterCrash, patience } from "../../main/shell/crash.ts"
+import { createLog } from "../../main/shell/log.ts"
+import { createOutbox } from "../../main/shell/outbox.ts"
+import { createFlusher } from "../../main/shell/quit.ts"
+import { temporaryFolder } from "../desk/temporary.ts"
+
+describe("events", () => {
+  function outbox() {
+    const sent: unknown[][] = []
+    return { sent, box: createOutbox((...message) => sent.push(message)) }
+  }
+  test("wait until the window listens, then keep their order", () => {
+    const { sent, box } = outbox()
+    box.send("open", { id: "first-article" })
+    box.send("command", { id: "save" })
+    expect(sent).toEqual([])
+    box.open()
+    box.send("flush", {})
+    expect(sent).toEqual([
+      ["desk:event", "open", { id: "first-article" }],
+      ["desk:event", "command", { id: "save" }],
+      ["desk:event", "flush", {}],
+    ])
+  })
+  test("wait again while the page is loaded anew", () => {
+    const { sent, box } = outbox()
+    box.open()
+    box.close()
+    box.send("flush", {})
+    expect(sent).toEqual([])
+    box.open()
+    expect(sent).toHaveLength(1)
+  })
+  test("that break the contract are not sent", () => {
+    const { sent, box } = outbox()
+    box.open()
+    expect(() => box.send("open", { id: "../etc" })).toThrow()
+    expect(() => box.send("command", { id: "format" as "save" })).toThrow()
+    expect(sent).toEqual([])
+  })
+})
+
+describe("a flush", () => {
+  test("ends when the window says that it has saved, for all who wait", async () => {
+    let asked = 0
+    const box = createOutbox(() => asked++)
+    box.open()
+    const flusher = createFlusher(box)
+    const both = Promise.all([flusher.flush(), flusher.flush()])
+    flusher.flushed()
+    expect(await both).toEqual([true, true])
+    expect(asked).toBe(1)
+  })
+  test("ends at the deadline if the window says nothing", async () => {
+    const box = createOutbox(() => undefined)
+    box.open()
+    expect(await createFlusher(box, 20).flush()).toBe(false)
+  })
+  test("needs no answer of a window that does not listen", async () => {
+    expect(await createFlusher(createOutbox(() => undefined)).flush()).toBe(true)
+  })
+})
+
+test("a window that ends is loaded anew once, and the second time within a minute is recovered from", () => {
+  expect(afterCrash(null, 1000)).toBe("reload")
+  expect(afterCrash(1000, 1000 + patience - 1)).toBe("recover")
+  expect(afterCrash(1000, 1000 + patience)).toBe("reload")
+})
+
+describe("the log", () => {
+  const clock = () => new Date(0)
+  test("tells errors with their causes", async () => {
+    const path = join(await temporaryFolder(), "deep", "midad.log")
+    createLog(path, clock)("It failed", new Error("outer", { cause: new Error("inner") }))
+    const text = await readFile(path, "utf8")
+    expect(text).toMatch(/^1970-01-01T00:00:00.000Z It failed\nError: outer[\s\S]*because: Error: inner/)
+  })
+  test("keeps to its limit and keeps what was before", async () => {
+    const path = join(await temporaryFolder(), "midad.log")
+    await writeFile(path, "x".repeat(90))
+    const log = createLog(path, clock, 100)
+    log("one")
+    log("two")
+    expect(await readFile(`${path}.old`, "utf8")).toBe("x".repeat(90))
+    expect((await readFile(path, "utf8")).split("\n").map((line) => line.slice(25))).toEqual([
+      "one",
+      "two",
+      "",
+    ])
+  })
+})

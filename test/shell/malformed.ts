@@ -1,0 +1,89 @@
+/** Payloads that fit no call of the contract, or not the one they are for. */
+import type { CallName } from "../../main/contract/desk.ts"
+
+const cyclic: { self?: unknown } = {}
+cyclic.self = cyclic
+
+const article = { type: "doc", attrs: { id: "an-article" } }
+
+/** What no call takes. */
+const never: unknown[] = [
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  Number.NaN,
+  "",
+  "../../etc/passwd",
+  [],
+  [{}],
+  10n,
+  { 0: "start" },
+  new Uint8Array(4),
+  { path: "/etc/passwd" },
+  { extra: 1 },
+  { __proto__: null, constructor: 1 },
+  { id: "an-article", path: "/etc/passwd" },
+  cyclic,
+  { toString: "x" },
+  { when: 1 },
+  { id: ["an-article"], corrections: [] },
+]
+
+/** What certain calls do not take. */
+const own: Partial<Record<CallName, unknown[]>> = {
+  openArticle: [
+    {},
+    { id: "" },
+    { id: "../../etc/passwd" },
+    { id: "AN-ARTICLE" },
+    { id: "a".repeat(41) },
+    { id: 5 },
+    { id: "an-article\0" },
+    { id: "an-article", name: "x" },
+  ],
+  saveArticle: [
+    {},
+    { doc: article, base: null },
+    { doc: article, base: "x", settle: true },
+    { doc: article, base: "A".repeat(64), settle: true },
+    { doc: { type: "paragraph" }, base: null, settle: true },
+    { doc: article, base: null, settle: "yes" },
+    { doc: article, base: null, settle: true, path: "/etc/passwd" },
+  ],
+  changeSettings: [
+    { zoom: 99 },
+    { zoom: "1" },
+    { language: "xx" },
+    { headlineBudget: 1.5 },
+    { unknown: true },
+  ],
+  openRecent: [{ index: -1 }, { index: 1.5 }, { index: 51 }, { index: "0" }],
+  readImport: [
+    { from: "file", path: "/etc/passwd" },
+    { from: "bytes", name: "a.txt", bytes: [1, 2] },
+    { from: "bytes", name: "x".repeat(1025), bytes: new Uint8Array(1) },
+    { from: "text" },
+  ],
+  recodeImport: [
+    { id: "x", encoding: "utf-7" },
+    { id: 1, encoding: "utf-8" },
+  ],
+  buildImport: [
+    { id: "x", corrections: { a: "paragraph" } },
+    { id: "x", corrections: { 1: "script" } },
+  ],
+  acceptImport: [{ id: "x", corrections: { 1: 2 } }, { id: "x" }],
+  exportArticle: [
+    { doc: article, format: "exe" },
+    { doc: article, format: "html", path: "/etc/passwd" },
+  ],
+  openLink: [{ href: 1 }, { href: "x".repeat(4097) }],
+  reportFault: [{ message: "x".repeat(10_001) }, { message: 1 }],
+}
+
+/** At least twenty payloads that `name` must refuse. */
+export function malformed(name: CallName): unknown[] {
+  return [...never, ...(own[name] ?? [])]
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest"
+import { commandIds, commands, menus } from "../../main/contract/commands.ts"
+import { wordsIn } from "../../main/contract/words/index.ts"
+import { menuTemplate } from "../../main/shell/menu.ts"
+
+type Template = ReturnType<typeof menuTemplate>
+const items = (template: Template) => template.flatMap((menu) => menu.submenu as Template)
+
+describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
+  const template = menuTemplate(language, "linux", () => undefined)
+
+  test("has every command once, with its words and its key", () => {
+    expect(template.map((menu) => menu.label)).toEqual(menus.map((menu) => wordsIn(language).menus[menu]))
+    const shown = items(template).filter((item) => item.type !== "separator")
+    expect(shown.map((item) => item.id).sort()).toEqual([...commandIds].sort())
+    for (const item of shown) {
+      const id = item.id as (typeof commandIds)[number]
+      expect(item.label).toBe(wordsIn(language).commands[id].label)
+      expect(Boolean(item.accelerator)).toBe(commands[id].keys.length > 0)
+    }
+  })
+
+  test("leaves the keys to the window, but for what the system does by itself", () => {
+    for (const item of items(template)) {
+      if (item.type === "separator") continue
+      const role = commands[item.id as keyof typeof commands].role
+      expect([item.role, item.registerAccelerator]).toEqual(role ? [role, undefined] : [undefined, false])
+    }
+  })
+
+  test("begins and ends no menu with a line, and has no two in a row", () => {
+    for (const menu of template) {
+      const lines = (menu.submenu as Template).map((item) => item.type === "separator")
+      expect([lines[0], lines.at(-1)]).toEqual([false, false])
+      expect(lines.some((line, index) => line && lines[index + 1])).toBe(false)
+    }
+  })
+})
+
+test("a chosen item runs its command", () => {
+  const ran: string[] = []
+  for (const item of items(menuTemplate("ar", "linux", (id) => ran.push(id))))
+    (item.click as (() => void) | undefined)?.()
+  expect(ran).toEqual(menusCommands())
+})
+
+/** The commands that the window runs, in the menus' order. */
+function menusCommands(): string[] {
+  return items(menuTemplate("ar", "linux", () => undefined))
+    .filter((item) => item.type !== "separator" && !item.role)
+    .map((item) => item.id ?? "")
+}
+
+test("macOS has its own menus, in the interface's language, and quits from there", () => {
+  const template = menuTemplate("ar", "mac", () => undefined)
+  expect(template.map((menu) => menu.id)).toEqual(["application", ...menus.slice(0, -1), "window", "help"])
+  const [application, file] = template.map((menu) => menu.submenu as Template)
+  expect(file?.some((item) => item.id === "quit")).toBe(false)
+  expect(application?.map((item) => item.role ?? item.type)).toEqual([
+    "about",
+    "separator",
+    "services",
+    "separator",
+    "hide",
+    "hideOthers",
+    "unhide",
+    "separator",
+    "quit",
+  ])
+})
