@@ -31,6 +31,29 @@ export default defineConfig({
       {
         root,
         oxc: { jsx },
+        // Named here, so that none is found while tests run: that would reload the page under them.
+        optimizeDeps: {
+          include: [
+            "@preact/signals",
+            "preact",
+            "preact/hooks",
+            "preact/jsx-dev-runtime",
+            "preact/jsx-runtime",
+            "prosemirror-commands",
+            "prosemirror-dropcursor",
+            "prosemirror-gapcursor",
+            "prosemirror-history",
+            "prosemirror-inputrules",
+            "prosemirror-model",
+            "prosemirror-schema-list",
+            "prosemirror-state",
+            "prosemirror-test-builder",
+            "prosemirror-transform",
+            "prosemirror-view",
+            "fast-check",
+            "zod",
+          ],
+        },
         test: {
           name: "editor",
           include: ["test/renderer/**/*.test.ts", "test/renderer/**/*.test.tsx"],
