@@ -3,8 +3,9 @@
  * user leaves as they are come back whole; a corrected line keeps its marks as far as its new kind takes them.
  */
 import type { Node } from "prosemirror-model"
-import type { ForeignPage } from "../../article/foreign.ts"
-import type { Direction } from "../../article/schema.ts"
+import { type ForeignPage, readPage } from "../../article/foreign.ts"
+import { readArticle } from "../../article/html.ts"
+import { type Article, type Direction, dossierOf } from "../../article/schema.ts"
 import type { LineKind } from "../../contract/importing.ts"
 import type { Markup } from "./build.ts"
 import type { Patterns } from "./patterns.ts"
@@ -32,8 +33,30 @@ const lineText = (node: Node) =>
     .textBetween(0, node.content.size, " ", (leaf) => (leaf.type.name === "line_break" ? " " : ""))
     .replace(/[\n\r]/g, " ")
 
-/** `page` as a source. */
-export function readPage(page: ForeignPage, patterns: Patterns): Source {
+/** The page `text` as a source. One of our own articles comes through with every block. */
+export function readPageSource(text: string, patterns: Patterns): Source {
+  const reading = readArticle(new TextEncoder().encode(text))
+  const losses = reading.kind === "foreign" ? reading.page.losses : []
+  const page: Parts =
+    (reading.kind === "article" || reading.kind === "foreign") && "article" in reading && reading.article
+      ? partsOf(reading.article)
+      : readPage(text)
+  return sourceOf({ ...page, losses }, patterns)
+}
+
+type Parts = Pick<ForeignPage, "headline" | "standfirst" | "blocks" | "dossier">
+
+function partsOf(article: Article): Parts {
+  const [headline = null, standfirst = null, body] = article.content.content
+  return {
+    headline: headline && headline.content.size > 0 ? headline : null,
+    standfirst: standfirst && standfirst.content.size > 0 ? standfirst : null,
+    blocks: [...(body?.content.content ?? [])],
+    dossier: dossierOf(article),
+  }
+}
+
+function sourceOf(page: Parts & Pick<ForeignPage, "losses">, patterns: Patterns): Source {
   const given: Given[] = []
   const markup = new Map<number, Markup>()
   let waiting: Node[] = []

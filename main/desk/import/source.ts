@@ -4,6 +4,7 @@ import type { Dossier } from "../../article/dossier.ts"
 import type { ImportLine, Loss } from "../../contract/importing.ts"
 import type { Markup } from "./build.ts"
 import { splitLines } from "./lines.ts"
+import { isPage, readPageSource } from "./page.ts"
 import type { Patterns } from "./patterns.ts"
 import { recognise } from "./recognise.ts"
 
@@ -18,8 +19,9 @@ export type Source = {
   dossier: Partial<Dossier>
 }
 
-/** Reads `text` as plain text. */
+/** Reads `text`: as a web page if it is one by what it holds, whatever its file is called, else as plain text. */
 export function readSource(text: string, patterns: Patterns): Source {
+  if (isPage(text)) return readPageSource(text, patterns)
   return {
     lines: recognise(splitLines(text), patterns),
     markup: new Map(),

@@ -1,3 +1,4 @@
+import type { Loss as PageLoss } from "../../../article/foreign.ts"
 import type { Encoding, ImportReason, LineKind } from "../../importing.ts"
 
 /** What a line of an import is taken for. */
@@ -70,15 +71,19 @@ export const reasons: Record<string, string> = {
 /** What a foreign page holds that an article has no place for. */
 export const losses: Record<string, string> = {
   script: "برامج",
-  style: "أنماط",
-  image: "صور من خارج غرفة الأخبار",
-  figure: "صور",
-  table: "جداول",
-  form: "استمارات",
+  style: "أنماط عرض",
+  comment: "تعليقات في شيفرة الصفحة",
+  picture: "صور ليست من ملفات غرفة الأخبار",
+  video: "فيديو",
+  audio: "صوت",
   frame: "إطارات",
-  media: "صوت وفيديو",
-  link: "روابط لا تُقبل",
-  attribute: "خصائص",
-  comment: "تعليقات في الشيفرة",
-  element: "عناصر أخرى",
-}
+  object: "عناصر مدمجة",
+  drawing: "رسوم",
+  formula: "معادلات",
+  table: "جداول، وبقي نصها",
+  form: "استمارات",
+  link: "روابط لا تُقبل، وبقي نصها",
+  formatting: "تنسيق، وبقي نصه",
+  title: "اسم الصفحة",
+  facts: "بيانات لا مكان لها في الملف",
+} satisfies Record<PageLoss["what"], string>

@@ -1,3 +1,4 @@
+export * as cli from "./cli.ts"
 export { commands, menus } from "./commands.ts"
 export * as editor from "./editor.ts"
 export * as importing from "./importing.ts"

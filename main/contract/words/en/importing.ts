@@ -1,3 +1,4 @@
+import type { Loss as PageLoss } from "../../../article/foreign.ts"
 import type { Encoding, ImportReason, LineKind } from "../../importing.ts"
 
 /** What a line of an import is taken for. */
@@ -71,14 +72,18 @@ export const reasons: Record<string, string> = {
 export const losses: Record<string, string> = {
   script: "scripts",
   style: "styles",
-  image: "pictures from outside the newsroom",
-  figure: "pictures",
-  table: "tables",
-  form: "forms",
+  comment: "comments in the page's source",
+  picture: "pictures that are no files of the newsroom",
+  video: "video",
+  audio: "sound",
   frame: "frames",
-  media: "sound and video",
-  link: "links that are not allowed",
-  attribute: "attributes",
-  comment: "comments in the source",
-  element: "other elements",
-}
+  object: "embedded objects",
+  drawing: "drawings",
+  formula: "formulas",
+  table: "tables, their text kept",
+  form: "forms",
+  link: "links that are not taken, their text kept",
+  formatting: "formatting, its text kept",
+  title: "the page's title",
+  facts: "facts without a place in the dossier",
+} satisfies Record<PageLoss["what"], string>

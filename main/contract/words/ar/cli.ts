@@ -1,0 +1,54 @@
+/** The command line: help, and what is said on standard error. `{name}` stands for a detail. */
+
+export const help = `مداد من سطر الأوامر
+
+  midad import FILE… --newsroom DIR    يجعل النصوص والصفحات مواد في غرفة الأخبار
+  midad show FILE                      يعرض مادة
+  midad export FILE --to FORMAT        يكتب مادة بصيغة أخرى
+  midad COMMAND --help                 شرح الأمر
+
+حالة الخروج: 0 تم، 1 تعذّر شيء، 2 خطأ في الاستعمال.
+`
+
+export const commands = {
+  import: `midad import FILE… --newsroom DIR [--encoding E] [--format text|json]
+
+يقرأ كل ملف نصاً أو صفحة ويب، ويجعله مادة في المجلد DIR، ويُنشأ المجلد إن لم يكن موجوداً.
+ما لا يُستورد يُقال سببه ويُستكمل الباقي.
+
+  --newsroom DIR   مجلد غرفة الأخبار
+  --encoding E     ترميز الملفات: utf-8 أو utf-16le أو utf-16be أو windows-1256 أو iso-8859-6؛ وإلا عُرف من الملف
+  --format F       text: مسار كل مادة في سطر (وهو المعتاد)؛ json: المسار والترميز وكل سطر وما صار إليه
+`,
+  show: `midad show FILE [--format text|json]
+
+يعرض مادة من ملفها.
+
+  --format F   text: العنوان ثم المقدمة ثم كل كتلة في سطر (وهو المعتاد)؛ json: المادة كلها بيانات
+`,
+  export: `midad export FILE --to html|text|json [-o OUT] [--force]
+
+يكتب مادة بصيغة أخرى.
+
+  --to FORMAT        html: صفحة ويب؛ text: نص؛ json: بيانات
+  -o, --output OUT   إلى هذا الملف بدلاً من الخرج القياسي
+  --force            يكتب فوق OUT إن كان موجوداً
+`,
+} as const
+
+export const errors = {
+  noCommand: "اذكر أمراً.",
+  unknownCommand: "لا أمر بهذا الاسم: {name}",
+  option: "خيار غير معروف أو قيمته ناقصة: {name}",
+  value: "لا تصح القيمة {value} للخيار {name}. القيم: {allowed}",
+  noFile: "اذكر ملفاً.",
+  oneFile: "اذكر ملفاً واحداً.",
+  noNewsroom: "اذكر غرفة الأخبار: --newsroom DIR",
+  noFormat: "اذكر الصيغة: --to html|text|json",
+  seeHelp: "للشرح: {command}",
+  notArticle: "ليس «{name}» مادة من مواد مداد. حوّله أولاً إلى مادة: midad import",
+  exists: "الملف «{name}» موجود ولم يتغير. للكتابة فوقه أضف ‎--force",
+  folder: "«{name}» مجلد لا ملف.",
+  guess: "{name}: قُرئ بترميز {encoding} ظناً. إن لم يصح فأعد الاستيراد مع ‎--encoding",
+  failed: "{name}: {message}",
+} as const

@@ -1,0 +1,57 @@
+/** The command line: help, and what is said on standard error. `{name}` stands for a detail. */
+
+export const help = `Midad from the command line
+
+  midad import FILE… --newsroom DIR    make articles of texts and pages
+  midad show FILE                      show an article
+  midad export FILE --to FORMAT        write an article in another format
+  midad COMMAND --help                 explain a command
+
+Exit status: 0 done, 1 something could not be done, 2 wrong usage.
+`
+
+export const commands = {
+  import: `midad import FILE… --newsroom DIR [--encoding E] [--format text|json]
+
+Reads each file as text or as a web page and makes it an article in the folder DIR, which is
+made if it is not there. What cannot be imported is said with its reason; the rest goes on.
+
+  --newsroom DIR   the newsroom's folder
+  --encoding E     how the files are encoded: utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6;
+                   without it, it is told from the file
+  --format F       text: the path of each article on a line (the default);
+                   json: path, encoding, and every line with what it was taken for
+`,
+  show: `midad show FILE [--format text|json]
+
+Shows the article in a file.
+
+  --format F   text: headline, standfirst, then each block on a line (the default);
+               json: the whole article as data
+`,
+  export: `midad export FILE --to html|text|json [-o OUT] [--force]
+
+Writes an article in another format.
+
+  --to FORMAT        html: web page; text: plain text; json: data
+  -o, --output OUT   into this file instead of standard output
+  --force            write over OUT if it is there
+`,
+} as const
+
+export const errors = {
+  noCommand: "Name a command.",
+  unknownCommand: "There is no such command: {name}",
+  option: "Unknown option, or one whose value is missing: {name}",
+  value: "{value} is no value for {name}. Values: {allowed}",
+  noFile: "Name a file.",
+  oneFile: "Name one file.",
+  noNewsroom: "Name the newsroom: --newsroom DIR",
+  noFormat: "Name the format: --to html|text|json",
+  seeHelp: "For help: {command}",
+  notArticle: "“{name}” is not an article of Midad's. Make it one first: midad import",
+  exists: "“{name}” is there already and was not changed. To write over it add --force",
+  folder: "“{name}” is a folder, not a file.",
+  guess: "{name}: read as {encoding}, which is a guess. If it is wrong, import again with --encoding",
+  failed: "{name}: {message}",
+} as const
