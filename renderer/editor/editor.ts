@@ -309,9 +309,9 @@ function directedGapCursor(): Plugin {
 }
 
 /** Makes room for typing where it would otherwise destroy a block or tear down a wall. Null where typing may go on. */
-function roomFor(state: EditorState, text: string): Transaction | null {
+function roomFor(state: EditorState, text: string, erases = false): Transaction | null {
   const { selection, tr } = state
-  if (selection instanceof NodeSelection) {
+  if (selection instanceof NodeSelection && !erases) {
     const block = selectedBlock(state)
     if (!block) return null
     // Into a selected related block: the title of a new link. Beside any other block: a paragraph after it.
@@ -365,6 +365,18 @@ function keyboard(context: Context): Plugin {
         return tr !== null
       },
       handleDOMEvents: {
+        // Input that comes without a key: dictation, character pickers, other programs.
+        beforeinput(view, event) {
+          if (view.composing) return false
+          const erases = event.inputType.startsWith("delete")
+          if (!erases && event.inputType !== "insertText") return false
+          const tr = roomFor(view.state, erases ? "" : (event.data ?? ""), erases)
+          if (tr) {
+            event.preventDefault()
+            view.dispatch(tr)
+          }
+          return tr !== null
+        },
         compositionstart(view) {
           const tr = roomFor(view.state, "")
           if (tr) view.dispatch(tr)

@@ -1,0 +1,374 @@
+import { describe, expect, test } from "vitest"
+import {
+  article,
+  body,
+  br,
+  caption,
+  credit,
+  em,
+  figure,
+  h2,
+  h3,
+  headline,
+  hr,
+  isolate,
+  li,
+  link,
+  note,
+  ol,
+  p,
+  quote,
+  related,
+  relatedLink,
+  standfirst,
+  strong,
+  ul,
+} from "../../support/pictures.ts"
+import { cursor, open, paste, press, same, settled, type } from "./bench.ts"
+
+const story = (...blocks: Parameters<typeof body>) =>
+  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
+const answer = (title: string | null, href: string, target: string | null = null) => ({
+  title,
+  href,
+  article: target,
+})
+
+describe("the related block", () => {
+  test("its command puts it in the place of an empty paragraph, selected; a key adds links", async () => {
+    const { editor, doc, answers, asked } = await open(story(p("نص"), p("<a>")))
+    answers.push(answer("سابق", "https://example.org/1"), answer("آخر", "", "abcd-1234"))
+    await press("Control+Shift+r")
+    same(doc(), story(p("نص"), related()))
+    expect(cursor(editor)).toBe("[related]")
+    await press("Control+l")
+    await settled()
+    expect(asked).toEqual([answer("", "")])
+    expect(cursor(editor)).toBe("related_link: سابق|")
+    await press("Enter")
+    await settled()
+    same(
+      doc(),
+      story(
+        p("نص"),
+        related(
+          relatedLink({ url: "https://example.org/1" }, "سابق"),
+          relatedLink({ article: "abcd-1234" }, "آخر"),
+        ),
+      ),
+    )
+    await press("Escape")
+    await type("بعد")
+    expect(doc().child(2).lastChild!.textContent).toBe("بعد")
+    expect(editor.view.hasFocus()).toBe(true)
+  })
+
+  test("its title is typed in place, its target pasted in place", async () => {
+    const { editor, doc } = await open(story("<node>", related()))
+    await type("سابق")
+    paste(editor, { text: "https://example.org/1" })
+    same(doc(), story(related(relatedLink({ url: "https://example.org/1" }, "سابق"))))
+    paste(editor, { text: "https://example.org/2" })
+    await type("آخر")
+    same(
+      doc(),
+      story(
+        related(
+          relatedLink({ url: "https://example.org/1" }, "سابق"),
+          relatedLink({ url: "https://example.org/2" }, "آخر"),
+        ),
+      ),
+    )
+  })
+
+  test("the link key edits the row, and can remove it", async () => {
+    const { editor, doc, answers, asked } = await open(
+      story(related(relatedLink({ url: "https://example.org/1" }, "ساب<a>ق"))),
+    )
+    answers.push(answer("لاحق", "https://example.org/2"), answer(null, "javascript:1"), "remove")
+    await press("Control+l")
+    await settled()
+    expect(asked).toEqual([answer("سابق", "https://example.org/1")])
+    same(doc(), story(related(relatedLink({ url: "https://example.org/2" }, "لاحق"))))
+    await press("Control+l")
+    await settled()
+    same(doc(), story(related(relatedLink({ url: "https://example.org/2" }, "لاحق"))))
+    await press("Control+l")
+    await settled()
+    same(doc(), story(related()))
+    expect(cursor(editor)).toBe("[related]")
+  })
+
+  test("rows move by keyboard and stay in their block, after its note", async () => {
+    const { doc, editor } = await open(
+      story(related(note("للمكتب"), relatedLink("أ"), relatedLink("ب<a>")), p("نص")),
+    )
+    await press("Alt+ArrowUp", "Alt+ArrowUp")
+    same(doc(), story(related(note("للمكتب"), relatedLink("ب"), relatedLink("أ")), p("نص")))
+    expect(cursor(editor)).toBe("related_link: ب|")
+    await press("Alt+ArrowDown", "Alt+ArrowDown")
+    same(doc(), story(related(note("للمكتب"), relatedLink("أ"), relatedLink("ب")), p("نص")))
+  })
+
+  test("Backspace empties a row, removes it, selects the block, removes the block", async () => {
+    const { editor, doc } = await open(story(p("نص"), related(relatedLink("أ<a>"))))
+    await press("Backspace")
+    same(doc(), story(p("نص"), related(relatedLink())))
+    await press("Backspace")
+    same(doc(), story(p("نص"), related()))
+    expect(cursor(editor)).toBe("[related]")
+    await press("Backspace")
+    same(doc(), story(p("نص")))
+  })
+
+  test("it may stay empty with its note", async () => {
+    const { doc, place } = await open(story(related(note("من حقل المواد المرتبطة")), p("<a>")))
+    same(doc(), story(related(note("من حقل المواد المرتبطة")), p()))
+    expect(getComputedStyle(place.querySelector(".teach")!).display).toBe("block")
+  })
+
+  test("rows show section and date, or the site, and the current one is marked with its keys", async () => {
+    const { editor, place, summaries } = await open(
+      story(
+        related(
+          relatedLink({ article: "abcd-1234" }, "أ"),
+          relatedLink({ url: "https://www.example.org/x" }, "ب<a>"),
+        ),
+      ),
+    )
+    summaries.push({
+      id: "abcd-1234",
+      kind: "article",
+      name: "a.html",
+      headline: "أ",
+      section: "دوليات",
+      status: "draft",
+      updated: "2026-11-20T10:00:00.000Z",
+    })
+    editor.relabel()
+    expect([...place.querySelectorAll(".facts")].map((facts) => facts.textContent)).toEqual([
+      "دوليات · 20 نوفمبر",
+      "example.org",
+    ])
+    expect(place.querySelectorAll(".row.current")).toHaveLength(1)
+    expect(place.querySelector(".row.current")?.textContent).toContain("ب")
+    expect(getComputedStyle(place.querySelector(".keys")!).display).toBe("flex")
+    expect(place.querySelector(".keys bdi")?.getAttribute("dir")).toBe("ltr")
+  })
+
+  test("an answer that comes after another article was opened changes nothing", async () => {
+    const bench = await open(story("<node>", related()))
+    bench.answers.push(answer("سابق", "https://example.org/1"))
+    await press("Enter")
+    const other = story(p("غيره"))
+    bench.editor.open(other)
+    await settled()
+    same(bench.doc(), other)
+  })
+})
+
+describe("the insert menu", () => {
+  test("a slash opens it, typing narrows it in either language, Enter takes", async () => {
+    const { editor, doc, place } = await open(story(p("<a>")))
+    await type("/")
+    const options = () => [...place.querySelectorAll("[role=option]")].map((option) => option.id)
+    expect(options()).toHaveLength(8)
+    expect(editor.view.dom.getAttribute("aria-activedescendant")).toBe("insert-related")
+    await press("ArrowDown")
+    expect(editor.view.dom.getAttribute("aria-activedescendant")).toBe("insert-figure")
+    await type("quo")
+    expect(options()).toEqual(["insert-quote"])
+    await press("Backspace", "Backspace", "Backspace")
+    await type("اقرأ المزيد")
+    expect(options()).toEqual(["insert-related"])
+    await press("Enter")
+    same(doc(), story(related()))
+    expect(cursor(editor)).toBe("[related]")
+    expect(place.querySelector("[role=listbox]")).toBeNull()
+    expect(editor.view.dom.hasAttribute("aria-activedescendant")).toBe(false)
+  })
+
+  test("Escape leaves what was typed, and the next Enter is an ordinary one", async () => {
+    const { doc, place } = await open(story(p("<a>")))
+    await type("/صو")
+    await press("Escape")
+    expect(place.querySelector("[role=listbox]")).toBeNull()
+    await press("Enter")
+    same(doc(), story(p("/صو"), p()))
+  })
+
+  test("what no offer fits is plain text", async () => {
+    const { doc, place } = await open(story(p("<a>")))
+    await type("/غير ذلك")
+    expect(place.querySelector("[role=listbox]")).toBeNull()
+    await press("Enter")
+    same(doc(), story(p("/غير ذلك"), p()))
+  })
+
+  test.each([
+    ["عنوان فرعي", story(h2("س"))],
+    ["numbered", story(ol(li(p("س"))))],
+    ["قائمه", story(ul(li(p("س"))))],
+    ["فاصل", story(hr(), p("س"))],
+  ])("«/%s» makes one", async (name, after) => {
+    const { doc } = await open(story(p("<a>")))
+    await type(`/${name}`)
+    await press("Enter")
+    await type("س")
+    same(doc(), after)
+  })
+
+  test("it opens at the line, at its start", async () => {
+    const { place } = await open(story(p("نص"), p("<a>")))
+    await type("/")
+    const menu = place.querySelector("[role=listbox]")!.getBoundingClientRect()
+    const line = place.querySelectorAll(".body > p")[1]!.getBoundingClientRect()
+    expect(menu.top).toBeGreaterThan(line.top)
+    expect(menu.top - line.bottom).toBeLessThan(20)
+    expect(Math.abs(menu.right - line.right)).toBeLessThan(12)
+  })
+})
+
+describe("figures", () => {
+  test("a chosen picture comes in with the cursor in its caption; Enter goes on to credit and text", async () => {
+    const bench = await open(story(p("<a>")))
+    bench.picture = { src: "dot.gif", alt: "" }
+    await press("Control+Shift+g")
+    await settled()
+    await type("شرح")
+    await press("Enter")
+    await type("خاص")
+    await press("Enter")
+    await type("نص")
+    same(bench.doc(), story(figure({ src: "dot.gif" }, caption("شرح"), credit("خاص")), p("نص")))
+  })
+
+  test("Enter on the picture opens its description; Enter keeps it, Escape does not", async () => {
+    const { editor, doc, place } = await open(
+      story("<node>", figure({ src: "dot.gif" }, caption(), credit())),
+    )
+    await press("Enter")
+    expect(place.querySelector("input")).toBe(document.activeElement)
+    await type("وفد")
+    await press("Enter")
+    same(doc(), story(figure({ src: "dot.gif", alt: "وفد" }, caption(), credit())))
+    expect(cursor(editor)).toBe("[figure]")
+    expect(editor.view.hasFocus()).toBe(true)
+    await press("Enter")
+    await type("غيره")
+    await press("Escape")
+    same(doc(), story(figure({ src: "dot.gif", alt: "وفد" }, caption(), credit())))
+    expect(place.querySelector("img")?.alt).toBe("وفد")
+  })
+
+  test("a picture that is not there is said plainly", async () => {
+    const { place } = await open(story(figure({ src: "وفد.jpg" }, caption("<a>"), credit())))
+    await expect.poll(() => place.querySelector(".missing")?.textContent).toContain("وفد.jpg")
+  })
+})
+
+describe("formatting", () => {
+  test("strong and emphasis in text, never in a headline", async () => {
+    const { editor, doc } = await open(story(p("قال <a>الوزير<b>")))
+    await press("Control+b", "Control+i")
+    same(doc(), story(p("قال ", strong(em("الوزير")))))
+    expect(editor.active("strong")).toBe(true)
+    await press("Control+1", "Control+a")
+    expect(editor.can("strong")).toBe(false)
+    await press("Control+b")
+    same(doc(), story(p("قال ", strong(em("الوزير")))))
+  })
+
+  test("a link is put on the selection, edited, opened and removed", async () => {
+    const { doc, answers, asked, opened } = await open(story(p("انظر <a>هنا<b>")))
+    answers.push(answer(null, "https://example.org/1"), answer(null, "", "abcd-1234"), "remove")
+    await press("Control+l")
+    await settled()
+    same(doc(), story(p("انظر ", link({ href: "https://example.org/1" }, "هنا"))))
+    await press("Control+Enter")
+    expect(opened).toEqual(["https://example.org/1"])
+    await press("Control+l")
+    await settled()
+    same(doc(), story(p("انظر ", link({ href: "article:abcd-1234" }, "هنا"))))
+    await press("Control+l")
+    await settled()
+    same(doc(), story(p("انظر هنا")))
+    expect(asked.map(({ href }) => href)).toEqual(["", "https://example.org/1", "article:abcd-1234"])
+  })
+
+  test("without a selection the dialog's title is the link's text", async () => {
+    const { doc, answers } = await open(story(p("انظر <a>")))
+    answers.push(answer("هنا", "https://example.org/1"))
+    await press("Control+l")
+    await settled()
+    await type(" ثم")
+    same(doc(), story(p("انظر ", link({ href: "https://example.org/1" }, "هنا"), " ثم")))
+  })
+
+  test("isolate takes the Latin run at the cursor, and gives it back", async () => {
+    const { doc } = await open(story(p("اتصل على +962 6 123<a> 4567 غداً")))
+    await press("Control+Shift+l")
+    same(doc(), story(p("اتصل على ", isolate("+962 6 123 4567"), " غداً")))
+    await press("Control+Shift+l")
+    same(doc(), story(p("اتصل على +962 6 123 4567 غداً")))
+  })
+
+  test("blocks turn into one another and keep their direction and text", async () => {
+    const { doc } = await open(story(p({ dir: "ltr" }, "a", br(), "b<a>")))
+    await press("Control+Shift+h")
+    same(doc(), story(h2({ dir: "ltr" }, "a b")))
+    await press("Control+Shift+j")
+    same(doc(), story(h3({ dir: "ltr" }, "a b")))
+    await press("Control+Shift+b")
+    same(doc(), story(quote({ dir: "ltr" }, p({ dir: "ltr" }, "a b"))))
+    await press("Control+Shift+0")
+    same(doc(), story(p({ dir: "ltr" }, "a b")))
+    await press("Control+Shift+8")
+    same(doc(), story(ul({ dir: "ltr" }, li({ dir: "ltr" }, p({ dir: "ltr" }, "a b")))))
+    await press("Control+Shift+7")
+    same(doc(), story(ol({ dir: "ltr" }, li({ dir: "ltr" }, p({ dir: "ltr" }, "a b")))))
+    await press("Control+Shift+7")
+    same(doc(), story(p({ dir: "ltr" }, "a b")))
+  })
+
+  test("direction is turned for all touched blocks, and only for them", async () => {
+    const { doc, place } = await open(story(p("أ<a>"), ul(li(p("ب<b>")), li(p("ج")))))
+    await press("Control+Shift+x")
+    same(doc(), story(p({ dir: "ltr" }, "أ"), ul(li({ dir: "ltr" }, p({ dir: "ltr" }, "ب")), li(p("ج")))))
+    expect([...place.querySelectorAll(".body p")].map((line) => line.getAttribute("dir"))).toEqual([
+      "ltr",
+      "ltr",
+      "rtl",
+    ])
+  })
+
+  test("blocks move past their neighbours with the cursor in them", async () => {
+    const { editor, doc } = await open(story(p("أ"), hr(), p("ب<a>")))
+    await press("Alt+ArrowUp")
+    same(doc(), story(p("أ"), p("ب"), hr()))
+    await press("Alt+ArrowUp", "Alt+ArrowUp")
+    same(doc(), story(p("ب"), p("أ"), hr()))
+    await press("Alt+ArrowDown")
+    same(doc(), story(p("أ"), p("ب"), hr()))
+    expect(cursor(editor)).toBe("paragraph: ب|")
+  })
+
+  test.each([
+    ["- ", ul(li(p("س")))],
+    ["* ", ul(li(p("س")))],
+    ["1. ", ol(li(p("س")))],
+    ["٣. ", ol({ start: 3 }, li(p("س")))],
+  ])("«%s» begins a list", async (typed, after) => {
+    const { doc } = await open(story(p("<a>")))
+    await type(`${typed}س`)
+    same(doc(), story(after))
+  })
+
+  test("Backspace right after takes the list back", async () => {
+    const { doc } = await open(story(p("<a>")))
+    await type("- ")
+    same(doc(), story(ul(li(p()))))
+    await press("Backspace")
+    same(doc(), story(p("- ")))
+  })
+})
