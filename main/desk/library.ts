@@ -108,8 +108,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     const before = JSON.stringify(listed)
     places = new Map()
     listed = []
-    // Sorted by name, so that of two files with one id the first keeps it, in every run.
-    for (const [name, { summary, changed }] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    // Of two files with one id the shorter name keeps it, as every system names a copy longer than what
+    // it copies: "a copy.html", "a (1).html", "a - Copy.html".
+    const byName = [...entries].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    for (const [name, { summary, changed }] of byName) {
       const ours = summary.kind === "article" && !places.has(summary.id)
       const line: ArticleSummary = {
         id: ours ? summary.id : pageId(name),
