@@ -5,8 +5,10 @@
 import { fileURLToPath } from "node:url"
 import { playwright } from "@vitest/browser-playwright"
 import { defineConfig } from "vitest/config"
+import { findBrowser } from "./support/browser.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
+const browser = findBrowser()
 const jsx = { runtime: "automatic", importSource: "preact" } as const
 
 export default defineConfig({
@@ -64,9 +66,10 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: process.env.MIDAD_CHROMIUM ?? "/usr/bin/chromium",
+                // `npm test` has set one up; without any, playwright says what it misses.
+                ...(browser ? { executablePath: browser } : {}),
                 args: [
-                  "--no-sandbox",
+                  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
                   "--disable-gpu",
                   "--disable-quic",
                   "--no-first-run",
