@@ -282,11 +282,12 @@ function wrapItems(item: Element) {
 
 /** Two line breaks in a row end a paragraph. */
 function lineBreaks(body: HTMLElement) {
-  const doubled = [...body.querySelectorAll("br")].filter((first) => {
+  const doubled = new Set<HTMLElement>()
+  for (const first of body.querySelectorAll("br")) {
     let next = first.nextSibling
     while (next && isBlank(next)) next = next.nextSibling
-    return next instanceof HTMLBRElement
-  })
+    if (next instanceof HTMLBRElement) doubled.add(first).add(next)
+  }
   const blocks = new Set<Element>()
   for (const first of doubled) {
     // Up to the block: what stands around the break inside of it is split.

@@ -18,16 +18,19 @@ export function crossesWall(doc: Node, from: number, to: number): boolean {
 /** Deletes from `from` to `to`, keeping parts, walls and everything outside of the range as it was. */
 export function remove(tr: Transaction, from: number, to: number) {
   if (from >= to) return
-  if (!crossesWall(tr.doc, from, to)) {
-    const $from = tr.doc.resolve(from)
-    // A whole range of blocks: the parent may need a block to stand in for them.
-    if ($from.depth === $from.sharedDepth(to) && !$from.parent.inlineContent) removeChildren(tr, from, to)
-    else tr.delete(from, to)
-    return
-  }
   const $from = tr.doc.resolve(from)
   const $to = tr.doc.resolve(to)
   const shared = $from.sharedDepth(to)
+  if ($from.depth === shared && $to.depth === shared) {
+    if ($from.parent.inlineContent) tr.delete(from, to)
+    else removeChildren(tr, from, to)
+    return
+  }
+  // From text to text with no wall between: what is left on both sides becomes one.
+  if ($from.depth > shared && $to.depth > shared && !crossesWall(tr.doc, from, to)) {
+    tr.delete(from, to)
+    return
+  }
   // From the end backward, so that positions before stay good.
   let middleTo = to
   if ($to.depth > shared) {
