@@ -144,6 +144,7 @@ function brokenPatterns(error: unknown): DeskError {
 export function matchLine(text: string, patterns: Patterns): Match | null {
   if (text.length > longest) return null
   const { key, at } = fold(text)
+  if (!sieve(patterns).test(key)) return null
   const words = key.split(" ").length
   for (const { kind, reason, where, words: most, test } of patterns.rules) {
     if (words > most) continue
@@ -161,6 +162,23 @@ export function matchLine(text: string, patterns: Patterns): Match | null {
     }
   }
   return null
+}
+
+const sieves = new WeakMap<Patterns, RegExp>()
+
+/** All patterns as one expression: most lines fit none, and one look says so. */
+function sieve(patterns: Patterns): RegExp {
+  const known = sieves.get(patterns)
+  if (known) return known
+  const either = patterns.rules.map(({ test }) =>
+    test.source.slice(1 + decoration.length, -1 - decoration.length),
+  )
+  const made = new RegExp(
+    `^${decoration}(?:${either.join("|").replaceAll("(?<fact>", "(?:")})${decoration}$`,
+    "u",
+  )
+  sieves.set(patterns, made)
+  return made
 }
 
 const datelines = new WeakMap<Patterns, RegExp>()
