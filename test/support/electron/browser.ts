@@ -47,7 +47,8 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
         ...quietSwitches,
         // Keeps Chromium from showing a bar about the switches above.
         "--test-type",
-        "--app=about:blank",
+        // A window without a browser's bars. Chromium takes no about: address for it.
+        ...(headless ? [] : ["--app=data:text/html,"]),
         ...(process.env.MIDAD_REMOTE === "1" ? ["--remote-debugging-port=0"] : []),
         ...options.switches,
       ],
