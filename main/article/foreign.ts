@@ -1,0 +1,766 @@
+/**
+ * Any web page as the parts of an article. Every piece of its text is kept in its order, menus
+ * and footers too (who imports decides); what has no place in an article is counted.
+ *
+ * The page is read as a stream, so that its depth and faults cost nothing. What a page says of
+ * itself in `<meta>` and schema.org JSON-LD goes into the dossier where a field takes it.
+ */
+import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model"
+import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
+import { fold } from "./folding.ts"
+import { fieldValue, type LineEnds, lineEndsOf, unwrapped } from "./reader.ts"
+import { type Direction, linkTarget, newsroomFile, schema } from "./schema.ts"
+import { textOf } from "./text.ts"
+import { readTokens, type Tag, type TokenSink, voidElements } from "./tokens.ts"
+import { style } from "./writer.ts"
+
+/** What a page can hold that an article has no place for. The text in it is kept wherever there is some. */
+export const lossNames = [
+  "script",
+  "style",
+  "comment",
+  "picture",
+  "video",
+  "audio",
+  "frame",
+  "object",
+  "drawing",
+  "formula",
+  "table",
+  "form",
+  /** A link that leads to no place on the web, in a mailbox or in the newsroom. */
+  "link",
+  /** Underlining, deletions, superscripts and the like. */
+  "formatting",
+  /** A title of the page other than its headline. */
+  "title",
+  /** Facts of the page that no field of the dossier takes. */
+  "facts",
+] as const
+
+export type LossName = (typeof lossNames)[number]
+
+/** So many of one thing were lost. */
+export type Loss = { what: LossName; count: number }
+
+/** A page as the parts of an article. */
+export type ForeignPage = {
+  /** The headline as a node of that type; null if the page has none. */
+  headline: Node | null
+  standfirst: Node | null
+  /** Blocks as they can stand in the body, in their order; maybe none. */
+  blocks: Node[]
+  /** What the page says of itself, each value valid for its field. */
+  dossier: Partial<Dossier>
+  /** What has no place, each thing once. */
+  losses: Loss[]
+  /** The format version that a file of ours names, even if it is damaged; null for other pages. */
+  format: number | null
+}
+
+const { nodes, marks } = schema
+
+/** How many elements deep a page is followed; what lies deeper is text of the last. */
+const deepest = 400
+
+/** How many lists deep lists are kept. */
+const deepestList = 8
+
+const blockElements: ReadonlySet<string> = new Set([
+  ...["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details"],
+  ...["dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset"],
+  ...["h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li"],
+  ...["listing", "main", "menu", "nav", "noframes", "noscript", "object", "ol", "optgroup", "option", "p"],
+  ...["plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "template", "textarea"],
+  ...["tfoot", "thead", "tr", "ul", "video", "audio", "xmp"],
+])
+
+const lossOf: ReadonlyMap<string, LossName> = new Map([
+  ["script", "script"],
+  ["video", "video"],
+  ["audio", "audio"],
+  ["iframe", "frame"],
+  ["frame", "frame"],
+  ["object", "object"],
+  ["embed", "object"],
+  ["applet", "object"],
+  ["svg", "drawing"],
+  ["canvas", "drawing"],
+  ["math", "formula"],
+  ["table", "table"],
+  ["form", "form"],
+  ...["u", "s", "strike", "del", "ins", "sub", "sup", "mark", "q", "ruby"].map(
+    (name) => [name, "formatting"] as const,
+  ),
+])
+
+/** Controls of a form, which count when no form is around them. */
+const controls: ReadonlySet<string> = new Set(["input", "select", "textarea", "button"])
+
+const cells = ["td", "th"]
+
+const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"])
+const preformatted = ["pre", "textarea", "xmp", "plaintext", "listing"]
+
+/** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
+const standfirstName =
+  /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
+
+/** The longest text that is taken for a standfirst. */
+const longestStandfirst = 600
+
+/** Languages that are written from right to left. */
+const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
+
+type Role = "headline" | "standfirst" | "label" | null
+
+/** A block of the page before it is known what becomes of it. */
+type Piece = { node: Node; role: Role; inStory: boolean }
+
+/** What a container of the page gathers. */
+type Gathering = {
+  type: "root" | "quote" | "list" | "item" | "figure" | "related"
+  attributes: Record<string, unknown>
+  pieces: Piece[]
+}
+
+/** Where a link of a related block leads. */
+type Target = { url: string; article: string | null }
+
+/** An open element: what holds inside of it, its own or what it has from the elements around it. */
+type Opened = {
+  name: string
+  dir: Direction
+  marks: readonly Mark[]
+  gathering: Gathering
+  role: Role
+  /** The paragraph or heading that text here belongs to; empty if none. */
+  textblock: string
+  target: Target | null
+  /** Its own mark, which goes on where elements overlap. */
+  mark: Mark | null
+  /** Whether it is a paragraph or heading that no block has come of yet. */
+  unwritten: boolean
+}
+
+/** What around a paragraph keeps blocks inside of it from closing it. */
+const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
+
+type Closing = readonly [closed: readonly string[], walls: readonly string[]]
+
+/** What the start of an element closes, as in HTML, where many end tags may be left out: names and their walls. */
+const implied: ReadonlyMap<string, readonly Closing[]> = new Map(
+  [...blockElements, ...cells].map((name) => {
+    const closings: Closing[] = blockElements.has(name) ? [[["p"], paragraphWalls]] : []
+    if (headings.has(name))
+      closings.push([[...headings], ["div", "section", "article", "li", ...paragraphWalls]])
+    if (name === "li") closings.push([["li"], ["ul", "ol", "menu"]])
+    if (name === "dt" || name === "dd") closings.push([["dt", "dd"], ["dl"]])
+    if (name === "option" || name === "optgroup") closings.push([["option"], ["select", "datalist"]])
+    if (name === "tr") closings.push([["tr"], ["table"]])
+    if (cells.includes(name)) closings.push([cells, ["tr", "table"]])
+    return [name, closings]
+  }),
+)
+
+/** Reads `source`, the text of any web page. Takes time and memory in proportion to it. */
+export function readPage(source: string): ForeignPage {
+  const reader = new PageReader(lineEndsOf(source))
+  readTokens(source, reader)
+  return reader.finish()
+}
+
+class PageReader implements TokenSink {
+  readonly #lineEnds: LineEnds
+  readonly #root: Gathering = { type: "root", attributes: {}, pieces: [] }
+  readonly #open: Opened[] = []
+  readonly #openCount = new Map<string, number>()
+  /** How many open elements lie too deep to be followed. */
+  #beyond = 0
+  /** The text of the block at hand. */
+  #run: Node[] = []
+  readonly #metas: [name: string, value: string][] = []
+  readonly #titles: string[] = []
+  readonly #scripts: { isMachines: boolean; source: string }[] = []
+  readonly #styles: string[] = []
+  readonly #losses = new Map<LossName, number>()
+  #language = ""
+  /** The format version that the page names. */
+  #format: number | null = null
+
+  constructor(lineEnds: LineEnds) {
+    this.#lineEnds = lineEnds
+  }
+
+  start(tag: Tag): void {
+    const { name } = tag
+    if (name === "html" || name === "body") this.#language ||= tag.attributes.get("lang")?.trim() ?? ""
+    if (name === "meta") this.#meta(tag)
+    this.#countLoss(tag)
+    for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
+    if (blockElements.has(name)) this.#flush()
+    if (name === "br") this.#break()
+    if (name === "img") this.#picture(tag)
+    if (name === "hr" && this.#inside.type === "root")
+      this.#add(nodes.divider.create({ dir: this.#direction(tag) }))
+    if (name === "td" || name === "th") this.#cell()
+    if (voidElements.has(name)) return
+    // What is no markup inside must be followed however deep it lies, or it would be taken for text.
+    if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
+    else this.#push(this.#opened(tag))
+    if (name === "script") this.#scripts.push({ isMachines: isMachines(tag), source: "" })
+    if (name === "title") this.#titles.push("")
+    if (name === "style") this.#styles.push("")
+  }
+
+  end(name: string): void {
+    if (this.#beyond > 0 && !unspoken.has(name)) {
+      this.#beyond--
+      if (blockElements.has(name)) this.#flush()
+    } else if (this.#isOpen(name)) this.#close([name], [])
+    else if (blockElements.has(name)) this.#flush()
+  }
+
+  text(characters: string): void {
+    const around = this.#open.at(-1)?.name
+    if (around === "style") this.#styles.push(this.#styles.pop()! + characters)
+    else if (around === "script") this.#scripts.at(-1)!.source += characters
+    // In a drawing a title is text like other text.
+    else if (around === "title" && !this.#isOpen("svg")) this.#titles.push(this.#titles.pop()! + characters)
+    else if (this.#isOwn) this.#write(characters)
+    else if (preformatted.some((name) => this.#isOpen(name))) {
+      for (const [index, line] of characters.split("\n").entries()) {
+        if (index > 0) this.#run.push(nodes.line_break.create())
+        this.#write(line)
+      }
+    } else {
+      const collapsed = characters.replace(/[\t\n\f\r ]+/g, " ")
+      this.#write(this.#isAfterSpace ? collapsed.replace(/^ /, "") : collapsed)
+    }
+  }
+
+  comment(): void {
+    this.#lose("comment")
+  }
+
+  doctype(): void {}
+
+  fault(): void {}
+
+  /** The whole page, when all of it was read. */
+  finish(): ForeignPage {
+    this.#flush()
+    while (this.#open.length > 0) this.#pop()
+    this.#flush()
+    const said = this.#isOwn ? { dossier: this.#ownDossier() } : this.#saidOfItself()
+    const title = tidy(this.#titles[0] ?? "")
+    const pieces = this.#root.pieces
+    const top = chooseHeadline(pieces, [said.headline ?? "", title])
+    const under = pieces.find(
+      (piece) =>
+        piece.role === "standfirst" &&
+        piece.node.isTextblock &&
+        (this.#isOwn || piece.node.textContent.length <= longestStandfirst),
+    )
+    const blocks = pieces.filter((piece) => piece !== top && piece !== under).map((piece) => piece.node)
+
+    let headline = top ? this.#part(nodes.headline, top.node) : null
+    let standfirst = under ? this.#part(nodes.standfirst, under.node) : null
+    if (!this.#isOwn) {
+      const dir = this.#around
+      const spoken = said.headline || title
+      if (!headline && spoken) headline = nodes.headline.create({ dir }, schema.text(spoken))
+      if (!standfirst && said.description && !isRepeated(blocks, said.description))
+        standfirst = nodes.standfirst.create({ dir }, schema.text(said.description))
+    }
+    for (const other of this.#styles) if (!this.#isOwn || other !== style) this.#lose("style")
+    const known = comparable(headline?.textContent ?? "")
+    for (const other of this.#titles) {
+      if (![known, ""].includes(comparable(other))) this.#lose("title")
+    }
+    const language = dossierFields.language.safeParse(this.#language)
+    return {
+      headline,
+      standfirst,
+      blocks,
+      dossier: { ...(language.success ? { language: language.data } : {}), ...said.dossier },
+      losses: [...this.#losses].map(([what, count]) => ({ what, count })),
+      format: this.#format,
+    }
+  }
+
+  /** Whether this is a file of ours: there white space is text and an empty paragraph is one, elsewhere they are layout. */
+  get #isOwn(): boolean {
+    return this.#format !== null
+  }
+
+  /** The container that blocks go into. */
+  get #inside(): Gathering {
+    return this.#open.at(-1)?.gathering ?? this.#root
+  }
+
+  /** The direction of what stands here. */
+  get #around(): Direction {
+    const page = this.#language === "" || rightToLeft.test(this.#language) ? "rtl" : "ltr"
+    return this.#open.at(-1)?.dir ?? page
+  }
+
+  /** Whether a space would say nothing here: at the beginning, after white space and after a break. */
+  get #isAfterSpace(): boolean {
+    const last = this.#run.at(-1)
+    return !last?.isText || /[ \t]$/.test(last.text!)
+  }
+
+  #isOpen(name: string): boolean {
+    return (this.#openCount.get(name) ?? 0) > 0
+  }
+
+  #lose(what: LossName): void {
+    this.#losses.set(what, (this.#losses.get(what) ?? 0) + 1)
+  }
+
+  #countLoss(tag: Tag): void {
+    const { name } = tag
+    const loss = lossOf.get(name)
+    if (loss && !(name === "script" && isMachines(tag))) this.#lose(loss)
+    else if (controls.has(name) && !this.#isOpen("form")) this.#lose("form")
+    else if (name === "link" && /stylesheet/i.test(tag.attributes.get("rel") ?? "")) this.#lose("style")
+  }
+
+  #meta(tag: Tag): void {
+    const { attributes } = tag
+    const name = attributes.get("name") ?? attributes.get("property") ?? attributes.get("itemprop")
+    const value = attributes.get("content")
+    if (name === undefined || value === undefined) return
+    this.#metas.push([name.trim().toLowerCase(), value])
+    if (name === "midad:format" && /^\d{1,6}$/.test(value)) this.#format ??= Number(value)
+  }
+
+  #direction(tag: Tag): Direction {
+    const dir = tag.attributes.get("dir")?.toLowerCase()
+    return dir === "rtl" || dir === "ltr" ? dir : this.#around
+  }
+
+  /** What holds inside of the element that `tag` opens. */
+  #opened(tag: Tag): Opened {
+    const around = this.#open.at(-1)
+    const gathering = this.#gather(tag)
+    const mark = this.#mark(tag)
+    const isTextblock = tag.name === "p" || headings.has(tag.name)
+    return {
+      name: tag.name,
+      // The direction of a run of text is its mark's.
+      dir: mark ? this.#around : this.#direction(tag),
+      marks: mark ? mark.addToSet(around?.marks ?? []) : (around?.marks ?? []),
+      gathering: gathering ?? this.#inside,
+      role: this.#role(tag) ?? around?.role ?? null,
+      textblock: isTextblock ? tag.name : gathering ? "" : (around?.textblock ?? ""),
+      target: this.#target(tag) ?? around?.target ?? null,
+      mark,
+      unwritten: this.#isOwn && isTextblock,
+    }
+  }
+
+  #push(opened: Opened): void {
+    if (opened.target && opened.name === "a") this.#flush()
+    this.#open.push(opened)
+    this.#openCount.set(opened.name, (this.#openCount.get(opened.name) ?? 0) + 1)
+  }
+
+  #pop(): void {
+    const opened = this.#open.at(-1)!
+    const isTarget = opened.target !== null && opened.name === "a"
+    if (blockElements.has(opened.name) || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
+    this.#open.pop()
+    this.#openCount.set(opened.name, this.#openCount.get(opened.name)! - 1)
+    if (opened.gathering !== this.#inside) this.#settle(opened.gathering)
+  }
+
+  /**
+   * Closes the innermost open element of one of `names`, unless one of `walls` is in between.
+   * A block or cell takes what is open in it along; other elements may overlap: where `<b>` ends
+   * inside of `<i>` or around of `<p>`, those go on.
+   */
+  #close(names: readonly string[], walls: readonly string[]): void {
+    if (!names.some((name) => this.#isOpen(name))) return
+    const found = this.#open.findLastIndex(({ name }) => names.includes(name) || walls.includes(name))
+    const closed = this.#open[found]
+    if (!closed || !names.includes(closed.name)) return
+    if (blockElements.has(closed.name) || cells.includes(closed.name) || closed.target) {
+      while (this.#open.length > found) this.#pop()
+      return
+    }
+    this.#open.splice(found, 1)
+    this.#openCount.set(closed.name, this.#openCount.get(closed.name)! - 1)
+    for (let index = found; index < this.#open.length; index++) {
+      const opened = this.#open[index]!
+      const around = this.#open[index - 1]?.marks ?? []
+      opened.marks = opened.mark ? opened.mark.addToSet(around) : around
+    }
+  }
+
+  #mark(tag: Tag): Mark | null {
+    const { name, attributes } = tag
+    if (name === "strong" || name === "b")
+      return /font-weight:\s*normal/.test(attributes.get("style") ?? "") ? null : marks.strong.create()
+    if (name === "em" || name === "i") return marks.emphasis.create()
+    if (name === "bdi" || name === "bdo" || name === "span") {
+      const dir = attributes.get("dir")?.toLowerCase()
+      const lang = attributes.get("lang") ?? ""
+      if (dir !== "rtl" && dir !== "ltr") return null
+      return marks.isolate.create({ dir, lang: /^[a-zA-Z0-9-]{2,35}$/.test(lang) ? lang : null })
+    }
+    if (name !== "a" || this.#inside.type === "related") return null
+    const href = attributes.get("href")
+    const address = addressOf(href)
+    if (href !== undefined && address === "") this.#lose("link")
+    return address === "" ? null : marks.link.create({ href: address })
+  }
+
+  #target(tag: Tag): Target | null {
+    if (tag.name !== "a" || this.#inside.type !== "related") return null
+    const article = dossierFields.id.safeParse(tag.attributes.get("data-article"))
+    const href = tag.attributes.get("href")
+    const url = addressOf(href)
+    if (href !== undefined && url === "") this.#lose("link")
+    return { url, article: article.success ? article.data : null }
+  }
+
+  #role(tag: Tag): Role {
+    const names = `${tag.attributes.get("class") ?? ""} ${tag.attributes.get("itemprop") ?? ""}`
+    if (this.#inside.type === "related")
+      return headings.has(tag.name) || /\brelated-label\b/.test(names) ? "label" : null
+    if (tag.name === "h1") return "headline"
+    return standfirstName.test(names) ? "standfirst" : null
+  }
+
+  /** The container that `tag` opens, if one may stand here. */
+  #gather(tag: Tag): Gathering | null {
+    const around = this.#inside.type
+    const dir = this.#direction(tag)
+    const make = (type: Gathering["type"], attributes: Record<string, unknown> = {}): Gathering => ({
+      type,
+      attributes: { ...attributes, dir },
+      pieces: [],
+    })
+    switch (tag.name) {
+      case "blockquote":
+        return around === "root" ? make("quote") : null
+      case "ul":
+      case "menu":
+      case "ol": {
+        const depth = ["ul", "menu", "ol"].reduce((sum, name) => sum + (this.#openCount.get(name) ?? 0), 0)
+        if ((around !== "root" && around !== "item") || depth >= deepestList) return null
+        if (tag.name !== "ol") return make("list")
+        const start = Number.parseInt(tag.attributes.get("start") ?? "1", 10)
+        return make("list", { start: Math.abs(start) < 1e9 ? start : 1 })
+      }
+      case "li":
+        return around === "list" ? make("item") : null
+      case "figure":
+        return around === "root" && this.#isOwn ? make("figure") : null
+      case "aside":
+        return around === "root" && /(^|\s)related(\s|$)/.test(tag.attributes.get("class") ?? "")
+          ? make("related")
+          : null
+      default:
+        return null
+    }
+  }
+
+  #add(node: Node, role: Role = null): void {
+    this.#inside.pieces.push({ node, role, inStory: this.#isOpen("article") || this.#isOpen("main") })
+  }
+
+  #write(characters: string): void {
+    if (characters !== "") this.#run.push(schema.text(characters, this.#open.at(-1)?.marks))
+  }
+
+  /** A line break. Two of them, as pages part paragraphs by, are a boundary. */
+  #break(): void {
+    const last = this.#run.findLast((node) => node.text !== " ")
+    if (!this.#isOwn && last && !last.isText) this.#flush()
+    else this.#run.push(nodes.line_break.create(null, null, this.#isOwn ? this.#open.at(-1)?.marks : []))
+  }
+
+  /** The cells of a row stand on a line with tabs between them, as when a table is copied as text. */
+  #cell(): void {
+    if (this.#run.length > 0) this.#write("\t")
+  }
+
+  /** A picture: that of a figure of the newsroom, or lost but for its words. */
+  #picture(tag: Tag): void {
+    const src = tag.attributes.get("src") ?? ""
+    const alt = tag.attributes.get("alt") ?? ""
+    const { type, attributes } = this.#inside
+    if (type === "figure" && attributes.src === undefined && newsroomFile.test(src)) {
+      attributes.src = src
+      attributes.alt = alt
+      return
+    }
+    this.#lose("picture")
+    this.text(alt)
+  }
+
+  /** Ends the block at hand. An empty one is none, unless it is `kept`. */
+  #flush(kept = false): void {
+    if (this.#run.length === 0 && !kept) return
+    const content = this.#tidied()
+    this.#run = []
+    if (!kept && content.every((node) => /^[\t\n\f\r ]*$/.test(node.text ?? "\0"))) return
+    const place = this.#open.at(-1)
+    const owner = this.#open.findLast((opened) => opened.name === place?.textblock)
+    if (owner) owner.unwritten = false
+    const { type } = this.#inside
+    const dir = this.#around
+    const role = place?.role ?? null
+    if (place?.target) this.#add(this.#textOnly(nodes.related_link, { ...place.target, dir }, content), role)
+    else if (place && headings.has(place.textblock) && type === "root")
+      this.#add(this.#textOnly(nodes.subhead, { dir, level: place.textblock < "h3" ? 2 : 3 }, content), role)
+    else this.#add(nodes.paragraph.create({ dir }, Fragment.fromArray(content)), role)
+  }
+
+  /** The text of the block at hand without the white space that is layout. */
+  #tidied(): Node[] {
+    if (this.#isOwn) return this.#lineEnds === "text" ? this.#run : unwrapped(this.#run)
+    return trimmed(this.#run)
+  }
+
+  /** A node of `type`, which holds no line breaks and not every mark, with what it can hold of `content`. */
+  #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {
+    const texts = content.map((node) => {
+      const allowed = type.allowedMarks(node.marks)
+      for (const mark of node.marks)
+        if (mark.type === marks.link && !allowed.includes(mark)) this.#lose("link")
+      return schema.text(node.text ?? (this.#isOwn ? "\n" : " "), allowed)
+    })
+    return type.create(attributes, Fragment.fromArray(texts))
+  }
+
+  /** The headline or standfirst that a block of the page makes. */
+  #part(type: NodeType, { attrs, children }: Node): Node {
+    return this.#textOnly(type, { dir: attrs.dir }, children)
+  }
+
+  /** Makes a block of a container that has ended. */
+  #settle({ type, attributes, pieces }: Gathering): void {
+    const content = pieces.map((piece) => piece.node)
+    switch (type) {
+      case "quote":
+        if (content.length > 0) this.#add(nodes.quote.create(attributes, content))
+        break
+      case "item":
+        if (content[0]?.type !== nodes.paragraph) {
+          if (content.length === 0 && !this.#isOwn) break
+          content.unshift(nodes.paragraph.create({ dir: attributes.dir }))
+        }
+        this.#add(nodes.list_item.create(attributes, content))
+        break
+      case "list": {
+        const items = content.map((node) =>
+          node.type === nodes.list_item ? node : nodes.list_item.create({ dir: node.attrs.dir }, node),
+        )
+        const kind = attributes.start === undefined ? nodes.bullet_list : nodes.numbered_list
+        if (items.length > 0) this.#add(kind.create(attributes, items))
+        break
+      }
+      case "figure": {
+        const isPicture = attributes.src !== undefined
+        const words = content.filter((node) => node.isTextblock)
+        const [caption, credit] = isPicture ? words : []
+        if (isPicture)
+          this.#add(
+            nodes.figure.create(attributes, [
+              caption ? this.#part(nodes.caption, caption) : nodes.caption.create({ dir: attributes.dir }),
+              credit ? this.#part(nodes.credit, credit) : nodes.credit.create({ dir: attributes.dir }),
+            ]),
+          )
+        for (const node of content) if (node !== caption && node !== credit) this.#add(node)
+        break
+      }
+      case "related":
+        this.#settleRelated(attributes, pieces)
+        break
+      case "root":
+        throw new RangeError("The page itself is no container")
+    }
+  }
+
+  /** Makes a related block: its label, a note, its links; other text goes after it. */
+  #settleRelated(attributes: Record<string, unknown>, pieces: readonly Piece[]): void {
+    const isLink = ({ node }: Piece) => node.type === nodes.related_link
+    const label = pieces.find((piece) => piece.role === "label" && !isLink(piece))
+    const firstLink = pieces.findIndex(isLink)
+    const note = pieces.find(
+      (piece, index) => piece !== label && !isLink(piece) && (firstLink < 0 || index < firstLink),
+    )
+    this.#add(
+      nodes.related.create({ ...attributes, label: label ? textOf(label.node) : "" }, [
+        ...(note ? [this.#part(nodes.related_note, note.node)] : []),
+        ...pieces.filter(isLink).map((piece) => piece.node),
+      ]),
+    )
+    for (const piece of pieces) if (piece !== label && piece !== note && !isLink(piece)) this.#add(piece.node)
+  }
+
+  /** The dossier of a file of ours, as far as it is there. */
+  #ownDossier(): Partial<Dossier> {
+    const dossier: Partial<Record<DossierField, unknown>> = {}
+    for (const [name, value] of this.#metas) {
+      if (!name.startsWith("midad:") || name === "midad:format") continue
+      const field = dossierOrder.find((known) => name === `midad:${known}`)
+      const read = field && !(field in dossier) ? fieldValue(field, value) : undefined
+      if (field && read !== undefined) dossier[field] = read
+      else this.#lose("facts")
+    }
+    return dossier as Partial<Dossier>
+  }
+
+  /** What a page of others says of itself, for machines. */
+  #saidOfItself(): SaidOfItself {
+    const said = this.#scripts.filter((script) => script.isMachines).map(({ source }) => parsed(source))
+    for (const thing of said) if (thing === undefined) this.#lose("script")
+    const facts = articleFacts(said)
+    const metas = this.#metas
+    const first = (...names: string[]) =>
+      tidy(
+        names.flatMap((name) => metas.filter((meta) => meta[0] === name)).find(([, value]) => value)?.[1] ??
+          "",
+      )
+    const several = (name: string) => metas.filter((meta) => meta[0] === name).map(([, value]) => tidy(value))
+    const description =
+      first("og:description", "description", "twitter:description") || one(facts.description)
+    const author = first("author", "article:author")
+    const topics = [names(facts.keywords), several("article:tag"), list(first("news_keywords", "keywords"))]
+    const given: Partial<Record<DossierField, unknown>> = {
+      bylines: [names(facts.author), /^https?:/.test(author) ? [] : [author]]
+        .map((found) => found.filter((name) => name !== ""))
+        .find((found) => found.length > 0),
+      place: one(facts.dateline),
+      section: names(facts.articleSection)[0] || first("article:section"),
+      topics: topics.find((found) => found.some((name) => name !== ""))?.filter((name) => name !== ""),
+      created: moment(one(facts.dateCreated)),
+      updated: moment(one(facts.dateModified) || first("article:modified_time", "og:updated_time")),
+      published: moment(one(facts.datePublished) || first("article:published_time")),
+      summary: description,
+    }
+    const dossier: Partial<Record<DossierField, unknown>> = {}
+    for (const field of dossierOrder) {
+      const value = dossierFields[field].safeParse(given[field])
+      if (given[field] && value.success) dossier[field] = value.data
+    }
+    return {
+      dossier: dossier as Partial<Dossier>,
+      headline: one(facts.headline) || first("og:title", "twitter:title"),
+      description,
+    }
+  }
+}
+
+type SaidOfItself = { dossier: Partial<Dossier>; headline?: string; description?: string }
+
+/** Elements whose text is not the page's. */
+const unspoken: ReadonlySet<string> = new Set(["script", "style", "title"])
+
+const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
+
+const tidy = (text: string) => text.replace(/\s+/g, " ").trim()
+
+/** A text as it is compared: folded, white space alike. */
+const comparable = (text: string) => tidy(fold(text).key)
+
+/** The address that a link leads to, if an article's link can; else empty. */
+function addressOf(href: string | undefined): string {
+  const address = (href ?? "").trim().replace(/\s/g, (space) => encodeURIComponent(space))
+  return linkTarget.test(address) ? address : ""
+}
+
+/** `run` without line breaks and white space at its edges, and without space before a line break. */
+function trimmed(run: readonly Node[]): Node[] {
+  const content: Node[] = []
+  for (const node of run) {
+    if (!node.isText) trimEnd(content)
+    if (node.isText || content.length > 0) content.push(node)
+  }
+  trimEnd(content)
+  while (content.length > 0 && !content.at(-1)!.isText) {
+    content.pop()
+    trimEnd(content)
+  }
+  return content
+}
+
+function trimEnd(content: Node[]): void {
+  for (let last = content.at(-1); last?.isText; last = content.at(-1)) {
+    const text = last.text!.replace(/[\t\n\f\r ]+$/, "")
+    if (text === last.text) return
+    content.pop()
+    if (text !== "") content.push(schema.text(text, last.marks))
+  }
+}
+
+/** The first heading that is the page's headline, judged by what it is called elsewhere. */
+function chooseHeadline(pieces: readonly Piece[], called: readonly string[]): Piece | undefined {
+  const headings = pieces.filter((piece) => piece.role === "headline" && piece.node.isTextblock)
+  const names = called.map(comparable).filter((name) => name !== "")
+  const text = (piece: Piece) => comparable(piece.node.textContent)
+  return (
+    headings.find((piece) => names.includes(text(piece))) ??
+    headings.find((piece) => text(piece) !== "" && names.some((name) => name.startsWith(text(piece)))) ??
+    headings.find((piece) => piece.inStory) ??
+    headings[0]
+  )
+}
+
+/** Whether a block begins as `description` does: then it is no text of its own. */
+function isRepeated(blocks: readonly Node[], description: string): boolean {
+  const beginning = comparable(description).slice(0, 60)
+  return blocks.some(
+    (block) => block.isTextblock && comparable(block.textContent.slice(0, 400)).startsWith(beginning),
+  )
+}
+
+/** The facts of the first article of schema.org that the page describes; none if there is no such. */
+function articleFacts(sources: readonly unknown[]): Record<string, unknown> {
+  const things = [...sources]
+  for (let index = 0; index < things.length; index++) {
+    const thing = things[index]
+    if (Array.isArray(thing)) for (const each of thing) things.push(each)
+    if (!isRecord(thing)) continue
+    if (names(thing["@type"]).some((type) => /(Article|BlogPosting)$/.test(type))) return thing
+    things.push(thing["@graph"])
+  }
+  return {}
+}
+
+/** What JSON says; undefined if it is none: pages hold broken JSON as often as broken HTML. */
+function parsed(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** A value that is text; else empty. */
+const one = (value: unknown): string => (typeof value === "string" ? tidy(value) : "")
+
+/** Several names in one text. */
+const list = (text: string): string[] => text.split(/[,،;]/).map(tidy)
+
+/** The names that a value gives: a text, a thing with a name, or several. */
+function names(value: unknown): string[] {
+  if (typeof value === "string") return list(value)
+  if (Array.isArray(value)) return value.flatMap((each) => (Array.isArray(each) ? [] : names(each)))
+  return isRecord(value) && typeof value.name === "string" ? [tidy(value.name)] : []
+}
+
+/** A moment as the dossier has it; null if `text` names none. */
+function moment(text: string): string | null {
+  const time = text === "" ? Number.NaN : Date.parse(text)
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}

@@ -1,0 +1,145 @@
+/**
+ * The file format: an article is a web page that any browser shows.
+ *
+ * UTF-8 without a byte order mark, LF, one block a line (`<hr>`, `<p>`, `<h2>`, the tags of a
+ * quote, list or related block, a whole figure):
+ *
+ * ```html
+ * <!doctype html>
+ * <html lang="ar" dir="rtl">
+ * <head>
+ * … <meta name="midad:format" content="1">, then one <meta name="midad:…"> for each field of the
+ * dossier, in its order; of several values each is a line of the attribute …
+ * … <title>, schema.org NewsArticle and a little style: repeated from the article, or fixed …
+ * </head>
+ * <body>
+ * <article>
+ * <h1>headline</h1>
+ * <p class="standfirst">standfirst</p>
+ * <p>text <a href="…"><strong><em><bdi dir="ltr" lang="en">text</bdi></em></strong></a><br>text</p>
+ * <h2>subhead</h2>
+ * <h3>lesser subhead</h3>
+ * <blockquote>
+ * <p>…</p>
+ * </blockquote>
+ * <ol start="3">
+ * <li>an item of one paragraph</li>
+ * <li>
+ * <p>any other item</p>
+ * <ul>
+ * <li>…</li>
+ * </ul>
+ * </li>
+ * </ol>
+ * <figure><img src="…" alt="…"><figcaption><p>caption</p><p class="credit">credit</p></figcaption></figure>
+ * <hr>
+ * <aside class="related">
+ * <p class="related-label">label</p>
+ * <p class="related-note">note</p>
+ * <ul>
+ * <li><a href="…" data-article="…">title</a></li>
+ * </ul>
+ * </aside>
+ * </article>
+ * </body>
+ * </html>
+ * ```
+ *
+ * A block has `dir` where its direction is not that of the element around it; the page is
+ * right to left. Marks nest in the order shown. `&`, `<`, `>`, no-break spaces, controls and
+ * invisible characters are written as references (ZWNJ and ZWJ as they are). Every article has
+ * exactly one form, so files that differ hold articles that differ.
+ */
+import { type ForeignPage, type Loss, readPage } from "./foreign.ts"
+import { type Extras, lineEndsOf, readContents } from "./reader.ts"
+import type { Article } from "./schema.ts"
+import { formatVersion, writeArticle } from "./writer.ts"
+
+export { writeArticle }
+
+/** The largest file that is read, in bytes. */
+export const fileLimit = 64 * 1024 * 1024
+
+/**
+ * What reading a file comes to.
+ *
+ * - `article`: the file is an article, and writing the article gives these very bytes.
+ * - `foreign`: it is some page that would not come back as it is. Writing over it would lose
+ *   something or alter its form, so it opens as an import. `reason` says what it is:
+ *   - `reformatted`: one of ours, all of it there and understood, whose bytes are not those that
+ *     Midad writes: a byte order mark, CRLF, another layout, words changed by hand. `article` is all
+ *     of it; `page.losses` names what else stood there (a comment, a title that is not the headline).
+ *   - `damaged`: one of ours that is cut off or holds something the format does not provide for.
+ *   - `newer-format`: one of ours, by a newer Midad.
+ *   - `other-page`: not one of ours.
+ * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in UTF-16 or windows-1256;
+ *   `not-text`: UTF-8 with NUL in it; `too-large`: more than `fileLimit`.
+ */
+export type Reading =
+  | { kind: "article"; article: Article }
+  | { kind: "foreign"; reason: "reformatted"; page: ForeignPage; article: Article }
+  | { kind: "foreign"; reason: "damaged" | "newer-format" | "other-page"; page: ForeignPage; article: null }
+  | { kind: "unreadable"; reason: "empty" | "too-large" | "not-utf-8" | "not-text" }
+
+/** What every runtime has and no standard library of types but the browser's and Node's names. */
+declare const TextDecoder: {
+  new (label: "utf-8", options: { fatal: true; ignoreBOM: true }): { decode(bytes: Uint8Array): string }
+}
+
+/** Reads the bytes of a file. Whatever they are, it does not throw and nothing of a text is dropped unsaid. */
+export function readArticle(bytes: Uint8Array): Reading {
+  if (bytes.byteLength > fileLimit) return { kind: "unreadable", reason: "too-large" }
+  const source = decode(bytes)
+  if (source === null) return { kind: "unreadable", reason: "not-utf-8" }
+  if (source.includes("\0")) return { kind: "unreadable", reason: "not-text" }
+  if (/^\uFEFF?\s*$/.test(source)) return { kind: "unreadable", reason: "empty" }
+
+  const contents = readContents(source, "text")
+  if (contents && writeArticle(contents.article) === source)
+    return { kind: "article", article: contents.article }
+
+  const text = source.replace(/^\uFEFF/, "")
+  const page = readPage(text)
+  const article = readReformatted(text, page.losses)
+  if (article) return { kind: "foreign", reason: "reformatted", page, article }
+  const reason =
+    page.format === null ? "other-page" : page.format > formatVersion ? "newer-format" : "damaged"
+  return { kind: "foreign", reason, page, article: null }
+}
+
+/** The text of `bytes`; null if they are no UTF-8. A byte order mark stays. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+/**
+ * The article of a file of ours in another form; null if it is not wholly one. What stood in the
+ * file beside the article and would not be written again is added to `losses`.
+ */
+function readReformatted(text: string, losses: Loss[]): Article | null {
+  const contents = readContents(text, lineEndsOf(text))
+  if (!contents) return null
+  const written = readContents(writeArticle(contents.article), "text")
+  if (!written) return null
+  const extras: (keyof Extras)[] = ["title", "machines", "style", "language", "viewport", "comments"]
+  losses.splice(0)
+  for (const what of extras) {
+    if (contents.extras[what] === written.extras[what]) continue
+    losses.push({ what: lossNames[what], count: what === "comments" ? contents.extras.comments : 1 })
+  }
+  return contents.article
+}
+
+const lossNames = {
+  title: "title",
+  machines: "facts",
+  style: "style",
+  language: "facts",
+  viewport: "facts",
+  comments: "comment",
+} as const satisfies Record<keyof Extras, Loss["what"]>

@@ -1,0 +1,248 @@
+/** Writes an article as its file. The form of the file is described in `html.ts`. */
+import type { Mark, Node } from "prosemirror-model"
+import { type Dossier, type DossierField, dossierOrder } from "./dossier.ts"
+import { type Article, type Direction, dossierOf } from "./schema.ts"
+
+/** The version of the format. A program that knows only older ones must not write over the file. */
+export const formatVersion = 1
+
+/** What the file says of the program that wrote it. */
+export const generator = "Midad"
+
+/** Makes the file bearable in a browser; no part of the article. */
+export const style =
+  "body{max-width:40em;margin:auto;padding:1em;line-height:1.8}img{max-width:100%}h1,h2,h3,p{white-space:pre-wrap}"
+
+const references: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\u00A0": "&nbsp;",
+  "\0": "\uFFFD",
+}
+
+/**
+ * Characters that are written as references: those that mean something to HTML, those
+ * that HTML or a text editor would alter (C0 controls, line and paragraph separators),
+ * and those that nobody sees (bidi controls, zero-width space, soft hyphen and the like;
+ * not ZWNJ and ZWJ, which belong to the spelling). C1 controls cannot be written as
+ * references, HTML gives `&#x85;` another meaning, so they stand as they are.
+ */
+const referred =
+  /[&<>"\u0000-\u001F\u007F\u00A0\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g
+
+const reference = (character: string) =>
+  references[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`
+
+/** `text` as the value of an attribute. */
+function quoted(text: string): string {
+  return `"${text.toWellFormed().replace(referred, reference)}"`
+}
+
+/** `text` between tags. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(referred, (character) => (character === '"' ? character : reference(character)))
+}
+
+/** `value` as JSON that can stand in a script element, invisible characters as escapes. */
+function scripted(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    typeof part === "string" ? part.toWellFormed().replaceAll("\0", "\uFFFD") : part,
+  ).replace(
+    /[<>&\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )
+}
+
+/** A field of the dossier as text: what is not given is empty, of several each stands on a line. */
+export function fieldText(value: Dossier[DossierField]): string {
+  if (value === null) return ""
+  return typeof value === "string" ? value : value.join("\n")
+}
+
+/** What schema.org calls a NewsArticle, of the parts that are given; for machines that read the page. */
+function newsArticle(article: Article): Record<string, unknown> {
+  const dossier = dossierOf(article)
+  const pictures: string[] = []
+  article.child(2).forEach((block) => {
+    if (block.type.name === "figure") pictures.push(block.attrs.src)
+  })
+  const facts: [name: string, fact: unknown][] = [
+    ["identifier", dossier.id],
+    ["headline", article.child(0).textContent],
+    ["abstract", article.child(1).textContent],
+    ["description", dossier.summary],
+    ["inLanguage", dossier.language],
+    ["author", dossier.bylines.map((name) => ({ "@type": "Person", name }))],
+    ["dateline", dossier.place],
+    ["articleSection", dossier.section],
+    ["keywords", dossier.topics],
+    ["creativeWorkStatus", dossier.status],
+    ["dateCreated", dossier.created],
+    ["dateModified", dossier.updated],
+    ["datePublished", dossier.published],
+    ["image", pictures],
+  ]
+  const given = facts.filter(([, fact]) => fact !== null && (fact as string | unknown[]).length > 0)
+  return { "@context": "https://schema.org", "@type": "NewsArticle", ...Object.fromEntries(given) }
+}
+
+/** An attribute, if there is anything to say. */
+const attribute = (name: string, value: string | null) => (value === null ? "" : ` ${name}=${quoted(value)}`)
+
+/** The direction of `node`, where it is not that of the element around it. */
+const direction = (node: Node, around: Direction) =>
+  attribute("dir", node.attrs.dir === around ? null : node.attrs.dir)
+
+/** How a mark is written: its element and that element's attributes. */
+function tagOf(mark: Mark): { name: string; attributes: string } {
+  switch (mark.type.name) {
+    case "link":
+      return { name: "a", attributes: attribute("href", mark.attrs.href) }
+    case "strong":
+      return { name: "strong", attributes: "" }
+    case "emphasis":
+      return { name: "em", attributes: "" }
+    case "isolate":
+      return {
+        name: "bdi",
+        attributes: attribute("dir", mark.attrs.dir) + attribute("lang", mark.attrs.lang),
+      }
+    default:
+      throw new RangeError(`The format has no element for the mark ${mark.type.name}`)
+  }
+}
+
+/** The content of a textblock. Marks nest in the schema's order; neighbours share the outer ones. */
+function inline(textblock: Node): string {
+  let html = ""
+  let open: readonly Mark[] = []
+  const close = (depth: number) => {
+    for (let index = open.length - 1; index >= depth; index--) html += `</${tagOf(open[index]!).name}>`
+  }
+  textblock.forEach((node) => {
+    let shared = 0
+    while (shared < open.length && shared < node.marks.length && open[shared]!.eq(node.marks[shared]!))
+      shared++
+    close(shared)
+    for (const mark of node.marks.slice(shared)) {
+      const { name, attributes } = tagOf(mark)
+      html += `<${name}${attributes}>`
+    }
+    open = node.marks
+    html += node.isText ? escaped(node.text!) : "<br>"
+  })
+  close(0)
+  return html
+}
+
+/** A textblock as one element on one line. */
+const element = (name: string, node: Node, around: Direction, attributes = "") =>
+  `<${name}${attributes}${direction(node, around)}>${inline(node)}</${name}>`
+
+/** The lines of `children`, each in the direction of `around`. */
+const linesOf = (children: readonly Node[], around: Direction): string[] =>
+  children.flatMap((child) => lines(child, around))
+
+/** A container: its tags on lines of their own. */
+const container = (name: string, node: Node, around: Direction, attributes = ""): string[] => [
+  `<${name}${attributes}${direction(node, around)}>`,
+  ...linesOf(node.children, node.attrs.dir),
+  `</${name}>`,
+]
+
+/** The lines of a block that stands in an element of the direction `around`. */
+function lines(node: Node, around: Direction): string[] {
+  const dir: Direction = node.attrs.dir
+  switch (node.type.name) {
+    case "headline":
+      return [element("h1", node, around)]
+    case "standfirst":
+      return [element("p", node, around, ' class="standfirst"')]
+    case "paragraph":
+      return [element("p", node, around)]
+    case "subhead":
+      return [element(`h${node.attrs.level}`, node, around)]
+    case "quote":
+      return container("blockquote", node, around)
+    case "bullet_list":
+      return container("ul", node, around)
+    case "numbered_list":
+      return container(
+        "ol",
+        node,
+        around,
+        attribute("start", node.attrs.start === 1 ? null : `${node.attrs.start}`),
+      )
+    case "list_item": {
+      const only = node.childCount === 1 ? node.firstChild! : null
+      if (only?.attrs.dir === dir) return [`<li${direction(node, around)}>${inline(only!)}</li>`]
+      return container("li", node, around)
+    }
+    case "figure":
+      return [
+        [
+          `<figure${direction(node, around)}>`,
+          `<img src=${quoted(node.attrs.src)} alt=${quoted(node.attrs.alt)}>`,
+          `<figcaption>${element("p", node.child(0), dir)}`,
+          `${element("p", node.child(1), dir, ' class="credit"')}</figcaption>`,
+          "</figure>",
+        ].join(""),
+      ]
+    case "divider":
+      return [`<hr${direction(node, around)}>`]
+    case "related": {
+      const note = node.children.filter((child) => child.type.name === "related_note")
+      const links = node.children.filter((child) => child.type.name === "related_link")
+      return [
+        `<aside class="related"${direction(node, around)}>`,
+        `<p class="related-label">${escaped(node.attrs.label)}</p>`,
+        ...linesOf(note, dir),
+        ...(links.length > 0 ? ["<ul>", ...linesOf(links, dir), "</ul>"] : []),
+        "</aside>",
+      ]
+    }
+    case "related_note":
+      return [element("p", node, around, ' class="related-note"')]
+    case "related_link": {
+      const target = attribute("href", node.attrs.url || null) + attribute("data-article", node.attrs.article)
+      return [`<li${direction(node, around)}><a${target}>${inline(node)}</a></li>`]
+    }
+    default:
+      throw new RangeError(`The format has no element for ${node.type.name}`)
+  }
+}
+
+/**
+ * `article` as the text of its file. The same article always gives the same text.
+ * NUL and lone surrogates, which HTML cannot hold, are written as U+FFFD.
+ */
+export function writeArticle(article: Article): string {
+  const dossier = dossierOf(article)
+  return [
+    "<!doctype html>",
+    `<html lang=${quoted(dossier.language)} dir="rtl">`,
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta name="generator" content="${generator}">`,
+    `<title>${escaped(article.child(0).textContent)}</title>`,
+    `<meta name="midad:format" content="${formatVersion}">`,
+    ...dossierOrder.map(
+      (field) => `<meta name="midad:${field}" content=${quoted(fieldText(dossier[field]))}>`,
+    ),
+    `<script type="application/ld+json">${scripted(newsArticle(article))}</script>`,
+    `<style>${style}</style>`,
+    "</head>",
+    "<body>",
+    "<article>",
+    ...linesOf([article.child(0), article.child(1), ...article.child(2).children], "rtl"),
+    "</article>",
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n")
+}
