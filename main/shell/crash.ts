@@ -22,7 +22,10 @@ export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: ()
     const what = afterCrash(last, now)
     last = now
     if (what === "reload") window.webContents.reload()
-    else void window.loadURL(recoveryAddress)
+    else
+      window
+        .loadURL(recoveryAddress)
+        .catch((error: unknown) => log("The recovery page could not be loaded", error))
   })
   window.on("unresponsive", () => log("The window does not answer"))
   window.on("responsive", () => log("The window answers again"))

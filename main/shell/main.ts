@@ -143,7 +143,7 @@ async function run(): Promise<void> {
     quitting = true
   })
   const show = () => {
-    const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName)
+    const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
     window = made
     const { id } = made.webContents
     known.add(id)

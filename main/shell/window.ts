@@ -1,6 +1,7 @@
 /** The window. */
 import { BrowserWindow, nativeTheme, screen } from "electron"
 import type { Bounds } from "../desk/settings.ts"
+import type { Log } from "./log.ts"
 import { placeWindow, windowOptions } from "./options.ts"
 import { origin } from "./origin.ts"
 
@@ -11,14 +12,15 @@ export function boundsOf(window: BrowserWindow): Bounds {
 }
 
 /** Makes the window and has it load its page; it shows itself when there is something to see. */
-export function createWindow(kept: Bounds | null, preload: string, title: string): BrowserWindow {
+export function createWindow(kept: Bounds | null, preload: string, title: string, log: Log): BrowserWindow {
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
   const window = new BrowserWindow(
     windowOptions(placeWindow(kept, areas), nativeTheme.shouldUseDarkColors, preload, title),
   )
   if (kept?.maximized) window.maximize()
   window.once("ready-to-show", () => window.show())
-  // The page's title names the article, for screen readers; the window keeps its own until the page sets one.
-  void window.loadURL(`${origin}/index.html`)
+  window
+    .loadURL(`${origin}/index.html`)
+    .catch((error: unknown) => log("The window could not be loaded", error))
   return window
 }

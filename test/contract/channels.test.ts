@@ -1,0 +1,27 @@
+import { expect, test } from "vitest"
+import { callNames, eventNames } from "../../main/contract/channels.ts"
+import { calls, events } from "../../main/contract/desk.ts"
+import { problemCodes } from "../../main/contract/problem.ts"
+import { fill, problemText, wordsIn } from "../../main/contract/words/index.ts"
+
+test("the preload's names are the contract's, all of them and no others", () => {
+  expect([...callNames].sort()).toEqual(Object.keys(calls).sort())
+  expect([...eventNames].sort()).toEqual(Object.keys(events).sort())
+})
+
+test.each(["ar", "en"] as const)(
+  "every problem has words in %s, and leaves no hole where a detail is given",
+  (language) => {
+    const details = { name: "خبر.html", limit: 64, message: "EIO" }
+    expect(Object.keys(wordsIn(language).problems).sort()).toEqual([...problemCodes].sort())
+    for (const code of problemCodes) {
+      const text = problemText(language, { code, details })
+      expect(text).not.toMatch(/[{}]/)
+      expect(text).toMatch(language === "ar" ? /^[^a-z]*\p{Script=Arabic}/u : /^[“A-Z]/)
+    }
+  },
+)
+
+test("a detail that is not given shows its name rather than nothing", () => {
+  expect(fill("{a} {b}", { a: 1 })).toBe("1 {b}")
+})
