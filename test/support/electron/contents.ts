@@ -238,8 +238,9 @@ export class WebContents extends EventEmitter {
     return this.page().then((page) => page.title())
   }
 
-  /** Resolves when the page has loaded; rejects with `ERR_… (code) loading 'url'` if it did not. */
+  /** Resolves when the page has loaded; rejects with `ERR_… (code) loading 'url'` if it did not. After a crash, in a new renderer process. */
   async loadURL(url: string): Promise<void> {
+    if (this.#crashed) await this.#revive()
     const page = await this.page()
     this.#expected = url
     try {
@@ -268,6 +269,11 @@ export class WebContents extends EventEmitter {
       await (await this.page()).reload()
       return
     }
+    await this.loadURL(url)
+  }
+
+  /** Another page in place of the one whose process is gone. */
+  async #revive(): Promise<void> {
     const gone = this.#page
     this.#opening = browser()
       .newPage()
@@ -275,7 +281,6 @@ export class WebContents extends EventEmitter {
     await this.#opening
     this.#crashed = false
     await gone?.close()
-    await this.loadURL(url)
   }
 
   reloadIgnoringCache(): void {
