@@ -225,7 +225,12 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       for (const held of holds) held.gone = true
       lastField = null
       const headline = partRange(article, "headline")
+      // The blocks of a whole article are laid out as they come into sight; only later ones are new (see editor.css).
+      around.classList.add("opening")
       view.updateState(stateOf(article, TextSelection.create(article, headline.from)))
+      // Reading a style makes the browser give every block its own.
+      void getComputedStyle(view.dom.lastElementChild!).contentVisibility
+      around.classList.remove("opening")
       scrollToTop()
       host.changed({ doc: false, state: view.state })
     },

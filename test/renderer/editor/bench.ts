@@ -96,6 +96,8 @@ export async function open(picture: Picture): Promise<Bench> {
   editor.open(picture)
   editor.focus()
   select(editor, picture)
+  // Nobody types before the page has been seen.
+  await frame()
   bench.changes.length = 0
   return Object.assign(bench, { editor })
 }
@@ -111,6 +113,10 @@ export function select(editor: Editor, picture: Picture) {
 
 /** The smallest GIF: one dot. */
 const dot = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+
+/** The page was drawn. */
+export const frame = () =>
+  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
 
 /** Presses keys: `Enter`, `Control+Shift+h`, one after another. */
 export async function press(...keys: string[]) {
