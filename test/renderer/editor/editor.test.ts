@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { TextSelection } from "prosemirror-state"
 import { describe, expect, test } from "vitest"
-import { cdp } from "vitest/browser"
+import { cdp, userEvent } from "vitest/browser"
 import { type CommandId, commandIds } from "../../../main/contract/commands.ts"
 import {
   article,
@@ -195,6 +195,24 @@ describe("the article as a whole", () => {
     await press("Control+3", "Control+Shift+End")
     const { from, to } = editor.view.state.selection
     expect(editor.view.state.doc.textBetween(from, to, " ")).toContain("599")
+  })
+})
+
+describe("blocks that were not drawn yet", () => {
+  test("opening lays out none of them ahead; a new one is laid out at once", async () => {
+    const { editor, place } = await open(story(...Array.from({ length: 200 }, () => p("نص")), p("<a>")))
+    const early = () => place.getAnimations({ subtree: true }).length
+    editor.open(story(...Array.from({ length: 200 }, () => p("غيره")), p("")))
+    expect(early()).toBe(0)
+    await press("Control+3", "Enter")
+    expect(early()).toBeGreaterThan(0)
+    expect(early()).toBeLessThan(3)
+  })
+
+  test("keys that come faster than frames keep their order in new blocks", async () => {
+    const { doc } = await open(story(p("<a>")))
+    await userEvent.keyboard(Array.from({ length: 25 }, (_, index) => `ab${index}`).join("{Enter}"))
+    same(doc(), story(...Array.from({ length: 25 }, (_, index) => p(`ab${index}`))))
   })
 })
 
