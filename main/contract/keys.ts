@@ -51,9 +51,18 @@ function codeOf(name: string): string {
   return codes[name] ?? name
 }
 
+/** The keys taken apart before: every stroke is held against the whole list. */
+const parsed = new Map<string, Key>()
+
+function knownKey(text: string): Key {
+  const known = parsed.get(text) ?? parseKey(text)
+  parsed.set(text, known)
+  return known
+}
+
 /** Whether `press` is the key that `text` names. */
 export function matches(press: KeyPress, text: string, platform: Platform): boolean {
-  const key = parseKey(text)
+  const key = knownKey(text)
   const mod = platform === "mac" ? press.metaKey : press.ctrlKey
   const other = platform === "mac" ? press.ctrlKey : press.metaKey
   if (mod !== key.mod || other || press.altKey !== key.alt || press.shiftKey !== key.shift) return false

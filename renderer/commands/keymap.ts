@@ -7,6 +7,8 @@ import { run } from "./run.ts"
 
 /** The command that `event` is the key of. What Electron does by itself (copy, paste, quit) is not ours. */
 export function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
+  // Plain typing is no command: it should not pay for the list.
+  if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1) return null
   const found = commandIds.find((id) => {
     const command = commands[id]
     return command.role === undefined && command.keys.some((key) => matches(event, key, platform))

@@ -3,7 +3,6 @@ import { useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import { useEffect, useId } from "preact/hooks"
 import { dossierFields, type Dossier as Facts, statuses } from "../../main/article/dossier.ts"
-import { type Article, dossierOf } from "../../main/article/schema.ts"
 import { headlineLength } from "../../main/article/text.ts"
 import { number } from "../../main/contract/words/plural.ts"
 import { useSession } from "../session/context.ts"
@@ -15,7 +14,7 @@ import { moment } from "./time.ts"
 export function Dossier() {
   const session = useSession()
   const { dossier: words } = session.words.value.window
-  const article = session.shown.value
+  const facts = session.facts.value
   // Escape goes back to the text from any field.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
@@ -25,17 +24,16 @@ export function Dossier() {
   return (
     <aside class="panel dossier" data-room="dossier" aria-label={words.name} onKeyDown={onKeyDown}>
       <h2 class="panel-title">{words.name}</h2>
-      {article && session.current.value && (
-        <Fields key={session.current.value.saver} article={article} session={session} />
+      {facts && session.current.value && (
+        <Fields key={session.current.value.saver} facts={facts} session={session} />
       )}
     </aside>
   )
 }
 
-function Fields({ article, session }: { article: Article; session: Session }) {
+function Fields({ facts, session }: { facts: Facts; session: Session }) {
   const { window: words } = session.words.value
   const { dossier } = words
-  const facts = dossierOf(article)
   const language = session.settings.value.language
   const set = <Field extends keyof Facts>(field: Field, value: Facts[Field]) =>
     session.editor()?.setDossier(field, value)
@@ -139,7 +137,7 @@ function Fields({ article, session }: { article: Article; session: Session }) {
           )}
         </Field>
       </div>
-      <Budget headline={article.child(0).textContent} section={facts.section} session={session} />
+      <Budget section={facts.section} session={session} />
       {times.length > 0 && (
         <dl class="times">
           {times.map((field) => (
@@ -211,7 +209,7 @@ function Slug(props: { id: string; value: string; set(value: string): void }) {
       <input
         id={props.id}
         type="text"
-        dir="ltr"
+        dir={directionOf(draft.value) ?? "ltr"}
         class="plain slug"
         autocomplete="off"
         value={draft.value}
@@ -270,11 +268,11 @@ function Related(props: { id: string; ids: readonly string[]; session: Session; 
 }
 
 /** How much of its budget the headline takes, and how it reads in a list. */
-function Budget(props: { headline: string; section: string; session: Session }) {
-  const { session } = props
+function Budget({ section, session }: { section: string; session: Session }) {
+  const headline = session.headline.value
   const { language, headlineBudget } = session.settings.value
   const { dossier, library } = session.words.value.window
-  const length = headlineLength(props.headline)
+  const length = headlineLength(headline)
   const over = Math.max(0, length - headlineBudget)
   return (
     <section class="budget" data-over={over > 0}>
@@ -292,9 +290,9 @@ function Budget(props: { headline: string; section: string; session: Session }) 
         value={Math.min(length, headlineBudget)}
         aria-label={dossier.headline}
       />
-      <p class="budget-card" dir={directionOf(props.headline)}>
-        <strong>{props.headline || library.untitled}</strong>
-        {props.section && <small>{props.section}</small>}
+      <p class="budget-card" dir={directionOf(headline)}>
+        <strong>{headline || library.untitled}</strong>
+        {section && <small>{section}</small>}
       </p>
     </section>
   )

@@ -24,8 +24,8 @@ export function Frame({ session }: { session: Session }) {
   useSignalEffect(() => {
     const { window: words } = session.words.value
     const open = session.current.value
-    const headline = session.shown.value?.child(0).textContent
-    document.title = open ? `${headline || words.library.untitled} — ${words.name}` : words.name
+    const headline = session.headline.value || words.library.untitled
+    document.title = open ? `${headline} — ${words.name}` : words.name
   })
   useEffect(() => listen(session), [session])
   useEffect(() => takeDrops(session), [session])

@@ -11,15 +11,15 @@ export function StatusBar() {
   const { language, headlineBudget, readingRate } = session.settings.value
   const words = session.words.value
   const { status } = words.window
-  const article = session.shown.value
+  const open = session.current.value !== null
   return (
     <section class="status-bar" aria-label={status.name}>
-      {article && <SaveMark />}
-      {article && <Counts count={wordsIn(article)} rate={readingRate} />}
-      {article && (
+      {open && <SaveMark />}
+      {open && <Counts rate={readingRate} />}
+      {open && (
         <span class="status-headline">
           {status.headline(
-            number(language, headlineLength(article.child(0).textContent)),
+            number(language, headlineLength(session.headline.value)),
             number(language, headlineBudget),
           )}
         </span>
@@ -46,8 +46,12 @@ export function StatusBar() {
   )
 }
 
-function Counts({ count, rate }: { count: number; rate: number }) {
-  const { status } = useSession().words.value.window
+/** How many words the article has; the only thing that is drawn anew while somebody types in the body. */
+function Counts({ rate }: { rate: number }) {
+  const session = useSession()
+  const { status } = session.words.value.window
+  const article = session.shown.value
+  const count = article ? wordsIn(article) : 0
   return (
     <>
       <span class="status-words">{status.words(count)}</span>

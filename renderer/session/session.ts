@@ -4,6 +4,7 @@
  * and editor call its functions. It knows nothing of how anything looks.
  */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
+import type { Dossier } from "../../main/article/dossier.ts"
 import { type Article, articleFromJSON, dossierOf, withDossier } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type {
@@ -47,8 +48,10 @@ export type Session = {
   readonly words: ReadonlySignal<Words>
   readonly articles: ReadonlySignal<readonly ArticleSummary[]>
   readonly current: ReadonlySignal<Current | null>
-  /** The open article as the panels show it: a moment behind the typing. */
+  /** The open article as the panels show it: a moment behind the typing. Its headline and its dossier by themselves. */
   readonly shown: ReadonlySignal<Article | null>
+  readonly headline: ReadonlySignal<string>
+  readonly facts: ReadonlySignal<Dossier | null>
   readonly opening: ReadonlySignal<boolean>
   readonly dialog: ReadonlySignal<Dialog | null>
   readonly imports: ReadonlySignal<readonly PendingImport[]>
@@ -108,21 +111,26 @@ export async function createSession(
   let ticket = 0
   let showing: ReturnType<typeof setTimeout> | undefined
 
+  // What changes with every key and what does not are told apart here, so that typing in the body
+  // draws nothing anew but the counts.
+  const headline = computed(() => shown.value?.child(0).textContent ?? "")
+  // Steps that change the text keep the object of the attributes.
+  const facts = computed(() => (shown.value?.attrs ?? null) as Dossier | null)
+
   /** The library as the window knows it: the disk's, with the open article as it reads now. */
   const articles = computed<readonly ArticleSummary[]>(() => {
     const open = current.value
-    const article = shown.value
-    if (!open || !article) return onDisk.value
-    const dossier = dossierOf(article)
+    const dossier = facts.value
+    if (!open || !dossier) return onDisk.value
     const known = onDisk.value.find((summary) => summary.id === open.id)
     const summary: ArticleSummary = {
       id: open.id,
       kind: "article",
       name: open.name,
-      headline: article.child(0).textContent,
+      headline: headline.value,
       section: dossier.section,
       status: dossier.status,
-      updated: known?.updated ?? dossier.updated ?? dossier.created ?? new Date().toISOString(),
+      updated: known?.updated ?? dossier.updated ?? dossier.created ?? new Date(0).toISOString(),
     }
     return known
       ? onDisk.value.map((other) => (other.id === open.id ? summary : other))
@@ -204,6 +212,8 @@ export async function createSession(
     articles,
     current,
     shown,
+    headline,
+    facts,
     opening,
     dialog,
     imports,

@@ -1,0 +1,78 @@
+/** What typing and starting cost in the real window. */
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { writeArticle } from "../../main/article/html.ts"
+import { type App, launch } from "../support/launch.ts"
+import { barePage } from "./bare.ts"
+import { type Figure, figure, median } from "./figures.ts"
+import { longArticle, paragraphs } from "./prose.ts"
+import { typingCost } from "./typing.ts"
+
+const rounds = 3
+const empty = fileURLToPath(new URL("./empty", import.meta.url))
+const emptyMain = join(empty, "main.mjs")
+
+/** Starts Midad on a newsroom that holds one article of `words` words. */
+async function launchWith(words: number): Promise<App> {
+  const first = await launch({ main: emptyMain, ready: null })
+  const newsroom = join(first.documents, "bench")
+  await first.close()
+  mkdirSync(newsroom, { recursive: true })
+  const article = writeArticle(longArticle("bench-article", words))
+  writeFileSync(join(newsroom, "bench.html"), article)
+  const app = await launch({ profile: first.profile, args: [newsroom], ready: ".row" })
+  await app.page.locator(".row").click()
+  await app.page.locator(".ProseMirror h1", { hasText: `${words}` }).waitFor()
+  return app
+}
+
+/** Typing in the middle of an article of `words` words, beside a bare contenteditable with the same text. */
+export async function typingFigure(words: number, target: number): Promise<Figure> {
+  const middle = Math.floor(paragraphs(words).length / 2) + 1
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const other = await launch({ main: emptyMain, ready: null })
+    await other.page.setContent(barePage(paragraphs(words)))
+    await other.page.evaluate(() => document.fonts.ready)
+    bare.push(await typingCost(other.page, `p:nth-of-type(${middle})`))
+    await other.close()
+    const app = await launchWith(words)
+    await app.page.evaluate(() => document.fonts.ready)
+    ours.push(await typingCost(app.page, `.ProseMirror .body > p:nth-of-type(${middle})`))
+    await app.close()
+  }
+  const size = words.toLocaleString("en")
+  return figure(
+    `a key in ${size} words`,
+    "ms",
+    median(ours),
+    { name: "bare contenteditable", measured: median(bare) },
+    target,
+  )
+}
+
+/** From the command to a window that can be written in, beside an app with an empty window. */
+export async function startFigure(): Promise<Figure> {
+  const ours: number[] = []
+  const bare: number[] = []
+  const started = async (options: Parameters<typeof launch>[0]) => {
+    const start = performance.now()
+    const app = await launch(options)
+    const took = performance.now() - start
+    const { profile } = app
+    await app.close()
+    return { took, profile }
+  }
+  // The first start makes the sample newsroom; those after it are what a desk sees every morning.
+  const { profile } = await started({})
+  for (let round = 0; round < rounds; round++) {
+    bare.push((await started({ main: emptyMain, ready: null })).took)
+    ours.push((await started({ profile })).took)
+  }
+  return figure("start to a usable window", "ms", median(ours), {
+    name: "empty window",
+    measured: median(bare),
+  })
+}
