@@ -46,15 +46,19 @@ function wordsOf(error: unknown): string {
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-/** Reads a command's arguments; every option takes text but the ones in `flags`. */
-function read(args: string[], options: ParseArgsOptionsConfig) {
+type Given = { values: Record<string, string | boolean | undefined>; positionals: string[] }
+
+/** Reads a command's arguments. Throws `Misuse` for an option that is none of `options`, or lacks its value. */
+function read(args: string[], options: ParseArgsOptionsConfig): Given {
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
       args,
       options: { ...options, help: { type: "boolean", short: "h" } },
       allowPositionals: true,
       strict: true,
     })
+    // No option is declared as `multiple`, so none is a list.
+    return { values: values as Given["values"], positionals }
   } catch (error) {
     if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
       throw new Misuse(fill(words.errors.option, { name: /'([^']+)'/.exec(error.message)?.[1] ?? "" }))
@@ -86,7 +90,7 @@ function print(text: string): Promise<void> {
 }
 
 /** The bytes of the file at `path`. Throws `Failure` or `DeskError`. */
-async function bytesOf(path: string): Promise<Uint8Array> {
+async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const name = basename(path)
   try {
     const file = await open(path)
@@ -138,7 +142,12 @@ async function importFiles(args: string[]): Promise<number> {
   const root = resolve(here, values.newsroom)
   await makeFolder(root)
 
-  const desk = createDesk({ root })
+  /** What the desk has to say besides; each thing is said once. */
+  const said = new Set<string>()
+  const desk = createDesk({
+    root,
+    onProblem: (problem) => said.add(problemText(language, problem)),
+  })
   const imported: Imported[] = []
   try {
     for (const source of positionals) {
@@ -168,6 +177,7 @@ async function importFiles(args: string[]): Promise<number> {
     await desk.idle()
   } finally {
     desk.close()
+    for (const sentence of said) say(sentence)
   }
   if (format === "json") await print(`${JSON.stringify(imported, null, 2)}\n`)
   return imported.some(({ path }) => path === null) ? 1 : 0
@@ -201,7 +211,8 @@ async function exportFile(args: string[]): Promise<number> {
   if (values.help) return help("export")
   const file = oneOf(positionals)
   if (values.to === undefined) throw new Misuse(words.errors.noFormat)
-  const text = exportArticle(await articleAt(file), choice("--to", values.to, exportFormats))
+  const format = choice("--to", values.to, exportFormats)
+  const text = exportArticle(await articleAt(file), format)
   if (typeof values.output !== "string") {
     await print(text)
     return 0
