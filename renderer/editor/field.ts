@@ -14,9 +14,12 @@ export function field(tag: string, name: string): (node: Node) => NodeView {
   return (first) => {
     const dom = document.createElement(tag)
     dom.className = name
+    // What is drawn, so that a key that changes neither touches no element.
+    let dir: string | null = null
+    let blank = false
     const draw = (node: Node) => {
-      if (dom.dir !== node.attrs.dir) dom.dir = node.attrs.dir
-      dom.classList.toggle("blank", node.content.size === 0)
+      if (dir !== node.attrs.dir) dir = dom.dir = node.attrs.dir
+      if (blank !== (node.content.size === 0)) blank = dom.classList.toggle("blank")
     }
     draw(first)
     return {
@@ -36,9 +39,11 @@ export function field(tag: string, name: string): (node: Node) => NodeView {
 export function bodyView(first: Node): NodeView {
   const dom = document.createElement("div")
   dom.className = "body"
+  let blank = false
   const draw = (body: Node) => {
     const only = body.childCount === 1 ? body.firstChild! : null
-    dom.classList.toggle("blank", only?.type.name === "paragraph" && only.content.size === 0)
+    const empty = only?.type.name === "paragraph" && only.content.size === 0
+    if (blank !== empty) blank = dom.classList.toggle("blank")
   }
   draw(first)
   return {
