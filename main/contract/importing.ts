@@ -135,7 +135,9 @@ export type ImportReason = z.infer<typeof importReason>
 export function correctLines(lines: readonly ImportLine[], corrections: Corrections): ImportLine[] {
   const corrected = lines.map((line) => {
     const kind = corrections[String(line.line)]
-    return kind === undefined || kind === line.kind ? { ...line } : { ...line, kind, reason: "corrected" }
+    // A line that was joined to the one before can be given its own kind again: then it stands alone.
+    const same = kind === line.kind && line.reason !== "wrapped"
+    return kind === undefined || same ? { ...line } : { ...line, kind, reason: "corrected" }
   })
   for (const kind of ["headline", "standfirst"] as const) {
     const claims = corrected.filter((line) => line.kind === kind)

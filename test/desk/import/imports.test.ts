@@ -124,6 +124,16 @@ describe("corrections", () => {
     expect(blocks(article)).toEqual(["paragraph: زحلة"])
   })
 
+  test("a line that was joined to the one before stands alone when it is named a paragraph", async () => {
+    const words = "كلمة وكلمة أخرى ثم كلمة بعدها في سطر بعرض العمود كله حتى آخر"
+    const column = [words, words, words, words, "ثم النهاية."].join("\n")
+    expect(blocks((await imported(column)).article)).toHaveLength(1)
+    expect(blocks((await imported(column, { "3": "paragraph" })).article)).toEqual([
+      `paragraph: ${words} ${words}`,
+      `paragraph: ${words} ${words} ثم النهاية.`,
+    ])
+  })
+
   test("a note and links without a label have a block of their own", async () => {
     const { article } = await imported(source, { "2": "related-note", "4": "related-link" })
     expect(blocks(article).filter((block) => block.startsWith("related"))).toEqual([
