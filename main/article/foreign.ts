@@ -5,7 +5,7 @@
  * The page is read as a stream, so that its depth and faults cost nothing. What a page says of
  * itself in `<meta>` and schema.org JSON-LD goes into the dossier where a field takes it.
  */
-import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model"
+import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
 import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
 import { fold } from "./folding.ts"
 import { fieldValue, type LineEnds, lineEndsOf, unwrapped } from "./reader.ts"
@@ -134,8 +134,8 @@ type Opened = {
   marks: readonly Mark[]
   gathering: Gathering
   role: Role
-  /** The paragraph or heading that text here belongs to; empty if none. */
-  textblock: string
+  /** The paragraph or heading that text here belongs to: this element or one around it. */
+  textblock: Opened | null
   target: Target | null
   /** Its own mark, which goes on where elements overlap. */
   mark: Mark | null
@@ -177,8 +177,10 @@ class PageReader implements TokenSink {
   readonly #openCount = new Map<string, number>()
   /** How many open elements lie too deep to be followed. */
   #beyond = 0
-  /** The text of the block at hand. */
-  #run: Node[] = []
+  /** The text of the block at hand; null is a line break. */
+  #run: { text: string | null; marks: readonly Mark[] }[] = []
+  /** Whether a space would say nothing here: at the beginning, after white space and after a break. */
+  #isAfterSpace = true
   readonly #metas: [name: string, value: string][] = []
   readonly #titles: string[] = []
   readonly #scripts: { isMachines: boolean; source: string }[] = []
@@ -230,7 +232,7 @@ class PageReader implements TokenSink {
     else if (this.#isOwn) this.#write(characters)
     else if (preformatted.some((name) => this.#isOpen(name))) {
       for (const [index, line] of characters.split("\n").entries()) {
-        if (index > 0) this.#run.push(nodes.line_break.create())
+        if (index > 0) this.#run.push({ text: null, marks: [] })
         this.#write(line)
       }
     } else {
@@ -249,7 +251,6 @@ class PageReader implements TokenSink {
 
   /** The whole page, when all of it was read. */
   finish(): ForeignPage {
-    this.#flush()
     while (this.#open.length > 0) this.#pop()
     this.#flush()
     const said = this.#isOwn ? { dossier: this.#ownDossier() } : this.#saidOfItself()
@@ -305,12 +306,6 @@ class PageReader implements TokenSink {
     return this.#open.at(-1)?.dir ?? page
   }
 
-  /** Whether a space would say nothing here: at the beginning, after white space and after a break. */
-  get #isAfterSpace(): boolean {
-    const last = this.#run.at(-1)
-    return !last?.isText || /[ \t]$/.test(last.text!)
-  }
-
   #isOpen(name: string): boolean {
     return (this.#openCount.get(name) ?? 0) > 0
   }
@@ -347,18 +342,20 @@ class PageReader implements TokenSink {
     const gathering = this.#gather(tag)
     const mark = this.#mark(tag)
     const isTextblock = tag.name === "p" || headings.has(tag.name)
-    return {
+    const opened: Opened = {
       name: tag.name,
       // The direction of a run of text is its mark's.
       dir: mark ? this.#around : this.#direction(tag),
-      marks: mark ? mark.addToSet(around?.marks ?? []) : (around?.marks ?? []),
+      marks: mark ? mark.addToSet(around?.marks ?? Mark.none) : (around?.marks ?? Mark.none),
       gathering: gathering ?? this.#inside,
       role: this.#role(tag) ?? around?.role ?? null,
-      textblock: isTextblock ? tag.name : gathering ? "" : (around?.textblock ?? ""),
+      textblock: gathering ? null : (around?.textblock ?? null),
       target: this.#target(tag) ?? around?.target ?? null,
       mark,
       unwritten: this.#isOwn && isTextblock,
     }
+    if (isTextblock) opened.textblock = opened
+    return opened
   }
 
   #push(opened: Opened): void {
@@ -394,7 +391,7 @@ class PageReader implements TokenSink {
     this.#openCount.set(closed.name, this.#openCount.get(closed.name)! - 1)
     for (let index = found; index < this.#open.length; index++) {
       const opened = this.#open[index]!
-      const around = this.#open[index - 1]?.marks ?? []
+      const around = this.#open[index - 1]?.marks ?? Mark.none
       opened.marks = opened.mark ? opened.mark.addToSet(around) : around
     }
   }
@@ -473,14 +470,21 @@ class PageReader implements TokenSink {
   }
 
   #write(characters: string): void {
-    if (characters !== "") this.#run.push(schema.text(characters, this.#open.at(-1)?.marks))
+    if (characters === "") return
+    const set = this.#open.at(-1)?.marks ?? Mark.none
+    const last = this.#run.at(-1)
+    if (last && last.text !== null && last.marks === set) last.text += characters
+    else this.#run.push({ text: characters, marks: set })
+    this.#isAfterSpace = /[ \t]$/.test(characters)
   }
 
   /** A line break. Two of them, as pages part paragraphs by, are a boundary. */
   #break(): void {
-    const last = this.#run.findLast((node) => node.text !== " ")
-    if (!this.#isOwn && last && !last.isText) this.#flush()
-    else this.#run.push(nodes.line_break.create(null, null, this.#isOwn ? this.#open.at(-1)?.marks : []))
+    const isSecond = this.#run.findLast(({ text }) => text !== " ")?.text === null
+    if (isSecond && !this.#isOwn) this.#flush()
+    else
+      this.#run.push({ text: null, marks: this.#isOwn ? (this.#open.at(-1)?.marks ?? Mark.none) : Mark.none })
+    this.#isAfterSpace = true
   }
 
   /** The cells of a row stand on a line with tabs between them, as when a table is copied as text. */
@@ -505,25 +509,30 @@ class PageReader implements TokenSink {
   /** Ends the block at hand. An empty one is none, unless it is `kept`. */
   #flush(kept = false): void {
     if (this.#run.length === 0 && !kept) return
-    const content = this.#tidied()
+    const content = this.#tidied(
+      this.#run.map(({ text, marks }) =>
+        text === null ? nodes.line_break.create(null, null, marks) : schema.text(text, marks),
+      ),
+    )
     this.#run = []
+    this.#isAfterSpace = true
     if (!kept && content.every((node) => /^[\t\n\f\r ]*$/.test(node.text ?? "\0"))) return
     const place = this.#open.at(-1)
-    const owner = this.#open.findLast((opened) => opened.name === place?.textblock)
-    if (owner) owner.unwritten = false
+    const textblock = place?.textblock
+    if (textblock) textblock.unwritten = false
     const { type } = this.#inside
     const dir = this.#around
     const role = place?.role ?? null
     if (place?.target) this.#add(this.#textOnly(nodes.related_link, { ...place.target, dir }, content), role)
-    else if (place && headings.has(place.textblock) && type === "root")
-      this.#add(this.#textOnly(nodes.subhead, { dir, level: place.textblock < "h3" ? 2 : 3 }, content), role)
+    else if (textblock && headings.has(textblock.name) && type === "root")
+      this.#add(this.#textOnly(nodes.subhead, { dir, level: textblock.name < "h3" ? 2 : 3 }, content), role)
     else this.#add(nodes.paragraph.create({ dir }, Fragment.fromArray(content)), role)
   }
 
-  /** The text of the block at hand without the white space that is layout. */
-  #tidied(): Node[] {
-    if (this.#isOwn) return this.#lineEnds === "text" ? this.#run : unwrapped(this.#run)
-    return trimmed(this.#run)
+  /** The text of a block without the white space that is layout. */
+  #tidied(content: readonly Node[]): readonly Node[] {
+    if (!this.#isOwn) return trimmed(content)
+    return this.#lineEnds === "text" ? content : unwrapped(content)
   }
 
   /** A node of `type`, which holds no line breaks and not every mark, with what it can hold of `content`. */
