@@ -3,7 +3,7 @@
  * the files and kept in memory; a file is read again only when its size or time changed.
  */
 import { createHash } from "node:crypto"
-import { type FSWatcher, type Stats, watch } from "node:fs"
+import { existsSync, type FSWatcher, type Stats, watch } from "node:fs"
 import { lstat, readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
@@ -57,6 +57,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   const listeners = new Set<(articles: ArticleSummary[]) => void>()
   let watcher: FSWatcher | null = null
   let timer: NodeJS.Timeout | null = null
+  let wanted = false
   let closed = false
   let running: Promise<ArticleSummary[]> | null = null
   let queued: Promise<ArticleSummary[]> | null = null
@@ -133,7 +134,12 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   }
 
   async function read(): Promise<ArticleSummary[]> {
-    const folder = await realFolder(root)
+    const folder = await realFolder(root).catch((error: unknown) => {
+      // What is watched is gone: a folder of the same name will be another one.
+      watcher?.close()
+      watcher = null
+      throw error
+    })
     const names = await pages(folder)
     const next = new Map<string, Entry>()
     let at = 0
@@ -145,6 +151,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     }
     await Promise.all(Array.from({ length: readers }, reader))
     if (closed) return listed
+    follow()
     entries = next
     arrange()
     return listed
@@ -176,6 +183,25 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     }, rest)
   }
 
+  /** Watches the folder, if that is wanted and can be done: a folder that is gone is watched when it is back. */
+  function follow(): void {
+    if (!wanted || watcher || closed || !existsSync(root)) return
+    try {
+      watcher = watch(root, { recursive: true, persistent: false }, (_event, file) => {
+        // What the desk keeps for itself, and files half written, are nobody's news.
+        if (file && /(^|[\\/])\./.test(file)) return
+        stir()
+      })
+      watcher.on("error", (error) => {
+        onFault("Stopped watching the newsroom", error)
+        watcher?.close()
+        watcher = null
+      })
+    } catch (error) {
+      onFault("Could not watch the newsroom", error)
+    }
+  }
+
   return {
     list: () => listed,
     refresh,
@@ -193,21 +219,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       return () => listeners.delete(listener)
     },
     watch() {
-      if (watcher || closed) return
-      try {
-        watcher = watch(root, { recursive: true, persistent: false }, (_event, file) => {
-          // What the desk keeps for itself, and files half written, are nobody's news.
-          if (file && /(^|[\\/])\./.test(file)) return
-          stir()
-        })
-        watcher.on("error", (error) => {
-          onFault("Stopped watching the newsroom", error)
-          watcher?.close()
-          watcher = null
-        })
-      } catch (error) {
-        onFault("Could not watch the newsroom", error)
-      }
+      wanted = true
+      follow()
     },
     close() {
       closed = true

@@ -7,6 +7,7 @@ import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { writeSamples } from "../desk/sample/samples.ts"
 import { openMemory } from "../desk/settings.ts"
+import { problemOf } from "./answer.ts"
 import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
@@ -82,15 +83,20 @@ async function run(): Promise<void> {
   // A folder that was asked for is the newsroom from the start; the rest is opened when the window listens.
   const things = await Promise.all(asked.map(thingAt))
   const folder = things.find((thing) => thing.kind === "newsroom")
+  const fill = (made: string) => writeSamples(made, clock, platform)
+  const name = wordsIn(language()).shell.firstNewsroom
   const path = folder
     ? resolve(folder.path)
     : (memory.get().recent[0] ??
-      (await firstNewsroom(places.documents(), wordsIn(language()).shell.firstNewsroom, async (made) => {
-        await writeSamples(made, clock, platform)
+      (await firstNewsroom(places.documents(), name, fill).catch((error: unknown) => {
+        // Documents that may not be written to must not keep anybody from writing.
+        outbox.send("problem", problemOf(error, log, "Could not make a newsroom in the documents"))
+        return firstNewsroom(app.getPath("userData"), name, fill)
       })))
   const room = createRoom({ path, memory, outbox, flusher, platform, clock, log })
 
   open = (paths) => {
+    if (!window) show()
     if (window?.isMinimized()) window.restore()
     window?.focus()
     openPaths(paths, {

@@ -162,7 +162,7 @@ describe(`the window, on ${kind}`, () => {
       link.remove()
     })
     await expect.poll(logged).toContain("Refused to go to https://example.org/away")
-    expect(logged()).toContain("Refused a window for https://example.org/")
+    await expect.poll(logged).toContain("Refused a window for https://example.org/")
     expect(app.page.url()).toBe(before)
     await expect
       .poll(() =>
@@ -297,4 +297,17 @@ test(`a window whose process ends is loaded anew once, then the recovery page is
   await crashed.close()
 })
 
-test("fuses of the packed app (only a packed app has them: not run)", { skip: true }, () => undefined)
+test("the packed app's fuses are set (that they are burnt in, only a packed app shows)", () => {
+  const settings = readFileSync(built("../electron-builder.yml"), "utf8")
+  const fuses = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(settings)?.[1] ?? ""
+  expect(
+    Object.fromEntries([...fuses.matchAll(/^ {2}(\w+): (\w+)$/gm)].map(([, fuse, on]) => [fuse, on])),
+  ).toMatchObject({
+    runAsNode: "false",
+    enableNodeOptionsEnvironmentVariable: "false",
+    enableNodeCliInspectArguments: "false",
+    grantFileProtocolExtraPrivileges: "false",
+    onlyLoadAppFromAsar: "true",
+    enableEmbeddedAsarIntegrityValidation: "true",
+  })
+})

@@ -160,6 +160,17 @@ describe("the library", () => {
     expect(await gone).toEqual([])
   })
 
+  test("watches a folder that was gone when it is back", async () => {
+    const { root, library: at } = await library()
+    await rm(root, { recursive: true })
+    at.watch()
+    await mkdir(root)
+    await at.refresh()
+    const one = until(at, (articles) => articles.length === 1)
+    await writeFile(join(root, "a.html"), page("article-a", "أ"))
+    expect(brief(await one)).toEqual(["article a.html أ"])
+  })
+
   test("says when the folder is gone", async () => {
     const { root, library: at } = await library()
     await rm(root, { recursive: true })

@@ -1,0 +1,104 @@
+/** What the shell does around the window: closing, newsrooms, drops, languages; on whichever runtime is here. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, onTestFinished, test } from "vitest"
+import { wordsIn } from "../../main/contract/words/index.ts"
+import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
+
+const { kind } = runtimeHere()
+
+const room = (app: App) => join(app.documents, readdirSync(app.documents)[0] ?? "")
+const pages = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".html"))
+/** The text of every article's file in a folder. */
+const texts = (folder: string) => pages(folder).map((name) => readFileSync(join(folder, name), "utf8"))
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), "midad-"))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Begins a new article and types a headline into it. */
+async function write(app: App, headline: string): Promise<void> {
+  const before = await app.page.locator("h1").first().textContent()
+  await app.chooseMenu("newArticle")
+  await expect.poll(() => app.page.locator("h1").first().textContent()).not.toBe(before)
+  await app.page.locator("h1").first().click()
+  await app.page.keyboard.type(headline)
+}
+
+test(`what was typed right before the window is closed is there at the next start, on ${kind}`, async (context) => {
+  const profile = temporary()
+  const app = await launch({ test: context, profile })
+  await write(app, "عنوان قبل الإغلاق")
+  await app.closeWindow()
+  expect(pages(room(app))).toContain("عنوان-قبل-الإغلاق.html")
+  const again = await launch({ test: context, profile })
+  await expect.poll(() => again.page.locator("h1").first().textContent()).toBe("عنوان قبل الإغلاق")
+  await again.close()
+})
+
+test(`text goes to the newsroom that it was written in, even when another is opened at once, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const first = room(app)
+  const other = join(app.profile, "أخرى")
+  mkdirSync(other)
+  writeFileSync(join(other, "wire.html"), "<title>برقية</title><p>نص البرقية.")
+  await write(app, "عنوان الغرفة الأولى")
+  await app.answerDialogs("open", [other])
+  await app.chooseMenu("openNewsroom")
+  await app.page.getByText("برقية").first().waitFor()
+  expect(texts(first).filter((text) => text.includes("<h1>عنوان الغرفة الأولى</h1>"))).toHaveLength(1)
+  expect(readdirSync(other)).toEqual(["wire.html"])
+  expect((await app.dialogs()).map((dialog) => dialog.kind)).toEqual(["open"])
+  await app.close()
+})
+
+test(`a dropped folder is opened and a dropped text is imported, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const other = join(app.profile, "مجلد")
+  mkdirSync(other)
+  writeFileSync(join(other, "a.html"), "<title>صفحة في المجلد</title><p>نص.")
+  await app.drop("body", [other])
+  await app.page.getByText("صفحة في المجلد").first().waitFor()
+  const wire = join(app.profile, "wire.txt")
+  writeFileSync(wire, "عنوان البرقية\n\nجملة أولى من البرقية تكفي لفقرة.\n")
+  await app.drop("body", [wire])
+  await app.page.getByText("جملة أولى من البرقية تكفي لفقرة.").first().waitFor()
+  expect(readFileSync(wire, "utf8")).toContain("عنوان البرقية")
+  await app.close()
+})
+
+test(`the menu follows the interface's language, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const labels = async () => (await app.menu()).map((item) => item.label)
+  expect(await labels()).toContain(wordsIn("ar").menus.file)
+  await app.chooseMenu("interfaceLanguage")
+  await expect.poll(labels).toContain(wordsIn("en").menus.file)
+  await app.close()
+})
+
+test(`a newsroom that is gone is told, and another can be opened, on ${kind}`, async (context) => {
+  const profile = temporary()
+  const app = await launch({ test: context, profile })
+  const first = room(app)
+  await app.close()
+  renameSync(first, `${first}-away`)
+  const again = await launch({ test: context, profile, ready: "#window *" })
+  await again.page.getByText(wordsIn("ar").problems["newsroom-missing"]).first().waitFor()
+  await again.answerDialogs("open", [`${first}-away`])
+  await again.chooseMenu("openNewsroom")
+  await again.page.waitForSelector(usable)
+  await again.close()
+})
+
+test(`documents that may not be written to keep nobody from writing, on ${kind}`, async (context) => {
+  const profile = temporary()
+  const file = join(profile, "no-folder")
+  writeFileSync(file, "")
+  const app = await launch({ test: context, profile, env: { MIDAD_DOCUMENTS: file } })
+  await app.page.getByText(wordsIn("ar").problems["newsroom-missing"]).first().waitFor()
+  expect(pages(join(app.userData, wordsIn("ar").shell.firstNewsroom))).toHaveLength(2)
+  await app.close()
+})
