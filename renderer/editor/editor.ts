@@ -40,6 +40,7 @@ import { FigureView, figureViews } from "./figure.ts"
 import { addRow, follow, type LinkTarget } from "./links.ts"
 import { keepDrawn } from "./markup.ts"
 import { menu } from "./menu.ts"
+import { goNote } from "./note.ts"
 import { depthOf, nodes, type Part, partRange, selectedBlock } from "./parts.ts"
 import { pasting } from "./paste.ts"
 import { RelatedView, RowView } from "./related.ts"
@@ -353,6 +354,7 @@ function keyboard(context: Context): Plugin {
           case "Escape":
             return leave(context)
           case "Tab": {
+            if (goNote(context)) return true
             if (depthOf(view.state.selection.$from, "list_item") < 0) return false
             if (!event.shiftKey) sinkListItem(nodes.list_item!)(view.state, view.dispatch)
             else {

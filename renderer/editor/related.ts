@@ -55,6 +55,7 @@ export class RelatedView implements NodeView, Relabelled {
     this.keys.replaceChildren(
       hint(commandKey("link", platform), words.edit),
       hint(keyElement("Enter", platform), words.next),
+      hint(keyElement("Tab", platform), words.goNote),
       hint(commandKey("moveBlockBackward", platform), words.move),
       hint(keyElement("Escape", platform), words.leave),
     )

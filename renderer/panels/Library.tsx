@@ -148,17 +148,17 @@ function Row(props: {
     <div
       id={`article-${article.id}`}
       data-id={article.id}
-      class="row"
+      class="entry"
       role="option"
       tabIndex={-1}
       aria-selected={props.open}
       data-active={props.active}
       onClick={props.choose}
     >
-      <div class="row-headline" dir={directionOf(article.headline)}>
+      <div class="entry-headline" dir={directionOf(article.headline)}>
         {article.headline || library.untitled}
       </div>
-      <div class="row-facts">
+      <div class="entry-facts">
         <span class="status-dot" data-status={article.kind === "foreign" ? "foreign" : article.status} />
         <span>{article.kind === "foreign" ? library.foreign : statuses[article.status]}</span>
         {article.section && (

@@ -1,4 +1,5 @@
 /** The sheet in the middle: the editor, or what to press when no article is open. */
+import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { createEditor, type EditorHost } from "../editor/editor.ts"
 import { useSession } from "../session/context.ts"
@@ -17,6 +18,10 @@ export function Page() {
       editor.destroy()
     }
   }, [session])
+  // Rows of related blocks show section and date of articles as the library has them.
+  useSignalEffect(() => {
+    if (session.articles.value) session.editor()?.relabel()
+  })
   const words = session.words.value
   const open = session.current.value !== null
   return (

@@ -21,8 +21,8 @@ async function launchWith(words: number): Promise<App> {
   mkdirSync(newsroom, { recursive: true })
   const article = writeArticle(longArticle("bench-article", words))
   writeFileSync(join(newsroom, "bench.html"), article)
-  const app = await launch({ profile: first.profile, args: [newsroom], ready: ".row" })
-  await app.page.locator(".row").click()
+  const app = await launch({ profile: first.profile, args: [newsroom], ready: ".entry" })
+  await app.page.locator(".entry").click()
   await app.page.locator(".ProseMirror h1", { hasText: `${words}` }).waitFor()
   return app
 }

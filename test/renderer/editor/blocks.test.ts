@@ -35,6 +35,24 @@ const answer = (title: string | null, href: string, target: string | null = null
 })
 
 describe("the related block", () => {
+  test("gets a note by Tab, which goes on to the rows", async () => {
+    const { editor, doc } = await open(story("<node>", related()))
+    await press("Tab")
+    await type("للمكتب")
+    same(doc(), story(related(note("للمكتب"))))
+    await press("Tab")
+    expect(cursor(editor)).toBe("[related]")
+  })
+
+  test("has one note at most: Tab from a row goes to the one that is there, and back", async () => {
+    const { editor, doc } = await open(story(related(note("للمكتب"), relatedLink("أ<a>"))))
+    await press("Tab")
+    expect(cursor(editor)).toBe("related_note: للمكتب|")
+    await press("Tab")
+    expect(cursor(editor)).toBe("related_link: أ|")
+    same(doc(), story(related(note("للمكتب"), relatedLink("أ"))))
+  })
+
   test("its command puts it in the place of an empty paragraph, selected; a key adds links", async () => {
     const { editor, doc, answers, asked } = await open(story(p("نص"), p("<a>")))
     answers.push(answer("سابق", "https://example.org/1"), answer("آخر", "", "abcd-1234"))

@@ -25,6 +25,7 @@ export const related = {
   missing: "مادة غير موجودة",
   edit: "تعديل",
   next: "رابط آخر",
+  goNote: "الملاحظة",
   move: "نقل",
   leave: "خروج",
 }

@@ -22,6 +22,7 @@ export const related = {
   noTarget: "Leads nowhere",
   missing: "Article not found",
   edit: "edit",
+  goNote: "Note",
   next: "another link",
   move: "move",
   leave: "leave",
