@@ -4,7 +4,7 @@
  */
 import { useSignal } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
-import { type Corrections, encodings, type ImportLine, type LineKind } from "../../main/contract/importing.ts"
+import { type Corrections, correctLines, encodings, type LineKind } from "../../main/contract/importing.ts"
 import { matches } from "../../main/contract/keys.ts"
 import { number } from "../../main/contract/words/plural.ts"
 import { directionOf } from "../panels/direction.ts"
@@ -36,12 +36,15 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
   const session = useSession()
   const corrections = useSignal<Corrections>({})
   const { draft } = pending
-  const lines = draft.lines.filter((line) => line.kind !== "blank")
+  const given = draft.lines.filter((line) => line.kind !== "blank")
+  // A correction can move another line: there is one headline and one standfirst.
+  const lines = correctLines(draft.lines, corrections.value).filter(
+    (_, index) => draft.lines[index]?.kind !== "blank",
+  )
   const at = useSignal(0)
   const list = useRef<HTMLDivElement>(null)
   const words = session.words.value
   const { review, dialogs } = words.window
-  const kindOf = (line: ImportLine) => corrections.value[line.line] ?? line.kind
   const platform = session.scene.value.platform
 
   useLayoutEffect(() => {
@@ -49,10 +52,12 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
   })
 
   const correct = (kind: LineKind | null) => {
-    const line = lines[at.value]
+    const line = given[at.value]
     if (!line) return
+    // A line that was joined to the one before stands alone again when it is given its own kind.
+    const nothing = kind === null || (kind === line.kind && line.reason !== "wrapped")
     const { [line.line]: _, ...others } = corrections.value
-    corrections.value = kind === null || kind === line.kind ? others : { ...others, [line.line]: kind }
+    corrections.value = nothing ? others : { ...others, [line.line]: kind }
     if (kind !== null) at.value = Math.min(at.value + 1, lines.length - 1)
   }
   const accept = () => void session.acceptImport(corrections.value)
@@ -72,7 +77,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
     else return
     event.preventDefault()
   }
-  const away = lines.filter((line) => aside.includes(kindOf(line))).length
+  const away = lines.filter((line) => aside.includes(line.kind)).length
   const more = session.imports.value.length - 1
   const language = session.settings.value.language
   return (
@@ -139,22 +144,18 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
             tabIndex={-1}
             aria-selected={index === at.value}
             data-active={index === at.value}
-            data-kind={kindOf(line)}
+            data-kind={line.kind}
             data-corrected={corrections.value[line.line] !== undefined}
             onClick={() => {
               at.value = index
             }}
           >
             <span class="review-number">{number(language, line.line)}</span>
-            <span class="review-kind">{words.importing.kinds[kindOf(line)]}</span>
+            <span class="review-kind">{words.importing.kinds[line.kind]}</span>
             <span class="review-text" dir={directionOf(line.text)}>
               {line.text}
             </span>
-            <span class="review-reason">
-              {corrections.value[line.line] !== undefined
-                ? review.corrected
-                : (words.importing.reasons[line.reason] ?? line.reason)}
-            </span>
+            <span class="review-reason">{words.importing.reasons[line.reason] ?? line.reason}</span>
           </div>
         ))}
       </div>

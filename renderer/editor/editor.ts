@@ -158,6 +158,8 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     state: stateOf(emptyArticle()),
     attributes: (state) => ({
       class: "article",
+      // Focusable without being told; said for what looks for it, such as screen readers' scroll keys.
+      tabindex: "0",
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": host.words().editor.label,
@@ -168,7 +170,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       translate: "no",
     }),
     nodeViews: {
-      headline: field("h1", "headline"),
+      headline: (node) => known(field("h1", "headline", () => host.words().editor.headline)(node)),
       standfirst: field("p", "standfirst"),
       caption: field("figcaption", "caption"),
       credit: field("small", "credit"),

@@ -8,22 +8,34 @@ export type Relabelled = { relabel?(): void }
 /**
  * Draws a textblock as `tag` with the class `name`; it bears the class `blank`
  * while it is empty, and the style sheet does the rest. No decoration is needed,
- * so typing in it costs what typing in any paragraph costs.
+ * so typing in it costs what typing in any paragraph costs. `label` names it to a
+ * screen reader while it is empty: a heading without words has no other name.
  */
-export function field(tag: string, name: string): (node: Node) => NodeView {
+export function field(
+  tag: string,
+  name: string,
+  label?: () => string,
+): (node: Node) => NodeView & Relabelled {
   return (first) => {
     const dom = document.createElement(tag)
     dom.className = name
     // What is drawn, so that a key that changes neither touches no element.
     let dir: string | null = null
     let blank = false
+    const relabel = () => {
+      if (label && blank) dom.setAttribute("aria-label", label())
+      else if (label) dom.removeAttribute("aria-label")
+    }
     const draw = (node: Node) => {
       if (dir !== node.attrs.dir) dir = dom.dir = node.attrs.dir
-      if (blank !== (node.content.size === 0)) blank = dom.classList.toggle("blank")
+      if (blank === (node.content.size === 0)) return
+      blank = dom.classList.toggle("blank")
+      relabel()
     }
     draw(first)
     return {
       dom,
+      relabel,
       contentDOM: dom,
       update(node) {
         if (node.type !== first.type) return false

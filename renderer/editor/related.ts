@@ -21,6 +21,8 @@ export class RelatedView implements NodeView, Relabelled {
     this.node = node
     this.host = host
     for (const fixed of [this.label, this.teach, this.keys]) fixed.contentEditable = "false"
+    // One of several on a page: no landmark, but something beside the story with the name that it shows.
+    this.dom.role = "note"
     this.dom.append(this.label, this.contentDOM, this.teach, this.keys)
     this.draw()
     this.relabel()
@@ -35,7 +37,10 @@ export class RelatedView implements NodeView, Relabelled {
 
   private draw() {
     this.dom.dir = this.node.attrs.dir
-    if (this.label.textContent !== this.node.attrs.label) this.label.textContent = this.node.attrs.label
+    if (this.label.textContent !== this.node.attrs.label) {
+      this.label.textContent = this.node.attrs.label
+      this.dom.ariaLabel = this.node.attrs.label
+    }
     const links = this.node.lastChild?.type.name === "related_link"
     this.dom.classList.toggle("empty", !links)
   }

@@ -105,7 +105,9 @@ describe.each(["ar", "en"] as const)(`on ${runtimeHere().kind}, interface in %s`
     const review = app.page.getByRole("dialog", { name: words.review.name })
     await review.waitFor()
     const filled = page.text.split("\n").filter((line) => line.trim() !== "").length
-    expect(await review.getByRole("listbox", { name: words.review.lines }).getByRole("option").count()).toBe(filled)
+    expect(await review.getByRole("listbox", { name: words.review.lines }).getByRole("option").count()).toBe(
+      filled,
+    )
     await app.page.screenshot({ path: join(pictures, `import-${language}.png`) })
     await app.page.keyboard.press("Enter")
     await review.waitFor({ state: "detached" })

@@ -209,5 +209,4 @@ export const review = {
   paste: "وضعها في هذه المادة",
   cancel: "إلغاء؛ يبقى الملف كما هو",
   restore: "كما كان",
-  corrected: "صححته أنت",
 }

@@ -158,5 +158,4 @@ export const review = {
   paste: "Put into this article",
   cancel: "Cancel; the file stays as it is",
   restore: "As it was",
-  corrected: "Corrected by you",
 }

@@ -1,0 +1,193 @@
+/** The window by keys alone: library, dossier, palette, dialogs, imports and conflicts, in both languages. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { writeArticle } from "../../main/article/html.ts"
+import { emptyArticle, schema } from "../../main/article/schema.ts"
+import { wordsIn } from "../../main/contract/words/index.ts"
+import { twin } from "../../main/desk/sample/twin.ts"
+import { typeText } from "../support/keyboard.ts"
+import { type App, launch, runtimeHere } from "../support/launch.ts"
+
+const { kind } = runtimeHere()
+const words = wordsIn("ar").window
+
+/** The page of an article with a headline and one paragraph. */
+function story(id: string, headline: string, section = "") {
+  const blank = emptyArticle({
+    id,
+    section,
+    created: "2026-11-01T08:00:00.000Z",
+    updated: "2026-11-01T08:00:00.000Z",
+  })
+  const article = blank.copy(
+    blank.content
+      .replaceChild(0, schema.nodes.headline.create(null, schema.text(headline)))
+      .replaceChild(
+        2,
+        schema.nodes.body.create(null, schema.nodes.paragraph.create(null, schema.text("نص المادة."))),
+      ),
+  )
+  return writeArticle(article)
+}
+
+/** The folder of the newsroom that the first start made. */
+const newsroom = (app: App) =>
+  join(
+    app.documents,
+    readdirSync(app.documents, { withFileTypes: true }).find((entry) => entry.isDirectory())?.name ?? "",
+  )
+
+const headline = (app: App) => app.page.locator(".ProseMirror h1")
+const saved = (app: App) => app.page.locator(".save-mark[data-state=saved]").waitFor()
+const shows = (app: App, text: string) => headline(app).filter({ hasText: text }).waitFor()
+
+test(`an article is found by words spelt otherwise, and opened, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  writeFileSync(join(newsroom(app), "one.html"), story("article-one", "أحمد شوقي في القاهرة", "ثقافة"))
+  writeFileSync(join(newsroom(app), "two.html"), story("article-two", "نتائج المدرسة", "تعليم"))
+  await app.page.locator("[data-id=article-two]").waitFor()
+  await app.page.keyboard.press("ControlOrMeta+KeyK")
+  await typeText(app.page, "احمد القاهره")
+  expect(await app.page.locator(".rows [role=option]").count()).toBe(1)
+  await app.page.keyboard.press("Enter")
+  await shows(app, "أحمد شوقي")
+  expect(
+    await app.page.evaluate(() => document.activeElement?.closest("[data-room]")?.getAttribute("data-room")),
+  ).toBe("editor")
+})
+
+test(`dossier and text are undone in the order they were changed, from either panel, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  await keyboard.press("ControlOrMeta+KeyN")
+  await app.page.locator(".ProseMirror h1:empty, .ProseMirror h1:has(br)").waitFor()
+  await typeText(app.page, "عنوان")
+  await keyboard.press("ControlOrMeta+KeyD")
+  await keyboard.press("Tab")
+  await typeText(app.page, "رياضة")
+  const section = app.page.getByRole("combobox", { name: words.dossier.section })
+  expect(await section.inputValue()).toBe("رياضة")
+  await keyboard.press("ControlOrMeta+KeyZ")
+  await expect.poll(() => section.inputValue()).toBe("")
+  await keyboard.press("Escape")
+  await keyboard.press("ControlOrMeta+KeyZ")
+  await expect.poll(() => headline(app).innerText()).not.toContain("عنوان")
+  await keyboard.press("ControlOrMeta+Shift+KeyZ")
+  await keyboard.press("ControlOrMeta+Shift+KeyZ")
+  await expect.poll(() => section.inputValue()).toBe("رياضة")
+  await shows(app, "عنوان")
+})
+
+test(`the palette runs a command by a word of its name, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  await app.page.keyboard.press("ControlOrMeta+Shift+KeyP")
+  const palette = app.page.getByRole("dialog", { name: words.palette.name })
+  await palette.waitFor()
+  await typeText(app.page, "English")
+  await app.page.keyboard.press("Enter")
+  await palette.waitFor({ state: "detached" })
+  await expect.poll(() => app.page.evaluate(() => document.documentElement.dir)).toBe("ltr")
+  await app.page.keyboard.press("F9")
+  await expect.poll(() => app.page.evaluate(() => document.documentElement.dir)).toBe("rtl")
+})
+
+test(`F6 goes round the rooms; a folded panel gives the focus back to the text, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const room = () =>
+    app.page.evaluate(() => document.activeElement?.closest("[data-room]")?.getAttribute("data-room") ?? null)
+  await app.page.keyboard.press("ControlOrMeta+Digit1")
+  const seen: (string | null)[] = []
+  for (let at = 0; at < 3; at++) {
+    await app.page.keyboard.press("F6")
+    seen.push(await room())
+  }
+  expect(seen).toEqual(["dossier", "library", "editor"])
+  await app.page.keyboard.press("ControlOrMeta+KeyK")
+  expect(await room()).toBe("library")
+  await app.page.keyboard.press("F7")
+  await app.page.locator(".library").waitFor({ state: "detached" })
+  expect(await room()).toBe("editor")
+})
+
+test(`a page pasted into an empty article is looked through, corrected with one key, and undone as one, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  await keyboard.press("ControlOrMeta+KeyN")
+  await app.page.locator(".ProseMirror h1:has(br)").waitFor()
+  await app.page.evaluate((text) => navigator.clipboard.writeText(text), twin)
+  await keyboard.press("ControlOrMeta+KeyV")
+  const review = app.page.getByRole("dialog", { name: words.review.name })
+  await review.waitFor()
+  // The third line of text is the standfirst; the fourth, the first paragraph, becomes a subhead.
+  for (let at = 0; at < 3; at++) await keyboard.press("ArrowDown")
+  await keyboard.press("Digit4")
+  await keyboard.press("Enter")
+  await review.waitFor({ state: "detached" })
+  await shows(app, "صفاقس تراهن")
+  expect(await app.page.locator(".ProseMirror .body > h2").count()).toBe(3)
+  await keyboard.press("ControlOrMeta+KeyZ")
+  await expect.poll(() => headline(app).innerText()).not.toContain("صفاقس")
+})
+
+test(`a file that changed on disk is left alone, and the text kept beside it, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const path = join(newsroom(app), "one.html")
+  writeFileSync(path, story("article-one", "خبر أول"))
+  await app.page.locator("[data-id=article-one]").click()
+  await shows(app, "خبر أول")
+  await app.page.keyboard.press("ControlOrMeta+Digit1")
+  await typeText(app.page, " من المكتب")
+  const theirs = story("article-one", "خبر أول من زميل")
+  writeFileSync(path, theirs)
+  await app.page.keyboard.press("ControlOrMeta+KeyS")
+  await app.page.getByRole("alert").filter({ hasText: words.notices.openOther }).waitFor()
+  await saved(app)
+  expect(readFileSync(path, "utf8")).toBe(theirs)
+  const others = readdirSync(newsroom(app)).filter((name) => name.endsWith(".html") && name !== "one.html")
+  const texts = others.map((name) => readFileSync(join(newsroom(app), name), "utf8"))
+  expect(texts.some((text) => text.includes("خبر أول من المكتب"))).toBe(true)
+})
+
+test(`an article is exported in every format, and nothing is written when the dialog is cancelled, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  for (const [at, [format, part]] of (
+    [
+      ["html", "<!doctype html>"],
+      ["text", "صفاقس تراهن"],
+      ["json", '"headline"'],
+    ] as const
+  ).entries()) {
+    const target = join(app.profile, `out.${format}`)
+    await app.answerDialogs("save", target)
+    await app.page.keyboard.press("ControlOrMeta+KeyE")
+    await app.page.getByRole("dialog", { name: words.exporting.name }).waitFor()
+    for (let down = 0; down < at; down++) await app.page.keyboard.press("ArrowDown")
+    await app.page.keyboard.press("Enter")
+    await app.page
+      .getByRole("status")
+      .filter({ hasText: `out.${format}` })
+      .waitFor()
+    expect(readFileSync(target, "utf8")).toContain(part)
+  }
+})
+
+test(`a related link is picked from the newsroom's articles, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  writeFileSync(join(newsroom(app), "one.html"), story("article-one", "أزمة المياه في الشمال", "مناخ"))
+  await app.page.locator("[data-id=article-one]").waitFor()
+  await keyboard.press("ControlOrMeta+KeyN")
+  await app.page.locator(".ProseMirror h1:has(br)").waitFor()
+  await typeText(app.page, "خبر")
+  await keyboard.press("ControlOrMeta+Digit3")
+  await keyboard.press("ControlOrMeta+Shift+KeyR")
+  await keyboard.press("ControlOrMeta+KeyL")
+  await app.page.getByRole("dialog", { name: words.link.name }).waitFor()
+  await typeText(app.page, "ازمه المياه")
+  await keyboard.press("Enter")
+  const row = app.page.locator(".ProseMirror aside .row")
+  await row.waitFor()
+  expect(await row.innerText()).toContain("أزمة المياه في الشمال")
+  expect(await row.innerText()).toContain("مناخ")
+})
