@@ -146,6 +146,11 @@ type Opened = {
 /** What around a paragraph keeps blocks inside of it from closing it. */
 const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
 
+/** Blocks that are never part of a heading. */
+const unheaded: ReadonlySet<string> = new Set([
+  ...["p", "ul", "ol", "dl", "blockquote", "figure", "hr", "table", "pre", "section", "article", "aside"],
+])
+
 type Closing = readonly [closed: readonly string[], walls: readonly string[]]
 
 /** What the start of an element closes, as in HTML, where many end tags may be left out: names and their walls. */
@@ -200,6 +205,7 @@ class PageReader implements TokenSink {
     if (name === "meta") this.#meta(tag)
     this.#countLoss(tag)
     for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
+    if (unheaded.has(name)) this.#closeHeading()
     if (blockElements.has(name)) this.#flush()
     if (name === "br") this.#break()
     if (name === "img") this.#picture(tag)
@@ -371,6 +377,12 @@ class PageReader implements TokenSink {
     this.#open.pop()
     this.#openCount.set(opened.name, this.#openCount.get(opened.name)! - 1)
     if (opened.gathering !== this.#inside) this.#settle(opened.gathering)
+  }
+
+  /** Closes a heading that holds text already, before a block that cannot be part of it. */
+  #closeHeading(): void {
+    const heading = this.#open.at(-1)?.textblock?.name ?? ""
+    if (headings.has(heading) && this.#run.some(({ text }) => text?.trim())) this.#close([heading], [])
   }
 
   /**

@@ -68,7 +68,7 @@ export const fileLimit = 64 * 1024 * 1024
  *   something or alter its form, so it opens as an import. `reason` says what it is:
  *   - `reformatted`: one of ours, all of it there and understood, whose bytes are not those that
  *     Midad writes: a byte order mark, CRLF, another layout, words changed by hand. `article` is all
- *     of it; `page.losses` names what else stood there (a comment, a title that is not the headline).
+ *     of it (white space around line ends is layout); `page.losses` names what else stood there (a comment, a title that is not the headline).
  *   - `damaged`: one of ours that is cut off or holds something the format does not provide for.
  *   - `newer-format`: one of ours, by a newer Midad.
  *   - `other-page`: not one of ours.
@@ -127,9 +127,11 @@ function readReformatted(text: string, losses: Loss[]): Article | null {
   const written = readContents(writeArticle(contents.article), "text")
   if (!written) return null
   const extras: (keyof Extras)[] = ["title", "machines", "style", "language", "viewport", "comments"]
+  // White space in them is layout.
+  const said = (value: string | number) => `${value}`.replace(/\s+/g, "")
   losses.splice(0)
   for (const what of extras) {
-    if (contents.extras[what] === written.extras[what]) continue
+    if (said(contents.extras[what]) === said(written.extras[what])) continue
     losses.push({ what: lossNames[what], count: what === "comments" ? contents.extras.comments : 1 })
   }
   return contents.article

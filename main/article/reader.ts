@@ -91,7 +91,8 @@ const writtenSpace = /&(#0*(9|10|12|13)|#x0*[9acd]|tab|newline);/i
 
 /** How to take the line ends of a file of ours in another form. */
 export function lineEndsOf(source: string): LineEnds {
-  return writtenSpace.test(source) ? "text" : "formatting"
+  // In the head they part the values of a field, and say nothing of the text.
+  return writtenSpace.test(source.slice(source.indexOf("<article") + 1)) ? "text" : "formatting"
 }
 
 /** A place in which nothing but what `start` takes may stand. */

@@ -49,6 +49,9 @@ const harmless: ReadonlySet<string> = new Set([
 /** Elements of drawings and formulas whose content is HTML again. */
 const islands: ReadonlySet<string> = new Set(["foreignobject", "desc", "annotation-xml"])
 
+/** How many of them are followed into each other. */
+const deepest = 64
+
 /** Elements that end a drawing or formula that was not closed before them. */
 const breakouts: ReadonlySet<string> = new Set([
   ...["article", "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em"],
@@ -61,6 +64,9 @@ const breakouts: ReadonlySet<string> = new Set([
 export function readTokens(source: string, sink: TokenSink): void {
   /** The open drawings, formulas and islands around this place, the innermost last. */
   let surroundings: string[] = []
+  const surround = (name: string) => {
+    if (surroundings.length < deepest) surroundings.push(name)
+  }
   const inside = () => surroundings.length > 0 && !islands.has(surroundings.at(-1)!)
   /** Text that the tokenizer gives in pieces is told as one. */
   let pending = ""
@@ -83,10 +89,10 @@ export function readTokens(source: string, sink: TokenSink): void {
         if (inside() && breakouts.has(name)) surroundings = []
         if (inside()) {
           if (token.selfClosing) sink.end(name)
-          else if (islands.has(name)) surroundings.push(name)
+          else if (islands.has(name)) surround(name)
         } else if (name === "svg" || name === "math") {
           if (token.selfClosing) sink.end(name)
-          else surroundings.push(name)
+          else surround(name)
         } else {
           const mode = modes.get(name)
           if (mode !== undefined) tokenizer.state = mode
