@@ -6,6 +6,7 @@
  * itself in `<meta>` and schema.org JSON-LD goes into the dossier where a field takes it.
  */
 import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
+import { type Claims, readClaims, tidy } from "./claims.ts"
 import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
 import { fold } from "./folding.ts"
 import { fieldValue, type LineEnds, lineEndsOf, unwrapped } from "./reader.ts"
@@ -259,7 +260,9 @@ class PageReader implements TokenSink {
   finish(): ForeignPage {
     while (this.#open.length > 0) this.#pop()
     this.#flush()
-    const said = this.#isOwn ? { dossier: this.#ownDossier() } : this.#saidOfItself()
+    const said: Partial<Claims> = this.#isOwn ? {} : readClaims(this.#metas, this.#machines)
+    const dossier = said.dossier ?? this.#ownDossier()
+    for (let broken = said.broken ?? 0; broken > 0; broken--) this.#lose("script")
     const title = tidy(this.#titles[0] ?? "")
     const pieces = this.#root.pieces
     const top = chooseHeadline(pieces, [said.headline ?? "", title])
@@ -290,7 +293,7 @@ class PageReader implements TokenSink {
       headline,
       standfirst,
       blocks,
-      dossier: { ...(language.success ? { language: language.data } : {}), ...said.dossier },
+      dossier: { ...(language.success ? { language: language.data } : {}), ...dossier },
       losses: [...this.#losses].map(([what, count]) => ({ what, count })),
       format: this.#format,
     }
@@ -310,6 +313,11 @@ class PageReader implements TokenSink {
   get #around(): Direction {
     const page = this.#language === "" || rightToLeft.test(this.#language) ? "rtl" : "ltr"
     return this.#open.at(-1)?.dir ?? page
+  }
+
+  /** The sources of what the page says of itself to machines. */
+  get #machines(): string[] {
+    return this.#scripts.filter((script) => script.isMachines).map(({ source }) => source)
   }
 
   #isOpen(name: string): boolean {
@@ -636,56 +644,12 @@ class PageReader implements TokenSink {
     }
     return dossier as Partial<Dossier>
   }
-
-  /** What a page of others says of itself, for machines. */
-  #saidOfItself(): SaidOfItself {
-    const said = this.#scripts.filter((script) => script.isMachines).map(({ source }) => parsed(source))
-    for (const thing of said) if (thing === undefined) this.#lose("script")
-    const facts = articleFacts(said)
-    const metas = this.#metas
-    const first = (...names: string[]) =>
-      tidy(
-        names.flatMap((name) => metas.filter((meta) => meta[0] === name)).find(([, value]) => value)?.[1] ??
-          "",
-      )
-    const several = (name: string) => metas.filter((meta) => meta[0] === name).map(([, value]) => tidy(value))
-    const description =
-      first("og:description", "description", "twitter:description") || one(facts.description)
-    const author = first("author", "article:author")
-    const topics = [names(facts.keywords), several("article:tag"), list(first("news_keywords", "keywords"))]
-    const given: Partial<Record<DossierField, unknown>> = {
-      bylines: [names(facts.author), /^https?:/.test(author) ? [] : [author]]
-        .map((found) => found.filter((name) => name !== ""))
-        .find((found) => found.length > 0),
-      place: one(facts.dateline),
-      section: names(facts.articleSection)[0] || first("article:section"),
-      topics: topics.find((found) => found.some((name) => name !== ""))?.filter((name) => name !== ""),
-      created: moment(one(facts.dateCreated)),
-      updated: moment(one(facts.dateModified) || first("article:modified_time", "og:updated_time")),
-      published: moment(one(facts.datePublished) || first("article:published_time")),
-      summary: description,
-    }
-    const dossier: Partial<Record<DossierField, unknown>> = {}
-    for (const field of dossierOrder) {
-      const value = dossierFields[field].safeParse(given[field])
-      if (given[field] && value.success) dossier[field] = value.data
-    }
-    return {
-      dossier: dossier as Partial<Dossier>,
-      headline: one(facts.headline) || first("og:title", "twitter:title"),
-      description,
-    }
-  }
 }
-
-type SaidOfItself = { dossier: Partial<Dossier>; headline?: string; description?: string }
 
 /** Elements whose text is not the page's. */
 const unspoken: ReadonlySet<string> = new Set(["script", "style", "title"])
 
 const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
-
-const tidy = (text: string) => text.replace(/\s+/g, " ").trim()
 
 /** A text as it is compared: folded, white space alike. */
 const comparable = (text: string) => tidy(fold(text).key)
@@ -739,49 +703,4 @@ function isRepeated(blocks: readonly Node[], description: string): boolean {
   return blocks.some(
     (block) => block.isTextblock && comparable(block.textContent.slice(0, 400)).startsWith(beginning),
   )
-}
-
-/** The facts of the first article of schema.org that the page describes; none if there is no such. */
-function articleFacts(sources: readonly unknown[]): Record<string, unknown> {
-  const things = [...sources]
-  for (let index = 0; index < things.length; index++) {
-    const thing = things[index]
-    if (Array.isArray(thing)) for (const each of thing) things.push(each)
-    if (!isRecord(thing)) continue
-    if (names(thing["@type"]).some((type) => /(Article|BlogPosting)$/.test(type))) return thing
-    things.push(thing["@graph"])
-  }
-  return {}
-}
-
-/** What JSON says; undefined if it is none: pages hold broken JSON as often as broken HTML. */
-function parsed(source: string): unknown {
-  try {
-    return JSON.parse(source)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
-/** A value that is text; else empty. */
-const one = (value: unknown): string => (typeof value === "string" ? tidy(value) : "")
-
-/** Several names in one text. */
-const list = (text: string): string[] => text.split(/[,،;]/).map(tidy)
-
-/** The names that a value gives: a text, a thing with a name, or several. */
-function names(value: unknown): string[] {
-  if (typeof value === "string") return list(value)
-  if (Array.isArray(value)) return value.flatMap((each) => (Array.isArray(each) ? [] : names(each)))
-  return isRecord(value) && typeof value.name === "string" ? [tidy(value.name)] : []
-}
-
-/** A moment as the dossier has it; null if `text` names none. */
-function moment(text: string): string | null {
-  const time = text === "" ? Number.NaN : Date.parse(text)
-  return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
