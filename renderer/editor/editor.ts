@@ -45,6 +45,7 @@ import { depthOf, nodes, type Part, partRange, selectedBlock } from "./parts.ts"
 import { pasting } from "./paste.ts"
 import { RelatedView, RowView } from "./related.ts"
 import { crossesWall, removeSelection } from "./removal.ts"
+import { scrolling } from "./scroll.ts"
 
 export type { LinkTarget } from "./links.ts"
 export type { Part } from "./parts.ts"
@@ -142,6 +143,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     inputRules({ rules: listRules }),
     keyboard(context),
     directedGapCursor(),
+    scrolling(),
     dropCursor({ class: "drop-cursor", color: false, width: 2 }),
     current(),
     controls(),

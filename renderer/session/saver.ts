@@ -55,12 +55,21 @@ export function createSaver(
   let running: Promise<boolean> | undefined
   const state = signal<SaveState>({ kind: base === null ? "blank" : "saved" })
 
+  let lastChange = 0
+
   const clean = () => version === onDisk || (base === null && isBlank(latest))
 
   function clearTimers() {
     clearTimeout(resting)
     clearTimeout(waiting)
     resting = waiting = undefined
+  }
+
+  /** Saves if the writer has rested long enough, else waits for the remainder. */
+  function rest() {
+    const left = pace.rest - (performance.now() - lastChange)
+    resting = left > 1 ? setTimeout(rest, left) : undefined
+    if (resting === undefined) void save(false)
   }
 
   async function saveOnce(settle: boolean): Promise<boolean> {
@@ -103,10 +112,11 @@ export function createSaver(
       version++
       settled = false
       if (clean()) return
-      if (state.peek().kind !== "saving")
-        state.value = state.peek().kind === "failed" ? state.peek() : { kind: "changed" }
-      clearTimeout(resting)
-      resting = setTimeout(() => void save(false), pace.rest)
+      // This is on the way of every key: no timer is set anew and nothing is drawn while nothing changes.
+      lastChange = performance.now()
+      const { kind } = state.peek()
+      if (kind === "saved" || kind === "blank") state.value = { kind: "changed" }
+      resting ??= setTimeout(rest, pace.rest)
       waiting ??= setTimeout(() => void save(false), pace.longest)
     },
     async flush(settle) {
