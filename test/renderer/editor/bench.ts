@@ -162,6 +162,12 @@ export function same(is: Node, should: Node) {
 export const settled = () =>
   new Promise<void>((done) => queueMicrotask(() => queueMicrotask(() => queueMicrotask(done))))
 
+/** Waits until the blocks that came into sight are laid out: the browser finds them with one frame and lays them out with the next. */
+export const framed = () =>
+  new Promise<void>((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
 /** Where the cursor is: the type of its textblock, and the text before and after it there. */
 export function cursor(editor: Editor): string {
   const { selection } = editor.view.state

@@ -24,7 +24,7 @@ import {
   strong,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, open, paste, press, same, settled, type } from "./bench.ts"
+import { cursor, framed, open, paste, press, same, settled, type } from "./bench.ts"
 
 const story = (...blocks: Parameters<typeof body>) =>
   article(headline("قمة"), standfirst("في عمان"), body(...blocks))
@@ -187,6 +187,7 @@ describe("the article as a whole", () => {
       return box.top >= frame.top && box.bottom <= frame.bottom
     }
     await expect.poll(seen).toBe(true)
+    await framed()
     await press("ArrowUp")
     expect(cursor(editor)).toMatch(/^paragraph: 599/)
     expect(seen()).toBe(true)
