@@ -1,0 +1,16 @@
+/** What the two runtimes give a launched app, each in its own way. */
+import type { Page } from "playwright-core"
+
+/** The part of an app that differs between the runtimes. */
+export type Base = {
+  page(): Page
+  origin: string
+  ask(ask: string, given?: unknown): Promise<unknown>
+  again(args: string[]): Promise<number | null>
+  nextPage(): Promise<Page>
+  crash(): Promise<void>
+  end(): Promise<void>
+  pids(): number[]
+  log(): string
+  exited: Promise<number | null>
+}

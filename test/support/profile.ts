@@ -1,0 +1,71 @@
+/** A profile of an app under test: the folders that it takes for the user's, and what it is started with. */
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { freshMemory } from "../../main/desk/settings.ts"
+import type { Runtime } from "./runtime.ts"
+
+/** The checkout. */
+export const root = fileURLToPath(new URL("../..", import.meta.url))
+
+/** What is told of a running test: vitest's own context fits. */
+type TestContext = {
+  task: { name: string; result?: { state: string } | undefined }
+  onTestFinished(action: () => Promise<void>): void
+}
+
+export type LaunchOptions = {
+  /** A profile to go on with; without, a fresh one in the system's temp folder. */
+  profile?: string
+  /** What stands on the command line after the program: files, a folder. */
+  args?: string[]
+  env?: Record<string, string>
+  /** The interface language of a fresh profile; Arabic, as the app has it, if not said. */
+  language?: "ar" | "en"
+  /** The running test: the app ends with it, and leaves log and screenshot if it failed. */
+  test?: TestContext
+  /** The built main module, if not Midad's. */
+  main?: string
+  /** What must be seen before the app is taken as ready; null for nothing but a loaded page. */
+  ready?: string | null
+  runtime?: Runtime
+}
+
+export type Places = { profile: string; home: string; documents: string; userData: string }
+
+/** Makes the folders of a profile; what is there stays. */
+export function openProfile(options: LaunchOptions): Places {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "midad-"))
+  const home = join(profile, "home")
+  const documents = join(home, "Documents")
+  const userData = join(profile, "user")
+  mkdirSync(documents, { recursive: true })
+  mkdirSync(userData, { recursive: true })
+  const memory = join(userData, "midad.json")
+  if (options.language && !existsSync(memory)) {
+    const settings = { ...freshMemory.settings, language: options.language }
+    writeFileSync(memory, JSON.stringify({ ...freshMemory, settings }))
+  }
+  return { profile, home, documents, userData }
+}
+
+/** The environment that an app on the profile is started in. */
+export function environment(places: Places, options: LaunchOptions): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    HOME: places.home,
+    USERPROFILE: places.home,
+    APPDATA: join(places.home, "AppData", "Roaming"),
+    LOCALAPPDATA: join(places.home, "AppData", "Local"),
+    XDG_CONFIG_HOME: join(places.home, ".config"),
+    XDG_CACHE_HOME: join(places.home, ".cache"),
+    XDG_DATA_HOME: join(places.home, ".local", "share"),
+    MIDAD_DOCUMENTS: places.documents,
+    MIDAD_USER_DATA: places.userData,
+    ...options.env,
+  }
+  // Settings of the test runner are none of the app's business.
+  for (const name of Object.keys(env)) if (/^VITEST|^NODE_(ENV|OPTIONS)$|^TEST$/.test(name)) delete env[name]
+  return env
+}
