@@ -247,7 +247,12 @@ function Related(props: { id: string; ids: readonly string[]; session: Session; 
     <div class="related-articles">
       {props.ids.map((id) => (
         <span class="token" key={id}>
-          <button type="button" class="token-text" onClick={() => void session.open(id)}>
+          <button
+            type="button"
+            class="token-text"
+            dir={directionOf(titleOf(id))}
+            onClick={() => void session.open(id)}
+          >
             {titleOf(id)}
           </button>
           <button
