@@ -8,6 +8,16 @@
 import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
 import { type Claims, readClaims, tidy } from "./claims.ts"
 import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
+import {
+  blockElements,
+  cells,
+  controls,
+  headings,
+  implied,
+  preformatted,
+  unheaded,
+  unspoken,
+} from "./elements.ts"
 import { fold } from "./folding.ts"
 import { fieldValue, type LineEnds, lineEndsOf, unwrapped } from "./reader.ts"
 import { type Direction, linkTarget, newsroomFile, schema } from "./schema.ts"
@@ -67,15 +77,6 @@ const deepest = 400
 /** How many lists deep lists are kept. */
 const deepestList = 8
 
-const blockElements: ReadonlySet<string> = new Set([
-  ...["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details"],
-  ...["dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset"],
-  ...["h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li"],
-  ...["listing", "main", "menu", "nav", "noframes", "noscript", "object", "ol", "optgroup", "option", "p"],
-  ...["plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "template", "textarea"],
-  ...["tfoot", "thead", "tr", "ul", "video", "audio", "xmp"],
-])
-
 const lossOf: ReadonlyMap<string, LossName> = new Map([
   ["script", "script"],
   ["video", "video"],
@@ -94,14 +95,6 @@ const lossOf: ReadonlyMap<string, LossName> = new Map([
     (name) => [name, "formatting"] as const,
   ),
 ])
-
-/** Controls of a form, which count when no form is around them. */
-const controls: ReadonlySet<string> = new Set(["input", "select", "textarea", "button"])
-
-const cells = ["td", "th"]
-
-const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"])
-const preformatted = ["pre", "textarea", "xmp", "plaintext", "listing"]
 
 /** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
 const standfirstName =
@@ -143,31 +136,6 @@ type Opened = {
   /** Whether it is a paragraph or heading that no block has come of yet. */
   unwritten: boolean
 }
-
-/** What around a paragraph keeps blocks inside of it from closing it. */
-const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
-
-/** Blocks that are never part of a heading. */
-const unheaded: ReadonlySet<string> = new Set([
-  ...["p", "ul", "ol", "dl", "blockquote", "figure", "hr", "table", "pre", "section", "article", "aside"],
-])
-
-type Closing = readonly [closed: readonly string[], walls: readonly string[]]
-
-/** What the start of an element closes, as in HTML, where many end tags may be left out: names and their walls. */
-const implied: ReadonlyMap<string, readonly Closing[]> = new Map(
-  [...blockElements, ...cells].map((name) => {
-    const closings: Closing[] = blockElements.has(name) ? [[["p"], paragraphWalls]] : []
-    if (headings.has(name))
-      closings.push([[...headings], ["div", "section", "article", "li", ...paragraphWalls]])
-    if (name === "li") closings.push([["li"], ["ul", "ol", "menu"]])
-    if (name === "dt" || name === "dd") closings.push([["dt", "dd"], ["dl"]])
-    if (name === "option" || name === "optgroup") closings.push([["option"], ["select", "datalist"]])
-    if (name === "tr") closings.push([["tr"], ["table"]])
-    if (cells.includes(name)) closings.push([cells, ["tr", "table"]])
-    return [name, closings]
-  }),
-)
 
 /** Reads `source`, the text of any web page. Takes time and memory in proportion to it. */
 export function readPage(source: string): ForeignPage {
@@ -645,9 +613,6 @@ class PageReader implements TokenSink {
     return dossier as Partial<Dossier>
   }
 }
-
-/** Elements whose text is not the page's. */
-const unspoken: ReadonlySet<string> = new Set(["script", "style", "title"])
 
 const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
 

@@ -7,11 +7,11 @@ import { temporaryFolder } from "../desk/temporary.ts"
 
 describe("the paths of a command line", () => {
   test("stand after the program, and after what it runs while it is not packed", () => {
-    expect(pathsOf(["/bin/midad", "a.html", "/b"], "/work", true)).toEqual([
-      resolve("/work/a.html"),
+    expect(pathsOf(["/bin/midad", "a.html", "/b"], "/home/desk", true)).toEqual([
+      resolve("/home/desk/a.html"),
       resolve("/b"),
     ])
-    expect(pathsOf(["electron", ".", "a.html"], "/work", false)).toEqual([resolve("/work/a.html")])
+    expect(pathsOf(["electron", ".", "a.html"], "/home/desk", false)).toEqual([resolve("/home/desk/a.html")])
   })
   test("are neither switches, wherever they stand, nor addresses, nor nothing", () => {
     expect(
