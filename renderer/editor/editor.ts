@@ -347,7 +347,7 @@ function keyboard(context: Context): Plugin {
           return (!event.ctrlKey && undoInputRule(view.state, view.dispatch)) || erase(context, -1)
         if (event.key === "Delete" && !event.shiftKey) return erase(context, 1)
         if (event.ctrlKey || event.metaKey || event.altKey) {
-          if (event.key !== "Enter") return false
+          if (event.key !== "Enter") return arrow(view, event)
           if (matches(event, "Mod-Enter", platform)) follow(context)
           return true
         }
