@@ -51,9 +51,26 @@ function stop($start: ResolvedPos, direction: 1 | -1, fromGap: boolean): Selecti
   }
 }
 
+/**
+ * Makes the browser lay out the blocks beside the cursor's. After a leap to where nothing was drawn they have
+ * no boxes before the next frame, and an arrow would pass over every block that has none.
+ */
+function layOutBeside(view: EditorView) {
+  const body = view.dom.lastElementChild
+  let block: Node | null = view.domAtPos(view.state.selection.head).node
+  while (block && block.parentNode !== body) block = block.parentNode
+  const range = document.createRange()
+  for (const beside of [block?.previousSibling, block?.nextSibling]) {
+    if (!beside) continue
+    range.selectNodeContents(beside)
+    range.getClientRects()
+  }
+}
+
 /** Handles an arrow key. Gives back whether it was not for the browser to do. */
 export function arrow(view: EditorView, event: KeyboardEvent): boolean {
   const key = arrows[event.key]
+  if (key) layOutBeside(view)
   if (!key || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
   const { state } = view
   const { selection } = state

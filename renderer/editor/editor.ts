@@ -46,6 +46,7 @@ import { pasting } from "./paste.ts"
 import { RelatedView, RowView } from "./related.ts"
 import { crossesWall, removeSelection } from "./removal.ts"
 import { scrolling } from "./scroll.ts"
+import { typing } from "./typing.ts"
 
 export type { LinkTarget } from "./links.ts"
 export type { Part } from "./parts.ts"
@@ -144,6 +145,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     keyboard(context),
     directedGapCursor(),
     scrolling(),
+    typing(),
     dropCursor({ class: "drop-cursor", color: false, width: 2 }),
     current(),
     controls(),
@@ -347,7 +349,7 @@ function keyboard(context: Context): Plugin {
           return (!event.ctrlKey && undoInputRule(view.state, view.dispatch)) || erase(context, -1)
         if (event.key === "Delete" && !event.shiftKey) return erase(context, 1)
         if (event.ctrlKey || event.metaKey || event.altKey) {
-          if (event.key !== "Enter") return false
+          if (event.key !== "Enter") return arrow(view, event)
           if (matches(event, "Mod-Enter", platform)) follow(context)
           return true
         }

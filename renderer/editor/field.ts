@@ -47,7 +47,17 @@ export function field(
   }
 }
 
-/** Draws the body; it is `blank` while nothing but an empty paragraph is in it. */
+/** How long no block may have left the screen, in milliseconds, before the boxes of those that did are dropped. */
+const settled = 200
+
+/**
+ * Draws the body; it is `blank` while nothing but an empty paragraph is in it.
+ *
+ * Chromium keeps the boxes of a block that it no longer lays out (`content-visibility`), and measures each
+ * such block again at every layout of the body, that is with every key. Built anew, a block has no boxes
+ * until it comes into sight, and its size is looked up. So the body is built anew once blocks have left the
+ * screen and the writer has stopped scrolling.
+ */
 export function bodyView(first: Node): NodeView {
   const dom = document.createElement("div")
   dom.className = "body"
@@ -58,6 +68,12 @@ export function bodyView(first: Node): NodeView {
     if (blank !== empty) blank = dom.classList.toggle("blank")
   }
   draw(first)
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  dom.addEventListener("contentvisibilityautostatechange", (event) => {
+    if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) return
+    clearTimeout(leaving)
+    leaving = setTimeout(() => dom.classList.toggle("rebuilt"), settled)
+  })
   return {
     dom,
     contentDOM: dom,

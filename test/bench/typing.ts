@@ -30,8 +30,15 @@ async function press(client: CDPSession, key: string): Promise<void> {
  * The cost of waiting for the frame is in it, on every page alike.
  */
 export async function typingCost(page: Page, paragraph: string): Promise<number> {
+  // How much of the text is on the screen is part of the cost.
+  await page.setViewportSize({ width: 1280, height: 860 })
   await page.locator(paragraph).evaluate((element) => element.scrollIntoView({ block: "center" }))
   await page.locator(paragraph).click()
+  // In a long article the click may come while blocks above still find their size.
+  await page.waitForFunction(
+    (paragraph) => document.querySelector(paragraph)?.contains(getSelection()?.anchorNode ?? null),
+    paragraph,
+  )
   await page.keyboard.press("End")
   const client = await page.context().newCDPSession(page)
   // Thread time, not the clock's: what other programs do meanwhile does not count.

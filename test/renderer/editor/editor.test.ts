@@ -217,6 +217,26 @@ describe("blocks that were not drawn yet", () => {
   })
 })
 
+test("what is typed beside marks, chips and edges is drawn as the document has it", async () => {
+  const start = story(
+    p("أب", strong("أب"), "أب\u200fد", link({ href: "https://example.org/" }, "هو")),
+    p(),
+    p("ز"),
+  )
+  const { editor, place } = await open(start)
+  const { view } = editor
+  for (let pos = view.state.doc.content.size - 1; pos > 0; pos--) {
+    const selection = TextSelection.between(view.state.doc.resolve(pos), view.state.doc.resolve(pos))
+    if (selection.head !== pos) continue
+    view.dispatch(view.state.tr.setSelection(selection))
+    await type("سx")
+    expect(view.state.selection.head).toBe(pos + 2)
+    expect(view.state.doc.textBetween(pos, pos + 2)).toBe("سx")
+    const blocks = [...place.querySelectorAll(".body > p")].map((block) => block.textContent)
+    expect(blocks).toEqual(view.state.doc.lastChild!.children.map((block) => block.textContent))
+  }
+})
+
 describe("whatever is run", () => {
   const words = fc.constantFrom("نص", "BBC 24", "قال: «نعم»", "\u200f٢٠٢٤")
   const textblock = fc.tuple(words, fc.constantFrom("rtl", "ltr"))
