@@ -15,6 +15,12 @@ export const problemCodes = [
   "no-permission",
   "disk-full",
   "name-too-long",
+  /** Steps are missing between what the journal has and what was sent. */
+  "journal-gap",
+  /** Another desk has the article open. Details: `who`. */
+  "locked",
+  /** That version is not in the history any more. */
+  "version-missing",
   /** Another program holds the file. */
   "file-busy",
   /** The file is larger than Midad takes. Details: `limit` in megabytes. */

@@ -16,6 +16,12 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   importFiles: { label: "Import…", help: "Makes articles of wire copy and copied pages." },
   save: { label: "Save", help: "Saves the article now; it is saved by itself anyway." },
   exportArticle: { label: "Export…", help: "Writes the article to a file in the format you choose." },
+  deleteArticle: {
+    label: "Move to Bin",
+    help: "Moves the article with its versions to the newsroom's bin; it can be undone.",
+  },
+  openBin: { label: "Bin…", help: "Shows what is in the bin, and brings it back." },
+  takeOver: { label: "Take Over", help: "Takes the article from the desk that has it open." },
   quit: { label: "Quit Midad", help: "Saves everything, then closes." },
   undo: { label: "Undo", help: "Takes back the last change of text or dossier." },
   redo: { label: "Redo", help: "Brings back what was undone." },
@@ -67,6 +73,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   palette: { label: "All Commands…", help: "Searches all commands." },
   toggleLibrary: { label: "Library", help: "Opens or folds the library." },
   toggleDossier: { label: "Dossier", help: "Opens or folds the dossier." },
+  history: {
+    label: "Versions",
+    help: "Shows the article's versions beside the present one, and restores from them.",
+  },
   zoomIn: { label: "Zoom In", help: "Makes everything larger." },
   zoomOut: { label: "Zoom Out", help: "Makes everything smaller." },
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },
