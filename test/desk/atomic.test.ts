@@ -27,6 +27,7 @@ function watched(fails: (step: string) => Error | null = () => null, change: Par
       step("create")
       const file = await realDisk.create(path)
       return {
+        ...file,
         async write(part) {
           step("write")
           return file.write(part)
