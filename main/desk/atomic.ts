@@ -60,6 +60,8 @@ export async function renameExclusively(from: string, to: string, disk: Disk = r
     await persistently(disk, basename(to), () => disk.rename(from, to))
     return true
   }
+  // Else a power cut might leave the old name taken away and the new one not there yet.
+  await disk.syncFolder(dirname(to))
   await persistently(disk, basename(from), () => disk.unlink(from))
   return true
 }

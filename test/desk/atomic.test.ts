@@ -260,6 +260,14 @@ describe("renameExclusively", () => {
     expect(await text(join(folder, "b"))).toBe("b")
   })
 
+  test("has the new name on the disk itself before it takes the old one away", async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, "a"), "a")
+    const { disk, steps } = watched()
+    await renameExclusively(join(folder, "a"), join(folder, "b"), disk)
+    expect(steps).toEqual(["link", "syncFolder", "unlink"])
+  })
+
   test("does the same where the file system has no links", async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, "a"), "a")
