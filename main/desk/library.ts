@@ -24,6 +24,8 @@ export type Library = {
   find(id: ArticleId): { name: string; kind: ArticleSummary["kind"] } | null
   /** Listens for changes of the list; gives back how to stop. */
   onChange(listener: (articles: ArticleSummary[]) => void): () => void
+  /** Listens for every look through the whole folder, changes or not; gives back how to stop. */
+  onRead(listener: () => void): () => void
   /** Begins to notice what other programs do in the folder. */
   watch(): void
   close(): void
@@ -55,6 +57,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   let listed: ArticleSummary[] = []
   let places = new Map<ArticleId, { name: string; kind: ArticleSummary["kind"] }>()
   const listeners = new Set<(articles: ArticleSummary[]) => void>()
+  const lookers = new Set<() => void>()
   let watcher: FSWatcher | null = null
   let timer: NodeJS.Timeout | null = null
   let wanted = false
@@ -154,6 +157,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     follow()
     entries = next
     arrange()
+    for (const listener of lookers) listener()
     return listed
   }
 
@@ -218,6 +222,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onRead(listener) {
+      lookers.add(listener)
+      return () => lookers.delete(listener)
+    },
     watch() {
       wanted = true
       follow()
@@ -228,6 +236,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       watcher?.close()
       watcher = null
       listeners.clear()
+      lookers.clear()
     },
   }
 }

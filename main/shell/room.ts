@@ -54,6 +54,8 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       clock,
       log,
       onProblem: (problem) => outbox.send("problem", problem),
+      onOutside: (news) => outbox.send("outside", news),
+      onLock: (news) => outbox.send("lock", news),
     })
     desks.set(root, fresh)
     return fresh

@@ -295,7 +295,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         const changed = next === null || !given.doc.eq(next.doc)
         if (dossierOf(given.doc).id !== id) throw new RangeError("The document of another article")
         const before = next ? next.start.unsaved + next.steps.length : 0
-        base.unsaved = changed ? Math.max(1, before) : before
+        base.unsaved = changed ? before + Math.max(1, from - (next ? versionOf(next) : 0)) : before
         next = follow(next, base)
         records.push(base)
       }
