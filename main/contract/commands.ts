@@ -70,6 +70,7 @@ const list = {
   goPreviousRoom: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
   nextArticle: { keys: ["Mod-PageDown"], menu: "go", group: 2, when: "always" },
   previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
+  answerNotice: { keys: ["F2"], menu: "go", group: 3, when: "always" },
 
   palette: { keys: ["Mod-Shift-p"], menu: "view", group: 0, when: "always" },
   toggleLibrary: { keys: ["F7"], menu: "view", group: 1, when: "always" },

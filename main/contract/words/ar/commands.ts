@@ -59,6 +59,7 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goPreviousRoom: { label: "إلى القسم السابق", help: "يتنقل بين الأقسام بالعكس." },
   nextArticle: { label: "المادة التالية", help: "يفتح المادة التالية في المكتبة." },
   previousArticle: { label: "المادة السابقة", help: "يفتح المادة السابقة في المكتبة." },
+  answerNotice: { label: "الرد على التنبيه", help: "يفعل ما يعرضه آخر تنبيه: تراجع أو فرق أو حلّ." },
   palette: { label: "كل الأوامر…", help: "يبحث في الأوامر كلها." },
   toggleLibrary: { label: "المكتبة", help: "يفتح المكتبة أو يطويها." },
   toggleDossier: { label: "ملف المادة", help: "يفتح ملف المادة أو يطويه." },

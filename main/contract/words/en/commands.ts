@@ -70,6 +70,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goPreviousRoom: { label: "Previous Panel", help: "Goes round the panels the other way." },
   nextArticle: { label: "Next Article", help: "Opens the next article of the library." },
   previousArticle: { label: "Previous Article", help: "Opens the previous article of the library." },
+  answerNotice: {
+    label: "Answer the Notice",
+    help: "Does what the newest notice offers: undo, show, resolve.",
+  },
   palette: { label: "All Commands…", help: "Searches all commands." },
   toggleLibrary: { label: "Library", help: "Opens or folds the library." },
   toggleDossier: { label: "Dossier", help: "Opens or folds the dossier." },
