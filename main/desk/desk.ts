@@ -129,9 +129,13 @@ export function createDesk({
   })
   let listed = false
 
+  let looking: Promise<void> = Promise.resolve()
+
   /** Tells what other programs did to the files of open articles. */
-  async function look(): Promise<void> {
-    for (const news of await articles.look()) onOutside(news)
+  function look(): void {
+    looking = looking.then(async () => {
+      for (const news of await articles.look()) onOutside(news)
+    })
   }
 
   async function list(): Promise<ArticleSummary[]> {
@@ -228,18 +232,17 @@ export function createDesk({
     },
     onArticles(listener) {
       library.watch()
-      const stops = [
-        library.onChange((filed) => listener(openings.withUnfiled(filed))),
-        library.onRead(() => void look()),
-      ]
+      const stops = [library.onChange((filed) => listener(openings.withUnfiled(filed))), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()
       }
     },
     async rescan() {
       await library.refresh()
+      await looking
     },
     async idle() {
+      await looking
       await articles.idle()
       await journals.idle()
     },
