@@ -131,6 +131,8 @@ export function createArticles(options: ArticlesOptions): Articles {
   const known = new Map<ArticleId, Present[]>()
   /** What the window was last told of the files of open articles. */
   const shown = new Map<ArticleId, { name: string; hash: string; gone: boolean }>()
+  /** Files that a save which ended badly may have left all the same, by their hash, and what its window stands on. */
+  const attempts = new Map<ArticleId, Map<string, Set<string | null>>>()
   /** Versions that the history is known to have. */
   const kept = new Set<string>()
 
@@ -292,6 +294,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       lineages.set(id, { before: line.add(base).add(replaced), newest: hash })
     }
     times.set(id, { hash, updated })
+    attempts.delete(id)
     lastNames.set(id, name)
     if (journal || known.has(id)) {
       recall(id, present)
@@ -321,6 +324,12 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
   }
 
+  /** Remembers what is about to be written, until it is known to be there. */
+  function attempt(id: ArticleId, hash: string, standsOn: readonly (string | null)[]): void {
+    const tried = attempts.get(id) ?? new Map<string, Set<string | null>>()
+    attempts.set(id, tried.set(hash, new Set(standsOn)))
+  }
+
   const stamped = (article: Article): Article => withDossier(article, { updated: clock().toISOString() })
 
   /** The article on disk, if it differs from `article` at most in the time of its last change. */
@@ -338,11 +347,12 @@ export function createArticles(options: ArticlesOptions): Articles {
 
   /** Makes a file for an article that has none, or whose file is none of ours any more. */
   async function begin(request: Request, make: (bytes: Uint8Array, article: Article) => Promise<string>) {
-    const { article, journal } = request
+    const { article, base, journal } = request
     const fresh = stamped(article)
     const bytes = bytesOf(fresh)
     const hash = hashOf(bytes)
     await announce(dossierOf(article).id, journal, hash, false)
+    attempt(dossierOf(article).id, hash, [base])
     const name = await make(bytes, fresh)
     return done(fresh, request, { name, present: { bytes, hash }, replaced: null, merged: false })
   }
@@ -354,7 +364,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     found: { name: string; present: Present },
     merged: boolean,
   ): Promise<Saved> {
-    const { settle, journal } = request
+    const { base, settle, journal } = request
     const { id } = dossierOf(article)
     const { name, present: replaced } = found
     const same = sameOnDisk(article, replaced)
@@ -370,6 +380,8 @@ export function createArticles(options: ArticlesOptions): Articles {
     // Beside the writing, and over before the name is given.
     const announced = announce(id, journal, hash, merged)
     const keeping = keepReplaced(id, replaced)
+    // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
+    if (!merged) attempt(id, hash, [base, replaced.hash])
     const written = await writeAtomic(path, bytes, {
       disk,
       still: async () => {
@@ -419,7 +431,7 @@ export function createArticles(options: ArticlesOptions): Articles {
   async function saveNow(request: Request): Promise<Saved> {
     const { article, base, settle } = request
     const { id } = dossierOf(article)
-    const found = await whereabouts(id, base !== null || lineages.has(id))
+    const found = await whereabouts(id, base !== null || lineages.has(id) || attempts.has(id))
     if (!found)
       return begin(request, async (bytes, fresh) => {
         const lastName = lastNames.get(id)
@@ -433,7 +445,8 @@ export function createArticles(options: ArticlesOptions): Articles {
     const { hash } = found.present
     const lineage = lineages.get(id)
     // A save that set out before it heard of the one before it stands on that one: both are this window's.
-    const ours = lineage?.newest === hash && lineage.before.has(base)
+    const ours =
+      (lineage?.newest === hash && lineage.before.has(base)) || attempts.get(id)?.get(hash)?.has(base)
     if (hash === base || ours) return write(article, request, found, false)
 
     const theirs = articleIn(found.present.bytes, id)
@@ -507,7 +520,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       shown.delete(id)
     },
     drop(id) {
-      for (const map of [known, shown, lineages, times, lastNames]) map.delete(id)
+      for (const map of [known, shown, lineages, attempts, times, lastNames]) map.delete(id)
     },
     async look() {
       const news = await Promise.all(
