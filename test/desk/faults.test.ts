@@ -61,7 +61,8 @@ function failingsOf({ name, bytes }: Operation): readonly Failing[] {
   // Nothing is left open behind the desk's back.
   if (name === "file.close") return [afterwards]
   if (/sync/i.test(name)) return [before("EIO"), late, before("ENOSPC"), afterwards]
-  if (name === "rename" || name === "link")
+  if (name === "link") return [before("EPERM"), before("EBUSY"), before("EACCES"), before("EIO")]
+  if (name === "rename")
     return [before("EPERM"), before("EBUSY"), before("EACCES"), afterwards, before("EIO")]
   return [before("EACCES"), before("EIO"), before("EBUSY"), before("EPERM")]
 }
@@ -86,25 +87,30 @@ async function write({ root, tap, refused = async () => undefined }: Run): Promi
   let seconds = 0
   let made = 0
   const ledger = createLedger()
-  const desk = createDesk({
+  const told: Told[] = []
+  const options = {
     root,
-    disk,
     clock: () => new Date(Date.UTC(2026, 0, 1) + 1000 * seconds++),
     makeId: () => `article-${++made}`,
-  })
-  const told: Told[] = []
-  const script = createScript({
-    desk,
-    random: seeded(7),
+  }
+  const writer = {
     stock,
-    tell(line) {
+    tell(line: Told) {
       told.push(line)
       ledger.tell(line)
     },
-    found: (id, hash) => expect(ledger.found(id, hash), `${id} opens as it was`).toBe(true),
-    most: 3,
+    found: (id: string, hash: string) => expect(ledger.found(id, hash), `${id} opens as it was`).toBe(true),
     together: false,
-  })
+  }
+  // A desk that died before: its journal holds what is in no file.
+  const died = createDesk(options)
+  const before = createScript({ ...writer, desk: died, random: seeded(6), most: 1 })
+  for (let act = 0; act < 3; act++) await before.act()
+  await died.idle()
+  died.close()
+
+  const desk = createDesk({ ...options, disk })
+  const script = createScript({ ...writer, desk, random: seeded(7), most: 3, shut: ledger.ids() })
   for (let act = 0; act < acts; act++) {
     try {
       await script.act()
@@ -225,6 +231,43 @@ describe("a disk that fails", () => {
       }
     }
   }, 300_000)
+})
+
+test("a journal that cannot be read for a moment is neither passed over nor written over", async () => {
+  const { root, remove } = await fresh()
+  const ledger = createLedger()
+  let broken = false
+  const disk = tapped(realDisk, async ({ name, path }, run) => {
+    if (broken && name === "read" && path.endsWith(".journal")) throw systemError("EIO")
+    return run()
+  })
+  const tell = (line: Told) => ledger.tell(line)
+  const found = (id: string, hash: string) => expect(ledger.found(id, hash)).toBe(true)
+  const died = createDesk({ root, makeId: () => "article-1" })
+  // At 0.3 the writer adds words and sends them to the journal.
+  const before = createScript({ desk: died, random: () => 0.3, stock, tell, found, most: 1 })
+  await before.act()
+  await before.settle()
+  await before.act()
+  await died.idle()
+  died.close()
+  expect(ledger.ids()).toEqual(["article-1"])
+
+  broken = true
+  const desk = createDesk({ root, disk })
+  const script = createScript({ desk, random: seeded(1), stock, tell, found, shut: ledger.ids(), most: 1 })
+  for (let act = 0; act < 3; act++) {
+    try {
+      await script.act()
+    } catch (error) {
+      expectWords(error)
+    }
+  }
+  broken = false
+  await script.settle()
+  await desk.idle()
+  desk.close()
+  await remove()
 })
 
 /** Why no file system of a test's own can be mounted here; empty if it can. */

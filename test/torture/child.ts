@@ -61,9 +61,11 @@ const disk = tapped(realDisk, async (operation, run) => {
     task.side === "half" && operation.bytes
       ? operation.bytes.subarray(0, operation.bytes.length >> 1)
       : undefined
-  const result = await run(half)
-  stop(operation)
-  return result
+  try {
+    return await run(half)
+  } finally {
+    stop(operation)
+  }
 })
 
 const random = seeded(task.seed)

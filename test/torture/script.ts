@@ -18,6 +18,8 @@ export type ScriptOptions = {
   found: (id: string, hash: string) => void
   /** How many articles there are at most. */
   most?: number
+  /** Articles that are there already and not open. */
+  shut?: readonly string[]
   /** Whether two articles may be worked on at the same time; then the order of operations is left to chance. */
   together?: boolean
 }
@@ -93,11 +95,12 @@ export function createScript({
   tell,
   found,
   most = 5,
+  shut: there = [],
   together = true,
 }: ScriptOptions): Script {
   const hands = new Map<string, Hand>()
   /** Articles that were left. */
-  const shut = new Set<string>()
+  const shut = new Set(there)
   const below = (limit: number) => Math.floor(random() * limit)
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[below(values.length)]
 
@@ -250,6 +253,8 @@ export function createScript({
   async function act(): Promise<void> {
     const hand = pick([...hands.values()])
     const others = [...shut]
+    const first = hand ? undefined : pick(others)
+    if (first !== undefined) return open(first)
     if (!hand || (hands.size + shut.size < most && random() < 0.1)) return begin()
     if (others.length > 0 && random() < 0.2) return open(pick(others) ?? hand.id)
     const other = pick([...hands.values()])
