@@ -49,7 +49,7 @@ export type Locks = {
   release(id: ArticleId): Promise<void>
   /** Whether this desk may write the article, as far as it knows. */
   holds(id: ArticleId): boolean
-  /** Gives everything back. */
+  /** Gives everything back, for good: afterwards nothing is taken, and nobody is kept from writing. */
   close(): Promise<void>
 }
 
@@ -281,7 +281,7 @@ export function createLocks({
   }
 
   async function take(id: ArticleId): Promise<Lock | null> {
-    if (interests.get(id)?.kind === "held") return null
+    if (closed || interests.get(id)?.kind === "held") return null
     const mine = freshLock()
     try {
       const other = await placed(id, mine)
@@ -300,7 +300,7 @@ export function createLocks({
   }
 
   async function takeOver(id: ArticleId): Promise<void> {
-    if (interests.get(id)?.kind === "held") return
+    if (closed || interests.get(id)?.kind === "held") return
     const mine = freshLock()
     try {
       await folderMade()

@@ -110,6 +110,9 @@ describe("a lock", () => {
     await locks.close()
     expect(await readdir(join(root, ".midad", "locks"))).toEqual([])
     expect(locks.holds(id)).toBe(false)
+    // A save that comes after the end is not hindered, and leaves no lock that nobody would give back.
+    expect(await locks.take(id)).toBe(null)
+    expect(await readdir(join(root, ".midad", "locks"))).toEqual([])
   })
 
   test("of an article does not hinder others", async () => {
