@@ -4,13 +4,14 @@
  * deflated with what stood there before as dictionary.
  *
  * ```text
- * midad-object 1
+ * midad-object 1 5f0c2a91
  * {"size":15120,"key":"ab…","copies":[3,3,9,1,13,40]}
  * …deflated bytes…
  * ```
  *
  * `copies` is a row of threes: so many new lines, then from this line of the keyframe on, so many lines.
- * The new lines, one after the other, are what is deflated. Without `key` everything is new.
+ * The new lines, one after the other, are what is deflated. Without `key` everything is new. The first line
+ * ends with the first 8 digits of the second one's SHA-256: a keyframe's name that can be read is the right one.
  */
 import { promisify } from "node:util"
 import { deflateRaw, inflateRaw } from "node:zlib"
@@ -18,7 +19,7 @@ import { z } from "zod"
 import { sizeLimit } from "../../contract/desk.ts"
 import { hashOf } from "../hash.ts"
 
-const magic = "midad-object 1\n"
+const magic = "midad-object 1 "
 /** As far as deflate looks back. */
 const reach = 32 * 1024
 
@@ -36,6 +37,12 @@ const head = z.union([
   }),
   z.strictObject({ size: count.max(sizeLimit) }),
 ])
+
+/** The two lines in front of what is deflated. */
+function headLines(facts: z.infer<typeof head>): Buffer {
+  const text = Buffer.from(JSON.stringify(facts))
+  return Buffer.concat([Buffer.from(`${magic}${hashOf(text).slice(0, 8)}\n`), text, Buffer.from("\n")])
+}
 
 /** A version's bytes under their hash. */
 export type Content = { hash: string; bytes: Uint8Array }
@@ -106,12 +113,12 @@ export async function pack(
     const literal = Buffer.concat(fresh)
     if (literal.length <= bytes.length / 2) {
       const packed = await deflate(literal, dictionaryOf(before, copies))
-      const text = JSON.stringify({ size: bytes.length, key: key.hash, copies })
-      return { object: Buffer.concat([Buffer.from(`${magic}${text}\n`), packed]), key: key.hash }
+      const lines = headLines({ size: bytes.length, key: key.hash, copies })
+      return { object: Buffer.concat([lines, packed]), key: key.hash }
     }
   }
-  const text = JSON.stringify({ size: bytes.length })
-  return { object: Buffer.concat([Buffer.from(`${magic}${text}\n`), await deflate(bytes, {})]), key: null }
+  const lines = headLines({ size: bytes.length })
+  return { object: Buffer.concat([lines, await deflate(bytes, {})]), key: null }
 }
 
 /** An object whose bytes are not those that were written. */
@@ -124,10 +131,13 @@ export class DamagedObject extends Error {
 
 /** The parts of an object. Throws `DamagedObject`. */
 function partsOf(hash: string, object: Uint8Array) {
-  const end = object.indexOf(10, magic.length)
-  if (end < 0 || textOf(object.subarray(0, magic.length)) !== magic) throw new DamagedObject(hash)
+  const start = magic.length + 9
+  const end = object.indexOf(10, start)
+  const text = object.subarray(start, Math.max(end, start))
+  const first = `${magic}${hashOf(text).slice(0, 8)}\n`
+  if (end < 0 || textOf(object.subarray(0, start)) !== first) throw new DamagedObject(hash)
   try {
-    const parsed = head.parse(JSON.parse(textOf(object.subarray(magic.length, end))))
+    const parsed = head.parse(JSON.parse(textOf(text)))
     const { key, copies } = "key" in parsed ? parsed : { key: null, copies: [] }
     return { size: parsed.size, key, copies, packed: object.subarray(end + 1) }
   } catch (error) {
