@@ -445,6 +445,8 @@ export async function createSession(
       const open = current.peek()
       const state = open?.saver.state.peek()
       if (!open || state?.kind !== "conflict") return false
+      // What was chosen already is not thrown away.
+      if (dialog.peek()?.kind === "conflict") return true
       const { theirs, ancestor } = state.conflict
       const merged = mergeArticles(
         ancestor && articleFromJSON(ancestor),
