@@ -40,7 +40,7 @@ export type Thinned = { versions: number; objects: number; bytes: number }
 export type History = {
   /**
    * Adds a version; when it returns, the disk has it. Null if the newest version has these very bytes.
-   * Throws `DeskError` as `writeAtomic` does; then the list is as it was.
+   * Throws `DeskError` as `writeAtomic` does; then it may be listed already, and adding it again makes sure of it.
    */
   add(id: ArticleId, bytes: Uint8Array, about: Added): Promise<Version | null>
   /** The article's versions, newest first. The oldest has all its words as its change. */
@@ -131,6 +131,8 @@ export function createHistory({
   const known = new Map<string, { bytes: Uint8Array; list: List }>()
   /** The keyframe used last of each article, so that it need not be read for every save. */
   const keys = new Map<ArticleId, Content>()
+  /** Lists whose last addition the disk did not confirm: it may be in the file and yet not last. */
+  const unsure = new Set<string>()
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const mine = queue.then(work)
@@ -164,6 +166,7 @@ export function createHistory({
   }
 
   async function append(path: string, one: Record): Promise<void> {
+    unsure.add(path)
     try {
       const file = await disk.open(path)
       try {
@@ -182,6 +185,7 @@ export function createHistory({
       if (codeOf(error) !== "ENOENT") throw fault(error, "writing", basename(path))
       await writeAtomic(path, new TextEncoder().encode(lineOf(one)), { disk })
     }
+    unsure.delete(path)
   }
 
   /** The keyframe to pack the next version by; null if it is time for a new one. */
@@ -259,11 +263,12 @@ export function createHistory({
         const hash = hashOf(bytes)
         const { records } = (await readListAt(path)).list
         const newest = records.at(-1)
-        if (newest?.hash === hash && (await objects.find(hash)).state === "whole") return null
+        const listed = newest?.hash === hash && !unsure.has(path)
+        if (listed && (await objects.find(hash)).state === "whole") return null
         const near = await keyframe(id, records, objects)
         const key = await objects.put({ hash, bytes }, near)
         const one: Record = { hash, at: clock().toISOString(), ...about, key }
-        if (newest?.hash === hash) return null
+        if (listed) return null
         await makeDurable(lists, root, disk)
         await append(path, one)
         // Another desk may have deleted it as nobody's between our looking and our naming it.

@@ -23,7 +23,7 @@ export async function makeDurable(folder: string, root: string, disk: Disk): Pro
   }
   if (missing.length === 0) return
   try {
-    await disk.makeFolder(folder)
+    for (const made of missing.toReversed()) await disk.makeFolder(made)
     for (const made of missing) await disk.syncFolder(dirname(made))
   } catch (error) {
     throw fault(error, "writing", folder)

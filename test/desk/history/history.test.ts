@@ -399,6 +399,29 @@ describe("whatever happens", () => {
   })
 })
 
+test("a disk that refuses once, at whatever step, costs nothing: the next try has everything", async () => {
+  async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
+    const { history } = historyAt(root, { disk })
+    for (let at = 0; at < 3; at++) {
+      try {
+        await history.add(id, bytes(page(`${at}`)), about)
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+        await history.add(id, bytes(page(`${at}`)), about)
+      }
+    }
+  }
+  const counting = stoppingDisk(Number.POSITIVE_INFINITY)
+  await live(await temporaryFolder(), counting.disk)
+  for (let steps = 0; steps < counting.count(); steps++) {
+    const root = await temporaryFolder()
+    await live(root, stoppingDisk(steps, true).disk)
+    const found = await texts(historyAt(root).history)
+    // A version whose fsync failed is listed twice, so that one of the two is on the disk for certain.
+    expect(found.filter((one, at) => one !== found[at - 1])).toEqual([page("2"), page("1"), page("0")])
+  }
+})
+
 test("renaming the newsroom's folder changes nothing", async () => {
   const folder = await temporaryFolder()
   const root = join(folder, "first")

@@ -9,19 +9,20 @@ export class Stopped extends Error {
 
 /**
  * The real disk, which does `steps` operations that change something and then none any more; the last one
- * may be a write of half the bytes. `count()` tells how many it has been asked for.
+ * may be a write of half the bytes. `count()` tells how many it has been asked for. With `once` it fails only
+ * one time, and goes on.
  */
-export function stoppingDisk(steps: number): { disk: Disk; count: () => number } {
+export function stoppingDisk(steps: number, once = false): { disk: Disk; count: () => number } {
   let done = 0
   const step = () => {
     done += 1
-    if (done > steps) throw new Stopped(`Stopped at step ${done}`)
+    if (once ? done === steps + 1 : done > steps) throw new Stopped(`Stopped at step ${done}`)
   }
   const watched = (file: DiskFile): DiskFile => ({
     ...file,
     async write(bytes) {
       done += 1
-      if (done > steps + 1) throw new Stopped("Stopped before a write")
+      if (!once && done > steps + 1) throw new Stopped("Stopped before a write")
       if (done === steps + 1) {
         await file.write(bytes.subarray(0, Math.floor(bytes.length / 2)))
         throw new Stopped("Stopped in a write")
