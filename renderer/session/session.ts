@@ -326,6 +326,8 @@ export async function createSession(
     notices.offer(said.recovered(recovered.steps, moment(recovered.at, settings.peek().language)), {
       label: said.showDifference,
       async run() {
+        // The save makes a version of the file that it replaces.
+        if (base !== null) await opening.saver.flush(false)
         const file = base === null ? null : await attempt("readVersion", { id: opening.id, hash: base })
         if (base !== null && !file) return
         const before = file
