@@ -253,7 +253,7 @@ export async function examine({
       if (missing.length > 0) found("problem", "version-missing", { article: id, versions: missing.length })
       let mended = false
       if (repair && (list.bad.length > 0 || damaged.length > 0)) {
-        const lost = list.bad.flatMap((line) => namedIn(new TextEncoder().encode(line)))
+        const lost = list.bad.flatMap(namedIn)
         const back = await recovered(
           id,
           [...lost, ...(list.bad.length > 0 ? (articles.get(id) ?? []) : [])],

@@ -93,17 +93,24 @@ export async function listedIds(folder: string, disk: Disk): Promise<ArticleId[]
   }
 }
 
-/** Every hash that the lists name, and the keyframes that those need. */
+/** Every hash that the lists name, in damaged lines too, and the keyframes that those need. */
 export async function needed(root: string, objects: Objects, disk: Disk): Promise<Set<string>> {
   const { lists } = historyPlaces(root)
   const found = new Set<string>()
+  /** Those of which no line tells what they need. A set's loop comes to what is added in it too. */
+  const untold = new Set<string>()
   for (const id of await listedIds(lists, disk)) {
-    for (const hash of namedIn(await listBytes(join(lists, `${id}.jsonl`), disk))) found.add(hash)
+    const { records, bad } = readList(await listBytes(join(lists, `${id}.jsonl`), disk))
+    for (const { hash, key } of records) {
+      found.add(hash)
+      if (key) untold.add(key)
+    }
+    for (const line of bad) for (const hash of namedIn(line)) untold.add(hash)
   }
-  // A set's loop comes to what is added in it too.
-  for (const hash of found) {
+  for (const hash of untold) {
+    found.add(hash)
     const key = await objects.keyOf(hash)
-    if (key) found.add(key)
+    if (key) untold.add(key)
   }
   return found
 }

@@ -61,7 +61,7 @@ export function writeList({ records, bad }: List): Uint8Array {
   return encoder.encode([...bad.map((line) => `${line}\n`), ...records.map(lineOf)].join(""))
 }
 
-/** Every hash that a list's bytes speak of, in damaged lines too. */
-export function namedIn(bytes: Uint8Array): string[] {
-  return new TextDecoder().decode(bytes).match(/[0-9a-f]{64}/g) ?? []
+/** Every hash that a damaged line speaks of. */
+export function namedIn(line: string): string[] {
+  return line.match(/[0-9a-f]{64}/g) ?? []
 }
