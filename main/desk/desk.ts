@@ -1,5 +1,6 @@
 /** The desk: everything that a newsroom's folder can be asked for, without a window. */
 import { realpath } from "node:fs/promises"
+import { hostname, userInfo } from "node:os"
 import { basename } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import { dossierOf } from "../article/schema.ts"
@@ -32,6 +33,7 @@ import { createImports } from "./import/imports.ts"
 import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
 import { createLibrary } from "./library.ts"
+import { createLocks } from "./lock.ts"
 import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
 
@@ -48,6 +50,19 @@ export type DeskOptions = {
   onOutside?: (news: EventData<"outside">) => void
   /** Is told who else has an open article, when that changes. */
   onLock?: (news: EventData<"lock">) => void
+  /** The person and the machine, as other desks on the newsroom show them. */
+  who?: string
+  where?: string
+}
+
+/** The name of the system's user; empty where it has none. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch (error) {
+    if (codeOf(error) !== "") return ""
+    throw error
+  }
 }
 
 /**
@@ -89,8 +104,10 @@ export type Desk = {
   rescan(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
-  /** Stops watching. Articles can still be saved. */
-  close(): void
+  /** Gives back every lock, as the window is closed; it may open articles again. */
+  rest(): Promise<void>
+  /** Stops watching and gives back every lock. Articles can still be saved. */
+  close(): Promise<void>
 }
 
 export function createDesk({
@@ -101,6 +118,9 @@ export function createDesk({
   makeId = chanceId,
   onProblem = () => undefined,
   onOutside = () => undefined,
+  onLock = () => undefined,
+  who = userName(),
+  where = hostname(),
 }: DeskOptions): Desk {
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
@@ -117,11 +137,23 @@ export function createDesk({
     },
   })
   const bin = createBin({ root, disk, clock })
+  const locks = createLocks({
+    root,
+    disk,
+    clock,
+    who,
+    where,
+    onChange(id, lock) {
+      openings.lost(id, lock)
+      onLock({ id, lock })
+    },
+    log,
+  })
   const openings = createOpenings({
     articles,
     journals,
     library,
-    locks: { take: async () => null, takeOver: async () => undefined, release: async () => undefined },
+    locks,
     importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
     clock,
     log,
@@ -162,8 +194,12 @@ export function createDesk({
     listArticles: list,
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
-    saveArticle: (input) => articles.save(input),
+    async saveArticle(input) {
+      if (input.journal) await openings.admit(dossierOf(checked(input.doc)).id)
+      return articles.save(input)
+    },
     async journal(input) {
+      await openings.admit(input.id)
       return { version: await journals.append(input) }
     },
     leaveArticle: ({ id, epoch }) => openings.leave(id, epoch),
@@ -246,6 +282,10 @@ export function createDesk({
       await articles.idle()
       await journals.idle()
     },
-    close: () => library.close(),
+    rest: () => openings.rest(),
+    async close() {
+      library.close()
+      await locks.close()
+    },
   }
 }

@@ -10,21 +10,13 @@ import { type Articles, articleIn, sameText } from "./articles.ts"
 import type { Journals } from "./journal/journal.ts"
 import { beyond } from "./journal/replay.ts"
 import type { Library } from "./library.ts"
-
-/** What opening needs of the locks. */
-export type Locking = {
-  /** Takes the lock of `id`; gives back who else has it, or null. */
-  take(id: ArticleId): Promise<Lock | null>
-  /** Takes it from whoever has it. */
-  takeOver(id: ArticleId): Promise<unknown>
-  release(id: ArticleId): Promise<void>
-}
+import type { Locks } from "./lock.ts"
 
 export type OpeningsOptions = {
   articles: Articles
   journals: Journals
   library: Library
-  locks: Locking
+  locks: Pick<Locks, "take" | "takeOver" | "release" | "holds">
   /** Reads a page that is none of ours as an import. */
   importing: (name: string, bytes: Uint8Array) => Promise<ImportDraft>
   clock: () => Date
@@ -39,6 +31,12 @@ export type Openings = {
   open(id: ArticleId): Promise<Opened>
   /** See `takeOver` of the contract. */
   takeOver(id: ArticleId): Promise<Opened>
+  /** Lets a call write in an article. Throws `DeskError` locked if somebody else has an article that is open here. */
+  admit(id: ArticleId): Promise<void>
+  /** Somebody took an article over, or (null) gave it back; then it can be written in when it is opened anew. */
+  lost(id: ArticleId, lock: Lock | null): void
+  /** Gives back every lock: the window is closed. */
+  rest(): Promise<void>
   /** See `leaveArticle` of the contract. */
   leave(id: ArticleId, epoch: string): Promise<void>
   /**
@@ -55,11 +53,15 @@ export type Openings = {
 export function createOpenings(options: OpeningsOptions): Openings {
   const { articles, journals, library, locks, importing, clock, log, makeId } = options
   let unfiled = new Map<ArticleId, ArticleSummary>()
+  /** The articles that the window has. */
+  const open = new Set<ArticleId>()
+  /** Who else writes in one of them. */
+  const others = new Map<ArticleId, Lock>()
 
-  /** What the journal of `id` holds. A journal that cannot be read does not keep the file from being opened. */
-  async function journaledOf(id: ArticleId, mend: boolean) {
+  /** What the journal of `id` holds, to look at only; null for one that cannot be read. */
+  async function journaledOf(id: ArticleId) {
     try {
-      return await journals.read(id, mend)
+      return await journals.read(id, false)
     } catch (error) {
       log(`Could not read the journal of ${id}`, error)
       return null
@@ -67,28 +69,36 @@ export function createOpenings(options: OpeningsOptions): Openings {
   }
 
   async function release(id: ArticleId): Promise<void> {
-    try {
-      await locks.release(id)
-    } catch (error) {
-      log(`Could not give back the lock of ${id}`, error)
-    }
+    open.delete(id)
+    others.delete(id)
+    await locks.release(id)
+  }
+
+  /** Takes the lock of an article that the window has; gives back who else has it, or null. */
+  async function take(id: ArticleId): Promise<Lock | null> {
+    const lock = await locks.take(id)
+    open.add(id)
+    if (lock) others.set(id, lock)
+    else others.delete(id)
+    return lock
   }
 
   async function openNow(id: ArticleId): Promise<Opened> {
-    const lock = await locks.take(id)
+    const lock = await take(id)
     let opened: Opened | null = null
     try {
       opened = await openUnder(id, lock)
       return opened
     } finally {
-      if (opened?.kind !== "article" && lock === null) await release(id)
+      if (opened?.kind !== "article") await release(id)
     }
   }
 
   async function openUnder(id: ArticleId, lock: Lock | null): Promise<Opened> {
     const found = await articles.find(id)
     const filed = found && articleIn(found.bytes, id)
-    const journaled = await journaledOf(id, lock === null)
+    // Who writes on without what a journal holds would write over it: one that cannot be read stops the opening.
+    const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
     const present = filed ? found.hash : null
     const ahead = journaled && beyond(journaled, present)
     const recovers =
@@ -121,6 +131,11 @@ export function createOpenings(options: OpeningsOptions): Openings {
   }
 
   async function leaveNow(id: ArticleId, epoch: string): Promise<void> {
+    // One that somebody else writes in has no opening here that could write.
+    if (others.has(id)) {
+      articles.forget(id)
+      return release(id)
+    }
     if (journals.epochOf(id) !== epoch) return
     const found = await articles.find(id)
     const filed = found && articleIn(found.bytes, id)
@@ -136,7 +151,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
 
   /** Saves what the journal of `id` has beyond its file. */
   async function bringHome(id: ArticleId): Promise<void> {
-    const journaled = await journaledOf(id, false)
+    const journaled = await journals.read(id, false)
     if (!journaled || (journaled.hash === null && isBlank(journaled.doc))) return
     const found = await articles.find(id)
     const filed = found && articleIn(found.bytes, id)
@@ -161,7 +176,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
 
   return {
     async remove(id, move) {
-      const lock = await locks.take(id)
+      const lock = await take(id)
       if (lock) throw new DeskError("locked", { who: lock.who })
       try {
         await bringHome(id)
@@ -170,8 +185,21 @@ export function createOpenings(options: OpeningsOptions): Openings {
         await release(id)
       }
     },
+    async admit(id) {
+      if (open.has(id) && !others.has(id) && !locks.holds(id)) await take(id)
+      const other = others.get(id)
+      if (other) throw new DeskError("locked", { who: other.who })
+    },
+    lost(id, lock) {
+      if (open.has(id) && lock) others.set(id, lock)
+    },
+    async rest() {
+      for (const id of [...open]) await release(id)
+    },
     async create() {
       const doc = emptyArticle({ id: makeId(), created: clock().toISOString() })
+      // It has no lock before its first step: nobody else can know of it, and nothing of it is on the disk.
+      open.add(dossierOf(doc).id)
       const epoch = randomUUID()
       await journals.open(dossierOf(doc).id, { epoch, hash: null, name: "", doc, unsaved: 0 })
       return {
@@ -207,7 +235,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
       })
       for (const id of ids) {
         if (library.find(id)) continue
-        const journaled = await journaledOf(id, false)
+        const journaled = await journaledOf(id)
         if (!journaled || beyond(journaled, null).unsaved === 0) continue
         if (journaled.hash === null && isBlank(journaled.doc)) continue
         const { section, status } = dossierOf(journaled.doc)

@@ -118,6 +118,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     } catch (error) {
       if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
     }
+    await disk.makeFolder(pathIn(real, ".midad"))
     await disk.makeFolder(pathIn(real, journalFolder))
     await disk.syncFolder(pathIn(real, ".midad"))
     await disk.syncFolder(real)
@@ -207,7 +208,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   }
 
   /** Opens the file to append; null if there is none (any more) that goes on where this opening left it. */
-  async function openAt(path: string, { length, failed }: Live): Promise<DiskFile | null> {
+  async function openAt(path: string, { now, length, failed }: Live): Promise<DiskFile | null> {
     if (length === null) return null
     let file: DiskFile
     try {
@@ -225,7 +226,10 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       throw error
     }
     await file.close()
-    // Somebody else wrote it, which should not be; it is not lost.
+    // Who took the article over journals in it from then on, and this opening is about to hear of it.
+    const there = await bytesAt(path)
+    const first = there && decodeJournal(there).records[0]
+    if (first && first.epoch !== now.epoch) throw new DeskError("journal-gap")
     await moveAside(path)
     return null
   }

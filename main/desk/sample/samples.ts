@@ -205,6 +205,6 @@ export async function writeSamples(
       })
     }
   } finally {
-    desk.close()
+    await desk.close()
   }
 }

@@ -17,8 +17,12 @@ import { createWriter, headlined, type Writer } from "./writer.ts"
 
 type Started = { desk: Desk; problems: Problem[]; logged: string[] }
 
-/** A desk as at the start of the program; the one before was killed. */
-function start(root: string, disk: Disk = realDisk): Started {
+/** The desks on each newsroom. */
+const before = new Map<string, Desk[]>()
+
+/** A desk as at the start of the program. Those before have ended: they hold no lock any more, and all else stays as it was. */
+async function start(root: string, disk: Disk = realDisk): Promise<Started> {
+  for (const desk of before.get(root) ?? []) await desk.close()
   const problems: Problem[] = []
   const logged: string[] = []
   const desk = createDesk({
@@ -27,6 +31,8 @@ function start(root: string, disk: Disk = realDisk): Started {
     log: (message) => logged.push(message),
     onProblem: (problem) => problems.push(problem),
   })
+  before.set(root, [desk])
+  onTestFinished(() => desk.close())
   return { desk, problems, logged }
 }
 
@@ -55,7 +61,7 @@ const timeless = (article: Article) => withDossier(article, { updated: null })
 
 /** Writes and saves an article, and gives back its writer, who has typed two more letters since. */
 async function halfSaved(root: string): Promise<{ writer: Writer; started: Started }> {
-  const started = start(root)
+  const started = await start(root)
   const writer = await createWriter(started.desk)
   await writer.type("عنوان")
   await writer.save(true)
@@ -67,9 +73,9 @@ async function halfSaved(root: string): Promise<{ writer: Writer; started: Start
 describe("after a crash", () => {
   test("a new article that has no file is there, with every letter and where its writer was", async () => {
     const root = await temporaryFolder()
-    const writer = await createWriter(start(root).desk)
+    const writer = await createWriter((await start(root)).desk)
     for (const letter of "مداد") await writer.type(letter)
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const [line] = await desk.listArticles()
     expect(line).toMatchObject({ id: writer.id, kind: "article", name: "", headline: "مداد" })
     const opened = await open(desk, writer.id)
@@ -81,7 +87,7 @@ describe("after a crash", () => {
   test("an article has what its file has and what came after it", async () => {
     const root = await temporaryFolder()
     const { writer } = await halfSaved(root)
-    const opened = await open(start(root).desk, writer.id)
+    const opened = await open((await start(root)).desk, writer.id)
     expect(timeless(textOf(opened)).eq(timeless(writer.doc()))).toBe(true)
     expect(opened).toMatchObject({ name: "عنوان.html", base: writer.base() })
     expect(opened.recovered?.steps).toBe(2)
@@ -90,13 +96,13 @@ describe("after a crash", () => {
   test("it is so again after another crash, before and after the first letter", async () => {
     const root = await temporaryFolder()
     const { writer } = await halfSaved(root)
-    await open(start(root).desk, writer.id)
-    const second = await open(start(root).desk, writer.id)
+    await open((await start(root)).desk, writer.id)
+    const second = await open((await start(root)).desk, writer.id)
     expect(second.recovered?.steps).toBe(2)
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const again = await createWriter(desk, await open(desk, writer.id))
     await again.type("٣")
-    const third = await open(start(root).desk, writer.id)
+    const third = await open((await start(root)).desk, writer.id)
     expect(third.recovered?.steps).toBe(3)
     expect(textOf(third).eq(again.doc())).toBe(true)
   })
@@ -106,14 +112,14 @@ describe("after a crash", () => {
     const { writer, started } = await halfSaved(root)
     await writer.save(false)
     await started.desk.idle()
-    const opened = await open(start(root).desk, writer.id)
+    const opened = await open((await start(root)).desk, writer.id)
     expect(opened).toMatchObject({ recovered: null, place: writer.place(), base: writer.base() })
   })
 
   test("saving goes on in the same file", async () => {
     const root = await temporaryFolder()
     const { writer } = await halfSaved(root)
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const again = await createWriter(desk, await open(desk, writer.id))
     expect(await again.save(false)).toMatchObject({ kind: "saved", name: "عنوان.html", merged: null })
     expect(await readFile(join(root, "عنوان.html"), "utf8")).toContain("عنوان١٢")
@@ -125,7 +131,7 @@ describe("after a crash", () => {
     const root = await temporaryFolder()
     const { writer } = await halfSaved(root)
     await rm(join(root, "عنوان.html"))
-    const { desk } = start(root)
+    const { desk } = await start(root)
     expect((await desk.listArticles()).map(({ id, name }) => [id, name])).toEqual([[writer.id, ""]])
     const again = await createWriter(desk, await open(desk, writer.id))
     expect(again.doc().textContent).toBe("عنوان١٢")
@@ -152,16 +158,19 @@ describe("after a crash", () => {
       at: base.at,
     }
     await writeFile(journalOf(root, writer.id), encodeJournal([...records, noted]))
-    expect(await open(start(root).desk, writer.id)).toMatchObject({ recovered: null, base: writer.base() })
+    expect(await open((await start(root)).desk, writer.id)).toMatchObject({
+      recovered: null,
+      base: writer.base(),
+    })
   })
 })
 
 describe("steps", () => {
   test("come back as they were, whatever was done in whatever order", async () => {
     const root = await temporaryFolder()
-    const { desk } = start(root)
     await fc.assert(
       fc.asyncProperty(arbitraryArticle, deeds(25), fc.nat(24), async (made, all, saveAt) => {
+        const { desk } = await start(root)
         const fresh = await desk.newArticle()
         const { id } = dossierOf(articleFromJSON(fresh.doc))
         const article = withDossier(made, { id })
@@ -185,16 +194,16 @@ describe("steps", () => {
             })
         }
         await desk.idle()
-        const opened = await open(start(root).desk, id)
+        const opened = await open((await start(root)).desk, id)
         expect(timeless(textOf(opened)).eq(timeless(saved))).toBe(true)
         expect(opened.place).toEqual(place)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
   test("that are missing in between are asked for, with the whole document", async () => {
-    const { desk } = start(await temporaryFolder())
+    const { desk } = await start(await temporaryFolder())
     const writer = await createWriter(desk)
     await writer.type("أ")
     const call = await writer.unsent("ب")
@@ -208,18 +217,18 @@ describe("steps", () => {
 
   test("that come twice are written once", async () => {
     const root = await temporaryFolder()
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const writer = await createWriter(desk)
     await writer.type("أ")
     const call = await writer.unsent("ب")
     expect(await desk.journal(call)).toEqual({ version: 2 })
     expect(await desk.journal(call)).toEqual({ version: 2 })
-    expect(textOf(await open(start(root).desk, writer.id)).textContent).toBe("أب")
+    expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("أب")
   })
 
   test("of an opening that is over, or that do not fit, are asked for anew and change nothing", async () => {
     const root = await temporaryFolder()
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const writer = await createWriter(desk)
     await writer.type("أ")
     const call = await writer.unsent("ب")
@@ -229,11 +238,11 @@ describe("steps", () => {
       expect(await code(desk.journal({ ...call, steps: [bad] }))).toBe("journal-gap")
     await open(desk, writer.id)
     expect(await code(desk.journal(call))).toBe("journal-gap")
-    expect(textOf(await open(start(root).desk, writer.id)).textContent).toBe("أ")
+    expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("أ")
   })
 
   test("with a document that is none, or another article's, are refused", async () => {
-    const { desk } = start(await temporaryFolder())
+    const { desk } = await start(await temporaryFolder())
     const writer = await createWriter(desk)
     const call = { ...(await writer.unsent("ب")), steps: [] }
     const other = withDossier(writer.doc(), { id: "another-article" }).toJSON() as ArticleJSON
@@ -243,7 +252,7 @@ describe("steps", () => {
 
   test("that come while their article is saved stay in the journal", async () => {
     const root = await temporaryFolder()
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const writer = await createWriter(desk)
     await writer.type("أ")
     const saving = writer.save(false)
@@ -251,7 +260,7 @@ describe("steps", () => {
     await desk.idle()
     const { records } = decodeJournal(await readFile(journalOf(root, writer.id)))
     expect(records[0]).toMatchObject({ kind: "base", version: 1, unsaved: 0, hash: writer.base() })
-    const opened = await open(start(root).desk, writer.id)
+    const opened = await open((await start(root)).desk, writer.id)
     expect(textOf(opened).textContent).toBe("أبت")
     expect(opened.recovered?.steps).toBe(2)
   })
@@ -260,7 +269,7 @@ describe("steps", () => {
 describe("a journal", () => {
   test("is put away when its article is left with nothing unsaved, and kept if there is anything", async () => {
     const root = await temporaryFolder()
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const writer = await createWriter(desk)
     await writer.type("أ")
     await writer.save(false)
@@ -275,11 +284,11 @@ describe("a journal", () => {
 
   test("of an article in which nothing was ever written is put away and not listed", async () => {
     const root = await temporaryFolder()
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const writer = await createWriter(desk)
     await writer.type("أ")
     await writer.undo()
-    expect(await start(root).desk.listArticles()).toEqual([])
+    expect(await (await start(root)).desk.listArticles()).toEqual([])
     await writer.leave()
     expect(await readdir(journals(root))).toEqual([])
   })
@@ -290,14 +299,14 @@ describe("a journal", () => {
     const path = journalOf(root, writer.id)
     const bytes = await readFile(path)
     await writeFile(path, bytes.subarray(0, bytes.length - 5))
-    const { desk, logged, problems } = start(root)
+    const { desk, logged, problems } = await start(root)
     const again = await createWriter(desk, await open(desk, writer.id))
     expect(again.doc().textContent).toBe("عنوان١")
     expect(logged).toEqual([expect.stringContaining("torn in writing")])
     expect(problems).toEqual([])
     expect(decodeJournal(await readFile(path)).end).toBe("whole")
     await again.type("٣")
-    expect(textOf(await open(start(root).desk, writer.id)).textContent).toBe("عنوان١٣")
+    expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("عنوان١٣")
   })
 
   test("damaged in the middle gives what is before it, says so, and is kept aside whole", async () => {
@@ -309,7 +318,7 @@ describe("a journal", () => {
     const first = encodeJournal(records.slice(0, 1)).length
     bytes[first + 20] = (bytes[first + 20] ?? 0) ^ 0xff
     await writeFile(path, bytes)
-    const { desk, problems } = start(root)
+    const { desk, problems } = await start(root)
     expect(textOf(await open(desk, writer.id)).textContent).toBe("عنوان")
     expect(problems).toEqual([{ code: "journal-damaged", details: { name: "عنوان" } }])
     const [name] = await kept(root)
@@ -328,7 +337,7 @@ describe("a journal", () => {
         : record,
     )
     await writeFile(path, encodeJournal(bad))
-    const { desk, problems } = start(root)
+    const { desk, problems } = await start(root)
     const opened = await open(desk, writer.id)
     expect(textOf(opened).textContent).toBe("عنوان١")
     expect(problems.map((problem) => problem.code)).toEqual(["journal-damaged"])
@@ -340,7 +349,7 @@ describe("a journal", () => {
     const { writer } = await halfSaved(root)
     const path = journalOf(root, writer.id)
     await writeFile(path, "midad journal 9\nunheard of")
-    const { desk, problems } = start(root)
+    const { desk, problems } = await start(root)
     const again = await createWriter(desk, await open(desk, writer.id))
     expect(again.doc().textContent).toBe("عنوان")
     expect(problems.map((problem) => problem.code)).toEqual(["journal-newer"])
@@ -350,7 +359,7 @@ describe("a journal", () => {
     await third.type("٣")
     const [name] = await kept(root)
     expect(await readFile(join(journals(root), name ?? ""), "utf8")).toBe("midad journal 9\nunheard of")
-    expect(textOf(await open(start(root).desk, writer.id)).textContent).toBe("عنوان٣")
+    expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("عنوان٣")
   })
 
   test("that somebody removed is written anew with all that it held", async () => {
@@ -358,7 +367,7 @@ describe("a journal", () => {
     const { writer } = await halfSaved(root)
     await rm(join(root, ".midad"), { recursive: true })
     await writer.type("٣")
-    expect(textOf(await open(start(root).desk, writer.id)).textContent).toBe("عنوان١٢٣")
+    expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("عنوان١٢٣")
   })
 
   test("says that the newsroom is gone, and goes on when it is back", async () => {
@@ -374,7 +383,7 @@ describe("a journal", () => {
     ).toBe(false)
     await rename(`${root}-away`, root)
     expect(await desk.journal(call)).toEqual({ version: call.from + 1 })
-    expect(textOf(await open(start(root).desk, writer.id)).textContent).toBe("عنوان١٢٣")
+    expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("عنوان١٢٣")
   })
 
   test("that failed in the middle of an append holds the next one whole", async () => {
@@ -399,7 +408,7 @@ describe("a journal", () => {
         }
       },
     }
-    const writer = await createWriter(start(root, disk).desk)
+    const writer = await createWriter((await start(root, disk)).desk)
     await writer.type("أ")
     for (fail of ["write", "datasync"] as const) {
       const call = await writer.unsent("ب")
@@ -407,7 +416,7 @@ describe("a journal", () => {
       fail = null
       expect(await writer.desk.journal(call)).toEqual({ version: call.from + 1 })
     }
-    const { desk, problems } = start(root)
+    const { desk, problems } = await start(root)
     expect(textOf(await open(desk, writer.id)).textContent).toBe("أبب")
     expect(problems).toEqual([])
   })
@@ -434,7 +443,7 @@ describe("a disk that is full", () => {
   test("is said so, loses nothing that was acknowledged, and takes all when there is room", async (context) => {
     const root = await small("2m")
     if (!root) return context.skip("This machine lets nobody mount")
-    const { desk } = start(root)
+    const { desk } = await start(root)
     const writer = await createWriter(desk)
     await writer.type("أول")
     await writer.save(true)
@@ -451,13 +460,17 @@ describe("a disk that is full", () => {
     if (!refused) throw new Error("The disk was never full")
     expect(await code(desk.journal(refused))).toBe("disk-full")
     expect(await code(writer.save(false))).toBe("disk-full")
-    const crashed = await open(start(root).desk, writer.id)
+    const { desk: later } = await start(root)
+    const crashed = await open(later, writer.id)
     expect(timeless(textOf(crashed)).eq(timeless(held))).toBe(true)
+    await later.close()
     await rm(join(root, "filler"))
     expect(await code(desk.journal(refused))).toBe("done")
     expect(await writer.save(false)).toMatchObject({ kind: "saved", name: "أول.html" })
     await desk.idle()
-    expect(timeless(textOf(await open(start(root).desk, writer.id))).eq(timeless(writer.doc()))).toBe(true)
+    expect(timeless(textOf(await open((await start(root)).desk, writer.id))).eq(timeless(writer.doc()))).toBe(
+      true,
+    )
     expect((await readFile(join(root, "أول.html"), "utf8")).length).toBeGreaterThan(
       writeArticle(headlined("")).length,
     )
