@@ -29,6 +29,7 @@ import { exportArticle } from "./export/export.ts"
 import { fault } from "./fault.ts"
 import { isInside, nameIn, realFolder } from "./folder.ts"
 import { createHistory } from "./history/history.ts"
+import { startUpkeep } from "./history/upkeep.ts"
 import { createImports } from "./import/imports.ts"
 import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
@@ -160,6 +161,7 @@ export function createDesk({
     makeId,
   })
   let listed = false
+  let stopUpkeep: (() => void) | null = null
 
   let looking: Promise<void> = Promise.resolve()
 
@@ -268,6 +270,7 @@ export function createDesk({
     },
     onArticles(listener) {
       library.watch()
+      stopUpkeep ??= startUpkeep({ history, clock, log })
       const stops = [library.onChange((filed) => listener(openings.withUnfiled(filed))), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()
@@ -285,6 +288,8 @@ export function createDesk({
     rest: () => openings.rest(),
     async close() {
       library.close()
+      stopUpkeep?.()
+      stopUpkeep = null
       await locks.close()
     },
   }
