@@ -10,7 +10,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import { type FSWatcher, readFileSync, watch } from "node:fs"
 import { hostname } from "node:os"
-import { basename, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { z } from "zod"
 import { type ArticleId, articleId } from "../article/dossier.ts"
 import type { Lock } from "../contract/desk.ts"
@@ -202,6 +202,7 @@ export function createLocks({
   /** Makes the folder, but never the newsroom: one that is gone is not to come back as an empty folder. */
   async function folderMade(): Promise<void> {
     const real = await realFolder(root, disk)
+    await disk.makeFolder(dirname(folder))
     await disk.makeFolder(folder)
     // A link in its place must not lead our files elsewhere.
     if (!isInside(real, await realFolder(folder, disk))) throw new DeskError("read-only", { name: folder })
@@ -224,25 +225,29 @@ export function createLocks({
   }
 
   /**
-   * Puts our lock in the place of a stale one, unless that has changed or somebody else is about to do the same.
-   * Only who creates the file that is named after the stale lock may replace it.
+   * Does `work` on the lock at `path` while no other desk does anything to it: only who has created the file
+   * beside it may replace a lock. Gives back false without doing it if another desk is at it right now.
    */
-  async function replaceStale(path: string, stale: Present, mine: LockFile): Promise<boolean> {
-    const name = createHash("sha256").update(stale.text).digest("hex").slice(0, 16)
-    const claim = `${path.slice(0, -".json".length)}.${name}.claim`
-    const free = await writeAtomic(claim, bytesOf(mine), { disk, exclusive: true })
-    if (!free) {
+  async function claimed(path: string, mine: LockFile, work: () => Promise<boolean>): Promise<boolean> {
+    const claim = `${path.slice(0, -".json".length)}.claim`
+    if (!(await writeAtomic(claim, bytesOf(mine), { disk, exclusive: true }))) {
       // Whoever claimed it may have stopped right there.
       const other = await present(claim)
       if (other && isStale(other, seen(claim, other.text))) await unlinked(claim)
       return false
     }
     try {
-      return await replace(path, stale, mine, async () => (await present(path))?.text === stale.text)
+      return await work()
     } finally {
       await unlinked(claim)
       sights.delete(claim)
     }
+  }
+
+  /** Puts our lock in the place of a stale one, unless that has changed or somebody else is about to do the same. */
+  async function replaceStale(path: string, stale: Present, mine: LockFile): Promise<boolean> {
+    const still = async () => (await present(path))?.text === stale.text
+    return claimed(path, mine, () => replace(path, stale, mine, still))
   }
 
   async function unlinked(path: string): Promise<void> {
@@ -304,8 +309,15 @@ export function createLocks({
     const mine = freshLock()
     try {
       await folderMade()
-      const there = await present(pathOf(id))
-      held(id, mine, await replace(pathOf(id), there, mine))
+      const path = pathOf(id)
+      const put = async () => replace(path, await present(path), mine)
+      let written = false
+      // Its holder may be renewing it right now. One that never ends that does not keep it.
+      for (let tries = 0; !written && tries < 40; tries++) {
+        written = await claimed(path, mine, put)
+        if (!written) await disk.wait(50)
+      }
+      held(id, mine, written || (await put()))
     } catch (error) {
       complain("Could not take over the lock of an article", error)
       const there = await present(pathOf(id)).catch(() => null)
@@ -344,10 +356,11 @@ export function createLocks({
     // One that cannot be read was ours a beat ago.
     if (there.file && token !== mine.token) return lost(id, there)
     const next = { ...mine, beat: mine.beat + 1 }
-    const renewed = await replace(path, there, next, async () => {
+    const still = async () => {
       const now = await present(path)
       return now !== null && (now.file === null ? there.file === null : now.file.token === mine.token)
-    })
+    }
+    const renewed = await claimed(path, mine, () => replace(path, there, next, still))
     if (renewed) interest.mine = next
   }
 
