@@ -32,6 +32,7 @@ export type Disk = {
   /** A second name for a file; EEXIST if there is something at `to`. */
   link(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
+  /** Makes a folder if there is none, but none above it: a newsroom that is gone is not to come back empty. */
   makeFolder(path: string): Promise<void>
   /** The names in a folder. */
   names(path: string): Promise<string[]>
@@ -89,7 +90,11 @@ export const realDisk: Disk = {
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
   async makeFolder(path) {
-    await fs.mkdir(path, { recursive: true })
+    try {
+      await fs.mkdir(path)
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST" || !(await fs.stat(path)).isDirectory()) throw error
+    }
   },
   names: (path) => fs.readdir(path),
   realpath: (path) => fs.realpath(path),
