@@ -82,7 +82,7 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     })
   }
   return (
-    <Modal name={said.name} kind="history" cancel={session.dismiss}>
+    <Modal name={said.name} kind="history fitting" cancel={session.dismiss}>
       <header class="modal-head">
         <h2>
           {said.name}

@@ -42,7 +42,7 @@ export const change = (n: number) =>
   n === 0
     ? "العدد نفسه"
     : `${n > 0 ? "+" : "−"}${plural("ar", Math.abs(n), {
-        one: "كلمة",
+        one: "كلمة واحدة",
         two: "كلمتان",
         few: "{n} كلمات",
         many: "{n} كلمة",
