@@ -11,6 +11,7 @@ import { type ArticleSummary, sizeLimit } from "../contract/desk.ts"
 import { codeOf } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { nameIn, pathIn, realFolder } from "./folder.ts"
+import { isAutomaticName } from "./names.ts"
 import { type Summary, summaryOf } from "./summary.ts"
 
 export type Library = {
@@ -114,7 +115,12 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     listed = []
     // Of two files with one id the shorter name keeps it, as every system names a copy longer than what
     // it copies: "a copy.html", "a (1).html", "a - Copy.html".
-    const byName = [...entries].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    // What stopped in the middle of being named after its headline goes on under the name that it had.
+    const rank = (name: string, { summary }: Entry) =>
+      summary.kind === "article" && isAutomaticName(name.slice(name.lastIndexOf("/") + 1), summary.id) ? 0 : 1
+    const byName = [...entries].sort(
+      ([a, one], [b, other]) => rank(a, one) - rank(b, other) || a.length - b.length || (a < b ? -1 : 1),
+    )
     for (const [name, { summary, changed }] of byName) {
       const ours = summary.kind === "article" && !places.has(summary.id)
       const line: ArticleSummary = {

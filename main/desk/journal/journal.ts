@@ -11,6 +11,7 @@ import { renameExclusively, writeAtomic } from "../atomic.ts"
 import { codeOf, type Disk, type DiskFile } from "../disk.ts"
 import { fault } from "../fault.ts"
 import { pathIn, realFolder, writablePath } from "../folder.ts"
+import { makeDurable } from "../history/place.ts"
 import { decodeJournal, encodeJournal, encodeRecord, type JournalRecord, schemaVersion } from "./record.ts"
 import { beyond, follow, type Journaled, recordsOf, replay, versionOf, withSteps } from "./replay.ts"
 
@@ -119,9 +120,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
     }
     await disk.makeFolder(pathIn(real, ".midad"))
-    await disk.makeFolder(pathIn(real, journalFolder))
-    await disk.syncFolder(pathIn(real, ".midad"))
-    await disk.syncFolder(real)
+    await makeDurable(pathIn(real, journalFolder), real, disk)
     return writablePath(root, nameOf(id), disk)
   }
 
