@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises"
+import { link, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { readArticle, writeArticle } from "../../main/article/html.ts"
@@ -123,6 +123,17 @@ describe("a new article", () => {
     const bare = written(await fresh(at), "")
     const saved = await save(at, { doc: json(bare), base: null, settle: true })
     expect(saved.name).toBe(`2026-11-23-${saved.id}.html`)
+  })
+
+  test("goes on under its first name when its naming stopped half way, with the newer text", async () => {
+    const { root, desk: at } = await desk()
+    const mine = written(await fresh(at), "عنوان", "قديم")
+    const first = await save(at, { doc: json(mine), base: null, settle: false })
+    await link(join(root, first.name), join(root, "عنوان.html"))
+    await save(at, { doc: json(written(mine, "عنوان", "جديد")), base: first.base, settle: false })
+    const { desk: next } = await desk({ root })
+    const opened = await open(next, first.id)
+    expect([opened.name, articleFromJSON(opened.doc).child(2).textContent]).toEqual([first.name, "جديد"])
   })
 
   test("never takes another file's name, however that is written", async () => {
