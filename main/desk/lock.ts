@@ -10,7 +10,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import { type FSWatcher, readFileSync, watch } from "node:fs"
 import { hostname } from "node:os"
-import { basename, dirname, join } from "node:path"
+import { basename, join } from "node:path"
 import { z } from "zod"
 import { type ArticleId, articleId } from "../article/dossier.ts"
 import type { Lock } from "../contract/desk.ts"
@@ -18,6 +18,7 @@ import { DeskError } from "../contract/problem.ts"
 import { writeAtomic } from "./atomic.ts"
 import { codeOf, type Disk, realDisk } from "./disk.ts"
 import { isInside, realFolder } from "./folder.ts"
+import { makeDurable } from "./history/place.ts"
 
 export type LocksOptions = {
   root: string
@@ -202,8 +203,7 @@ export function createLocks({
   /** Makes the folder, but never the newsroom: one that is gone is not to come back as an empty folder. */
   async function folderMade(): Promise<void> {
     const real = await realFolder(root, disk)
-    await disk.makeFolder(dirname(folder))
-    await disk.makeFolder(folder)
+    await makeDurable(join(real, ".midad", "locks"), real, disk)
     // A link in its place must not lead our files elsewhere.
     if (!isInside(real, await realFolder(folder, disk))) throw new DeskError("read-only", { name: folder })
   }

@@ -24,7 +24,9 @@ export async function makeDurable(folder: string, root: string, disk: Disk): Pro
   if (missing.length === 0) return
   try {
     for (const made of missing.toReversed()) await disk.makeFolder(made)
-    for (const made of missing) await disk.syncFolder(dirname(made))
+    // One on the way may have been made by somebody who has not brought it to the disk yet.
+    for (let way = folder; way !== root && isInside(root, way); way = dirname(way))
+      await disk.syncFolder(dirname(way))
   } catch (error) {
     throw fault(error, "writing", folder)
   }

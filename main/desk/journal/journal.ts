@@ -119,7 +119,6 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     } catch (error) {
       if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
     }
-    await disk.makeFolder(pathIn(real, ".midad"))
     await makeDurable(pathIn(real, journalFolder), real, disk)
     return writablePath(root, nameOf(id), disk)
   }
