@@ -67,7 +67,7 @@ async function batchFigure(words: number): Promise<Figure> {
       batches.push(await timed(() => desk.journal({ id, epoch, from, doc: null, steps: batch, place })))
     }
     await bare.close()
-    desk.close()
+    await desk.close()
     return figure(`journal 4 keys in ${words.toLocaleString("en")} words`, "ms", median(batches), {
       name: "append and fdatasync the bytes",
       measured: median(appends),
@@ -108,7 +108,7 @@ async function saveFigure(words: number): Promise<Figure> {
       const bytes = await readFile(join(root, name))
       writes.push(await timed(() => bareSave(folder, "bare.html", bytes)))
     }
-    desk.close()
+    await desk.close()
     const baseline = { name: "write, fsync, rename the bytes", measured: median(writes) }
     return figure(`save ${words.toLocaleString("en")} journaled words`, "ms", median(saves), baseline, 1.5)
   })
@@ -133,8 +133,8 @@ async function recoveryFigure(count: number): Promise<Figure> {
     const time = await timed(async () => {
       recovered = await opened(fresh, id)
     })
-    stopped.close()
-    fresh.close()
+    await stopped.close()
+    await fresh.close()
     const text = (recovered as OpenedArticle | null)?.doc
     if (!text || !articleFromJSON(text).eq(last)) throw new Error("The recovered article is another one")
     return figure(
@@ -176,7 +176,7 @@ async function historyFigure(edits: number): Promise<Figure> {
       bytes += statSync(join(root, saved.kind === "saved" ? saved.name : name)).size
     }
     await desk.idle()
-    desk.close()
+    await desk.close()
     return figure(
       `history of ${edits.toLocaleString("en")} edits of 1,000 words`,
       "bytes",

@@ -92,4 +92,4 @@ if (!task.only) {
   for (const [id, hash] of found) if (hash !== null) await script.open(id)
   for (;;) await script.act()
 }
-desk.close()
+await desk.close()
