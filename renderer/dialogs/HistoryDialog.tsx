@@ -26,9 +26,12 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    void session.attempt("listVersions", { id: opening.id }).then((found) => {
-      versions.value = found ?? []
-    })
+    const read = async () => {
+      // The text as it is now becomes a version too, so that no restoring can lose it.
+      await opening.saver.flush(false)
+      versions.value = (await session.attempt("listVersions", { id: opening.id })) ?? []
+    }
+    void read()
   }, [session, opening, versions])
   const chosen = versions.value?.[at.value]
   useEffect(() => {
