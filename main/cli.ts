@@ -1,6 +1,7 @@
 /**
- * Midad from a terminal: import, show, export. Results go to standard output and nothing else does,
- * so that they can be piped; what went wrong is said on standard error in the user's language.
+ * Midad from a terminal: import, show, export, and the newsroom's doctor. Results go to standard output
+ * and nothing else does, so that they can be piped; what went wrong is said on standard error in the
+ * user's language.
  * Exit status: 0 done, 1 something could not be done, 2 wrong usage.
  */
 import { mkdir, open } from "node:fs/promises"
@@ -14,6 +15,7 @@ import { DeskError } from "./contract/problem.ts"
 import { fill, problemText, type Words, wordsIn } from "./contract/words/index.ts"
 import { writeAtomic } from "./desk/atomic.ts"
 import { createDesk } from "./desk/desk.ts"
+import { examine, type Report } from "./desk/doctor.ts"
 import { exportArticle } from "./desk/export/export.ts"
 import { fault } from "./desk/fault.ts"
 
@@ -176,7 +178,7 @@ async function importFiles(args: string[]): Promise<number> {
     }
     await desk.idle()
   } finally {
-    desk.close()
+    await desk.close()
     for (const sentence of said) say(sentence)
   }
   if (format === "json") await print(`${JSON.stringify(imported, null, 2)}\n`)
@@ -225,6 +227,36 @@ async function exportFile(args: string[]): Promise<number> {
   return 0
 }
 
+async function doctor(args: string[]): Promise<number> {
+  const { values, positionals } = read(args, {
+    newsroom: { type: "string" },
+    repair: { type: "boolean" },
+    format: { type: "string" },
+  })
+  if (values.help) return help("doctor")
+  const format = choice("--format", values.format ?? "text", printFormats)
+  if (positionals[0] !== undefined) throw new Misuse(fill(words.errors.noOperand, { name: positionals[0] }))
+  if (typeof values.newsroom !== "string" || values.newsroom === "") throw new Misuse(words.errors.noNewsroom)
+  const report = await examine({ root: resolve(here, values.newsroom), repair: values.repair === true })
+  await print(format === "json" ? `${JSON.stringify(report, null, 2)}\n` : told(report))
+  return report.remaining > 0 ? 1 : 0
+}
+
+/** A doctor's report in words: two lines a finding, then what it comes to. */
+function told({ findings, counted, remaining }: Report): string {
+  const { doctor } = wordsIn(language)
+  const lines = findings.flatMap(({ code, details, repaired }) => {
+    const { what, advice } = doctor.findings[code]
+    return [fill(what, details), `  ${repaired ? doctor.repaired : fill(advice, details)}`]
+  })
+  const outcome = findings.some(({ repaired }) => repaired) ? doctor.mended : doctor.healthy
+  lines.push(
+    fill(doctor.counted, counted),
+    remaining > 0 ? fill(doctor.remaining, { problems: remaining }) : outcome,
+  )
+  return `${lines.join("\n")}\n`
+}
+
 /** The path of the one file that `positionals` names. */
 function oneOf(positionals: string[]): string {
   const [file, ...more] = positionals
@@ -242,6 +274,7 @@ const commands: Record<CommandName, (args: string[]) => Promise<number>> = {
   import: importFiles,
   show,
   export: exportFile,
+  doctor,
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)

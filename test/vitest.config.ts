@@ -26,6 +26,7 @@ export default defineConfig({
             "test/shell/**/*.test.ts",
             "test/layers/**/*.test.ts",
             "test/support/**/*.test.ts",
+            "test/torture/**/*.test.ts",
           ],
           testTimeout: 120_000,
         },

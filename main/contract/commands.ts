@@ -30,6 +30,9 @@ const list = {
   importFiles: { keys: ["Mod-Shift-o"], menu: "file", group: 1, when: "always" },
   save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
+  deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "article" },
+  openBin: { keys: [], menu: "file", group: 3, when: "always" },
+  takeOver: { keys: [], menu: "file", group: 3, when: "article" },
   quit: { keys: ["Mod-q"], menu: "file", group: 9, when: "always", role: "quit" },
 
   undo: { keys: ["Mod-z"], menu: "edit", group: 0, when: "article" },
@@ -67,10 +70,12 @@ const list = {
   goPreviousRoom: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
   nextArticle: { keys: ["Mod-PageDown"], menu: "go", group: 2, when: "always" },
   previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
+  answerNotice: { keys: ["F2"], menu: "go", group: 3, when: "always" },
 
   palette: { keys: ["Mod-Shift-p"], menu: "view", group: 0, when: "always" },
   toggleLibrary: { keys: ["F7"], menu: "view", group: 1, when: "always" },
   toggleDossier: { keys: ["F8"], menu: "view", group: 1, when: "always" },
+  history: { keys: ["F4"], menu: "view", group: 1, when: "article" },
   zoomIn: { keys: ["Mod-="], menu: "view", group: 2, when: "always" },
   zoomOut: { keys: ["Mod--"], menu: "view", group: 2, when: "always" },
   zoomReset: { keys: ["Mod-0"], menu: "view", group: 2, when: "always" },

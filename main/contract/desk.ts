@@ -63,12 +63,36 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const articleJSON = z.looseObject({ type: z.literal("doc") })
 export type ArticleJSON = z.infer<typeof articleJSON>
 
+/** Where the writer is in an article: ProseMirror positions, and pixels scrolled at 100 %. */
+export const place = z.strictObject({
+  anchor: z.number().int().nonnegative(),
+  head: z.number().int().nonnegative(),
+  scroll: z.number().nonnegative(),
+})
+export type Place = z.infer<typeof place>
+
+/** Who has an article open elsewhere, and since when. */
+export const lock = z.strictObject({
+  who: z.string(),
+  where: z.string(),
+  since: z.iso.datetime(),
+})
+export type Lock = z.infer<typeof lock>
+
 /** An article in the window: `base` is the hash of the file it was read from, null before it has one. */
 export const openedArticle = z.strictObject({
   kind: z.literal("article"),
   doc: articleJSON,
   base: hash.nullable(),
   name: z.string(),
+  /** Names this opening; every journal call and save says to which it belongs. */
+  epoch: z.string(),
+  /** Where the writer was when it was last open; null if that is not known. */
+  place: place.nullable(),
+  /** What the journal had beyond the file, if a crash left anything: `doc` holds it already. */
+  recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
+  /** Who else has it open: then it can be read but not written. */
+  lock: lock.nullable(),
 })
 export type OpenedArticle = z.infer<typeof openedArticle>
 
@@ -78,16 +102,54 @@ export const opened = z.discriminatedUnion("kind", [
 ])
 export type Opened = z.infer<typeof opened>
 
-export const saved = z.strictObject({
-  /** The article's id: another one than before if a conflict made it a second article. */
-  id: articleId,
-  base: hash,
-  name: z.string(),
-  updated: z.iso.datetime(),
-  /** Whether the file on disk had changed meanwhile: it was left alone and this text went into a file of its own. */
-  conflict: z.boolean(),
-})
+export const saved = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("saved"),
+    base: hash,
+    name: z.string(),
+    updated: z.iso.datetime(),
+    /** The document that was written, if the file had changed meanwhile and both sides' changes went together. */
+    merged: articleJSON.nullable(),
+  }),
+  /**
+   * The file changed meanwhile, and both sides changed the same block. Nothing was written; both versions are
+   * in the history. `ancestor` is the last version that both come from, null if it is not known any more.
+   * The window shows the blocks (`merge` of main/article/merge.ts), and saves again with `base`.
+   */
+  z.strictObject({
+    kind: z.literal("conflict"),
+    base: hash,
+    theirs: articleJSON,
+    ancestor: articleJSON.nullable(),
+    changed: z.iso.datetime(),
+  }),
+])
 export type Saved = z.infer<typeof saved>
+
+/** A version of an article in its history. */
+export const version = z.strictObject({
+  /** Names it: the hash of its file. */
+  hash,
+  at: z.iso.datetime(),
+  words: z.number().int().nonnegative(),
+  /** Words more (or fewer, negative) than in the version before. */
+  change: z.number().int(),
+  status: z.enum(statuses),
+  /** How it came about. */
+  cause: z.enum(["save", "outside", "conflict", "before-restore"]),
+})
+export type Version = z.infer<typeof version>
+
+/** An article in the newsroom's bin. */
+export const binned = z.strictObject({
+  /** Names it in the bin. */
+  bin: z.string(),
+  id: articleId,
+  headline: z.string(),
+  name: z.string(),
+  at: z.iso.datetime(),
+})
+export type Binned = z.infer<typeof binned>
 
 export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
@@ -120,8 +182,45 @@ export const calls = {
   newArticle: { in: nothing, out: openedArticle },
   /** `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline. */
   saveArticle: {
-    in: z.strictObject({ doc: articleJSON, base: hash.nullable(), settle: z.boolean() }),
+    in: z.strictObject({
+      doc: articleJSON,
+      base: hash.nullable(),
+      settle: z.boolean(),
+      /** The opening, and how many of its journaled steps `doc` holds; null for a document that was never opened. */
+      journal: z.strictObject({ epoch: z.string(), version: z.number().int().nonnegative() }).nullable(),
+    }),
     out: saved,
+  },
+  /**
+   * Appends steps to the article's journal. It comes back when the disk itself has them. `from` is how many
+   * steps of this opening went before; the first call of an opening, and one after the document changed by
+   * other means than steps, gives the whole `doc` as it is after `from` steps. Problem "journal-gap": steps are
+   * missing in between, so send the whole document.
+   */
+  journal: {
+    in: z.strictObject({
+      id: articleId,
+      epoch: z.string(),
+      from: z.number().int().nonnegative(),
+      doc: articleJSON.nullable(),
+      steps: z.array(z.looseObject({ stepType: z.string() })),
+      place,
+    }),
+    out: z.strictObject({ version: z.number().int().nonnegative() }),
+  },
+  /** The writer goes to another article: the lock is given back, and a journal with nothing unsaved is put away. */
+  leaveArticle: { in: z.strictObject({ id: articleId, epoch: z.string() }), out: nothing },
+  /** Takes the lock from whoever has it; the article is opened anew. */
+  takeOver: { in: z.strictObject({ id: articleId }), out: opened },
+  /** The article's versions, newest first. */
+  listVersions: { in: z.strictObject({ id: articleId }), out: z.array(version) },
+  readVersion: { in: z.strictObject({ id: articleId, hash }), out: z.strictObject({ doc: articleJSON }) },
+  /** Moves the article's file to the newsroom's bin; its history stays. */
+  deleteArticle: { in: z.strictObject({ id: articleId }), out: z.strictObject({ bin: z.string() }) },
+  listBin: { in: nothing, out: z.array(binned) },
+  restoreArticle: {
+    in: z.strictObject({ bin: z.string().max(300) }),
+    out: z.strictObject({ id: articleId, name: z.string() }),
   },
   /** Asks for files to import; empty if the user thinks better of it. */
   chooseImport: { in: nothing, out: z.array(importDraft) },
@@ -182,6 +281,10 @@ export const events = {
   open: z.strictObject({ id: articleId }),
   /** Files to import: from the command line, a second instance, the system. */
   imports: z.array(importDraft),
+  /** An open article's file changed, vanished or moved, by another program's doing. */
+  outside: z.strictObject({ id: articleId, what: z.enum(["changed", "gone", "moved"]), name: z.string() }),
+  /** Who else has an open article: another desk took it over, or gave it back. */
+  lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
   /** Something went wrong outside of any call. */
   problem,
   /** The window is about to close: save, then call `flushed`. */

@@ -15,6 +15,16 @@ export const problemCodes = [
   "no-permission",
   "disk-full",
   "name-too-long",
+  /** Steps are missing between what the journal has and what was sent. */
+  "journal-gap",
+  /** A later version of Midad keeps unsaved text of the article, which this one cannot read. Details: `name`. */
+  "journal-newer",
+  /** Not all of the unsaved text could be read; what there is was kept aside. Details: `name`. */
+  "journal-damaged",
+  /** Another desk has the article open. Details: `who`. */
+  "locked",
+  /** That version is not in the history any more. */
+  "version-missing",
   /** Another program holds the file. */
   "file-busy",
   /** The file is larger than Midad takes. Details: `limit` in megabytes. */

@@ -4,45 +4,85 @@
  */
 import { randomInt } from "node:crypto"
 import { basename, dirname } from "node:path"
-import { type ArticleId, unborn } from "../article/dossier.ts"
+import { type ArticleId, type Status, unborn } from "../article/dossier.ts"
 import { readArticle, writeArticle } from "../article/html.ts"
-import { type Article, articleFromJSON, dossierOf, emptyArticle, withDossier } from "../article/schema.ts"
+import { mergeArticles } from "../article/merge.ts"
+import { type Article, articleFromJSON, dossierOf, withDossier } from "../article/schema.ts"
 import { slugOf } from "../article/slug.ts"
-import { type ArticleJSON, type OpenedArticle, type Saved, sizeLimit } from "../contract/desk.ts"
+import { wordsIn } from "../article/text.ts"
+import {
+  type ArticleJSON,
+  type CallInput,
+  type EventData,
+  type Saved,
+  sizeLimit,
+  type Version,
+} from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { renameExclusively, writeAtomic } from "./atomic.ts"
-import { codeOf, type Disk, realDisk } from "./disk.ts"
+import { codeOf, type Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { nameIn, realFolder, writablePath } from "./folder.ts"
 import { hashOf } from "./hash.ts"
+import type { Journals } from "./journal/journal.ts"
 import type { Library } from "./library.ts"
 import { automaticName, freeNames, isAutomaticName, nameKey, stemOf } from "./names.ts"
+
+/** What saving needs of the history. */
+export type Versions = {
+  add(
+    id: ArticleId,
+    bytes: Uint8Array,
+    about: { cause: Version["cause"]; status: Status; words: number },
+  ): Promise<unknown>
+  /** The bytes of a version, or null. */
+  object(hash: string): Promise<Uint8Array | null>
+}
 
 export type ArticlesOptions = {
   root: string
   library: Library
+  journals: Journals
+  history: Versions
   clock: () => Date
   log: (message: string, error?: unknown) => void
-  disk?: Disk
+  disk: Disk
   /** Makes ids; by chance unless a test says otherwise. */
-  makeId?: () => ArticleId
+  makeId: () => ArticleId
 }
 
+/** A file of ours. */
+export type Found = { name: string; bytes: Uint8Array; hash: string }
+
 export type Articles = {
-  /** An empty article with an id and a time, without a file. */
-  create(): OpenedArticle
-  /** The bytes of `id`'s file and its name. Throws `DeskError` article-missing, no-permission, too-large. */
-  read(id: ArticleId): Promise<{ name: string; bytes: Uint8Array }>
-  /** `article`, which `bytes` hold that `read` gave back under `name`, as the window takes it. */
-  opened(article: Article, name: string, bytes: Uint8Array): OpenedArticle
+  /**
+   * `id`'s file; null if it has none, wherever it was moved to. Throws `DeskError` no-permission, too-large,
+   * newsroom-missing.
+   */
+  find(id: ArticleId): Promise<Found | null>
+  /** Remembers that an article is open with the file `found`, which holds `article`. */
+  show(article: Article, found: Found): void
+  /** Where the file of an open article was last seen, for one that is gone. */
+  remember(id: ArticleId, name: string): void
+  /** Forgets what only an open article needs. */
+  forget(id: ArticleId): void
+  /** Forgets all of an article whose file was taken away: a save of it would be its first. */
+  drop(id: ArticleId): void
+  /** What happened to the files of open articles by other programs' doing, each thing once. */
+  look(): Promise<Outside[]>
+  /** Does `work` when nothing else is done with the file of `id`. */
+  inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
   /** Returns when no save is under way. */
   idle(): Promise<void>
   /**
    * Saves. See `saveArticle` of the contract. Throws `DeskError`: invalid-call for what is no article,
    * or what `writeAtomic` throws; then the file on disk is as it was.
    */
-  save(input: { doc: ArticleJSON; base: string | null; settle: boolean }): Promise<Saved>
+  save(input: CallInput<"saveArticle">): Promise<Saved>
 }
+
+type Journal = CallInput<"saveArticle">["journal"]
+export type Outside = EventData<"outside">
 
 /** Without l, o, 0, 1, which are taken for one another. */
 const letters = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -58,17 +98,28 @@ const bytesOf = (article: Article): Uint8Array => encoder.encode(writeArticle(ar
 /** What is on disk at a name. */
 type Present = { bytes: Uint8Array; hash: string }
 
+/** A save: the document as the window sent it, and what else it said. */
+type Request = { article: Article; base: string | null; settle: boolean; journal: Journal }
+
+/** How many files of an open article are remembered, to know what two versions come from. */
+const remembered = 4
+
 /** What the desk wrote itself: every hash that it replaced, up to the newest. */
 type Lineage = { before: Set<string | null>; newest: string }
 
-export function createArticles({
-  root,
-  library,
-  clock,
-  log,
-  disk = realDisk,
-  makeId = chanceId,
-}: ArticlesOptions): Articles {
+/** The article that a file holds if it is `id`, to the letter; null for anything else. */
+export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
+  const reading = readArticle(bytes)
+  return reading.kind === "article" && dossierOf(reading.article).id === id ? reading.article : null
+}
+
+/** Whether two articles differ at most in the time of their last change. */
+export function sameText(one: Article, other: Article): boolean {
+  return withDossier(one, { updated: dossierOf(other).updated }).eq(other)
+}
+
+export function createArticles(options: ArticlesOptions): Articles {
+  const { root, library, journals, history, clock, log, disk } = options
   /** The last save of each article that is not done yet. */
   const queues = new Map<ArticleId, Promise<unknown>>()
   const lineages = new Map<ArticleId, Lineage>()
@@ -76,8 +127,14 @@ export function createArticles({
   const times = new Map<ArticleId, { hash: string; updated: string | null }>()
   /** Where each article's file was last seen: one that vanishes is made anew there. */
   const lastNames = new Map<ArticleId, string>()
-  /** Texts that went into a file of their own, by the id and base that they came with. */
-  const diverted = new Map<string, ArticleId>()
+  /** The files that open articles were read from and saved in last, the newest at the end. */
+  const known = new Map<ArticleId, Present[]>()
+  /** What the window was last told of the files of open articles. */
+  const shown = new Map<ArticleId, { name: string; hash: string; gone: boolean }>()
+  /** Files that a save which ended badly may have left all the same, by their hash, and what its window stands on. */
+  const attempts = new Map<ArticleId, Map<string, Set<string | null>>>()
+  /** Versions that the history is known to have. */
+  const kept = new Set<string>()
 
   async function present(name: string): Promise<Present | null> {
     try {
@@ -165,32 +222,121 @@ export function createArticles({
     return name
   }
 
+  function recall(id: ArticleId, present: Present): void {
+    const others = (known.get(id) ?? []).filter(({ hash }) => hash !== present.hash)
+    known.set(id, [...others, present].slice(-remembered))
+  }
+
+  /** The version of `id` whose file has the hash `base`, if anybody still has it. */
+  async function versionOf(id: ArticleId, base: string | null): Promise<Article | null> {
+    if (base === null) return null
+    const bytes = known.get(id)?.find(({ hash }) => hash === base)?.bytes ?? (await history.object(base))
+    return bytes && articleIn(bytes, id)
+  }
+
+  /** Makes a file a version in the history. Throws what the disk refuses. */
+  async function keep(article: Article, { bytes, hash }: Present, cause: Version["cause"]): Promise<void> {
+    if (kept.has(hash)) return
+    const { id, status } = dossierOf(article)
+    await history.add(id, bytes, { cause, status, words: wordsIn(article) })
+    kept.add(hash)
+  }
+
+  /** Makes what is about to be replaced a version, if it is none yet. That it cannot be kept does not keep the writer from writing. */
+  async function keepReplaced(id: ArticleId, replaced: Present): Promise<void> {
+    if (kept.has(replaced.hash)) return
+    try {
+      if (await history.object(replaced.hash)) kept.add(replaced.hash)
+      else {
+        const article = articleIn(replaced.bytes, id)
+        if (article) await keep(article, replaced, "outside")
+      }
+    } catch (error) {
+      log(`Could not keep a version of ${id}`, error)
+    }
+  }
+
   /**
-   * What to tell the window, and the library, of a file that holds `article` now.
-   * @param base what the window stood on; @param replaced what was on disk before; @param hash what is there now
+   * Notes in the journal what the file is about to hold. A journal that cannot be written does not keep the
+   * file from it.
+   */
+  async function announce(id: ArticleId, journal: Journal, hash: string, merged: boolean): Promise<void> {
+    if (!journal) return
+    try {
+      await journals.saving(id, journal.epoch, { version: journal.version, hash, merged })
+    } catch (error) {
+      log(`Could not note a save in the journal of ${id}`, error)
+    }
+  }
+
+  /**
+   * What follows when a file holds `article`: history, journal, library. The text is safe, so what stands in
+   * the way of these is only logged. Gives back what to tell the window.
+   * @param replaced the hash of what was on disk before; @param merged whether others' changes went in
    */
   async function done(
     article: Article,
-    { base, replaced, hash }: { base: string | null; replaced: string | null; hash: string },
-    name: string,
+    { base, journal }: Request,
+    {
+      name,
+      present,
+      replaced,
+      merged,
+    }: { name: string; present: Present; replaced: string | null; merged: boolean },
   ): Promise<Saved> {
     const { id, updated, created } = dossierOf(article)
-    const known = lineages.get(id)
-    const before = known && known.newest === replaced ? known.before : new Set<string | null>()
-    lineages.set(id, { before: before.add(base).add(replaced), newest: hash })
+    const { hash } = present
+    const before = lineages.get(id)
+    // A save that set out before it heard of a merge knows nothing of the others' part: it does not stand on it.
+    if (merged) lineages.set(id, { before: new Set(), newest: hash })
+    else {
+      const line = before && before.newest === replaced ? before.before : new Set<string | null>()
+      lineages.set(id, { before: line.add(base).add(replaced), newest: hash })
+    }
     times.set(id, { hash, updated })
+    attempts.delete(id)
     lastNames.set(id, name)
-    await library.refreshFile(name)
-    return { id, base: hash, name, updated: updated ?? created ?? clock().toISOString(), conflict: false }
+    if (journal || known.has(id)) {
+      recall(id, present)
+      shown.set(id, { name, hash, gone: false })
+    }
+    try {
+      if (hash !== replaced) await keep(article, present, "save")
+    } catch (error) {
+      log(`Could not keep a version of ${id}`, error)
+    }
+    // Steps after a merge go on from what was before it, until the window has taken it over.
+    if (journal && !merged)
+      journals
+        .cut(id, journal.epoch, { version: journal.version, hash, name, article })
+        .catch((error: unknown) => log(`Could not cut the journal of ${id}`, error))
+    try {
+      await library.refreshFile(name)
+    } catch (error) {
+      log(`Could not look at ${name} anew`, error)
+    }
+    return {
+      kind: "saved",
+      base: hash,
+      name,
+      updated: updated ?? created ?? clock().toISOString(),
+      merged: merged ? (article.toJSON() as ArticleJSON) : null,
+    }
+  }
+
+  /** Remembers what is about to be written, until it is known to be there. */
+  function attempt(id: ArticleId, hash: string, standsOn: readonly (string | null)[]): void {
+    const tried = attempts.get(id) ?? new Map<string, Set<string | null>>()
+    attempts.set(id, tried.set(hash, new Set(standsOn)))
   }
 
   const stamped = (article: Article): Article => withDossier(article, { updated: clock().toISOString() })
 
   /** The article on disk, if it differs from `article` at most in the time of its last change. */
   function sameOnDisk(article: Article, { bytes, hash }: Present): Article | null {
-    const known = times.get(dossierOf(article).id)
-    let updated = known?.updated ?? null
-    if (known?.hash !== hash) {
+    const time = times.get(dossierOf(article).id)
+    let updated = time?.updated ?? null
+    if (time?.hash !== hash) {
       const reading = readArticle(bytes)
       if (reading.kind !== "article") return null
       updated = dossierOf(reading.article).updated
@@ -199,102 +345,201 @@ export function createArticles({
     return Buffer.compare(bytesOf(onDisk), bytes) === 0 ? onDisk : null
   }
 
-  async function divert(article: Article, base: string | null): Promise<Saved> {
-    const own = stamped(withDossier(article, { id: makeId() }))
-    const bytes = bytesOf(own)
-    const { id } = dossierOf(own)
-    const name = await place(bytes, automaticName(id, clock()).slice(0, -".html".length))
-    diverted.set(`${dossierOf(article).id} ${base}`, id)
-    return { ...(await done(own, { base: null, replaced: null, hash: hashOf(bytes) }, name)), conflict: true }
+  /** Makes a file for an article that has none, or whose file is none of ours any more. */
+  async function begin(request: Request, make: (bytes: Uint8Array, article: Article) => Promise<string>) {
+    const { article, base, journal } = request
+    const fresh = stamped(article)
+    const bytes = bytesOf(fresh)
+    const hash = hashOf(bytes)
+    await announce(dossierOf(article).id, journal, hash, false)
+    attempt(dossierOf(article).id, hash, [base])
+    const name = await make(bytes, fresh)
+    return done(fresh, request, { name, present: { bytes, hash }, replaced: null, merged: false })
   }
 
-  async function saveNow(article: Article, base: string | null, settle: boolean): Promise<Saved> {
+  /** Writes `article` in the place of what was found. Somebody may be faster: then all is looked at anew. */
+  async function write(
+    article: Article,
+    request: Request,
+    found: { name: string; present: Present },
+    merged: boolean,
+  ): Promise<Saved> {
+    const { base, settle, journal } = request
     const { id } = dossierOf(article)
-    // The window had not heard yet that this text became an article of its own.
-    const own = diverted.get(`${id} ${base}`)
-    if (own) {
-      const newest = lineages.get(own)?.newest ?? null
-      return { ...(await saveNow(withDossier(article, { id: own }), newest, settle)), conflict: true }
-    }
-
-    const found = await whereabouts(id, base !== null || lineages.has(id))
-    if (!found) {
-      const fresh = stamped(article)
-      const bytes = bytesOf(fresh)
-      const lastName = lastNames.get(id)
-      const name = lastName
-        ? await replace(bytes, lastName)
-        : await place(
-            bytes,
-            (settle && stemFor(fresh)) || automaticName(id, clock()).slice(0, -".html".length),
-          )
-      return done(fresh, { base, replaced: null, hash: hashOf(bytes) }, name)
-    }
-
-    const { name } = found
-    const replaced = found.present.hash
-    const lineage = lineages.get(id)
-    // A save that set out before it heard of the one before it stands on that one: both are this window's.
-    const ours = lineage?.newest === replaced && lineage.before.has(base)
-    const same = sameOnDisk(article, found.present)
+    const { name, present: replaced } = found
+    const same = sameOnDisk(article, replaced)
     if (same) {
-      const kept = settle ? await settled(same, name) : name
-      if (kept !== name) await library.refreshFile(name)
-      return done(same, { base, replaced, hash: replaced }, kept)
+      const stays = settle ? await settled(same, name) : name
+      if (stays !== name) await library.refreshFile(name)
+      return done(same, request, { name: stays, present: replaced, replaced: replaced.hash, merged })
     }
-    if (replaced !== base && !ours) return divert(article, base)
-
     const changed = stamped(article)
     const bytes = bytesOf(changed)
+    const hash = hashOf(bytes)
     const path = await writablePath(root, name, disk)
+    // Beside the writing, and over before the name is given.
+    const announced = announce(id, journal, hash, merged)
+    const keeping = keepReplaced(id, replaced)
+    // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
+    if (!merged) attempt(id, hash, [base, replaced.hash])
     const written = await writeAtomic(path, bytes, {
       disk,
-      still: async () => (await present(name))?.hash === replaced,
+      still: async () => {
+        await Promise.all([announced, keeping])
+        return (await present(name))?.hash === replaced.hash
+      },
     })
-    // Somebody else was faster, or took the file away: look at what is there now.
-    if (!written) return saveNow(article, base, settle)
-    const kept = settle ? await settled(changed, name) : name
-    if (kept !== name) await library.refreshFile(name)
-    return done(changed, { base, replaced, hash: hashOf(bytes) }, kept)
+    if (!written) return saveNow(request)
+    const stays = settle ? await settled(changed, name) : name
+    if (stays !== name) await library.refreshFile(name)
+    return done(changed, request, { name: stays, present: { bytes, hash }, replaced: replaced.hash, merged })
+  }
+
+  /** Puts both sides' changes together; if they changed the same block, keeps both and writes nothing. */
+  async function meet(
+    request: Request,
+    theirs: Article,
+    found: { name: string; present: Present },
+  ): Promise<Saved> {
+    const { article, base } = request
+    const { id } = dossierOf(article)
+    const ancestor = await versionOf(id, base)
+    // When each side last changed is no change of the text.
+    const { updated } = dossierOf(theirs)
+    const alike = (version: Article) => withDossier(version, { updated })
+    const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
+    if (together.conflicts.length === 0) {
+      await keep(theirs, found.present, "outside")
+      return write(together.article, request, found, !sameText(together.article, article))
+    }
+    const bytes = bytesOf(article)
+    await keep(theirs, found.present, "conflict")
+    await keep(article, { bytes, hash: hashOf(bytes) }, "conflict")
+    const path = await writablePath(root, found.name, disk)
+    const changed = await disk.changed(path).catch((error: unknown) => {
+      throw fault(error, "reading", basename(found.name))
+    })
+    return {
+      kind: "conflict",
+      base: found.present.hash,
+      theirs: theirs.toJSON() as ArticleJSON,
+      ancestor: ancestor && (ancestor.toJSON() as ArticleJSON),
+      changed: changed.toISOString(),
+    }
+  }
+
+  async function saveNow(request: Request): Promise<Saved> {
+    const { article, base, settle } = request
+    const { id } = dossierOf(article)
+    const found = await whereabouts(id, base !== null || lineages.has(id) || attempts.has(id))
+    if (!found)
+      return begin(request, async (bytes, fresh) => {
+        const lastName = lastNames.get(id)
+        if (lastName) return replace(bytes, lastName)
+        return place(
+          bytes,
+          (settle && stemFor(fresh)) || automaticName(id, clock()).slice(0, -".html".length),
+        )
+      })
+
+    const { hash } = found.present
+    const lineage = lineages.get(id)
+    // A save that set out before it heard of the one before it stands on that one: both are this window's.
+    const ours =
+      (lineage?.newest === hash && lineage.before.has(base)) || attempts.get(id)?.get(hash)?.has(base)
+    if (hash === base || ours) return write(article, request, found, false)
+
+    const theirs = articleIn(found.present.bytes, id)
+    if (!theirs) {
+      // It is none of ours any more: it stays as it is, and the article goes on beside it.
+      const made = await begin(request, (bytes) =>
+        place(bytes, basename(found.name).replace(/\.html?$/i, "")),
+      )
+      await library.refreshFile(found.name)
+      return made
+    }
+    if (sameText(article, theirs)) return write(article, request, found, false)
+    return meet(request, theirs, found)
+  }
+
+  /** One thing after the other for each article. How each ends is told to its own caller. */
+  async function inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result> {
+    const mine = (queues.get(id) ?? Promise.resolve()).then(work)
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    queues.set(id, over)
+    try {
+      return await mine
+    } finally {
+      if (queues.get(id) === over) queues.delete(id)
+    }
+  }
+
+  /** What the window is to be told of the file of an open article, if anything. */
+  async function lookAt(id: ArticleId): Promise<Outside | null> {
+    const was = shown.get(id)
+    if (!was) return null
+    const place = library.find(id)
+    if (!place) {
+      if (was.gone) return null
+      shown.set(id, { ...was, gone: true })
+      return { id, what: "gone", name: was.name }
+    }
+    const { name } = place
+    const now = await present(name)
+    // It went away after the folder was read, of which there will be news.
+    if (!now) return null
+    shown.set(id, { name, hash: now.hash, gone: false })
+    lastNames.set(id, name)
+    if (now.hash !== was.hash) return { id, what: "changed", name }
+    return name !== was.name || was.gone ? { id, what: "moved", name } : null
   }
 
   return {
-    create() {
-      const article = emptyArticle({ id: makeId(), created: clock().toISOString() })
-      return { kind: "article", doc: article.toJSON() as ArticleJSON, base: null, name: "" }
-    },
-    async read(id) {
+    async find(id) {
       const found = await whereabouts(id, true)
-      if (!found) throw new DeskError("article-missing")
+      if (!found) return null
       if (found.present.bytes.length > sizeLimit)
         throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
       lastNames.set(id, found.name)
-      return { name: found.name, bytes: found.present.bytes }
+      return { name: found.name, ...found.present }
     },
-    opened(article, name, bytes) {
+    show(article, { name, bytes, hash }) {
       const { id, updated } = dossierOf(article)
-      const base = hashOf(bytes)
-      times.set(id, { hash: base, updated })
-      return { kind: "article", doc: article.toJSON() as ArticleJSON, base, name }
+      times.set(id, { hash, updated })
+      recall(id, { bytes, hash })
+      shown.set(id, { name, hash, gone: false })
     },
+    remember(id, name) {
+      if (!lastNames.has(id)) lastNames.set(id, name)
+    },
+    forget(id) {
+      known.delete(id)
+      shown.delete(id)
+    },
+    drop(id) {
+      for (const map of [known, shown, lineages, attempts, times, lastNames]) map.delete(id)
+    },
+    async look() {
+      const news = await Promise.all(
+        [...shown.keys()].map((id) =>
+          inTurn(id, () => lookAt(id)).catch((error: unknown) => {
+            log(`Could not look after ${id}`, error)
+            return null
+          }),
+        ),
+      )
+      return news.filter((one) => one !== null)
+    },
+    inTurn,
     async idle() {
       while (queues.size > 0) await Promise.all(queues.values())
     },
-    async save({ doc, base, settle }) {
+    async save({ doc, base, settle, journal }) {
       const article = checked(doc)
-      const { id } = dossierOf(article)
-      const mine = (queues.get(id) ?? Promise.resolve()).then(() => saveNow(article, base, settle))
-      // How this save ends is told to its caller; the next one only waits for it.
-      const over = mine.then(
-        () => undefined,
-        () => undefined,
-      )
-      queues.set(id, over)
-      try {
-        return await mine
-      } finally {
-        if (queues.get(id) === over) queues.delete(id)
-      }
+      return inTurn(dossierOf(article).id, () => saveNow({ article, base, settle, journal }))
     },
   }
 }

@@ -60,8 +60,27 @@ export async function renameExclusively(from: string, to: string, disk: Disk = r
     await persistently(disk, basename(to), () => disk.rename(from, to))
     return true
   }
-  await persistently(disk, basename(from), () => disk.unlink(from))
+  try {
+    // Else a power cut might leave the old name taken away and the new one not there yet.
+    await disk.syncFolder(dirname(to))
+    await persistently(disk, basename(from), () => disk.unlink(from))
+  } catch (error) {
+    await takeBack(from, to, disk)
+    throw error
+  }
   return true
+}
+
+/** Leaves only the first of two names of a file, whichever of them are there. What stands in the way does not hide the first error. */
+async function takeBack(from: string, to: string, disk: Disk): Promise<void> {
+  try {
+    await disk.link(to, from).catch((error: unknown) => {
+      if (codeOf(error) !== "EEXIST") throw error
+    })
+    await disk.unlink(to)
+  } catch (error) {
+    process.emitWarning(`Could not take the name ${to} back: ${String(error)}`)
+  }
 }
 
 /** Whether `name` is a file that `writeAtomic` left behind because the program stopped in the middle. */

@@ -1,32 +1,41 @@
 /** The desk: everything that a newsroom's folder can be asked for, without a window. */
 import { realpath } from "node:fs/promises"
+import { hostname, userInfo } from "node:os"
 import { basename } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
-import { readArticle } from "../article/html.ts"
 import { dossierOf } from "../article/schema.ts"
 import { slugOf } from "../article/slug.ts"
 import {
   type ArticleJSON,
   type ArticleSummary,
+  type Binned,
   type CallInput,
   type CallOutput,
+  type EventData,
   type ExportFormat,
   type Opened,
   type OpenedArticle,
   type Saved,
   sizeLimit,
+  type Version,
 } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
-import { chanceId, checked, createArticles } from "./articles.ts"
+import { articleIn, chanceId, checked, createArticles } from "./articles.ts"
 import { writeAtomic } from "./atomic.ts"
+import { createBin } from "./bin.ts"
 import { codeOf, type Disk, realDisk } from "./disk.ts"
 import { exportArticle } from "./export/export.ts"
 import { fault } from "./fault.ts"
 import { isInside, nameIn, realFolder } from "./folder.ts"
+import { createHistory } from "./history/history.ts"
+import { startUpkeep } from "./history/upkeep.ts"
 import { createImports } from "./import/imports.ts"
 import { readPatterns } from "./import/patterns.ts"
+import { createJournals } from "./journal/journal.ts"
 import { createLibrary } from "./library.ts"
+import { createLocks } from "./lock.ts"
+import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
 
 export type DeskOptions = {
@@ -38,6 +47,23 @@ export type DeskOptions = {
   makeId?: () => ArticleId
   /** Is told what nobody asked for and the user should know. */
   onProblem?: (problem: Problem) => void
+  /** Is told what other programs do to the files of open articles, while somebody listens to `onArticles`. */
+  onOutside?: (news: EventData<"outside">) => void
+  /** Is told who else has an open article, when that changes. */
+  onLock?: (news: EventData<"lock">) => void
+  /** The person and the machine, as other desks on the newsroom show them. */
+  who?: string
+  where?: string
+}
+
+/** The name of the system's user; empty where it has none. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch (error) {
+    if (codeOf(error) !== "") return ""
+    throw error
+  }
 }
 
 /**
@@ -50,6 +76,15 @@ export type Desk = {
   openArticle(input: { id: ArticleId }): Promise<Opened>
   newArticle(): Promise<OpenedArticle>
   saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
+  journal(input: CallInput<"journal">): Promise<CallOutput<"journal">>
+  leaveArticle(input: CallInput<"leaveArticle">): Promise<void>
+  takeOver(input: { id: ArticleId }): Promise<Opened>
+  listVersions(input: { id: ArticleId }): Promise<Version[]>
+  readVersion(input: CallInput<"readVersion">): Promise<CallOutput<"readVersion">>
+  /** Moves the file into the bin, with what only the journal had. Throws `DeskError` article-missing, locked. */
+  deleteArticle(input: { id: ArticleId }): Promise<CallOutput<"deleteArticle">>
+  listBin(): Promise<Binned[]>
+  restoreArticle(input: { bin: string }): Promise<CallOutput<"restoreArticle">>
   readImport(input: CallInput<"readImport">): Promise<ImportDraft>
   recodeImport(input: CallInput<"recodeImport">): Promise<ImportDraft>
   buildImport(input: CallInput<"buildImport">): Promise<ArticleJSON>
@@ -68,10 +103,12 @@ export type Desk = {
   onArticles(listener: (articles: ArticleSummary[]) => void): () => void
   /** Looks through the folder anew. */
   rescan(): Promise<void>
-  /** Returns when no save is under way. */
+  /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
-  /** Stops watching. Articles can still be saved. */
-  close(): void
+  /** Gives back every lock, as the window is closed; it may open articles again. */
+  rest(): Promise<void>
+  /** Stops watching and gives back every lock. Articles can still be saved. */
+  close(): Promise<void>
 }
 
 export function createDesk({
@@ -81,9 +118,15 @@ export function createDesk({
   disk = realDisk,
   makeId = chanceId,
   onProblem = () => undefined,
+  onOutside = () => undefined,
+  onLock = () => undefined,
+  who = userName(),
+  where = hostname(),
 }: DeskOptions): Desk {
   const library = createLibrary(root, log)
-  const articles = createArticles({ root, library, clock, log, disk, makeId })
+  const history = createHistory({ root, disk, clock, log })
+  const journals = createJournals({ root, disk, clock, log, onProblem })
+  const articles = createArticles({ root, library, journals, history, clock, log, disk, makeId })
   const imports = createImports({
     clock,
     makeId,
@@ -94,7 +137,47 @@ export function createDesk({
       return patterns
     },
   })
+  const bin = createBin({ root, disk, clock })
+  const locks = createLocks({
+    root,
+    disk,
+    clock,
+    who,
+    where,
+    onChange(id, lock) {
+      openings.lost(id, lock)
+      onLock({ id, lock })
+    },
+    log,
+  })
+  const openings = createOpenings({
+    articles,
+    journals,
+    library,
+    locks,
+    importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
+    clock,
+    log,
+    makeId,
+  })
   let listed = false
+  let stopUpkeep: (() => void) | null = null
+
+  let looking: Promise<void> = Promise.resolve()
+
+  /** Tells what other programs did to the files of open articles. */
+  function look(): void {
+    looking = looking.then(async () => {
+      for (const news of await articles.look()) onOutside(news)
+    })
+  }
+
+  async function list(): Promise<ArticleSummary[]> {
+    listed = true
+    const filed = await library.refresh()
+    await openings.survey()
+    return openings.withUnfiled(filed)
+  }
 
   async function readFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
     const name = basename(path)
@@ -110,22 +193,36 @@ export function createDesk({
 
   return {
     root,
-    async listArticles() {
-      listed = true
-      return library.refresh()
+    listArticles: list,
+    openArticle: ({ id }) => openings.open(id),
+    newArticle: () => openings.create(),
+    async saveArticle(input) {
+      if (input.journal) await openings.admit(dossierOf(checked(input.doc)).id)
+      return articles.save(input)
     },
-    async openArticle({ id }) {
-      const { name, bytes } = await articles.read(id)
-      const reading = readArticle(bytes)
-      // Of two files with one id the second is shown as a foreign page, under an id of its own.
-      if (reading.kind === "article" && dossierOf(reading.article).id === id)
-        return articles.opened(reading.article, name, bytes)
-      return { kind: "import", draft: await imports.read({ from: "bytes", name: basename(name), bytes }) }
+    async journal(input) {
+      await openings.admit(input.id)
+      return { version: await journals.append(input) }
     },
-    async newArticle() {
-      return articles.create()
+    leaveArticle: ({ id, epoch }) => openings.leave(id, epoch),
+    takeOver: ({ id }) => openings.takeOver(id),
+    listVersions: ({ id }) => history.list(id),
+    async readVersion({ id, hash }) {
+      const article = articleIn(await history.read(id, hash), id)
+      if (!article) throw new DeskError("version-missing")
+      return { doc: article.toJSON() as ArticleJSON }
     },
-    saveArticle: (input) => articles.save(input),
+    deleteArticle: async ({ id }) => ({
+      bin: await openings.remove(id, (name, headline) => bin.move(name, id, headline)),
+    }),
+    listBin: () => bin.list(),
+    async restoreArticle(input) {
+      const name = await bin.restore(input.bin)
+      await library.refreshFile(name)
+      const line = library.list().find((article) => article.name === name)
+      if (!line) throw new DeskError("article-missing")
+      return { id: line.id, name }
+    },
     async readImport(input) {
       return imports.read(input)
     },
@@ -136,10 +233,12 @@ export function createDesk({
       return imports.build(id, corrections).toJSON() as ArticleJSON
     },
     async acceptImport({ id, corrections }) {
-      const doc = imports.build(id, corrections).toJSON() as ArticleJSON
-      const saved = await articles.save({ doc, base: null, settle: true })
+      const article = imports.build(id, corrections)
+      const doc = article.toJSON() as ArticleJSON
+      const saved = await articles.save({ doc, base: null, settle: true, journal: null })
+      if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
       imports.close(id)
-      return { id: saved.id, name: saved.name }
+      return { id: dossierOf(article).id, name: saved.name }
     },
     async importFile(path) {
       return imports.read({ from: "bytes", ...(await readFile(path)) })
@@ -165,19 +264,33 @@ export function createDesk({
       const folder = await realFolder(root, disk)
       if (!isInside(folder, real)) return null
       const name = nameIn(folder, real)
-      const articlesNow = listed ? library.list() : await this.listArticles()
-      const known = articlesNow.find((article) => article.name === name)
+      const known = (listed ? library.list() : await list()).find((article) => article.name === name)
       if (known) return known.id
-      return (await this.listArticles()).find((article) => article.name === name)?.id ?? null
+      return (await list()).find((article) => article.name === name)?.id ?? null
     },
     onArticles(listener) {
       library.watch()
-      return library.onChange(listener)
+      stopUpkeep ??= startUpkeep({ history, clock, log })
+      const stops = [library.onChange((filed) => listener(openings.withUnfiled(filed))), library.onRead(look)]
+      return () => {
+        for (const stop of stops) stop()
+      }
     },
     async rescan() {
       await library.refresh()
+      await looking
     },
-    idle: () => articles.idle(),
-    close: () => library.close(),
+    async idle() {
+      await looking
+      await articles.idle()
+      await journals.idle()
+    },
+    rest: () => openings.rest(),
+    async close() {
+      library.close()
+      stopUpkeep?.()
+      stopUpkeep = null
+      await locks.close()
+    },
   }
 }

@@ -10,6 +10,12 @@ export type DiskFile = {
   chmod(mode: number): Promise<void>
   /** Returns when the disk itself has everything. */
   sync(): Promise<void>
+  /** Returns when the disk itself has the bytes and the length, though perhaps not the times. */
+  datasync(): Promise<void>
+  /** How long the file was when it was opened, and what was written since. */
+  size(): number
+  /** Cuts the file; what is written next stands at its new end. */
+  truncate(length: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -18,12 +24,15 @@ export type Disk = {
   readonly platform: NodeJS.Platform
   /** Opens to write; the file must not be there yet (O_EXCL). */
   create(path: string): Promise<DiskFile>
+  /** Opens to write at the end; ENOENT if the file is not there. */
+  open(path: string): Promise<DiskFile>
   read(path: string): Promise<Uint8Array>
   /** Replaces what is at `to`. */
   rename(from: string, to: string): Promise<void>
   /** A second name for a file; EEXIST if there is something at `to`. */
   link(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
+  /** Makes a folder if there is none, but none above it: a newsroom that is gone is not to come back empty. */
   makeFolder(path: string): Promise<void>
   /** The names in a folder. */
   names(path: string): Promise<string[]>
@@ -31,6 +40,8 @@ export type Disk = {
   realpath(path: string): Promise<string>
   /** The permission bits of a file that may be written; rejects with EACCES if it may not. */
   writableMode(path: string): Promise<number>
+  /** When the file's bytes last changed. */
+  changed(path: string): Promise<Date>
   /** Returns when the disk itself has a folder's names; where the system has no such thing, at once. */
   syncFolder(path: string): Promise<void>
   /** Waits before a retry. */
@@ -40,18 +51,38 @@ export type Disk = {
 /** File systems over a network often have no fsync for folders and say so with one of these. */
 const noFolderSync = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"])
 
+/** `file`, which is `length` bytes long. Where it ends is counted here: a file opened to append cannot be cut on Windows. */
+function opened(file: fs.FileHandle, length: number): DiskFile {
+  let end = length
+  return {
+    async write(bytes) {
+      const { bytesWritten } = await file.write(bytes, 0, bytes.length, end)
+      end += bytesWritten
+      return bytesWritten
+    },
+    chmod: (mode) => file.chmod(mode),
+    sync: () => file.sync(),
+    datasync: () => file.datasync(),
+    size: () => end,
+    async truncate(cut) {
+      await file.truncate(cut)
+      end = cut
+    },
+    close: () => file.close(),
+  }
+}
+
 /** The machine's own disk. */
 export const realDisk: Disk = {
   platform: process.platform,
-  async create(path) {
-    const file = await fs.open(path, "wx")
-    return {
-      async write(bytes) {
-        return (await file.write(bytes)).bytesWritten
-      },
-      chmod: (mode) => file.chmod(mode),
-      sync: () => file.sync(),
-      close: () => file.close(),
+  create: async (path) => opened(await fs.open(path, "wx"), 0),
+  async open(path) {
+    const file = await fs.open(path, "r+")
+    try {
+      return opened(file, (await file.stat()).size)
+    } catch (error) {
+      await file.close()
+      throw error
     }
   },
   read: (path) => fs.readFile(path),
@@ -59,7 +90,11 @@ export const realDisk: Disk = {
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
   async makeFolder(path) {
-    await fs.mkdir(path, { recursive: true })
+    try {
+      await fs.mkdir(path)
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST" || !(await fs.stat(path)).isDirectory()) throw error
+    }
   },
   names: (path) => fs.readdir(path),
   realpath: (path) => fs.realpath(path),
@@ -67,6 +102,7 @@ export const realDisk: Disk = {
     await fs.access(path, constants.W_OK)
     return (await fs.stat(path)).mode & 0o7777
   },
+  changed: async (path) => (await fs.stat(path)).mtime,
   async syncFolder(path) {
     if (process.platform === "win32") return
     const folder = await fs.open(path, "r")

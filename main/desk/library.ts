@@ -11,6 +11,7 @@ import { type ArticleSummary, sizeLimit } from "../contract/desk.ts"
 import { codeOf } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { nameIn, pathIn, realFolder } from "./folder.ts"
+import { isAutomaticName } from "./names.ts"
 import { type Summary, summaryOf } from "./summary.ts"
 
 export type Library = {
@@ -24,6 +25,8 @@ export type Library = {
   find(id: ArticleId): { name: string; kind: ArticleSummary["kind"] } | null
   /** Listens for changes of the list; gives back how to stop. */
   onChange(listener: (articles: ArticleSummary[]) => void): () => void
+  /** Listens for every look through the whole folder, changes or not; gives back how to stop. */
+  onRead(listener: () => void): () => void
   /** Begins to notice what other programs do in the folder. */
   watch(): void
   close(): void
@@ -55,6 +58,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   let listed: ArticleSummary[] = []
   let places = new Map<ArticleId, { name: string; kind: ArticleSummary["kind"] }>()
   const listeners = new Set<(articles: ArticleSummary[]) => void>()
+  const lookers = new Set<() => void>()
   let watcher: FSWatcher | null = null
   let timer: NodeJS.Timeout | null = null
   let wanted = false
@@ -111,7 +115,12 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     listed = []
     // Of two files with one id the shorter name keeps it, as every system names a copy longer than what
     // it copies: "a copy.html", "a (1).html", "a - Copy.html".
-    const byName = [...entries].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    // What stopped in the middle of being named after its headline goes on under the name that it had.
+    const rank = (name: string, { summary }: Entry) =>
+      summary.kind === "article" && isAutomaticName(name.slice(name.lastIndexOf("/") + 1), summary.id) ? 0 : 1
+    const byName = [...entries].sort(
+      ([a, one], [b, other]) => rank(a, one) - rank(b, other) || a.length - b.length || (a < b ? -1 : 1),
+    )
     for (const [name, { summary, changed }] of byName) {
       const ours = summary.kind === "article" && !places.has(summary.id)
       const line: ArticleSummary = {
@@ -154,6 +163,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     follow()
     entries = next
     arrange()
+    for (const listener of lookers) listener()
     return listed
   }
 
@@ -218,6 +228,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onRead(listener) {
+      lookers.add(listener)
+      return () => lookers.delete(listener)
+    },
     watch() {
       wanted = true
       follow()
@@ -228,6 +242,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       watcher?.close()
       watcher = null
       listeners.clear()
+      lookers.clear()
     },
   }
 }

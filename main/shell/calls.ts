@@ -73,9 +73,31 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (!id.success) throw new DeskError("invalid-call", {}, id.error)
       const home = room.deskOf(id.data)
       const saved = await home.saveArticle(input)
-      if (saved.conflict || input.base === null) room.opened(saved.id, home)
+      if (input.base === null) room.opened(id.data, home)
       return saved
     },
+    async journal(input) {
+      const home = room.deskOf(input.id)
+      const journaled = await home.journal(input)
+      // Something is written in it: it is opened at the next start, with or without a file.
+      if (input.doc) room.opened(input.id, home)
+      return journaled
+    },
+    async leaveArticle(input) {
+      await room.deskOf(input.id).leaveArticle(input)
+      return {}
+    },
+    async takeOver(input) {
+      const from = room.deskOf(input.id)
+      const opened = await from.takeOver(input)
+      if (opened.kind === "article") room.opened(input.id, from)
+      return opened
+    },
+    listVersions: (input) => room.deskOf(input.id).listVersions(input),
+    readVersion: (input) => room.deskOf(input.id).readVersion(input),
+    deleteArticle: (input) => room.deskOf(input.id).deleteArticle(input),
+    listBin: () => desk().listBin(),
+    restoreArticle: (input) => desk().restoreArticle(input),
     chooseImport: async () => importFiles(await dialogs.imports()),
     readImport: (input) => desk().readImport(input),
     recodeImport: (input) => desk().recodeImport(input),

@@ -24,7 +24,7 @@ export type Room = {
   scene(): Promise<Scene>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
-  /** Returns when no save is under way in any newsroom. */
+  /** Returns when no save is under way in any newsroom, and every article may be written in elsewhere. */
   settle(): Promise<void>
 }
 
@@ -54,6 +54,8 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       clock,
       log,
       onProblem: (problem) => outbox.send("problem", problem),
+      onOutside: (news) => outbox.send("outside", news),
+      onLock: (news) => outbox.send("lock", news),
     })
     desks.set(root, fresh)
     return fresh
@@ -108,7 +110,12 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       if (outbox.isOpen) outbox.send("newsroom", await room.scene())
     },
     async settle() {
-      await Promise.all([...desks.values()].map((each) => each.idle()))
+      await Promise.all(
+        [...desks.values()].map(async (each) => {
+          await each.idle()
+          await each.rest()
+        }),
+      )
     },
   }
   remember({ recent: withRecent(memory.get().recent, path) })

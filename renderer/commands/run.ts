@@ -25,6 +25,16 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   importFiles: (session) => void session.chooseImport(),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
+  deleteArticle: (session) => void session.remove(),
+  openBin: (session) => session.show({ kind: "bin" }),
+  takeOver: (session) => void session.takeOver(),
+  history(session) {
+    const opening = session.current.peek()
+    if (opening) session.show({ kind: "history", opening })
+  },
+  answerNotice(session) {
+    if (!session.notices.answer()) session.showConflict()
+  },
   goHeadline: (session) => session.editor()?.focus("headline"),
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
@@ -58,6 +68,7 @@ export function canRun(session: Session, id: CommandId): boolean {
   const { when } = commands[id]
   if (when === "always") return true
   if (!session.current.value) return false
+  if (id === "takeOver") return session.current.value.lock.value !== null
   const editor = session.editor()
   return own[id] !== undefined || (editor?.can(id) ?? false)
 }

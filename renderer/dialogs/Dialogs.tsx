@@ -2,8 +2,12 @@
 import { Palette } from "../palette/Palette.tsx"
 import { useSession } from "../session/context.ts"
 import { ArticleDialog } from "./ArticleDialog.tsx"
+import { BinDialog } from "./BinDialog.tsx"
+import { ConflictDialog } from "./ConflictDialog.tsx"
+import { DifferenceDialog } from "./DifferenceDialog.tsx"
 import { ExportDialog } from "./ExportDialog.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
+import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkDialog } from "./LinkDialog.tsx"
 
@@ -23,6 +27,14 @@ export function Dialogs() {
       return <Palette />
     case "help":
       return <HelpDialog />
+    case "conflict":
+      return <ConflictDialog dialog={dialog} />
+    case "history":
+      return <HistoryDialog dialog={dialog} />
+    case "difference":
+      return <DifferenceDialog dialog={dialog} />
+    case "bin":
+      return <BinDialog />
     default:
       return null
   }

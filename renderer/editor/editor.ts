@@ -18,14 +18,16 @@ import {
   TextSelection,
   type Transaction,
 } from "prosemirror-state"
+import type { Step } from "prosemirror-transform"
 import { EditorView, type NodeView } from "prosemirror-view"
 import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
-import type { ArticleSummary, Language } from "../../main/contract/desk.ts"
+import type { ArticleSummary, Language, Place } from "../../main/contract/desk.ts"
 import { matches, type Platform } from "../../main/contract/keys.ts"
 import type { Words } from "../../main/contract/words/index.ts"
 import { actions, goTo } from "./actions.ts"
+import { adopt } from "./adopt.ts"
 import { arrow } from "./arrows.ts"
 import { addParagraph, lift, toggleList } from "./blocks.ts"
 import type { Context, Held } from "./context.ts"
@@ -51,8 +53,11 @@ import { typing } from "./typing.ts"
 export type { LinkTarget } from "./links.ts"
 export type { Part } from "./parts.ts"
 
-/** What happened: `doc` says whether text or dossier changed for the user's reasons (a stamp does not count). */
-export type EditorChange = { doc: boolean; state: EditorState }
+/**
+ * What happened: `doc` says whether text or dossier changed for the user's reasons (a stamp or an adopted
+ * version does not count); `steps` are all that led here from the document before.
+ */
+export type EditorChange = { doc: boolean; steps: readonly Step[]; state: EditorState }
 
 /** What the editor asks of the window around it. */
 export type EditorHost = {
@@ -79,8 +84,17 @@ export type EditorHost = {
 
 export type Editor = {
   readonly view: EditorView
-  /** Shows an article: fresh state and history, the cursor in the headline if that is empty, else at the start; scrolled to the top. */
-  open(article: Article): void
+  /** Shows an article: fresh state and history, cursor and scroll at `place`; without one, at the start. */
+  open(article: Article, place?: Place | null): void
+  /** Where the writer is now. */
+  place(): Place
+  /**
+   * Makes `article` the content by the smallest change, so that the cursor stays with its words. `undoable` for
+   * the user's own doing, one step of undo; else it is no change of the user's and never undone.
+   */
+  adopt(article: Article, undoable: boolean): void
+  /** Whether the user may change text and dossier. Reading, choosing and copying go on without. */
+  setWritable(writable: boolean): void
   /** Makes `article` the content, text and dossier, in one step that can be undone. */
   replace(article: Article): void
   /** Sets a field of the dossier. Consecutive changes of one field are undone as one. */
@@ -100,6 +114,9 @@ export type Editor = {
 
 /** The mark of a transaction that stamps; see `Editor.stamp`. */
 const stampKey = new PluginKey("stamp")
+
+/** The mark of a transaction that takes over another version; see `Editor.adopt`. */
+const adoptKey = new PluginKey("adopt")
 
 /** The milliseconds without typing after which a new step of undo begins. */
 const typingPause = 500
@@ -157,9 +174,11 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   /** The dossier field that was changed last, for grouping. */
   let lastField: { field: DossierField; group: number; time: number } | null = null
   let groups = 0
+  let writable = true
 
   const view: EditorView = new EditorView(around, {
     state: stateOf(emptyArticle()),
+    editable: () => writable,
     attributes: (state) => ({
       class: "article",
       // Focusable without being told; said for what looks for it, such as screen readers' scroll keys.
@@ -167,6 +186,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": host.words().editor.label,
+      ...(writable ? {} : { "aria-readonly": "true" }),
       dir: "rtl",
       lang: state.doc.attrs.language,
       spellcheck: "false",
@@ -187,6 +207,8 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     ...copying,
     ...pasting(() => context),
     dispatchTransaction(tr) {
+      const users = !tr.getMeta(stampKey) && !tr.getMeta(adoptKey)
+      if (tr.docChanged && users && !writable) return
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
       view.updateState(state)
@@ -197,9 +219,12 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
           held.to = Math.max(held.from, tr.mapping.map(held.to, -1))
         }
       }
-      host.changed({ doc: tr.docChanged && !tr.getMeta(stampKey), state })
+      host.changed({ doc: tr.docChanged && users, steps: tr.steps, state })
     },
   })
+
+  /** Pixels on the screen for one at 100 %. */
+  const scale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
   function scrollToTop() {
     for (let box: HTMLElement | null = place; box; box = box.parentElement)
@@ -228,18 +253,38 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
 
   return {
     view,
-    open(article) {
+    open(article, back) {
       for (const held of holds) held.gone = true
       lastField = null
       const headline = partRange(article, "headline")
       // The blocks of a whole article are laid out as they come into sight; only later ones are new (see editor.css).
       around.classList.add("opening")
-      view.updateState(stateOf(article, TextSelection.create(article, headline.from)))
+      const at = (position: number) => article.resolve(Math.min(position, article.content.size))
+      const selection = back
+        ? TextSelection.between(at(back.anchor), at(back.head))
+        : TextSelection.create(article, headline.from)
+      view.updateState(stateOf(article, selection))
       // Reading a style makes the browser give every block its own.
       void getComputedStyle(view.dom.lastElementChild!).contentVisibility
       around.classList.remove("opening")
       scrollToTop()
-      host.changed({ doc: false, state: view.state })
+      if (back) place.scrollTop = back.scroll * scale()
+      host.changed({ doc: false, steps: [], state: view.state })
+    },
+    place() {
+      const { anchor, head } = view.state.selection
+      return { anchor, head, scroll: place.scrollTop / scale() }
+    },
+    adopt(article, undoable) {
+      const tr = adopt(view.state, article)
+      if (!tr.docChanged) return
+      if (undoable) view.dispatch(closeHistory(tr))
+      else view.dispatch(tr.setMeta("addToHistory", false).setMeta(adoptKey, true))
+    },
+    setWritable(next) {
+      if (next === writable) return
+      writable = next
+      view.setProps({})
     },
     replace(article) {
       const { tr, doc } = view.state
@@ -268,8 +313,8 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
         if (JSON.stringify(doc.attrs[name]) !== JSON.stringify(value)) tr.setDocAttribute(name, value)
       if (tr.docChanged) view.dispatch(tr.setMeta("addToHistory", false).setMeta(stampKey, true))
     },
-    run: (id) => actions[id]?.run(context) ?? false,
-    can: (id) => actions[id]?.can(view.state) ?? false,
+    run: (id) => writable && (actions[id]?.run(context) ?? false),
+    can: (id) => writable && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
     focus(part) {
       if (part) goTo(context, part)

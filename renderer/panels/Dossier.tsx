@@ -25,7 +25,9 @@ export function Dossier() {
     <aside class="panel dossier" data-room="dossier" aria-label={words.name} onKeyDown={onKeyDown}>
       <h2 class="panel-title">{words.name}</h2>
       {facts && session.current.value && (
-        <Fields key={session.current.value.saver} facts={facts} session={session} />
+        <div class="dossier-facts" inert={session.current.value.lock.value !== null}>
+          <Fields key={session.current.value.saver} facts={facts} session={session} />
+        </div>
       )}
     </aside>
   )

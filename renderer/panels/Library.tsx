@@ -32,8 +32,8 @@ export function Library() {
     return words ? all.filter((article) => found(words, `${article.headline} ${article.section}`)) : all
   })
   const chosen = useComputed(() => {
-    const known = rows.value.some((row) => row.id === active.value)
-    return known ? active.value : (session.current.value?.id ?? rows.value[0]?.id ?? null)
+    const listed = (id: string | null | undefined) => rows.value.find((row) => row.id === id)?.id
+    return listed(active.value) ?? listed(session.current.value?.id) ?? rows.value[0]?.id ?? null
   })
   useSignalEffect(() => {
     const id = chosen.value
@@ -101,7 +101,14 @@ export function Library() {
         />
         <Keys of="goLibrary" />
       </div>
-      <div class="rows" id="library-list" role="listbox" aria-label={library.list} ref={list}>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role takes a name. */}
+      <div
+        class="rows"
+        id="library-list"
+        role={rows.value.length > 0 ? "listbox" : "group"}
+        aria-label={library.list}
+        ref={list}
+      >
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options, not form fields.
           <div role="group" aria-label={library[group.age]} key={group.age}>

@@ -2,11 +2,14 @@
 import { useSession } from "../session/context.ts"
 import type { Notice } from "../session/notices.ts"
 import { Cross, Warning } from "./icons.tsx"
+import { Keys } from "./Keys.tsx"
 
 export function Notices() {
   const session = useSession()
   const list = session.notices.list.value
   const { notices } = session.words.value.window
+  // The key answers the newest.
+  const answered = list.findLast((notice) => notice.action)
   const back = (notice: Notice) => {
     session.notices.dismiss(notice.key)
     session.editor()?.focus()
@@ -23,7 +26,7 @@ export function Notices() {
             notice.action?.run()
           }}
         >
-          {notice.action.label}
+          {notice.action.label} {notice === answered && <Keys of="answerNotice" />}
         </button>
       )}
       {notice.kind === "problem" && (

@@ -5,6 +5,7 @@ import { createEditor, type EditorHost } from "../editor/editor.ts"
 import { useSession } from "../session/context.ts"
 import type { LinkAnswer, Session } from "../session/session.ts"
 import { Keys } from "./Keys.tsx"
+import { LockBanner } from "./LockBanner.tsx"
 
 export function Page() {
   const session = useSession()
@@ -26,6 +27,7 @@ export function Page() {
   const open = session.current.value !== null
   return (
     <main class="page" data-room="editor">
+      <LockBanner />
       <div class="sheet" ref={place} hidden={!open} />
       {!open && (
         <div class="page-empty">

@@ -66,8 +66,34 @@ function Counts({ rate }: { rate: number }) {
 function SaveMark() {
   const session = useSession()
   const { status } = session.words.value.window
-  const state = session.current.value?.saver.state.value
-  if (!state) return null
+  const open = session.current.value
+  const state = open?.saver.state.value
+  if (!open || !state) return null
+  const late = open.journaler.late.value
+  if (open.lock.value)
+    return (
+      <span class="save-mark" data-state="read-only">
+        <Dot />
+        {status.readOnly}
+      </span>
+    )
+  if (state.kind === "conflict")
+    return (
+      <button type="button" class="quiet save-mark" data-state="conflict" onClick={session.showConflict}>
+        <Warning />
+        {status.conflict} <Keys of="answerNotice" />
+      </button>
+    )
+  if (late && state.kind !== "failed")
+    return (
+      <span class="save-mark" data-state="late" role="alert">
+        <Warning />
+        {status.journal}
+        {late !== "slow" && (
+          <span class="save-why">{problemText(session.settings.value.language, late)}</span>
+        )}
+      </span>
+    )
   const why =
     state.kind === "failed" ? problemText(session.settings.value.language, state.problem) : undefined
   return (

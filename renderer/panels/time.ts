@@ -43,3 +43,12 @@ export function moment(iso: string, language: Language): string {
     minute: "2-digit",
   }).format(new Date(iso))
 }
+
+/** The time of day alone. */
+export function clock(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(iso))
+}

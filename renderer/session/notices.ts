@@ -12,12 +12,17 @@ export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
   /** Says `text` for six seconds. */
   say(text: string, action?: Notice["action"]): void
-  /** Says `text` until it is put away; the same text is not said twice. */
-  warn(text: string, action?: Notice["action"]): void
+  /** Says `text` with something to do about it, long enough to read both. */
+  offer(text: string, action: NonNullable<Notice["action"]>): void
+  /** Does what the newest notice offers; gives back whether one did. */
+  answer(): boolean
+  /** Says `text` until it is put away; the same text is not said twice. Gives back how to take it back. */
+  warn(text: string, action?: Notice["action"]): () => void
   dismiss(key: number): void
 }
 
 const quietFor = 6000
+const offeredFor = 20_000
 
 export function createNotices(): Notices {
   let next = 0
@@ -37,8 +42,20 @@ export function createNotices(): Notices {
       const key = add("quiet", text, action)
       setTimeout(dismiss, quietFor, key)
     },
+    offer(text, action) {
+      const key = add("quiet", text, action)
+      setTimeout(dismiss, offeredFor, key)
+    },
+    answer() {
+      const notice = list.peek().findLast((each) => each.action)
+      if (!notice) return false
+      dismiss(notice.key)
+      notice.action?.run()
+      return true
+    },
     warn(text, action) {
-      add("problem", text, action)
+      const key = add("problem", text, action)
+      return () => dismiss(key)
     },
     dismiss,
   }

@@ -5,7 +5,15 @@
  */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
-import { type Article, articleFromJSON, dossierOf, withDossier } from "../../main/article/schema.ts"
+import { mergeArticles } from "../../main/article/merge.ts"
+import {
+  type Article,
+  articleFromJSON,
+  dossierOf,
+  emptyArticle,
+  isBlank,
+  withDossier,
+} from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type {
   ArticleSummary,
@@ -13,6 +21,7 @@ import type {
   CallName,
   CallOutput,
   DeskBridge,
+  OpenedArticle,
   Scene,
   Settings,
 } from "../../main/contract/desk.ts"
@@ -20,9 +29,11 @@ import type { Corrections, Encoding, ImportDraft } from "../../main/contract/imp
 import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"
+import { moment } from "../panels/time.ts"
 import { ask } from "./bridge.ts"
 import { createNotices, type Notices } from "./notices.ts"
-import { createSaver, type Saver } from "./saver.ts"
+import { createOpening, type Opening } from "./opening.ts"
+import { type Acknowledged, pace } from "./saver.ts"
 
 /** Where a link leads, as the editor asks and is answered. `title` is null where the text itself is the title. */
 export type LinkTarget = { title: string | null; href: string; article: string | null }
@@ -35,19 +46,21 @@ export type Dialog =
   | { kind: "export" }
   | { kind: "palette" }
   | { kind: "help" }
+  | { kind: "conflict"; opening: Opening }
+  | { kind: "history"; opening: Opening }
+  /** What the text has beyond `before`, which is the file. */
+  | { kind: "difference"; before: Article }
+  | { kind: "bin" }
 
 /** A draft to look through, and what it is to become. */
 export type PendingImport = { draft: ImportDraft; into: "new" | "current" }
-
-/** The article in the editor. */
-export type Current = { id: string; name: string; saver: Saver }
 
 export type Session = {
   readonly scene: ReadonlySignal<Scene>
   readonly settings: ReadonlySignal<Settings>
   readonly words: ReadonlySignal<Words>
   readonly articles: ReadonlySignal<readonly ArticleSummary[]>
-  readonly current: ReadonlySignal<Current | null>
+  readonly current: ReadonlySignal<Opening | null>
   /** The open article as the panels show it: a moment behind the typing. Its headline and its dossier by themselves. */
   readonly shown: ReadonlySignal<Article | null>
   readonly headline: ReadonlySignal<string>
@@ -64,6 +77,17 @@ export type Session = {
   open(id: string): Promise<void>
   create(): Promise<void>
   save(): Promise<void>
+  /** Makes `article` the text, as one change that can be undone: a version or a block that was restored. */
+  restore(article: Article): void
+  /** The writer has said what is to stand of a conflict; it is saved over what the disk holds. */
+  settle(opening: Opening, article: Article): void
+  /** Shows the conflict of the open article; gives back whether it has one. */
+  showConflict(): boolean
+  /** Moves the open article to the bin; the notice takes it back. */
+  remove(): Promise<void>
+  unbin(bin: string): Promise<void>
+  /** Takes the lock of the open article from whoever has it. */
+  takeOver(): Promise<void>
   exportAs(format: CallInput<"exportArticle">["format"]): Promise<void>
   set(change: Partial<Settings>): Promise<void>
 
@@ -83,6 +107,14 @@ export type Session = {
   attempt<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name> | null>
 }
 
+/** The longest that closing waits for the disk, in milliseconds: less than the shell waits for the window. */
+const deadline = 4500
+
+/** Whether two articles say the same; when they were last saved does not count. */
+function sameText(a: Article, b: Article): boolean {
+  return withDossier(a, { updated: b.attrs.updated }).eq(b)
+}
+
 /** How long the panels may lag behind the typing, in milliseconds. */
 const lag = 150
 
@@ -99,15 +131,17 @@ export async function createSession(
   const settings = signal(first.settings)
   const words = computed(() => wordsIn(settings.value.language))
   const onDisk = signal<readonly ArticleSummary[]>(first.articles)
-  const current = signal<Current | null>(null)
+  const current = signal<Opening | null>(null)
   const shown = signal<Article | null>(null)
-  const opening = signal(false)
+  const loading = signal(false)
   const dialog = signal<Dialog | null>(null)
   const imports = signal<readonly PendingImport[]>([])
   const notices = createNotices()
-  /** The savers of articles whose newest version the disk does not hold yet, and of the open one. */
-  const savers = new Map<string, Saver>()
+  /** The articles whose newest version the disk does not hold yet, and the one in the editor. */
+  const openings = new Map<string, Opening>()
   let editor: Editor | null = null
+  /** When the writer last changed something. */
+  let typed = 0
   let ticket = 0
   let showing: ReturnType<typeof setTimeout> | undefined
 
@@ -126,7 +160,7 @@ export async function createSession(
     const summary: ArticleSummary = {
       id: open.id,
       kind: "article",
-      name: open.name,
+      name: open.name.value,
       headline: headline.value,
       section: dossier.section,
       status: dossier.status,
@@ -157,51 +191,150 @@ export async function createSession(
     }
   }
 
-  function display(article: Article, base: string | null, name: string, held?: Saver) {
-    const id = dossierOf(article).id
-    const saver =
-      held ??
-      createSaver(
-        { article, base },
-        async (doc, hash, settle) => ask(desk, "saveArticle", { doc: doc.toJSON(), base: hash, settle }),
-        (saved) => {
-          const before = [...savers].find(([, other]) => other === saver)?.[0]
-          if (before !== undefined && before !== saved.id) {
-            savers.delete(before)
-            savers.set(saved.id, saver)
-          }
-          if (current.peek()?.saver === saver) {
-            batch(() => {
-              current.value = { id: saved.id, name: saved.name, saver }
-              editor?.stamp({ id: saved.id, updated: saved.updated })
-              if (editor) shown.value = editor.view.state.doc
-            })
-          }
-          if (saved.conflict && before) {
-            const original = before
-            notices.warn(words.peek().window.notices.conflict(saved.name), {
-              label: words.peek().window.notices.openOther,
-              run: () => void session.open(original),
-            })
-          }
-        },
-      )
-    savers.set(id, saver)
+  /** Puts `opening` into the editor. */
+  function display(opening: Opening) {
+    openings.set(opening.id, opening)
     batch(() => {
-      current.value = { id, name, saver }
-      shown.value = article
-      opening.value = false
+      current.value = opening
+      shown.value = opening.saver.latest()
+      loading.value = false
     })
-    editor?.open(article)
+    editor?.setWritable(opening.lock.peek() === null)
+    editor?.open(opening.saver.latest(), opening.place)
   }
 
-  /** Lets the open article go: its saver goes on until the disk holds it. */
+  function begin(opened: OpenedArticle): Opening {
+    const opening = createOpening(
+      desk,
+      opened,
+      (opening) => (current.peek() === opening ? (editor?.place() ?? null) : null),
+      acknowledge,
+    )
+    let takeBack: (() => void) | null = null
+    opening.saver.state.subscribe((state) => {
+      takeBack?.()
+      takeBack = null
+      if (state.kind !== "conflict") return
+      // A question must not swallow the keys of somebody who is typing.
+      const rested = performance.now() - typed > pace.rest - 50
+      if (rested && current.peek() === opening && !dialog.peek()) {
+        queueMicrotask(session.showConflict)
+        return
+      }
+      const { notices: said } = words.peek().window
+      takeBack = notices.warn(said.conflict, {
+        label: said.resolve,
+        run: () => void resolveConflict(opening),
+      })
+    })
+    return opening
+  }
+
+  async function resolveConflict(opening: Opening) {
+    if (current.peek() !== opening) await session.open(opening.id)
+    session.showConflict()
+  }
+
+  /** A save was written: the text learns when, and what else the file held. */
+  function acknowledge(opening: Opening, { name, updated, merged }: Acknowledged) {
+    opening.name.value = name
+    if (current.peek() === opening && editor) {
+      editor.stamp({ updated })
+      shown.value = editor.view.state.doc
+    } else opening.journaler.rebase(false)
+    if (!merged) return
+    if (!takeIn(opening, merged.ours, articleFromJSON(merged.theirs), merged.base, true)) return
+    opening.journaler.rebase(true)
+    notices.say(words.peek().window.notices.merged)
+  }
+
+  /**
+   * Takes over what the file holds: `ancestor` is the text that it and the window's both come from, `saved`
+   * whether `theirs` is in the file as it is. Gives back whether it could, or the writer has to choose first.
+   */
+  function takeIn(
+    opening: Opening,
+    ancestor: Article,
+    theirs: Article,
+    base: string | null,
+    saved: boolean,
+  ): boolean {
+    const ours = opening.saver.latest()
+    const untouched = sameText(ours, ancestor)
+    let whole = theirs
+    if (!untouched) {
+      const merged = mergeArticles(ancestor, ours, theirs)
+      if (merged.conflicts.length > 0) {
+        const changed = new Date().toISOString()
+        const both = { theirs: theirs.toJSON(), ancestor: ancestor.toJSON() }
+        opening.saver.dispute({ kind: "conflict", base: base ?? "", changed, ours, ...both })
+        return false
+      }
+      whole = merged.article
+    }
+    if (current.peek() === opening && editor) {
+      editor.adopt(whole, false)
+      shown.value = editor.view.state.doc
+      whole = editor.view.state.doc
+    }
+    opening.saver.adopt(whole, base, untouched && saved)
+    return true
+  }
+
+  /** The desk opened an article anew that is open here: its file changed, or its lock did. */
+  function reopened(opening: Opening, before: Article, opened: OpenedArticle) {
+    opening.journaler.restart(opened.epoch)
+    opening.name.value = opened.name
+    opening.lock.value = opened.lock
+    takeIn(opening, before, articleFromJSON(opened.doc), opened.base, opened.recovered === null)
+    opening.journaler.rebase(!opening.saver.clean())
+    if (current.peek() === opening) editor?.setWritable(opened.lock === null)
+  }
+
+  /** Reads the article's file anew. Gives back whether there was one to read. */
+  async function reload(opening: Opening): Promise<boolean> {
+    const before = opening.saver.latest()
+    const opened = await attempt("openArticle", { id: opening.id })
+    if (opened?.kind !== "article" || openings.get(opening.id) !== opening) return false
+    reopened(opening, before, opened)
+    return true
+  }
+
+  /** Lets the open article go: it stays open until the disk holds it. */
   function leave() {
     const left = current.peek()
     if (!left) return
-    void left.saver.flush(true).then((done) => {
-      if (!done || current.peek()?.saver === left.saver) return
-      for (const [id, saver] of savers) if (saver === left.saver) savers.delete(id)
+    left.place = editor?.place() ?? left.place
+    void Promise.all([left.journaler.flush(), left.saver.flush(true)]).then(([, done]) => {
+      if (done && current.peek() !== left) release(left)
+    })
+  }
+
+  /** Gives an opening back to the desk. */
+  function release(opening: Opening) {
+    if (openings.get(opening.id) !== opening) return
+    openings.delete(opening.id)
+    opening.saver.stop()
+    opening.journaler.stop()
+    void attempt("leaveArticle", { id: opening.id, epoch: opening.journaler.epoch() })
+  }
+
+  /** Says what a crash left, and shows it on demand. */
+  function tellRecovery(opening: Opening, { recovered, base }: OpenedArticle) {
+    if (!recovered) return
+    const { notices: said } = words.peek().window
+    notices.offer(said.recovered(recovered.steps, moment(recovered.at, settings.peek().language)), {
+      label: said.showDifference,
+      async run() {
+        // The save makes a version of the file that it replaces.
+        if (base !== null) await opening.saver.flush(false)
+        const file = base === null ? null : await attempt("readVersion", { id: opening.id, hash: base })
+        if (base !== null && !file) return
+        const before = file
+          ? articleFromJSON(file.doc)
+          : emptyArticle({ ...dossierOf(opening.saver.latest()) })
+        session.show({ kind: "difference", before })
+      },
     })
   }
 
@@ -214,7 +347,7 @@ export async function createSession(
     shown,
     headline,
     facts,
-    opening,
+    opening: loading,
     dialog,
     imports,
     notices,
@@ -222,12 +355,20 @@ export async function createSession(
     attach(next) {
       editor = next
       const open = current.peek()
-      if (editor && open) editor.open(open.saver.latest())
+      if (!editor || !open) return
+      editor.setWritable(open.lock.peek() === null)
+      editor.open(open.saver.latest(), open.place)
     },
-    changed({ doc, state }) {
+    changed({ doc, steps, state }) {
       const open = current.peek()
-      if (!doc || !open) return
+      if (!open || steps.length === 0) return
+      if (!doc) {
+        open.journaler.follow(steps)
+        return
+      }
+      typed = performance.now()
       open.saver.change(state.doc)
+      open.journaler.add(steps)
       // The dossier's fields show what they were given at once; the text may lag.
       if (state.doc.attrs !== shown.peek()?.attrs) shown.value = state.doc
       if (showing === undefined)
@@ -243,24 +384,29 @@ export async function createSession(
         return
       }
       const mine = ++ticket
-      const held = savers.get(id)
+      const held = openings.get(id)
       if (held) {
         leave()
-        const name = onDisk.peek().find((summary) => summary.id === id)?.name ?? ""
-        display(held.latest(), null, name, held)
+        display(held)
         return
       }
-      opening.value = true
+      loading.value = true
       const opened = await attempt("openArticle", { id })
-      if (mine !== ticket) return
-      opening.value = false
+      if (mine !== ticket) {
+        if (opened?.kind === "article" && !openings.has(id))
+          void attempt("leaveArticle", { id, epoch: opened.epoch })
+        return
+      }
+      loading.value = false
       if (!opened) return
       if (opened.kind === "import") {
         imports.value = [...imports.peek(), { draft: opened.draft, into: "new" }]
         return
       }
       leave()
-      display(articleFromJSON(opened.doc), opened.base, opened.name)
+      const opening = begin(opened)
+      display(opening)
+      tellRecovery(opening, opened)
     },
 
     async create() {
@@ -268,13 +414,95 @@ export async function createSession(
       const opened = await attempt("newArticle", {})
       if (!opened || mine !== ticket) return
       leave()
-      display(articleFromJSON(opened.doc), opened.base, opened.name)
+      display(begin(opened))
       editor?.focus("headline")
     },
 
     async save() {
       const open = current.peek()
-      if (open && (await open.saver.flush(true))) notices.say(words.peek().window.notices.saved)
+      if (!open) return
+      if (session.showConflict()) return
+      if (await open.saver.flush(true)) notices.say(words.peek().window.notices.saved)
+      else if (current.peek() === open) session.showConflict()
+    },
+    restore(article) {
+      if (!editor) return
+      // What the article is called by, and when, is not a version's to say.
+      const { id, created, updated } = dossierOf(editor.view.state.doc)
+      editor.adopt(withDossier(article, { id, created, updated }), true)
+    },
+    settle(opening, article) {
+      const state = opening.saver.state.peek()
+      if (state.kind !== "conflict") return
+      let settled = article
+      if (current.peek() === opening && editor) {
+        editor.adopt(article, true)
+        settled = editor.view.state.doc
+      }
+      opening.saver.adopt(settled, state.conflict.base, false)
+      opening.journaler.rebase(true)
+      void opening.saver.flush(false)
+    },
+    showConflict() {
+      const open = current.peek()
+      const state = open?.saver.state.peek()
+      if (!open || state?.kind !== "conflict") return false
+      // What was chosen already is not thrown away.
+      if (dialog.peek()?.kind === "conflict") return true
+      const { theirs, ancestor } = state.conflict
+      const merged = mergeArticles(
+        ancestor && articleFromJSON(ancestor),
+        open.saver.latest(),
+        articleFromJSON(theirs),
+      )
+      // What was in conflict may have been written alike since.
+      if (merged.conflicts.length === 0) session.settle(open, merged.article)
+      else session.show({ kind: "conflict", opening: open })
+      return true
+    },
+    async remove() {
+      const open = current.peek()
+      if (!open) return
+      const text = open.saver.latest()
+      if (!(await open.saver.flush(false))) {
+        session.showConflict()
+        return
+      }
+      const unwritten = open.saver.base() === null && isBlank(text)
+      const binned = unwritten ? null : await attempt("deleteArticle", { id: open.id })
+      if (!unwritten && !binned) return
+      const name = session.headline.peek() || words.peek().window.library.untitled
+      const list = articles.peek().filter((article) => article.kind === "article")
+      const at = list.findIndex((article) => article.id === open.id)
+      const next = list[at + 1] ?? list[at - 1]
+      openings.delete(open.id)
+      open.saver.stop()
+      open.journaler.stop()
+      batch(() => {
+        current.value = null
+        shown.value = null
+        onDisk.value = onDisk.peek().filter((article) => article.id !== open.id)
+      })
+      const { notices: said } = words.peek().window
+      if (binned)
+        notices.offer(said.binned(name), { label: said.undo, run: () => void session.unbin(binned.bin) })
+      if (next && next.id !== open.id) await session.open(next.id)
+      editor?.focus()
+    },
+    async unbin(bin) {
+      const restored = await attempt("restoreArticle", { bin })
+      if (!restored) return
+      await session.open(restored.id)
+      editor?.focus()
+    },
+    async takeOver() {
+      const open = current.peek()
+      if (!open?.lock.peek()) return
+      const before = open.saver.latest()
+      const opened = await attempt("takeOver", { id: open.id })
+      if (opened?.kind !== "article" || openings.get(open.id) !== open) return
+      reopened(open, before, opened)
+      editor?.focus()
     },
 
     async exportAs(format) {
@@ -381,10 +609,49 @@ export async function createSession(
     if (next.open) void session.open(next.open)
   })
   desk.on("flush", async () => {
-    const left = [...savers.values()].map((saver) => saver.flush(true))
-    await Promise.all(left)
+    const left = [...openings.values()]
+    const kept = left.flatMap(({ journaler, saver }) => [journaler.flush(), saver.flush(true)])
+    const late = new Promise((resolve) => setTimeout(resolve, deadline))
+    await Promise.race([Promise.all(kept), late])
     await attempt("flushed", {})
   })
+  desk.on("outside", ({ id, what, name }) => void outside(id, what, name))
+  desk.on("lock", ({ id, lock }) => {
+    const opening = openings.get(id)
+    if (!opening) return
+    const before = opening.lock.peek()
+    opening.lock.value = lock
+    const { notices: said } = words.peek().window
+    if (lock) {
+      if (current.peek() !== opening) return
+      editor?.setWritable(false)
+      if (!before) notices.warn(said.lockLost(lock.who))
+    } else if (before)
+      void reload(opening).then((read) => {
+        if (read && current.peek() === opening && !opening.lock.peek()) notices.say(said.lockBack)
+      })
+  })
+
+  /** Another program changed, removed or moved the file of an open article. */
+  async function outside(id: string, what: "changed" | "gone" | "moved", name: string) {
+    const opening = openings.get(id)
+    if (!opening) return
+    const { notices: said } = words.peek().window
+    if (what === "moved") {
+      opening.name.value = name
+      return
+    }
+    if (what === "gone") {
+      notices.warn(said.gone(name), {
+        label: said.writeAgain,
+        run: () => void opening.saver.again(null).then((done) => done && notices.say(said.saved)),
+      })
+      return
+    }
+    if (opening.saver.state.peek().kind === "conflict") await opening.saver.again(opening.saver.base())
+    else if (!opening.saver.clean()) await opening.saver.flush(false)
+    else if ((await reload(opening)) && current.peek() === opening) notices.say(said.reloaded)
+  }
 
   return session
 }

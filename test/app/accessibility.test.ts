@@ -5,7 +5,9 @@ import type { AxeResults } from "axe-core"
 import { describe, expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { twin } from "../../main/desk/sample/twin.ts"
+import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
+import { open, saved, story, write } from "./newsroom.ts"
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
@@ -25,6 +27,42 @@ async function objections(app: App): Promise<string[]> {
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
   )
+}
+
+/** The history of an article that has two versions. */
+async function historyObjections(app: App, name: string): Promise<string[]> {
+  const { keyboard } = app.page
+  write(app, story("خبر أول", "الأولى.", "الثانية."))
+  await open(app)
+  await keyboard.press("ControlOrMeta+Digit3")
+  await typeText(app.page, "عاجل: ")
+  await keyboard.press("ControlOrMeta+KeyS")
+  await saved(app)
+  await keyboard.press("F4")
+  const dialog = app.page.getByRole("dialog", { name })
+  await dialog.locator(".difference").waitFor()
+  await keyboard.press("End")
+  await dialog.locator("ins").first().waitFor()
+  const found = await objections(app)
+  await keyboard.press("Escape")
+  await dialog.waitFor({ state: "detached" })
+  return found
+}
+
+/** The question of a conflict in the open article. */
+async function conflictObjections(app: App, name: string): Promise<string[]> {
+  const { keyboard } = app.page
+  await typeText(app.page, "من المكتب ")
+  write(app, story("خبر أول", "الأولى كما كتبها زميل.", "الثانية."))
+  await keyboard.press("ControlOrMeta+KeyS")
+  const dialog = app.page.getByRole("dialog", { name })
+  await dialog.locator(".conflict").first().waitFor()
+  const found = await objections(app)
+  await keyboard.press("Digit1")
+  await keyboard.press("Enter")
+  await dialog.waitFor({ state: "detached" })
+  await saved(app)
+  return found
 }
 
 describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (language) => {
@@ -48,6 +86,16 @@ describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (la
         await keyboard.press("Escape")
         await dialog.waitFor({ state: "detached" })
       }
+      found.history = await historyObjections(app, wordsIn(language).history.name)
+      found.conflict = await conflictObjections(app, wordsIn(language).history.conflict.name)
+      await keyboard.press("ControlOrMeta+Shift+Backspace")
+      const undo = app.page.getByRole("status").filter({ hasText: words.notices.undo })
+      await undo.waitFor()
+      await app.chooseMenu("openBin")
+      const bin = app.page.getByRole("dialog", { name: wordsIn(language).history.bin.name })
+      await bin.getByRole("option").first().waitFor()
+      found.bin = await objections(app)
+      await keyboard.press("Escape")
       await keyboard.press("ControlOrMeta+KeyN")
       await app.page.locator(".ProseMirror h1:has(br)").waitFor()
       found["an empty article"] = await objections(app)

@@ -7,11 +7,15 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { historyFigures } from "./history.ts"
+import { journalFigures } from "./journal.ts"
 import { startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
   typing: async () => [await typingFigure(9_000, 1), await typingFigure(60_000, 0.75)],
   files: async () => [...(await fileFigures(1_000)), ...(await fileFigures(60_000))],
+  journal: journalFigures,
+  history: historyFigures,
   start: async () => [await startFigure()],
 }
 

@@ -12,7 +12,7 @@ test("the preload's names are the contract's, all of them and no others", () => 
 test.each(["ar", "en"] as const)(
   "every problem has words in %s, and leaves no hole where a detail is given",
   (language) => {
-    const details = { name: "خبر.html", limit: 64, message: "EIO" }
+    const details = { name: "خبر.html", limit: 64, message: "EIO", who: "سارة" }
     expect(Object.keys(wordsIn(language).problems).sort()).toEqual([...problemCodes].sort())
     for (const code of problemCodes) {
       const text = problemText(language, { code, details })

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises"
+import { link, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { readArticle, writeArticle } from "../../main/article/html.ts"
@@ -42,7 +42,7 @@ function written(article: Article, headline: string, paragraph = "نص"): Articl
 
 const json = (article: Article) => article.toJSON() as ArticleJSON
 const fresh = async (of: Desk) => articleFromJSON((await of.newArticle()).doc)
-const files = async (root: string) => (await readdir(root)).sort()
+const files = async (root: string) => (await readdir(root)).filter((name) => name !== ".midad").sort()
 const text = (root: string, name: string) => readFile(join(root, name), "utf8")
 
 /** What the article in a file says in its first paragraph. */
@@ -56,6 +56,13 @@ async function open(of: Desk, id: string): Promise<OpenedArticle> {
   const opened = await of.openArticle({ id })
   if (opened.kind !== "article") throw new Error("It opened as an import")
   return opened
+}
+
+/** Saves what no window has open. */
+async function save(of: Desk, input: { doc: ArticleJSON; base: string | null; settle: boolean }) {
+  const saved = await of.saveArticle({ ...input, journal: null })
+  if (saved.kind !== "saved") throw new Error("It conflicts")
+  return { ...saved, id: String((input.doc.attrs as { id: string }).id) }
 }
 
 async function code(work: Promise<unknown>): Promise<string> {
@@ -82,10 +89,10 @@ describe("a new article", () => {
   test("is saved under its day and id, and keeps that name while its writer is in it", async () => {
     const { root, desk: at } = await desk()
     const article = written(await fresh(at), "عنوان الخبر")
-    const saved = await at.saveArticle({ doc: json(article), base: null, settle: false })
+    const saved = await save(at, { doc: json(article), base: null, settle: false })
     expect(saved.name).toBe(`2026-11-23-${saved.id}.html`)
-    expect(saved.conflict).toBe(false)
-    const again = await at.saveArticle({
+    expect(saved.merged).toBeNull()
+    const again = await save(at, {
       doc: json(written(article, "آخر")),
       base: saved.base,
       settle: false,
@@ -97,10 +104,10 @@ describe("a new article", () => {
   test("is named after its headline when its writer leaves it, and never again after that", async () => {
     const { root, desk: at } = await desk()
     const article = written(await fresh(at), "عنوانُ الخبر: «قصة»")
-    const first = await at.saveArticle({ doc: json(article), base: null, settle: false })
-    const settled = await at.saveArticle({ doc: json(article), base: first.base, settle: true })
+    const first = await save(at, { doc: json(article), base: null, settle: false })
+    const settled = await save(at, { doc: json(article), base: first.base, settle: true })
     expect(settled).toMatchObject({ id: first.id, name: "عنوان-الخبر-قصة.html", base: first.base })
-    const later = await at.saveArticle({
+    const later = await save(at, {
       doc: json(written(article, "عنوان آخر")),
       base: settled.base,
       settle: true,
@@ -112,23 +119,32 @@ describe("a new article", () => {
   test("is named after its slug if it has one, and stays as it is without either", async () => {
     const { desk: at } = await desk()
     const named = withDossier(written(await fresh(at), "عنوان"), { slug: "قمة-الرياض" })
-    expect((await at.saveArticle({ doc: json(named), base: null, settle: true })).name).toBe(
-      "قمة-الرياض.html",
-    )
+    expect((await save(at, { doc: json(named), base: null, settle: true })).name).toBe("قمة-الرياض.html")
     const bare = written(await fresh(at), "")
-    const saved = await at.saveArticle({ doc: json(bare), base: null, settle: true })
+    const saved = await save(at, { doc: json(bare), base: null, settle: true })
     expect(saved.name).toBe(`2026-11-23-${saved.id}.html`)
+  })
+
+  test("goes on under its first name when its naming stopped half way, with the newer text", async () => {
+    const { root, desk: at } = await desk()
+    const mine = written(await fresh(at), "عنوان", "قديم")
+    const first = await save(at, { doc: json(mine), base: null, settle: false })
+    await link(join(root, first.name), join(root, "عنوان.html"))
+    await save(at, { doc: json(written(mine, "عنوان", "جديد")), base: first.base, settle: false })
+    const { desk: next } = await desk({ root })
+    const opened = await open(next, first.id)
+    expect([opened.name, articleFromJSON(opened.doc).child(2).textContent]).toEqual([first.name, "جديد"])
   })
 
   test("never takes another file's name, however that is written", async () => {
     const { root, desk: at } = await desk()
     await writeFile(join(root, "NEWS.html"), "theirs")
     await writeFile(join(root, "caf\u0065\u0301.html"), "theirs")
-    const save = async (headline: string) =>
-      (await at.saveArticle({ doc: json(written(await fresh(at), headline)), base: null, settle: true })).name
-    expect(await save("News")).toBe("news-2.html")
-    expect(await save("News")).toBe("news-3.html")
-    expect(await save("caf\u00e9")).toBe("caf\u00e9-2.html")
+    const named = async (headline: string) =>
+      (await save(at, { doc: json(written(await fresh(at), headline)), base: null, settle: true })).name
+    expect(await named("News")).toBe("news-2.html")
+    expect(await named("News")).toBe("news-3.html")
+    expect(await named("caf\u00e9")).toBe("caf\u00e9-2.html")
     expect(await text(root, "NEWS.html")).toBe("theirs")
   })
 })
@@ -137,16 +153,16 @@ describe("saving", () => {
   test("writes the article as its format has it, with the time of its change", async () => {
     const { root, desk: at } = await desk()
     const article = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(article), base: null, settle: true })
+    const saved = await save(at, { doc: json(article), base: null, settle: true })
     expect(await text(root, saved.name)).toBe(writeArticle(withDossier(article, { updated: saved.updated })))
   })
 
   test("writes nothing when nothing was changed", async () => {
     const { root, desk: at } = await desk()
-    const saved = await at.saveArticle({ doc: json(written(await fresh(at), "أ")), base: null, settle: true })
+    const saved = await save(at, { doc: json(written(await fresh(at), "أ")), base: null, settle: true })
     const before = await stat(join(root, saved.name))
     const { doc, base } = await open(at, saved.id)
-    const again = await at.saveArticle({ doc, base, settle: true })
+    const again = await save(at, { doc, base, settle: true })
     expect(again).toEqual(saved)
     const after = await stat(join(root, saved.name))
     expect([after.mtimeMs, after.ino]).toEqual([before.mtimeMs, before.ino])
@@ -155,38 +171,11 @@ describe("saving", () => {
   test("takes no notice of a time of change that the window did not know yet", async () => {
     const { desk: at } = await desk()
     const article = written(await fresh(at), "أ")
-    const saved = await at.saveArticle({ doc: json(article), base: null, settle: false })
-    expect(await at.saveArticle({ doc: json(article), base: saved.base, settle: false })).toEqual(saved)
+    const saved = await save(at, { doc: json(article), base: null, settle: false })
+    expect(await save(at, { doc: json(article), base: saved.base, settle: false })).toEqual(saved)
   })
 
-  test("keeps both when the file was changed by somebody else", async () => {
-    const { root, desk: at } = await desk()
-    const mine = written(await fresh(at), "عنوان", "نصي")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
-    const theirs = writeArticle(written(withDossier(mine, { updated: saved.updated }), "عنوان", "نصهم"))
-    await writeFile(join(root, saved.name), theirs)
-    const result = await at.saveArticle({
-      doc: json(written(mine, "عنوان", "نصي الجديد")),
-      base: saved.base,
-      settle: false,
-    })
-    expect(result.conflict).toBe(true)
-    expect(result.id).not.toBe(saved.id)
-    expect(await text(root, saved.name)).toBe(theirs)
-    expect(await paragraphIn(root, result.name)).toBe("نصي الجديد")
-    expect((await files(root)).length).toBe(2)
-    // The next save goes on in the second file, and settling names it beside the first.
-    const copy = await open(at, result.id)
-    const next = await at.saveArticle({
-      doc: json(written(articleFromJSON(copy.doc), "عنوان", "نصي الأجدد")),
-      base: result.base,
-      settle: true,
-    })
-    expect(next).toMatchObject({ id: result.id, name: "عنوان-2.html", conflict: false })
-    expect(await text(root, saved.name)).toBe(theirs)
-  })
-
-  test("keeps both when the file was changed between the last look and the last step", async () => {
+  test("leaves a file that became somebody else's page between the last look and the last step, and goes on beside it", async () => {
     const root = await temporaryFolder()
     const theirs = new TextEncoder().encode("theirs")
     let path = ""
@@ -206,29 +195,30 @@ describe("saving", () => {
     }
     const { desk: at } = await desk({ disk, root })
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     path = join(root, saved.name)
-    const result = await at.saveArticle({
+    const result = await save(at, {
       doc: json(written(mine, "عنوان", "نصي")),
       base: saved.base,
       settle: false,
     })
-    expect(result.conflict).toBe(true)
+    expect(result).toMatchObject({ name: "عنوان-2.html", merged: null })
     expect(await text(root, saved.name)).toBe("theirs")
     expect(await paragraphIn(root, result.name)).toBe("نصي")
+    expect((await open(at, saved.id)).name).toBe(result.name)
   })
 
   test("sees no conflict when somebody else wrote the very same text", async () => {
     const { root, desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان", "نص")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     const same = written(mine, "عنوان", "نص جديد")
     await writeFile(
       join(root, saved.name),
       writeArticle(withDossier(same, { updated: "2026-11-23T20:00:00.000Z" })),
     )
-    const result = await at.saveArticle({ doc: json(same), base: saved.base, settle: false })
-    expect(result).toMatchObject({ id: saved.id, conflict: false, updated: "2026-11-23T20:00:00.000Z" })
+    const result = await save(at, { doc: json(same), base: saved.base, settle: false })
+    expect(result).toMatchObject({ id: saved.id, merged: null, updated: "2026-11-23T20:00:00.000Z" })
     expect((await files(root)).length).toBe(1)
   })
 
@@ -237,64 +227,48 @@ describe("saving", () => {
     const mine = await fresh(at)
     const saves = await Promise.all(
       ["١", "٢", "٣"].map((paragraph) =>
-        at.saveArticle({ doc: json(written(mine, "عنوان", paragraph)), base: null, settle: false }),
+        save(at, { doc: json(written(mine, "عنوان", paragraph)), base: null, settle: false }),
       ),
     )
-    expect(saves.map((saved) => saved.conflict)).toEqual([false, false, false])
+    expect(saves.map((saved) => saved.merged)).toEqual([null, null, null])
     expect(await files(root)).toEqual([saves[0]?.name])
     expect(await paragraphIn(root, saves[0]?.name ?? "")).toBe("٣")
-  })
-
-  test("puts a text that became an article of its own into the same one again", async () => {
-    const { root, desk: at } = await desk()
-    const mine = written(await fresh(at), "عنوان", "نص")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
-    await writeFile(join(root, saved.name), "theirs")
-    const results = await Promise.all(
-      ["١", "٢"].map((paragraph) =>
-        at.saveArticle({ doc: json(written(mine, "عنوان", paragraph)), base: saved.base, settle: false }),
-      ),
-    )
-    expect(results.map((result) => result.conflict)).toEqual([true, true])
-    expect(results[1]?.id).toBe(results[0]?.id)
-    expect(await paragraphIn(root, results[1]?.name ?? "")).toBe("٢")
-    expect((await files(root)).length).toBe(2)
   })
 
   test("makes a file anew that vanished while its article was open", async () => {
     const { root, desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     await rm(join(root, saved.name))
-    const result = await at.saveArticle({ doc: json(mine), base: saved.base, settle: false })
-    expect(result).toMatchObject({ id: saved.id, name: saved.name, conflict: false })
+    const result = await save(at, { doc: json(mine), base: saved.base, settle: false })
+    expect(result).toMatchObject({ id: saved.id, name: saved.name, merged: null })
     expect(await files(root)).toEqual([saved.name])
   })
 
   test("makes it anew even when its subfolder is gone", async () => {
     const { root, desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     await mkdir(join(root, "سياسة"))
     await rename(join(root, saved.name), join(root, "سياسة", saved.name))
     await open(at, saved.id)
     await rm(join(root, "سياسة"), { recursive: true })
-    const result = await at.saveArticle({ doc: json(mine), base: saved.base, settle: false })
+    const result = await save(at, { doc: json(mine), base: saved.base, settle: false })
     expect(result).toMatchObject({ id: saved.id, name: saved.name })
   })
 
   test("follows a file that somebody renamed or moved", async () => {
     const { root, desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     await mkdir(join(root, "سياسة"))
     await rename(join(root, saved.name), join(root, "سياسة", "آخر.html"))
-    const result = await at.saveArticle({
+    const result = await save(at, {
       doc: json(written(mine, "عنوان", "جديد")),
       base: saved.base,
       settle: true,
     })
-    expect(result).toMatchObject({ id: saved.id, name: "سياسة/آخر.html", conflict: false })
+    expect(result).toMatchObject({ id: saved.id, name: "سياسة/آخر.html", merged: null })
     expect(await paragraphIn(root, "سياسة/آخر.html")).toBe("جديد")
     expect(await files(root)).toEqual(["سياسة"])
   })
@@ -306,15 +280,15 @@ describe("saving", () => {
     await mkdir(join(folder, "outside"))
     const { desk: at } = await desk({ root })
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     await rename(join(root, saved.name), join(root, "sub", saved.name))
     await open(at, saved.id)
     await rename(join(root, "sub"), join(folder, "outside", "sub"))
     await symlink(join(folder, "outside", "sub"), join(root, "sub"))
     const before = await text(join(folder, "outside", "sub"), saved.name)
-    expect(
-      await code(at.saveArticle({ doc: json(written(mine, "x")), base: saved.base, settle: false })),
-    ).toBe("read-only")
+    expect(await code(save(at, { doc: json(written(mine, "x")), base: saved.base, settle: false }))).toBe(
+      "read-only",
+    )
     expect(await text(join(folder, "outside", "sub"), saved.name)).toBe(before)
   })
 
@@ -327,21 +301,19 @@ describe("saving", () => {
       json(emptyArticle()),
     ]
     for (const doc of bad)
-      expect(await code(at.saveArticle({ doc: doc as ArticleJSON, base: null, settle: true }))).toBe(
-        "invalid-call",
-      )
+      expect(await code(save(at, { doc: doc as ArticleJSON, base: null, settle: true }))).toBe("invalid-call")
     expect(await files(root)).toEqual([])
   })
 
   test("says when the newsroom is gone, and saves when it is back", async () => {
     const { root, desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     await rename(root, `${root}-away`)
     const changed = { doc: json(written(mine, "عنوان", "جديد")), base: saved.base, settle: true }
-    expect(await code(at.saveArticle(changed))).toBe("newsroom-missing")
+    expect(await code(save(at, changed))).toBe("newsroom-missing")
     await rename(`${root}-away`, root)
-    expect(await at.saveArticle(changed)).toMatchObject({ id: saved.id, name: saved.name, conflict: false })
+    expect(await save(at, changed)).toMatchObject({ id: saved.id, name: saved.name, merged: null })
   })
 
   test("keeps the text when the file cannot be named after its headline", async () => {
@@ -357,9 +329,9 @@ describe("saving", () => {
     }
     const { desk: at, logged } = await desk({ disk, root })
     const mine = written(await fresh(at), "عنوان")
-    const first = await at.saveArticle({ doc: json(mine), base: null, settle: false })
+    const first = await save(at, { doc: json(mine), base: null, settle: false })
     refuse = true
-    const saved = await at.saveArticle({
+    const saved = await save(at, {
       doc: json(written(mine, "عنوان", "جديد")),
       base: first.base,
       settle: true,
@@ -374,12 +346,16 @@ describe("opening", () => {
   test("gives back what was saved, with the hash of the file", async () => {
     const { desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان")
-    const saved = await at.saveArticle({ doc: json(mine), base: null, settle: true })
+    const saved = await save(at, { doc: json(mine), base: null, settle: true })
     expect(await open(at, saved.id)).toEqual({
       kind: "article",
       doc: json(withDossier(mine, { updated: saved.updated })),
       base: saved.base,
       name: saved.name,
+      epoch: expect.stringMatching(/./),
+      place: null,
+      recovered: null,
+      lock: null,
     })
   })
 

@@ -27,6 +27,7 @@ function watched(fails: (step: string) => Error | null = () => null, change: Par
       step("create")
       const file = await realDisk.create(path)
       return {
+        ...file,
         async write(part) {
           step("write")
           return file.write(part)
@@ -257,6 +258,14 @@ describe("renameExclusively", () => {
     expect(await renameExclusively(join(folder, "a"), join(folder, "c"))).toBe(true)
     expect(await readdir(folder)).toEqual(["b", "c"])
     expect(await text(join(folder, "b"))).toBe("b")
+  })
+
+  test("has the new name on the disk itself before it takes the old one away", async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, "a"), "a")
+    const { disk, steps } = watched()
+    await renameExclusively(join(folder, "a"), join(folder, "b"), disk)
+    expect(steps).toEqual(["link", "syncFolder", "unlink"])
   })
 
   test("does the same where the file system has no links", async () => {

@@ -56,8 +56,10 @@ describe("a call", () => {
   test("reaches its handler with what it holds", async () => {
     const { handlers, reached } = noting()
     const doc = emptyArticle({ id: "an-article" }).toJSON()
-    await createAnswer(handlers, nothing)("saveArticle", { doc, base: null, settle: true })
-    expect(reached).toEqual([{ name: "saveArticle", input: { doc, base: null, settle: true } }])
+    await createAnswer(handlers, nothing)("saveArticle", { doc, base: null, settle: true, journal: null })
+    expect(reached).toEqual([
+      { name: "saveArticle", input: { doc, base: null, settle: true, journal: null } },
+    ])
   })
 
   test("never gives back what the contract has no place for", async () => {

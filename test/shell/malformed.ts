@@ -6,6 +6,15 @@ cyclic.self = cyclic
 
 const article = { type: "doc", attrs: { id: "an-article" } }
 
+const steps = {
+  id: "an-article",
+  epoch: "e",
+  from: 0,
+  doc: null,
+  steps: [],
+  place: { anchor: 0, head: 0, scroll: 0 },
+}
+
 /** What no call takes. */
 const never: unknown[] = [
   undefined,
@@ -46,12 +55,33 @@ const own: Partial<Record<CallName, unknown[]>> = {
   saveArticle: [
     {},
     { doc: article, base: null },
-    { doc: article, base: "x", settle: true },
-    { doc: article, base: "A".repeat(64), settle: true },
-    { doc: { type: "paragraph" }, base: null, settle: true },
-    { doc: article, base: null, settle: "yes" },
-    { doc: article, base: null, settle: true, path: "/etc/passwd" },
+    { doc: article, base: null, settle: true },
+    { doc: article, base: null, settle: true, journal: { epoch: 1, version: 0 } },
+    { doc: article, base: null, settle: true, journal: { epoch: "e", version: -1 } },
+    { doc: article, base: "x", settle: true, journal: null },
+    { doc: article, base: "A".repeat(64), settle: true, journal: null },
+    { doc: { type: "paragraph" }, base: null, settle: true, journal: null },
+    { doc: article, base: null, settle: "yes", journal: null },
+    { doc: article, base: null, settle: true, journal: null, path: "/etc/passwd" },
   ],
+  journal: [
+    { ...steps, id: "../../etc/passwd" },
+    { ...steps, epoch: 5 },
+    { ...steps, from: -1 },
+    { ...steps, from: 0.5 },
+    { ...steps, doc: { type: "paragraph" } },
+    { ...steps, steps: [{}] },
+    { ...steps, steps: "all" },
+    { ...steps, place: { anchor: -1, head: 0, scroll: 0 } },
+    { ...steps, place: { anchor: 0, head: 0, scroll: Number.NaN } },
+    { ...steps, path: "/etc/passwd" },
+  ],
+  leaveArticle: [{ id: "an-article" }, { id: "../../etc/passwd", epoch: "e" }],
+  readVersion: [
+    { id: "an-article", hash: "../../etc/passwd" },
+    { id: "an-article", hash: "A".repeat(64) },
+  ],
+  restoreArticle: [{ bin: "x".repeat(301) }, { bin: 5 }],
   changeSettings: [
     { zoom: 99 },
     { zoom: "1" },

@@ -197,9 +197,14 @@ export async function writeSamples(
   try {
     const now = clock()
     for (const article of [welcomeArticle({ now, platform }), sampleStory({ now })]) {
-      await desk.saveArticle({ doc: article.toJSON() as ArticleJSON, base: null, settle: true })
+      await desk.saveArticle({
+        doc: article.toJSON() as ArticleJSON,
+        base: null,
+        settle: true,
+        journal: null,
+      })
     }
   } finally {
-    desk.close()
+    await desk.close()
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { Article } from "../../../main/article/schema.ts"
 import { dossierOf, emptyArticle, schema } from "../../../main/article/schema.ts"
-import type { Saved } from "../../../main/contract/desk.ts"
+import type { ArticleJSON, Saved } from "../../../main/contract/desk.ts"
 import { DeskError } from "../../../main/contract/problem.ts"
 import { createSaver, pace } from "../../../renderer/session/saver.ts"
 
@@ -16,12 +16,16 @@ function headed(text: string): Article {
   return blank.copy(blank.content.replaceChild(0, headline))
 }
 
+type Written = Extract<Saved, { kind: "saved" }>
+const json = (article: Article) => article.toJSON() as ArticleJSON
+
 /** A desk that holds every save until the test lets it go. */
 function slowDesk() {
   const sent: {
     text: string
     settle: boolean
-    done(change?: Partial<Saved>): void
+    done(change?: Partial<Written>): void
+    conflict(theirs: Article): void
     fail(error: unknown): void
   }[] = []
   const send = (article: Article, _base: string | null, settle: boolean) =>
@@ -30,7 +34,15 @@ function slowDesk() {
         text: article.child(0).textContent,
         settle,
         done: (change = {}) =>
-          resolve({ id, base: hash, name: "a.html", updated, conflict: false, ...change }),
+          resolve({ kind: "saved", base: hash, name: "a.html", updated, merged: null, ...change }),
+        conflict: (theirs) =>
+          resolve({
+            kind: "conflict",
+            base: "1".repeat(64),
+            theirs: json(theirs),
+            ancestor: null,
+            changed: updated,
+          }),
         fail: reject,
       })
     })
@@ -143,13 +155,59 @@ describe("a save that fails", () => {
 
 test("what the disk adds to the dossier is in the newest document", async () => {
   const desk = slowDesk()
-  const told: Saved[] = []
-  const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, (saved) => told.push(saved))
+  const told: string[] = []
+  const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, ({ name }) => told.push(name))
   saver.change(headed("خبر ثان"))
   void saver.flush(false)
   await turn()
-  desk.sent[0]?.done({ id: "article-0002", conflict: true })
+  desk.sent[0]?.done({ name: "b.html" })
   await turn()
-  expect(dossierOf(saver.latest()).id).toBe("article-0002")
-  expect(told.map((saved) => saved.conflict)).toEqual([true])
+  expect(dossierOf(saver.latest()).updated).toBe(updated)
+  expect(told).toEqual(["b.html"])
+})
+
+test("an article with more than its file is saved without being touched", async () => {
+  const desk = slowDesk()
+  createSaver({ article: headed("خبر"), base: hash, unsaved: true }, desk.send, () => {})
+  await vi.advanceTimersByTimeAsync(pace.rest)
+  expect(desk.sent.map((save) => save.text)).toEqual(["خبر"])
+})
+
+describe("a file that holds another text for the same words", () => {
+  test("stops the saving until the writer has chosen, then the choice is written over it", async () => {
+    const desk = slowDesk()
+    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
+    saver.change(headed("خبر لنا"))
+    await vi.advanceTimersByTimeAsync(pace.rest)
+    desk.sent[0]?.conflict(headed("خبر لهم"))
+    await turn()
+    const state = saver.state.value
+    expect(state.kind === "conflict" && state.conflict.ours.textContent).toBe("خبر لنا")
+    saver.change(headed("خبر لنا أيضاً"))
+    await vi.advanceTimersByTimeAsync(pace.longest)
+    expect(await saver.flush(true)).toBe(false)
+    expect(desk.sent).toHaveLength(1)
+    saver.adopt(headed("خبر لهم"), "1".repeat(64), false)
+    void saver.flush(false)
+    await turn()
+    expect(desk.sent[1]?.text).toBe("خبر لهم")
+    desk.sent[1]?.done()
+    await turn()
+    expect(saver.state.value.kind).toBe("saved")
+  })
+
+  test("that went together with ours is told with what was sent, though more was typed since", async () => {
+    const desk = slowDesk()
+    const told: (string | undefined)[] = []
+    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, ({ merged }) =>
+      told.push(merged?.ours.textContent),
+    )
+    saver.change(headed("خبر ١"))
+    await vi.advanceTimersByTimeAsync(pace.rest)
+    saver.change(headed("خبر ١٢"))
+    desk.sent[0]?.done({ merged: json(headed("خبر ١")) })
+    await turn()
+    expect(told).toEqual(["خبر ١"])
+    expect(saver.state.value.kind).toBe("changed")
+  })
 })

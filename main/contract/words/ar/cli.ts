@@ -5,6 +5,7 @@ export const help = `مداد من سطر الأوامر
   midad import FILE… --newsroom DIR    يجعل النصوص والصفحات مواد في غرفة الأخبار
   midad show FILE                      يعرض مادة
   midad export FILE --to FORMAT        يكتب مادة بصيغة أخرى
+  midad doctor --newsroom DIR          يفحص غرفة الأخبار ويصلحها
   midad COMMAND --help                 شرح الأمر
 
 حالة الخروج: 0 تم، 1 تعذّر شيء، 2 خطأ في الاستعمال.
@@ -34,6 +35,15 @@ export const commands = {
   -o, --output OUT   إلى هذا الملف بدلاً من الخرج القياسي
   --force            يكتب فوق OUT إن كان موجوداً
 `,
+  doctor: `midad doctor --newsroom DIR [--repair] [--format text|json]
+
+يفحص كل ما في غرفة الأخبار: المواد والسجلات الجارية وسجل النسخ وسلة المحذوفات، ويقول ما يجده وما العمل.
+لا يحذف شيئاً أبداً. حالة الخروج: 0 سليمة أو أُصلحت، 1 بقيت مشكلات.
+
+  --newsroom DIR   مجلد غرفة الأخبار
+  --repair         يصلح ما يمكن إصلاحه بلا فقد، وينقل ما لا يصلح إلى ‎.midad/attic
+  --format F       text: كل ما وُجد في سطرين (وهو المعتاد)؛ json: بيانات
+`,
 } as const
 
 export const errors = {
@@ -44,6 +54,7 @@ export const errors = {
   noFile: "اذكر ملفاً.",
   oneFile: "اذكر ملفاً واحداً.",
   noNewsroom: "اذكر غرفة الأخبار: --newsroom DIR",
+  noOperand: "لا يأخذ هذا الأمر ملفات: {name}",
   noFormat: "اذكر الصيغة: --to html|text|json",
   seeHelp: "للشرح: {command}",
   notArticle: "ليس «{name}» مادة من مواد مداد. حوّله أولاً إلى مادة: midad import",

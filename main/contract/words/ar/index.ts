@@ -1,6 +1,8 @@
 export * as cli from "./cli.ts"
 export { commands, menus } from "./commands.ts"
+export * as doctor from "./doctor.ts"
 export * as editor from "./editor.ts"
+export * as history from "./history.ts"
 export * as importing from "./importing.ts"
 export { problems } from "./problems.ts"
 export * as shell from "./shell.ts"

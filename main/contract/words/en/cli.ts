@@ -5,6 +5,7 @@ export const help = `Midad from the command line
   midad import FILE… --newsroom DIR    make articles of texts and pages
   midad show FILE                      show an article
   midad export FILE --to FORMAT        write an article in another format
+  midad doctor --newsroom DIR          check a newsroom and repair it
   midad COMMAND --help                 explain a command
 
 Exit status: 0 done, 1 something could not be done, 2 wrong usage.
@@ -37,6 +38,15 @@ Writes an article in another format.
   -o, --output OUT   into this file instead of standard output
   --force            write over OUT if it is there
 `,
+  doctor: `midad doctor --newsroom DIR [--repair] [--format text|json]
+
+Checks everything in a newsroom: articles, journals, the history of versions, the bin; says what it
+finds and what to do. It never deletes. Exit status: 0 healthy or repaired, 1 problems remain.
+
+  --newsroom DIR   the newsroom's folder
+  --repair         repair what can be repaired without loss, and move what cannot to .midad/attic
+  --format F       text: each finding on two lines (the default); json: data
+`,
 } as const
 
 export const errors = {
@@ -47,6 +57,7 @@ export const errors = {
   noFile: "Name a file.",
   oneFile: "Name one file.",
   noNewsroom: "Name the newsroom: --newsroom DIR",
+  noOperand: "This command takes no files: {name}",
   noFormat: "Name the format: --to html|text|json",
   seeHelp: "For help: {command}",
   notArticle: "“{name}” is not an article of Midad's. Make it one first: midad import",

@@ -5,6 +5,13 @@ export const problems: ProblemWords = {
   "file-missing": "The file “{name}” is not there. It may have been moved or deleted.",
   "newsroom-missing":
     "The newsroom's folder is not there now. Reconnect the disk or open another folder; your text is safe here.",
+  "journal-gap": "The journal missed some changes, so the whole text was sent again.",
+  "journal-newer":
+    "The journal of “{name}” has unsaved text from a later version of Midad. Update Midad to read it; the journal was left alone.",
+  "journal-damaged":
+    "Some unsaved text of “{name}” could not be read. What could be is recovered, and the whole journal is kept aside in the folder .midad.",
+  locked: "“{who}” is editing this article now. You can read it or take it over.",
+  "version-missing": "That version is no longer in the history.",
   "read-only":
     "“{name}” may not be written to. Change the permissions of the file or folder; your text is safe here.",
   "no-permission": "“{name}” may not be read. Change the file's permissions and try again.",

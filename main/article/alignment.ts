@@ -1,0 +1,369 @@
+/**
+ * Which parts of two texts belong together: the items that two lists have in common, the words of a
+ * text, and the blocks of two bodies, also those that changed or moved.
+ */
+import type { Node } from "prosemirror-model"
+import { textOf } from "./text.ts"
+
+/** Indexes into two lists, of items that belong together. */
+export type Pair = readonly [before: number, after: number]
+
+/** How much looking for the longest common sequence may cost, in items looked at. */
+const patience = 400_000
+
+/**
+ * The items that both lists have, in order: a longest common sequence. Between lists that are long and have
+ * little in common it is one that is found quickly: through the items that each list has just once.
+ */
+export function commonPairs<Item>(before: readonly Item[], after: readonly Item[]): Pair[] {
+  const numbers = new Map<Item, number>()
+  const numbered = (items: readonly Item[]) =>
+    Int32Array.from(items, (item) => {
+      const known = numbers.get(item)
+      if (known !== undefined) return known
+      numbers.set(item, numbers.size)
+      return numbers.size - 1
+    })
+  const pairs: Pair[] = []
+  common(numbered(before), numbered(after), 0, 0, patience, pairs)
+  return pairs
+}
+
+/** Adds the common items of two lists, which begin at `from` and `to` of the whole, to `pairs`. */
+function common(
+  before: Int32Array,
+  after: Int32Array,
+  from: number,
+  to: number,
+  budget: number,
+  pairs: Pair[],
+): void {
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head++
+  let tail = 0
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++
+  for (let n = 0; n < head; n++) pairs.push([from + n, to + n])
+  const left = before.subarray(head, before.length - tail)
+  const right = after.subarray(head, after.length - tail)
+  if (left.length > 0 && right.length > 0) {
+    const found = shortestEdit(left, right, budget)
+    if (found) for (const [a, b] of found) pairs.push([from + head + a, to + head + b])
+    else throughAnchors(left, right, from + head, to + head, budget, pairs)
+  }
+  for (let n = tail; n > 0; n--) pairs.push([from + before.length - n, to + after.length - n])
+}
+
+/** The common items by Myers's greedy algorithm; null if that costs more than `budget`. */
+function shortestEdit(before: Int32Array, after: Int32Array, budget: number): Pair[] | null {
+  const most = before.length + after.length
+  /** How far each diagonal was come with each number of edits; the diagonals of `d` edits are -d, -d+2 … d. */
+  const trace: Int32Array[] = []
+  let spent = 0
+  for (let d = 0; d <= most; d++) {
+    const reached = new Int32Array(d + 1)
+    const last = trace.at(-1)
+    for (let n = 0; n <= d; n++) {
+      const k = 2 * n - d
+      // Diagonal k-1 stands at n-1 in the row before, k+1 at n.
+      const down = n === 0 || (n < d && last![n - 1]! < last![n]!)
+      let x = d === 0 ? 0 : down ? last![n]! : last![n - 1]! + 1
+      let y = x - k
+      const begun = x
+      while (x < before.length && y < after.length && before[x] === after[y]) {
+        x++
+        y++
+      }
+      reached[n] = x
+      spent += x - begun + 1
+      if (x >= before.length && y >= after.length) {
+        trace.push(reached)
+        return walkedBack(trace, before.length, after.length)
+      }
+    }
+    if (spent > budget) return null
+    trace.push(reached)
+  }
+  return []
+}
+
+function walkedBack(trace: readonly Int32Array[], width: number, height: number): Pair[] {
+  const pairs: Pair[] = []
+  let x = width
+  let y = height
+  for (let d = trace.length - 1; d >= 0; d--) {
+    let fromX = 0
+    let fromY = 0
+    if (d > 0) {
+      const last = trace[d - 1]!
+      const k = x - y
+      const n = (k + d) / 2
+      const down = n === 0 || (n < d && last[n - 1]! < last[n]!)
+      fromX = down ? last[n]! : last[n - 1]!
+      fromY = fromX - (down ? k + 1 : k - 1)
+      const startX = down ? fromX : fromX + 1
+      while (x > startX) pairs.push([--x, --y])
+    } else while (x > 0) pairs.push([--x, --y])
+    x = fromX
+    y = fromY
+  }
+  return pairs.reverse()
+}
+
+/** The common items through those that both lists have just once, in their longest common order. */
+function throughAnchors(
+  before: Int32Array,
+  after: Int32Array,
+  from: number,
+  to: number,
+  budget: number,
+  pairs: Pair[],
+): void {
+  const places = onlyPlaces(after)
+  const shared: Pair[] = []
+  for (const [item, a] of onlyPlaces(before)) {
+    const b = places.get(item)
+    if (b !== undefined && b >= 0 && a >= 0) shared.push([a, b])
+  }
+  const anchors = increasing(shared.sort(([a], [b]) => a - b))
+  if (anchors.length === 0) return
+  const each = Math.max(1000, Math.floor(budget / (anchors.length + 1)))
+  let [a, b] = [0, 0]
+  for (const [x, y] of [...anchors, [before.length, after.length] as const]) {
+    common(before.subarray(a, x), after.subarray(b, y), from + a, to + b, each, pairs)
+    if (x < before.length) pairs.push([from + x, to + y])
+    a = x + 1
+    b = y + 1
+  }
+}
+
+/** Where each item stands that stands at one place only; -1 for others. */
+function onlyPlaces(items: Int32Array): Map<number, number> {
+  const places = new Map<number, number>()
+  items.forEach((item, index) => {
+    places.set(item, places.has(item) ? -1 : index)
+  })
+  return places
+}
+
+/** The most of `pairs`, which are in order of their first, that are in order of their second as well. */
+function increasing(pairs: readonly Pair[]): Pair[] {
+  /** For each length, which pair ends the sequence of that length with the least second. */
+  const ends: number[] = []
+  const before = new Int32Array(pairs.length).fill(-1)
+  pairs.forEach(([, second], index) => {
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (pairs[ends[middle]!]![1] < second) low = middle + 1
+      else high = middle
+    }
+    if (low > 0) before[index] = ends[low - 1]!
+    ends[low] = index
+  })
+  const sequence: Pair[] = []
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) sequence.push(pairs[at]!)
+  return sequence.reverse()
+}
+
+/** Letters and digits of one word with all that is written on and in it: tashkeel, tatweel, joiners, bidi marks. */
+const inWord = String.raw`\p{L}\p{N}\p{M}\u00AD\u061C\u200C-\u200F\u2060\uFEFF`
+const token = new RegExp(
+  String.raw`[${inWord}]+|\s+|\p{RI}\p{RI}|\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D\p{Extended_Pictographic}]*|.\p{M}*`,
+  "gsu",
+)
+
+/** `text` cut into words with their tashkeel, runs of white space, and single signs; joined they are `text`. */
+export function tokensOf(text: string): string[] {
+  return text.match(token) ?? []
+}
+
+/**
+ * The text of a block as it is compared: one line a textblock, a line break is a newline; a related
+ * block's label is its first line.
+ */
+export function blockText(block: Node): string {
+  if (block.isTextblock) return textOf(block)
+  const lines: string[] = block.type.name === "related" ? [block.attrs.label as string] : []
+  block.descendants((node) => {
+    if (!node.isTextblock) return true
+    lines.push(textOf(node))
+    return false
+  })
+  return lines.join("\n")
+}
+
+const keys = new WeakMap<Node, string>()
+
+/** What equal nodes have in common, and others never. */
+export function keyOf(node: Node): string {
+  let key = keys.get(node)
+  if (key === undefined) {
+    key = JSON.stringify(node.toJSON())
+    keys.set(node, key)
+  }
+  return key
+}
+
+/** The words of a block with how often each stands in it. */
+type Words = { counts: ReadonlyMap<string, number>; total: number }
+
+const wordSets = new WeakMap<Node, Words>()
+
+function wordsOf(block: Node): Words {
+  const known = wordSets.get(block)
+  if (known) return known
+  const counts = new Map<string, number>()
+  let total = 0
+  for (const piece of tokensOf(blockText(block))) {
+    if (!/[\p{L}\p{N}]/u.test(piece)) continue
+    counts.set(piece, (counts.get(piece) ?? 0) + 1)
+    total++
+  }
+  const words = { counts, total }
+  wordSets.set(block, words)
+  return words
+}
+
+function sharedWords(a: Words, b: Words): number {
+  const [few, many] = a.counts.size < b.counts.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const [word, count] of few.counts) shared += Math.min(count, many.counts.get(word) ?? 0)
+  return shared
+}
+
+/** From which likeness on a block counts as another one changed, and as one that was moved and changed. */
+const changedFrom = 0.35
+const movedFrom = 0.75
+
+/** How alike two blocks are, from 0 to 1: by the words they share; without words, by what they are. */
+function likeness(before: Node, after: Node): number {
+  const [a, b] = [wordsOf(before), wordsOf(after)]
+  if (a.total > 0 && b.total > 0) return (2 * sharedWords(a, b)) / (a.total + b.total)
+  if (before.type !== after.type) return 0
+  if (before.type.name === "figure") return before.attrs.src === after.attrs.src ? 1 : 0
+  // Somebody filled an empty paragraph, or emptied one.
+  return a.total === 0 && b.total === 0 ? 0.5 : changedFrom
+}
+
+/** Whether most words of `piece` stand in `whole`: as where a paragraph was parted in two. */
+export function isCutFrom(piece: Node, whole: Node): boolean {
+  const words = wordsOf(piece)
+  return words.total > 0 && sharedWords(words, wordsOf(whole)) >= 0.7 * words.total
+}
+
+/** A block before and after: the same, changed, or (in another order than the rest) moved. */
+export type Match = { from: number; to: number; moved: boolean }
+
+/**
+ * Which blocks of `after` are which of `before`: equal ones first, then those that changed in their place,
+ * then those that stand elsewhere now. Each block has one match at most; the matches that are not
+ * moved are in the same order on both sides. In order of `to`.
+ */
+export function alignBlocks(before: readonly Node[], after: readonly Node[]): Match[] {
+  const matches: Match[] = []
+  const freeBefore = new Set(before.keys())
+  const freeAfter = new Set(after.keys())
+  const match = (from: number, to: number, moved: boolean) => {
+    matches.push({ from, to, moved })
+    freeBefore.delete(from)
+    freeAfter.delete(to)
+  }
+
+  const equal = commonPairs(before.map(keyOf), after.map(keyOf))
+  for (const [from, to] of equal) match(from, to, false)
+
+  // Equal blocks elsewhere. One that says nothing is not worth being called moved.
+  const elsewhere = new Map<string, number[]>()
+  for (const to of freeAfter) {
+    if (!saysSomething(after[to]!)) continue
+    const key = keyOf(after[to]!)
+    const places = elsewhere.get(key)
+    if (places) places.push(to)
+    else elsewhere.set(key, [to])
+  }
+  for (const from of [...freeBefore]) {
+    const to = elsewhere.get(keyOf(before[from]!))?.shift()
+    if (to !== undefined) match(from, to, true)
+  }
+
+  let [a, b] = [0, 0]
+  for (const [x, y] of [...equal, [before.length, after.length] as const]) {
+    const left = range(a, x).filter((index) => freeBefore.has(index))
+    const right = range(b, y).filter((index) => freeAfter.has(index))
+    for (const [from, to] of alike(left, right, (m, n) => likeness(before[m]!, after[n]!)))
+      match(from, to, false)
+    a = x + 1
+    b = y + 1
+  }
+
+  if (freeBefore.size * freeAfter.size <= pairingLimit) {
+    for (const from of [...freeBefore]) {
+      let best: { to: number; score: number } | null = null
+      for (const to of freeAfter) {
+        if (!saysSomething(before[from]!)) continue
+        const score = likeness(before[from]!, after[to]!)
+        if (score >= movedFrom && score > (best?.score ?? 0)) best = { to, score }
+      }
+      if (best) match(from, best.to, true)
+    }
+  }
+  return matches.sort((one, other) => one.to - other.to)
+}
+
+function saysSomething(block: Node): boolean {
+  return wordsOf(block).total > 0 || block.type.name === "figure"
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
+
+/** How many pairs of blocks are compared at most to find the best pairing of all. */
+const pairingLimit = 2500
+/** How far ahead an alike block is looked for where there are more. */
+const ahead = 8
+
+/** Pairs of alike blocks in the order of both sides: those that are most alike in sum, or nearly so where there are many. */
+function alike(
+  left: readonly number[],
+  right: readonly number[],
+  score: (from: number, to: number) => number,
+): Pair[] {
+  if (left.length === 0 || right.length === 0) return []
+  const pairs: Pair[] = []
+  if (left.length * right.length > pairingLimit) {
+    let next = 0
+    for (const from of left) {
+      let best: { at: number; score: number } | null = null
+      for (let at = next; at < Math.min(right.length, next + ahead); at++) {
+        const likely = score(from, right[at]!)
+        if (likely >= changedFrom && likely > (best?.score ?? 0)) best = { at, score: likely }
+      }
+      if (!best) continue
+      pairs.push([from, right[best.at]!])
+      next = best.at + 1
+    }
+    return pairs
+  }
+  const width = right.length + 1
+  const scores = new Float64Array(left.length * right.length)
+  const sums = new Float64Array((left.length + 1) * width)
+  for (let m = left.length - 1; m >= 0; m--)
+    for (let n = right.length - 1; n >= 0; n--) {
+      const likely = score(left[m]!, right[n]!)
+      scores[m * right.length + n] = likely
+      const together = likely >= changedFrom ? likely + sums[(m + 1) * width + n + 1]! : 0
+      sums[m * width + n] = Math.max(together, sums[(m + 1) * width + n]!, sums[m * width + n + 1]!)
+    }
+  for (let m = 0, n = 0; m < left.length && n < right.length; ) {
+    const likely = scores[m * right.length + n]!
+    const sum = sums[m * width + n]!
+    if (likely >= changedFrom && sum === likely + sums[(m + 1) * width + n + 1]!) {
+      pairs.push([left[m]!, right[n]!])
+      m++
+      n++
+    } else if (sum === sums[(m + 1) * width + n]!) m++
+    else n++
+  }
+  return pairs
+}

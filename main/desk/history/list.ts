@@ -1,0 +1,67 @@
+/**
+ * An article's list of versions: one line each, oldest first, in `.midad/history/articles/<id>.jsonl`.
+ * A line is the first 16 digits of the SHA-256 of its JSON, a space, and the JSON. It is only ever
+ * appended to; a line that a crash cut off is passed over, and the next one begins on a line of its own.
+ */
+import { z } from "zod"
+import { version } from "../../contract/desk.ts"
+import { hashOf } from "../hash.ts"
+
+const record = version.omit({ change: true }).extend({
+  /** The version by whose bytes this one is packed; null if it is packed whole. */
+  key: version.shape.hash.nullable(),
+})
+export type Record = z.infer<typeof record>
+
+export type List = {
+  records: Record[]
+  /** Lines that are none, as they stand. */
+  bad: string[]
+}
+
+const encoder = new TextEncoder()
+
+/** A record as a line, with its line end. */
+export function lineOf(one: Record): string {
+  const text = JSON.stringify(one)
+  return `${hashOf(encoder.encode(text)).slice(0, 16)} ${text}\n`
+}
+
+function readLine(line: string): Record | null {
+  const text = line.slice(17)
+  if (line[16] !== " " || hashOf(encoder.encode(text)).slice(0, 16) !== line.slice(0, 16)) return null
+  try {
+    return z.nullable(record).catch(null).parse(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** Reads a list's bytes, whatever they are. */
+export function readList(bytes: Uint8Array): List {
+  const list: List = { records: [], bad: [] }
+  for (const line of new TextDecoder().decode(bytes).split("\n")) {
+    if (line === "") continue
+    const read = readLine(line)
+    if (read) list.records.push(read)
+    else list.bad.push(line)
+  }
+  return list
+}
+
+/** What is appended to a list that holds `bytes`, so that `one` stands on a line of its own. */
+export function addition(bytes: Uint8Array, one: Record): Uint8Array {
+  const open = bytes.length > 0 && bytes.at(-1) !== 10
+  return encoder.encode(`${open ? "\n" : ""}${lineOf(one)}`)
+}
+
+/** A whole list. Lines that are none stay in it, in front: they may name versions. */
+export function writeList({ records, bad }: List): Uint8Array {
+  return encoder.encode([...bad.map((line) => `${line}\n`), ...records.map(lineOf)].join(""))
+}
+
+/** Every hash that a damaged line speaks of. */
+export function namedIn(line: string): string[] {
+  return line.match(/[0-9a-f]{64}/g) ?? []
+}

@@ -1,0 +1,146 @@
+/** What a journal tells of an article: its last whole document and every step since. */
+import { Node } from "prosemirror-model"
+import { Step } from "prosemirror-transform"
+import { type Article, articleFromJSON, schema } from "../../article/schema.ts"
+import type { ArticleJSON, Place } from "../../contract/desk.ts"
+import { type JournalRecord, type StepJSON, schemaVersion } from "./record.ts"
+
+export type Journaled = {
+  epoch: string
+  /** The file that the text stands on, and its name; null and empty before there is one. */
+  hash: string | null
+  name: string
+  /** The last whole document: after `version` steps of the opening, `unsaved` of them not in that file. */
+  start: { version: number; doc: Article; unsaved: number }
+  /** Every step since, and the document with all of them. */
+  steps: readonly StepJSON[]
+  doc: Article
+  /** Files that were to hold the document after `version` steps. */
+  savings: readonly Saving[]
+  place: Place | null
+  /** When the last of it was written. */
+  at: string
+}
+
+export type Saving = { version: number; hash: string; merged: boolean }
+
+/** How many steps of the opening `journaled` holds. */
+export function versionOf(journaled: Journaled): number {
+  return journaled.start.version + journaled.steps.length
+}
+
+/**
+ * `article` with `steps`. Throws `RangeError` if one of them does not apply, or leaves values behind that the
+ * schema does not take.
+ */
+export function withSteps(article: Article, steps: readonly StepJSON[]): Article {
+  let changed = article
+  for (const json of steps) {
+    const step = Step.fromJSON(schema, json)
+    const { doc, failed } = step.apply(changed)
+    if (!doc) throw new RangeError(failed ?? "A step that does not apply")
+    // The other steps check what they put in as they are read.
+    const node =
+      json.stepType === "docAttr" ? doc : json.stepType === "attr" ? doc.nodeAt(Number(json.pos)) : null
+    if (node) Node.fromJSON(schema, { type: node.type.name, attrs: node.attrs })
+    changed = doc
+  }
+  return changed
+}
+
+export type Replay = {
+  /** Null if the records hold no document. */
+  journaled: Journaled | null
+  /** The first record that could not be followed, and what of it is missing in `journaled`. */
+  lost: { records: number; error: unknown } | null
+}
+
+/** Follows `records` as far as they go. Never throws. */
+export function replay(records: readonly JournalRecord[]): Replay {
+  let journaled: Journaled | null = null
+  for (const [index, record] of records.entries()) {
+    try {
+      journaled = follow(journaled, record)
+    } catch (error) {
+      return { journaled, lost: { records: records.length - index, error } }
+    }
+  }
+  return { journaled, lost: null }
+}
+
+/** `before` as it is with `record`. Throws `RangeError` if that does not follow. */
+export function follow(before: Journaled | null, record: JournalRecord): Journaled {
+  if (record.kind === "base") {
+    const doc = articleFromJSON(record.doc)
+    const { epoch, version, hash, name, unsaved, place, at } = record
+    const savings =
+      before?.epoch === epoch && before.hash === hash ? overtaken(before.savings, version, unsaved) : []
+    return { epoch, hash, name, start: { version, doc, unsaved }, steps: [], doc, savings, place, at }
+  }
+  if (!before) throw new RangeError("A journal that does not begin with a document")
+  if (record.epoch !== before.epoch) throw new RangeError("A record of another opening")
+  if (record.kind === "saving") {
+    const { version, hash, merged, at } = record
+    return { ...before, savings: [...before.savings, { version, hash, merged }], at }
+  }
+  if (record.from !== versionOf(before)) throw new RangeError(`Steps from ${record.from} are out of order`)
+  return {
+    ...before,
+    steps: record.steps.length > 0 ? before.steps.concat(record.steps) : before.steps,
+    doc: withSteps(before.doc, record.steps),
+    place: record.place,
+    at: record.at,
+  }
+}
+
+/** `savings` where the document was given anew after `version` steps: what changed it counts for one step at least. */
+function overtaken(savings: readonly Saving[], version: number, unsaved: number): Saving[] {
+  return savings.map((saving) => ({
+    ...saving,
+    version: unsaved > 0 ? Math.min(saving.version, version - 1) : saving.version,
+  }))
+}
+
+/** What `journaled` has beyond a file of the hash `present` (null: there is none), and the file that it stands on then. */
+export function beyond(
+  journaled: Journaled,
+  present: string | null,
+): { hash: string | null; unsaved: number } {
+  const saving = journaled.savings.findLast(({ hash }) => hash === present)
+  if (!saving) return { hash: journaled.hash, unsaved: journaled.start.unsaved + journaled.steps.length }
+  const unsaved = Math.max(0, versionOf(journaled) - saving.version)
+  // Steps after a merge do not know the others' part: they go on standing on what both sides come from.
+  return { hash: saving.merged && unsaved > 0 ? journaled.hash : saving.hash, unsaved }
+}
+
+/** The fewest records that tell `journaled`. */
+export function recordsOf(journaled: Journaled): JournalRecord[] {
+  const { epoch, hash, name, start, steps, savings, place, at } = journaled
+  return [
+    {
+      kind: "base",
+      schema: schemaVersion,
+      epoch,
+      version: start.version,
+      hash,
+      name,
+      doc: start.doc.toJSON() as ArticleJSON,
+      unsaved: start.unsaved,
+      place,
+      at,
+    },
+    ...(steps.length > 0
+      ? [
+          {
+            kind: "steps" as const,
+            epoch,
+            from: start.version,
+            steps: [...steps],
+            place: place ?? { anchor: 0, head: 0, scroll: 0 },
+            at,
+          },
+        ]
+      : []),
+    ...savings.map((saving) => ({ kind: "saving" as const, epoch, ...saving, at })),
+  ]
+}

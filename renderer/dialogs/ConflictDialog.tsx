@@ -1,0 +1,169 @@
+/**
+ * Both sides of every place that was changed here and on disk. Digits choose, Enter
+ * saves the choice; Escape leaves everything as it is.
+ */
+import { useSignal } from "@preact/signals"
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks"
+import type { Node } from "prosemirror-model"
+import { blockText } from "../../main/article/alignment.ts"
+import { type Choice, type Conflict, choicesFor, mergeArticles, resolve } from "../../main/article/merge.ts"
+import { articleFromJSON } from "../../main/article/schema.ts"
+import { Keys } from "../panels/Keys.tsx"
+import { clock } from "../panels/time.ts"
+import { useSession } from "../session/context.ts"
+import type { Dialog } from "../session/session.ts"
+import { factText, labelOf } from "./facts.ts"
+import { Modal } from "./Modal.tsx"
+
+/** The key of each choice: digits, because they are the same on every layout. */
+const keys: ReadonlyArray<{ key: string; choice: Choice }> = [
+  { key: "1", choice: "ours" },
+  { key: "2", choice: "theirs" },
+  { key: "3", choice: "both" },
+]
+
+export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "conflict" }> }) {
+  const session = useSession()
+  const { opening } = dialog
+  const state = opening.saver.state.value
+  const conflict = state.kind === "conflict" ? state.conflict : null
+  const choices = useSignal<readonly (Choice | null)[]>([])
+  const at = useSignal(0)
+  const list = useRef<HTMLDivElement>(null)
+  const merge = useMemo(() => {
+    if (!conflict) return null
+    const ancestor = conflict.ancestor ? articleFromJSON(conflict.ancestor) : null
+    return mergeArticles(ancestor, opening.saver.latest(), articleFromJSON(conflict.theirs))
+  }, [conflict, opening])
+  useLayoutEffect(() => {
+    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
+  })
+  const { history, window: words } = session.words.value
+  const said = history.conflict
+  const language = session.settings.value.language
+  if (!merge || !conflict) return null
+  const { conflicts } = merge
+  const left = conflicts.filter((_, index) => !choices.value[index]).length
+
+  const choose = (index: number, choice: Choice) => {
+    const place = conflicts[index]
+    if (!place || !choicesFor(place).includes(choice)) return
+    choices.value = conflicts.map((_, other) => (other === index ? choice : (choices.value[other] ?? null)))
+    at.value = Math.min(index + 1, conflicts.length - 1)
+  }
+  const save = () => {
+    if (left > 0) return
+    session.dismiss()
+    session.settle(opening, resolve(merge, choices.value))
+    session.editor()?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+    const choice = keys.find(({ key }) => key === digit)?.choice
+    if (choice) choose(at.value, choice)
+    else if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, conflicts.length - 1)
+    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0)
+    else if (event.key === "Enter") save()
+    else return
+    event.preventDefault()
+  }
+  const sides = (place: Conflict): { choice: Choice; label: string; text: string; dir?: "rtl" | "ltr" }[] => {
+    const label = { ours: said.ours, theirs: said.theirs(clock(conflict.changed, language)) }
+    return (["ours", "theirs"] as const).map((choice) => {
+      if (place.part === "dossier")
+        return { choice, label: label[choice], text: factText(place[choice], words.statuses) }
+      return {
+        choice,
+        label: label[choice],
+        text: textOf(place[choice]),
+        dir: place[choice][0]?.attrs.dir ?? "rtl",
+      }
+    })
+  }
+  return (
+    <Modal name={said.name} kind="history fitting" cancel={session.dismiss}>
+      <header class="modal-head">
+        <h2>
+          {said.name}
+          <small>{said.text}</small>
+        </h2>
+      </header>
+      <div
+        class="conflicts"
+        role="listbox"
+        aria-label={said.name}
+        aria-activedescendant={`conflict-${at.value}`}
+        tabIndex={0}
+        data-first
+        ref={list}
+        onKeyDown={onKeyDown}
+      >
+        {conflicts.map((place, index) => {
+          const chosen = choices.value[index] ?? null
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
+            <div
+              key={`${index}`}
+              id={`conflict-${index}`}
+              class="conflict"
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at.value}
+              data-active={index === at.value}
+              onClick={() => {
+                at.value = index
+              }}
+            >
+              {place.part === "dossier" && (
+                <span class="difference-kind">{words.dossier[labelOf(place.field)]}</span>
+              )}
+              <div class="conflict-sides">
+                {sides(place).map(({ choice, label, text, dir }) => (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
+                  // biome-ignore lint/a11y/noStaticElementInteractions: a click is only another way.
+                  <div
+                    key={choice}
+                    class="conflict-side"
+                    data-kept={chosen === choice || chosen === "both"}
+                    onClick={() => choose(index, choice)}
+                  >
+                    <span class="conflict-label">
+                      {chosen === choice || chosen === "both" ? "✓ " : ""}
+                      <bdi>{label}</bdi> <Keys key_={choice === "ours" ? "1" : "2"} />
+                    </span>
+                    <p dir={dir}>{text || <small>{history.nothing}</small>}</p>
+                  </div>
+                ))}
+              </div>
+            </div>
+          )
+        })}
+      </div>
+      <footer class="modal-foot">
+        <span class="review-keys">
+          {keys.map(({ key, choice }) => (
+            <span key={key}>
+              <Keys key_={key} />{" "}
+              {{ ours: said.keepOurs, theirs: said.keepTheirs, both: said.keepBoth }[choice]}
+            </span>
+          ))}
+        </span>
+        <span class="review-counts" role="status">
+          {said.left(left)}
+        </span>
+        <button type="button" onClick={session.dismiss}>
+          {said.later} <Keys key_="Escape" />
+        </button>
+        <button type="button" class="main" disabled={left > 0} onClick={save}>
+          {said.save} <Keys key_="Enter" />
+        </button>
+      </footer>
+    </Modal>
+  )
+}
+
+/** The blocks of one side as they are read, a line each. */
+function textOf(blocks: readonly Node[]): string {
+  return blocks.map(blockText).join("\n")
+}

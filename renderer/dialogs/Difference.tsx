@@ -1,0 +1,139 @@
+/** Two versions as one text: what went is struck out, what came is underlined, and a word says so of every block. */
+import type { ComponentChildren } from "preact"
+import { useLayoutEffect, useRef } from "preact/hooks"
+import { blockText } from "../../main/article/alignment.ts"
+import type { ArticleDiff, BlockChange, FieldChange, WordChange } from "../../main/article/diff.ts"
+import { useSession } from "../session/context.ts"
+import { factText, labelOf } from "./facts.ts"
+
+/** A place where the two differ. */
+export type Place = { block: BlockChange } | { field: FieldChange }
+
+/** The places of a diff in the order in which they are shown. */
+export function placesOf(diff: ArticleDiff): Place[] {
+  return [
+    ...diff.dossier.map((field) => ({ field })),
+    ...diff.blocks.filter(({ kind }) => kind !== "same").map((block) => ({ block })),
+  ]
+}
+
+/**
+ * @param at the place that is chosen
+ * @param choose called with another place; Enter calls `take`
+ */
+export function Difference(props: {
+  name: string
+  diff: ArticleDiff
+  at: number
+  first?: boolean
+  choose(at: number): void
+  take?(place: Place): void
+}) {
+  const session = useSession()
+  const list = useRef<HTMLDivElement>(null)
+  const { diff } = props
+  const places = placesOf(diff)
+  const at = Math.min(props.at, places.length - 1)
+  useLayoutEffect(() => {
+    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const step = steps[event.key]
+    const place = places[at]
+    if (step !== undefined) props.choose(Math.max(0, Math.min(at + step, places.length - 1)))
+    else if (event.key === "Enter" && place && props.take) props.take(place)
+    else return
+    event.preventDefault()
+  }
+  const { history, window: words } = session.words.value
+  let place = -1
+  const row = (content: ComponentChildren, kind: string, key: string, type: string) => {
+    const mine = kind === "same" ? -1 : ++place
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
+      <div
+        key={key}
+        id={mine < 0 ? undefined : `place-${mine}`}
+        class="difference-row"
+        role="option"
+        tabIndex={-1}
+        aria-selected={mine >= 0 && mine === at}
+        aria-disabled={mine < 0}
+        data-active={mine >= 0 && mine === at}
+        data-kind={kind}
+        data-type={type}
+        onClick={mine < 0 ? undefined : () => props.choose(mine)}
+      >
+        {content}
+      </div>
+    )
+  }
+  return (
+    <div
+      class="difference"
+      role="listbox"
+      aria-label={props.name}
+      aria-activedescendant={places.length > 0 ? `place-${at}` : undefined}
+      tabIndex={0}
+      data-first={props.first ? "" : undefined}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
+      {diff.dossier.map(({ field, before, after }) =>
+        row(
+          <>
+            <span class="difference-kind">{words.dossier[labelOf(field)]}</span>
+            <span class="difference-text">
+              <del>{factText(before, words.statuses) || history.nothing}</del>{" "}
+              <ins>{factText(after, words.statuses) || history.nothing}</ins>
+            </span>
+          </>,
+          "fact",
+          `fact ${field}`,
+          "fact",
+        ),
+      )}
+      {diff.blocks.map((block, index) => {
+        const node = block.after ?? block.before
+        return row(
+          <>
+            <span class="difference-kind">{kindOf(block, history)}</span>
+            <span class="difference-text" dir={node.attrs.dir ?? "rtl"}>
+              <Words block={block} empty={history.empty} />
+            </span>
+          </>,
+          block.kind,
+          `${index}`,
+          node.type.name,
+        )
+      })}
+    </div>
+  )
+}
+
+function Words({ block, empty }: { block: BlockChange; empty: string }) {
+  const text = blockText(block.after ?? block.before)
+  if (block.kind === "inserted") return <ins>{text || empty}</ins>
+  if (block.kind === "removed") return <del>{text || empty}</del>
+  const words: readonly WordChange[] | null = block.kind === "same" ? null : block.words
+  if (!words) return <>{text || <small>{empty}</small>}</>
+  return (
+    <>
+      {words.map((word, index) => {
+        const key = `${index}`
+        if (word.kind === "same") return <span key={key}>{word.text}</span>
+        return word.kind === "inserted" ? <ins key={key}>{word.text}</ins> : <del key={key}>{word.text}</del>
+      })}
+    </>
+  )
+}
+
+type HistoryWords = ReturnType<typeof useSession>["words"]["value"]["history"]
+
+function kindOf(block: BlockChange, words: HistoryWords): string {
+  if (block.kind === "same") return ""
+  if (block.kind === "changed")
+    return block.words.every(({ kind }) => kind === "same") ? words.form : words.changed
+  return words[block.kind]
+}

@@ -1,0 +1,194 @@
+/**
+ * The history of the open article: its versions, and the chosen one set against
+ * the text as it is now. Enter restores a version, or the one block it is on.
+ */
+import { useComputed, useSignal } from "@preact/signals"
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
+import { diffArticles, differs } from "../../main/article/diff.ts"
+import { type Article, articleFromJSON } from "../../main/article/schema.ts"
+import type { Version } from "../../main/contract/desk.ts"
+import { Keys } from "../panels/Keys.tsx"
+import { ago, moment } from "../panels/time.ts"
+import { useSession } from "../session/context.ts"
+import { withBlockRestored, withFieldRestored } from "../session/restoring.ts"
+import type { Dialog } from "../session/session.ts"
+import { Difference, type Place } from "./Difference.tsx"
+import { Modal } from "./Modal.tsx"
+
+export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "history" }> }) {
+  const session = useSession()
+  const { opening } = dialog
+  const versions = useSignal<readonly Version[] | null>(null)
+  /** The version that is chosen, and the place in it. */
+  const at = useSignal(0)
+  const place = useSignal(0)
+  const shown = useSignal<{ hash: string; article: Article } | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const read = async () => {
+      // The text as it is now becomes a version too, so that no restoring can lose it.
+      await opening.saver.flush(false)
+      versions.value = (await session.attempt("listVersions", { id: opening.id })) ?? []
+    }
+    void read()
+  }, [session, opening, versions])
+  const chosen = versions.value?.[at.value]
+  useEffect(() => {
+    if (!chosen) return
+    let late = false
+    void session.attempt("readVersion", { id: opening.id, hash: chosen.hash }).then((read) => {
+      if (late || !read) return
+      place.value = 0
+      shown.value = { hash: chosen.hash, article: articleFromJSON(read.doc) }
+    })
+    return () => {
+      late = true
+    }
+  }, [session, opening, chosen, shown, place])
+  useLayoutEffect(() => {
+    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
+  })
+
+  // The text as it is when the dialog opens, and after a block of it was restored here.
+  const now = useSignal(opening.saver.latest())
+  const diff = useComputed(() => (shown.value ? diffArticles(shown.value.article, now.value) : null))
+  const words = session.words.value
+  const { history, window: window_ } = words
+  const language = session.settings.value.language
+  const writable = opening.lock.value === null
+
+  const restore = () => {
+    const version = shown.value
+    if (!version || version.hash !== chosen?.hash || !writable) return
+    session.dismiss()
+    session.restore(version.article)
+    session.notices.offer(history.restored, {
+      label: words.commands.undo.label,
+      run: () => void session.editor()?.run("undo"),
+    })
+    session.editor()?.focus()
+  }
+  const restorePlace = (changed: Place) => {
+    if (!diff.value || !writable) return
+    const article =
+      "field" in changed
+        ? withFieldRestored(now.value, changed.field)
+        : withBlockRestored(now.value, diff.value, changed.block)
+    session.restore(article)
+    now.value = opening.saver.latest()
+    session.notices.say(history.restoredBlock)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = (versions.value?.length ?? 1) - 1
+    if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, last)
+    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0)
+    else if (event.key === "PageDown") at.value = Math.min(at.value + 10, last)
+    else if (event.key === "PageUp") at.value = Math.max(at.value - 10, 0)
+    else if (event.key === "Home") at.value = 0
+    else if (event.key === "End") at.value = last
+    else if (event.key === "Enter") restore()
+    else return
+    event.preventDefault()
+  }
+  const differing = diff.value !== null && differs(diff.value)
+  return (
+    <Modal name={history.name} kind="history" cancel={session.dismiss}>
+      <header class="modal-head">
+        <h2>
+          {history.name}
+          <small>{diff.value && !differing ? history.same : history.compared}</small>
+        </h2>
+        <button type="button" class="quiet" onClick={session.dismiss}>
+          {window_.dialogs.close} <Keys key_="Escape" />
+        </button>
+      </header>
+      <div class="history-sides">
+        <div
+          class="versions"
+          role="listbox"
+          aria-label={history.versions}
+          aria-activedescendant={chosen ? `version-${at.value}` : undefined}
+          tabIndex={0}
+          data-first
+          ref={list}
+          onKeyDown={onKeyDown}
+        >
+          {versions.value?.map((version, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
+            <div
+              key={`${version.hash} ${version.at}`}
+              id={`version-${index}`}
+              class="version"
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at.value}
+              data-active={index === at.value}
+              onClick={() => {
+                at.value = index
+              }}
+            >
+              <span class="version-time">{moment(version.at, language)}</span>
+              <span class="version-ago">{ago(version.at, Date.now(), language, words)}</span>
+              <span class="version-facts">
+                {[
+                  history.change(version.change),
+                  statusChange(version, versions.value?.[index + 1], window_.statuses),
+                  history.causes[version.cause],
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </div>
+          ))}
+        </div>
+        {diff.value ? (
+          <Difference
+            name={history.differences}
+            diff={diff.value}
+            at={place.value}
+            choose={(next) => {
+              place.value = next
+            }}
+            take={restorePlace}
+          />
+        ) : (
+          <p class="history-none">{versions.value?.length === 0 && history.none}</p>
+        )}
+      </div>
+      <footer class="modal-foot">
+        <span class="review-keys history-keys" data-for="versions">
+          <span>
+            <Keys key_="ArrowUp" /> <Keys key_="ArrowDown" /> {history.choose}
+          </span>
+          <span>
+            <Keys key_="Tab" /> {history.toBlocks}
+          </span>
+        </span>
+        <span class="review-keys history-keys" data-for="difference">
+          <span>
+            <Keys key_="ArrowUp" /> <Keys key_="ArrowDown" /> {history.chooseBlock}
+          </span>
+          <span>
+            <Keys key_="Enter" /> {history.restoreBlock}
+          </span>
+          <span>
+            <Keys key_="Shift-Tab" /> {history.toVersions}
+          </span>
+        </span>
+        <span class="spring" />
+        <button type="button" class="main" disabled={!writable || !chosen} onClick={restore}>
+          {history.restore}{" "}
+          <span class="history-keys" data-for="versions">
+            <Keys key_="Enter" />
+          </span>
+        </button>
+      </footer>
+    </Modal>
+  )
+}
+
+/** The status that a version came to, if the one before it had another. */
+function statusChange(version: Version, older: Version | undefined, words: Record<string, string>): string {
+  return older && older.status === version.status ? "" : (words[version.status] ?? "")
+}

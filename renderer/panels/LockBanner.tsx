@@ -1,0 +1,28 @@
+/** Says who else has the open article, and offers to take it over. */
+import { useSession } from "../session/context.ts"
+import { Keys } from "./Keys.tsx"
+import { moment } from "./time.ts"
+
+export function LockBanner() {
+  const session = useSession()
+  const lock = session.current.value?.lock.value
+  if (!lock) return null
+  const words = session.words.value
+  const { lock: said } = words.history
+  return (
+    <div class="lock-banner" role="status">
+      <p>
+        {said.banner(lock.who, lock.where, moment(lock.since, session.settings.value.language))}{" "}
+        <small>{said.readOnly}</small>
+      </p>
+      <button
+        type="button"
+        class="main"
+        title={words.commands.takeOver.help}
+        onClick={() => void session.takeOver()}
+      >
+        {words.commands.takeOver.label} <Keys of="takeOver" />
+      </button>
+    </div>
+  )
+}

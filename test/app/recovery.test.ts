@@ -1,0 +1,76 @@
+/** Nothing that was journaled is lost, whatever ends: the app at a stroke, or its window. */
+import { expect, test } from "vitest"
+import { wordsIn } from "../../main/contract/words/index.ts"
+import { typeText } from "../support/keyboard.ts"
+import { launch, runtimeHere } from "../support/launch.ts"
+import { journal, newsroom, onDisk, open, patient, saved, story, text, write } from "./newsroom.ts"
+
+const { kind } = runtimeHere()
+const words = wordsIn("ar")
+
+test(`after a power cut every key is there again, and the cursor, and the difference one key away, on ${kind}`, async (context) => {
+  const before = await launch()
+  try {
+    write(before, story("خبر أول", "الفقرة الأولى.", "الفقرة الثانية."))
+    await open(before)
+    await before.page.keyboard.press("ControlOrMeta+Digit3")
+    await typeText(before.page, "جاء في البيان: ")
+    // The last sign is in no other text: with it all before it are on disk.
+    await typeText(before.page, "☂")
+    await expect.poll(() => journal(before), { ...patient, interval: 10 }).toContain("☂")
+  } finally {
+    await before.kill()
+  }
+  expect(onDisk(before)).not.toContain("☂")
+
+  const after = await launch({ test: context, profile: before.profile })
+  await after.page.locator(".ProseMirror p").filter({ hasText: "جاء في البيان: ☂الفقرة الأولى." }).waitFor()
+  const notice = after.page.getByRole("status").filter({ hasText: words.window.notices.showDifference })
+  await notice.waitFor()
+  await after.page.keyboard.press("F2")
+  const dialog = after.page.getByRole("dialog", { name: words.history.difference.name })
+  await dialog.locator("ins").filter({ hasText: "☂" }).waitFor()
+  await after.page.keyboard.press("Escape")
+  await dialog.waitFor({ state: "detached" })
+  await after.page.locator(".ProseMirror").focus()
+  await typeText(after.page, "!")
+  await expect.poll(() => text(after), patient).toContain("جاء في البيان: ☂!الفقرة الأولى.")
+  await saved(after)
+  await expect.poll(() => onDisk(after), patient).toContain("جاء في البيان: ☂!الفقرة الأولى.")
+})
+
+test(`an article that has no file yet comes back after a power cut, on ${kind}`, async (context) => {
+  const before = await launch()
+  try {
+    await before.page.keyboard.press("ControlOrMeta+KeyN")
+    await before.page.locator(".ProseMirror h1:has(br)").waitFor()
+    await typeText(before.page, "خبر بلا ملف")
+    await before.page.locator(".ProseMirror h1").filter({ hasText: "خبر بلا ملف" }).waitFor()
+    await before.page.locator(".save-mark[data-state=saved]").waitFor()
+    await typeText(before.page, " بعد")
+    await before.page.locator(".save-mark[data-state=changed]").waitFor()
+    await before.page.locator(".save-mark[data-state=saved]").waitFor()
+  } finally {
+    await before.kill()
+  }
+  const after = await launch({ test: context, profile: before.profile })
+  await after.page.locator(".ProseMirror h1").filter({ hasText: "خبر بلا ملف بعد" }).waitFor()
+  expect(newsroom(after)).not.toBe("")
+})
+
+test(`a window that breaks comes back with text and cursor, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  write(app, story("خبر أول", "الفقرة الأولى.", "الفقرة الثانية."))
+  await open(app)
+  await app.page.keyboard.press("ControlOrMeta+Digit3")
+  await typeText(app.page, "قبل العطل ☂")
+  await expect.poll(() => journal(app), { ...patient, interval: 10 }).toContain("☂")
+  const next = app.nextPage()
+  await app.crash()
+  await next
+  await app.page.locator(".ProseMirror p").filter({ hasText: "قبل العطل ☂الفقرة الأولى." }).waitFor()
+  await app.page.locator(".ProseMirror").focus()
+  await typeText(app.page, "!")
+  await expect.poll(() => text(app), patient).toContain("قبل العطل ☂!الفقرة الأولى.")
+  await saved(app)
+})

@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs"
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { writeArticle } from "../../main/article/html.ts"
+import { emptyArticle } from "../../main/article/schema.ts"
+import { DeskError } from "../../main/contract/problem.ts"
+import { createBin } from "../../main/desk/bin.ts"
+import { Stopped, stoppingDisk } from "./history/stopping.ts"
+import { temporaryFolder } from "./temporary.ts"
+
+const id = "article-one1"
+const source = writeArticle(emptyArticle({ id }))
+const clock = () => new Date("2026-11-23T22:15:00.123Z")
+const stamp = "20261123T221500123Z"
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof DeskError) return error.problem.code
+    throw error
+  }
+  return "none"
+}
+
+/** A newsroom with an article in it. */
+async function room(name = "خبر.html") {
+  const root = await temporaryFolder()
+  const path = join(root, ...name.split("/"))
+  await mkdir(join(path, ".."), { recursive: true })
+  await writeFile(path, source)
+  return { root, path, bin: createBin({ root, clock }) }
+}
+
+describe("the bin", () => {
+  test("takes a file, lists it, and gives it back where it was", async () => {
+    const { root, path, bin } = await room("محليات/خبر.html")
+    const name = await bin.move("محليات/خبر.html", id, "عنوان الخبر")
+    expect(name).toBe(`${stamp}-${id}-خبر.html`)
+    expect(existsSync(path)).toBe(false)
+    expect(await bin.list()).toEqual([
+      { bin: name, id, headline: "عنوان الخبر", name: "محليات/خبر.html", at: clock().toISOString() },
+    ])
+    expect(await bin.restore(name)).toBe("محليات/خبر.html")
+    expect(await readFile(path, "utf8")).toBe(source)
+    expect(await bin.list()).toEqual([])
+    expect(await readdir(join(root, ".midad", "bin"))).toEqual([])
+  })
+
+  test("makes the folder again if it is gone", async () => {
+    const { root, path, bin } = await room("a/b/c.html")
+    const name = await bin.move("a/b/c.html", id, "")
+    await rm(join(root, "a"), { recursive: true })
+    expect(await bin.restore(name)).toBe("a/b/c.html")
+    expect(await readFile(path, "utf8")).toBe(source)
+  })
+
+  test("never writes over a file: neither in the newsroom nor in the bin", async () => {
+    const { root, path, bin } = await room("a.html")
+    const first = await bin.move("a.html", id, "1")
+    await writeFile(path, "another")
+    const second = await bin.move("a.html", id, "2")
+    expect(second).not.toBe(first)
+    await writeFile(path, "third")
+    expect(await bin.restore(first)).toBe("a-2.html")
+    expect(await bin.restore(second)).toBe("a-3.html")
+    expect(await readFile(path, "utf8")).toBe("third")
+    expect(await readFile(join(root, "a-2.html"), "utf8")).toBe(source)
+    expect(await readFile(join(root, "a-3.html"), "utf8")).toBe("another")
+  })
+
+  test("knows a file by itself where its note is lost", async () => {
+    const { root, bin } = await room("a.html")
+    const name = await bin.move("a.html", id, "عنوان")
+    await rm(join(root, ".midad", "bin", `${name}.json`))
+    expect(await bin.list()).toEqual([
+      { bin: name, id, headline: "", name: "a.html", at: clock().toISOString() },
+    ])
+    expect(await bin.restore(name)).toBe("a.html")
+  })
+
+  test("takes nothing that is not there, and gives back nothing that is not in it", async () => {
+    const { bin } = await room("a.html")
+    expect(await codeOf(bin.move("b.html", id, ""))).toBe("article-missing")
+    expect(await codeOf(bin.move("../b.html", id, ""))).toBe("invalid-call")
+    expect(await codeOf(bin.move("a.html", "../x", ""))).toBe("invalid-call")
+    expect(await bin.list()).toEqual([])
+    for (const name of ["", "x.html", "../../a.html", ".."]) {
+      expect(await codeOf(bin.restore(name))).toBe("article-missing")
+    }
+  })
+
+  test("a note that leads elsewhere, or a folder that became a link, leads not out of the newsroom", async () => {
+    const { root, bin } = await room("a/b.html")
+    const outside = await temporaryFolder()
+    const name = await bin.move("a/b.html", id, "")
+    const note = join(root, ".midad", "bin", `${name}.json`)
+    const said = await readFile(note, "utf8")
+    await writeFile(note, said.replace("a/b.html", "../out.html"))
+    expect(await bin.restore(name)).toBe(name)
+    await bin.move(name, id, "")
+    const [again] = await bin.list()
+    await writeFile(join(root, ".midad", "bin", `${again!.bin}.json`), said)
+    await rm(join(root, "a"), { recursive: true })
+    await symlink(outside, join(root, "a"))
+    expect(await codeOf(bin.restore(again!.bin))).toBe("read-only")
+    expect(await readdir(outside)).toEqual([])
+    expect(await bin.list()).toHaveLength(1)
+  })
+
+  test("stopped at any step, the file is in the newsroom or in the bin, and can be brought back", async () => {
+    async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
+      const bin = createBin({ root, disk, clock })
+      try {
+        await bin.restore(await bin.move("a/b.html", id, "عنوان"))
+      } catch (error) {
+        if (!(error instanceof Stopped || error instanceof DeskError)) throw error
+      }
+    }
+    const counting = stoppingDisk(Number.POSITIVE_INFINITY)
+    await live((await room("a/b.html")).root, counting.disk)
+    expect(counting.count()).toBeGreaterThan(12)
+    for (let steps = 0; steps < counting.count(); steps++) {
+      const { root, path } = await room("a/b.html")
+      await live(root, stoppingDisk(steps).disk)
+      const bin = createBin({ root, clock })
+      for (const { bin: name } of await bin.list()) expect(await bin.restore(name)).toBe("a/b.html")
+      expect(await readFile(path, "utf8")).toBe(source)
+      expect(await readdir(join(root, "a"))).toEqual(["b.html"])
+      expect(await bin.list()).toEqual([])
+    }
+  })
+})

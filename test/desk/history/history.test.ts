@@ -1,0 +1,433 @@
+import { existsSync } from "node:fs"
+import { readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { DeskError } from "../../../main/contract/problem.ts"
+import { realDisk } from "../../../main/desk/disk.ts"
+import { hashOf } from "../../../main/desk/hash.ts"
+import { createHistory, type History, keyframeEvery } from "../../../main/desk/history/history.ts"
+import { temporaryFolder } from "../temporary.ts"
+import { Stopped, stoppingDisk } from "./stopping.ts"
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const text = (content: Uint8Array) => new TextDecoder().decode(content)
+const id = "article-one1"
+const other = "article-two2"
+const about = { cause: "save", status: "draft", words: 3 } as const
+const minute = 60_000
+
+/** A clock that goes on by `step` each time it is asked. */
+function steppingClock(start = "2026-01-01T00:00:00.000Z", step = minute) {
+  let now = Date.parse(start)
+  return () => {
+    now += step
+    return new Date(now)
+  }
+}
+
+function historyAt(root: string, change: Partial<Parameters<typeof createHistory>[0]> = {}) {
+  const logged: string[] = []
+  const history = createHistory({
+    root,
+    clock: steppingClock(),
+    log: (message) => void logged.push(message),
+    ...change,
+  })
+  return { history, logged }
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof DeskError) return error.problem.code
+    throw error
+  }
+  return "none"
+}
+
+/** The texts of every version, newest first, each opened. */
+async function texts(history: History, of = id): Promise<string[]> {
+  const found: string[] = []
+  for (const { hash } of await history.list(of)) {
+    const content = await history.read(of, hash)
+    expect(hashOf(content)).toBe(hash)
+    found.push(text(content))
+  }
+  return found
+}
+
+/** The path of every object. */
+async function objects(root: string): Promise<string[]> {
+  const folder = join(root, ".midad", "history", "objects")
+  const all = await readdir(folder, { recursive: true })
+  return all.filter((name) => name.length > 3).map((name) => join(folder, name))
+}
+
+const objectPath = (root: string, content: string) => {
+  const hash = hashOf(bytes(content))
+  return join(root, ".midad", "history", "objects", hash.slice(0, 2), hash.slice(2))
+}
+const listPath = (root: string) => join(root, ".midad", "history", "articles", `${id}.jsonl`)
+const late = new Date("2040-01-01T00:00:00.000Z")
+
+/** A page of many lines, of which the one at `at` says `word`. */
+const page = (word: string, at = 7) =>
+  Array.from({ length: 30 }, (_, line) => `<p>سطر ${line} ${line === at ? word : "كما كان"}</p>\n`).join("")
+
+describe("add", () => {
+  test("lists versions newest first, with what changed, and opens each", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    const first = await history.add(id, bytes("واحد"), { ...about, words: 10 })
+    await history.add(id, bytes("اثنان"), { cause: "outside", status: "ready", words: 14 })
+    const third = await history.add(id, bytes("ثلاثة"), { ...about, words: 4 })
+    expect(first).toMatchObject({ hash: hashOf(bytes("واحد")), words: 10, change: 10, cause: "save" })
+    expect((await history.list(id)).map(({ words, change, status }) => [words, change, status])).toEqual([
+      [4, -10, "draft"],
+      [14, 4, "ready"],
+      [10, 10, "draft"],
+    ])
+    expect((await history.list(id))[0]).toEqual(third)
+    expect(await texts(history)).toEqual(["ثلاثة", "اثنان", "واحد"])
+    expect(await history.list(other)).toEqual([])
+  })
+
+  test("the same bytes again are no version; the same bytes later are one, stored once", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes("a"), about)
+    expect(await history.add(id, bytes("a"), about)).toBeNull()
+    await history.add(id, bytes("b"), about)
+    await history.add(id, bytes("a"), about)
+    await history.add(other, bytes("a"), about)
+    expect(await texts(history)).toEqual(["a", "b", "a"])
+    expect(await texts(history, other)).toEqual(["a"])
+    expect(await objects(root)).toHaveLength(2)
+  })
+
+  test("is there after a restart, whatever became of the article's file", async () => {
+    const root = await temporaryFolder()
+    await historyAt(root).history.add(id, bytes("a"), about)
+    expect(await texts(historyAt(root).history)).toEqual(["a"])
+  })
+
+  test("an edit of a line takes a few bytes; keyframes come again and again", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    for (let at = 0; at < 3 * keyframeEvery; at++) await history.add(id, bytes(page(`كلمة ${at}`)), about)
+    const packed = await Promise.all((await objects(root)).map((path) => readFile(path)))
+    const deltas = packed.filter((one) => one.includes('"key"'))
+    expect(packed.length - deltas.length).toBe(3)
+    expect(Math.max(...deltas.map(({ length }) => length))).toBeLessThan(160)
+    expect(await texts(history)).toHaveLength(3 * keyframeEvery)
+  })
+
+  test("ids that are none and hashes that are none lead nowhere", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    expect(await codeOf(history.add("../../outside", bytes("a"), about))).toBe("invalid-call")
+    expect(await codeOf(history.read(id, "../../x"))).toBe("version-missing")
+    expect(await history.object("../../x")).toBeNull()
+  })
+
+  test("a newsroom that is not there is not made", async () => {
+    const root = join(await temporaryFolder(), "unmounted")
+    expect(await codeOf(historyAt(root).history.add(id, bytes("a"), about))).toBe("newsroom-missing")
+    expect(existsSync(root)).toBe(false)
+  })
+})
+
+describe("damage", () => {
+  test("a damaged object is told and never shown; its version is missing", async () => {
+    const root = await temporaryFolder()
+    const { history, logged } = historyAt(root)
+    await history.add(id, bytes(page("a")), about)
+    const path = objectPath(root, page("a"))
+    const packed = await readFile(path)
+    const hash = hashOf(bytes(page("a")))
+    for (let at = 0; at < packed.length; at += 7) {
+      const broken = Uint8Array.from(packed)
+      broken[at]! ^= 0x10
+      await writeFile(path, broken)
+      const found = await history.object(hash)
+      // A bit that means nothing to deflate may be turned without harm.
+      if (found) expect(text(found)).toBe(page("a"))
+    }
+    for (const cut of [0, 3, 40, packed.length - 2]) {
+      await writeFile(path, packed.subarray(0, cut))
+      expect(await history.object(hash)).toBeNull()
+      expect(await codeOf(history.read(id, hash))).toBe("version-missing")
+    }
+    expect(logged.length).toBeGreaterThan(4)
+    // Saved once more, it is whole again.
+    expect(await history.add(id, bytes(page("a")), about)).toBeNull()
+    expect(await texts(history)).toEqual([page("a")])
+  })
+
+  test("a keyframe that is gone or replaced gives no wrong text", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes(page("a")), about)
+    await history.add(id, bytes(page("b")), about)
+    const b = hashOf(bytes(page("b")))
+    await history.add(other, bytes(page("c", 3)), about)
+    await writeFile(objectPath(root, page("a")), await readFile(objectPath(root, page("c", 3))))
+    expect(await history.object(b)).toBeNull()
+    await rm(objectPath(root, page("a")))
+    expect(await history.object(b)).toBeNull()
+    const again = historyAt(root).history
+    await again.add(id, bytes(page("a")), about)
+    expect(await texts(again)).toEqual([page("a"), page("b"), page("a")])
+  })
+
+  test("a list that was cut off anywhere keeps its whole lines, and the next version has a line of its own", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    for (const word of ["a", "b", "c"]) await history.add(id, bytes(word), about)
+    const whole = await readFile(listPath(root))
+    const lines = whole.toString().split("\n").filter(Boolean)
+    for (let cut = 0; cut <= whole.length; cut += 11) {
+      await writeFile(listPath(root), whole.subarray(0, cut))
+      const left = (await history.list(id)).length
+      expect(left).toBeGreaterThanOrEqual(whole.subarray(0, cut).toString().split("\n").length - 1)
+      await history.add(id, bytes(`after ${cut}`), about)
+      expect(await history.list(id)).toHaveLength(left + 1)
+    }
+    await writeFile(listPath(root), [lines[0], lines[1]!.replace("save", "gone"), lines[2], ""].join("\n"))
+    expect(await texts(history)).toEqual(["c", "a"])
+  })
+})
+
+describe("thin", () => {
+  test("takes out versions by age, then the bytes that nobody needs", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    const hashes: string[] = []
+    for (let at = 0; at < 50; at++) {
+      hashes.push((await history.add(id, bytes(page(`${at}`)), about))!.hash)
+    }
+    const before = await objects(root)
+    const thinned = await history.thin(late, { keep: new Set([hashes[17]!]) })
+    // First, kept, newest.
+    expect((await texts(history)).map((one) => /7 (\d+)</.exec(one)?.[1])).toEqual(["49", "17", "0"])
+    expect(thinned.versions).toBe(47)
+    // Their keyframes are 0 and 40; 40 is not listed any more, but 49 is packed by it.
+    expect(await objects(root)).toHaveLength(4)
+    expect(thinned.objects).toBe(before.length - 4)
+  })
+
+  test("nothing that was just written goes: another desk may be about to name it", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes("a"), about)
+    await rm(listPath(root))
+    expect(await history.thin(new Date())).toMatchObject({ objects: 0 })
+    expect(await history.thin(new Date(Date.now() + 2 * 60 * minute))).toMatchObject({ objects: 1 })
+  })
+
+  test("what a damaged line names stays", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes("a"), about)
+    await history.add(id, bytes("b"), about)
+    const list = await readFile(listPath(root), "utf8")
+    await writeFile(listPath(root), list.replace("draft", "drift"))
+    await history.thin(late)
+    expect(text((await history.object(hashOf(bytes("a"))))!)).toBe("a")
+  })
+
+  test("beyond the limit the oldest go, of whatever article, but never an article's newest", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root, { limit: 1 })
+    for (const word of ["a", "b", "c"]) {
+      await history.add(id, bytes(page(word)), about)
+      await history.add(other, bytes(page(word, 9)), about)
+    }
+    await history.thin(late)
+    expect(await texts(history)).toEqual([page("c")])
+    expect(await texts(history, other)).toEqual([page("c", 9)])
+
+    const roomy = await temporaryFolder()
+    const wide = historyAt(roomy, { limit: 600 }).history
+    // Different through and through, so that each is packed whole: some 50 bytes of head and 100 of text.
+    for (let at = 0; at < 10; at++) {
+      await wide.add(id, bytes(hashOf(bytes(`a${at}`)) + hashOf(bytes(`b${at}`))), {
+        ...about,
+        status: at % 2 ? "draft" : "ready",
+      })
+    }
+    await wide.thin(late)
+    const left = (await wide.list(id)).length
+    expect(left).toBeGreaterThan(2)
+    expect(left).toBeLessThan(8)
+    let size = 0
+    for (const path of await objects(roomy)) size += (await readFile(path)).length
+    expect(size).toBeLessThanOrEqual(600)
+  })
+
+  test("a list that another desk added to meanwhile is left for the next time", async () => {
+    const root = await temporaryFolder()
+    for (let at = 0; at < 5; at++) await historyAt(root).history.add(id, bytes(page(`${at}`)), about)
+    let added = false
+    const { history } = historyAt(root, {
+      disk: {
+        ...realDisk,
+        async create(path) {
+          if (!added && path.includes("articles")) {
+            added = true
+            await historyAt(root).history.add(id, bytes("meanwhile"), about)
+          }
+          return realDisk.create(path)
+        },
+      },
+    })
+    await history.thin(late)
+    expect(await texts(history)).toHaveLength(6)
+    await history.thin(late)
+    expect(await texts(history)).toEqual(["meanwhile", page("0")])
+  })
+})
+
+/** A random life of a history: edits of a page of lines, some of them undone. */
+const life = fc.array(
+  fc.record({
+    line: fc.nat(30),
+    word: fc.string({ unit: "binary", maxLength: 12 }),
+    do: fc.constantFrom("change", "insert", "remove", "all", "back"),
+    article: fc.constantFrom(id, id, id, other),
+    status: fc.constantFrom("draft", "draft", "draft", "ready"),
+    cause: fc.constantFrom("save", "save", "save", "conflict"),
+  }),
+  { minLength: 1, maxLength: 60 },
+)
+type Edit = Parameters<Parameters<typeof life.map>[0]>[0][number]
+
+function edited(source: string, { line, word, do: what }: Edit): string {
+  const lines = source.split("\n")
+  if (what === "change") lines[line % lines.length] = word
+  if (what === "insert") lines.splice(line % lines.length, 0, word)
+  if (what === "remove") lines.splice(line % lines.length, 1)
+  if (what === "all") return word
+  if (what === "back") return page("")
+  return lines.join("\n")
+}
+
+describe("whatever happens", () => {
+  test("every listed version opens to its bytes, before and after thinning", async () => {
+    await fc.assert(
+      fc.asyncProperty(life, fc.nat(40 * 24 * 60), async (edits, step) => {
+        const root = await temporaryFolder()
+        const { history } = historyAt(root, {
+          clock: steppingClock("2026-01-01T00:00:00.000Z", step * minute),
+        })
+        const present = new Map([
+          [id, page("")],
+          [other, page("", 2)],
+        ])
+        const expected = new Map<string, string[]>([
+          [id, []],
+          [other, []],
+        ])
+        for (const edit of edits) {
+          const next = edited(present.get(edit.article)!, edit)
+          present.set(edit.article, next)
+          const { status, cause } = edit
+          const added = await history.add(edit.article, bytes(next), { status, cause, words: next.length })
+          // Half a surrogate pair is no text of ours; what its bytes say is what comes back.
+          if (added) expected.get(edit.article)!.unshift(text(bytes(next)))
+        }
+        for (const one of [id, other]) expect(await texts(history, one)).toEqual(expected.get(one))
+        await history.thin(late)
+        const fresh = historyAt(root).history
+        for (const one of [id, other]) {
+          const left = await texts(fresh, one)
+          const all = expected.get(one)!
+          expect(left[0]).toBe(all[0])
+          expect(left.at(-1)).toBe(all.at(-1))
+          for (const version of left) expect(all).toContain(version)
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test("stopped at any step of adding or thinning, what was added is there and opens", async () => {
+    /** Fills a newsroom through `disk` until it stops; gives back what was acknowledged. */
+    async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
+      const { history } = historyAt(root, { disk })
+      const added: string[] = []
+      let thinning = false
+      try {
+        for (let at = 0; at < 4; at++) {
+          if (await history.add(id, bytes(page(`${at}`)), about)) added.unshift(page(`${at}`))
+        }
+        await history.add(other, bytes(page("1")), about)
+        thinning = true
+        await history.thin(late)
+      } catch (error) {
+        if (!(error instanceof Stopped || error instanceof DeskError)) throw error
+      }
+      return { added, thinning }
+    }
+    const counting = stoppingDisk(Number.POSITIVE_INFINITY)
+    await live(await temporaryFolder(), counting.disk)
+    expect(counting.count()).toBeGreaterThan(40)
+    for (let steps = 0; steps < counting.count(); steps++) {
+      const root = await temporaryFolder()
+      const { added, thinning } = await live(root, stoppingDisk(steps).disk)
+      const { history, logged } = historyAt(root)
+      const left = await texts(history)
+      if (thinning) {
+        expect(left[0]).toBe(added[0])
+        expect(left.at(-1)).toBe(added.at(-1))
+      } else {
+        // What was not acknowledged may be there too.
+        expect(left.slice(-added.length || left.length)).toEqual(added)
+        expect(left.length).toBeLessThanOrEqual(added.length + 1)
+      }
+      // And life goes on.
+      await history.add(id, bytes("after"), about)
+      await history.thin(late)
+      expect((await texts(history))[0]).toBe("after")
+      expect(await texts(history, other)).toEqual((await history.list(other)).map(() => page("1")))
+      expect(logged).toEqual([])
+      const names = (await objects(root)).filter((path) => path.endsWith(".tmp"))
+      expect(names).toEqual([])
+    }
+  })
+})
+
+test("a disk that refuses once, at whatever step, costs nothing: the next try has everything", async () => {
+  async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
+    const { history } = historyAt(root, { disk })
+    for (let at = 0; at < 3; at++) {
+      try {
+        await history.add(id, bytes(page(`${at}`)), about)
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+        await history.add(id, bytes(page(`${at}`)), about)
+      }
+    }
+  }
+  const counting = stoppingDisk(Number.POSITIVE_INFINITY)
+  await live(await temporaryFolder(), counting.disk)
+  for (let steps = 0; steps < counting.count(); steps++) {
+    const root = await temporaryFolder()
+    await live(root, stoppingDisk(steps, true).disk)
+    const found = await texts(historyAt(root).history)
+    // A version whose fsync failed is listed twice, so that one of the two is on the disk for certain.
+    expect(found.filter((one, at) => one !== found[at - 1])).toEqual([page("2"), page("1"), page("0")])
+  }
+})
+
+test("renaming the newsroom's folder changes nothing", async () => {
+  const folder = await temporaryFolder()
+  const root = join(folder, "first")
+  await realDisk.makeFolder(root)
+  await historyAt(root).history.add(id, bytes("a"), about)
+  await rename(root, join(folder, "second"))
+  await utimes(join(folder, "second"), late, late)
+  expect(await texts(historyAt(join(folder, "second")).history)).toEqual(["a"])
+})

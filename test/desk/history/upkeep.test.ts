@@ -1,0 +1,32 @@
+import { rename } from "node:fs/promises"
+import { join } from "node:path"
+import { expect, onTestFinished, test, vi } from "vitest"
+import { createHistory } from "../../../main/desk/history/history.ts"
+import { startUpkeep } from "../../../main/desk/history/upkeep.ts"
+import { temporaryFolder } from "../temporary.ts"
+
+test("a history is thinned again and again, also after its newsroom was away", async () => {
+  const folder = await temporaryFolder()
+  const root = join(folder, "newsroom")
+  const logged: string[] = []
+  const log = (message: string) => void logged.push(message)
+  let now = Date.parse("2026-01-01T00:00:00.000Z")
+  const clock = () => new Date(now)
+  const add = async (text: string) =>
+    history.add("article-one1", new TextEncoder().encode(text), { cause: "save", status: "draft", words: 1 })
+  await rename(await temporaryFolder(), root)
+  const history = createHistory({ root, clock, log })
+  for (const text of ["a", "b", "c"]) await add(text)
+  now += 30 * 24 * 60 * 60_000
+  onTestFinished(startUpkeep({ history, clock, log, first: 1, every: 1 }))
+  await vi.waitFor(async () => expect(await history.list("article-one1")).toHaveLength(2))
+
+  await rename(root, join(folder, "away"))
+  await vi.waitFor(() => expect(logged).toContain("Could not thin the history"))
+  await rename(join(folder, "away"), root)
+  await add("d")
+  await add("e")
+  now += 30 * 24 * 60 * 60_000
+  // The first, the newest, and the last of the day of c, d and e.
+  await vi.waitFor(async () => expect((await history.list("article-one1")).length).toBeLessThanOrEqual(3))
+})

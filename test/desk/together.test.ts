@@ -1,0 +1,91 @@
+/** Two desks on one newsroom. */
+import { describe, expect, onTestFinished, test } from "vitest"
+import { articleFromJSON } from "../../main/article/schema.ts"
+import type { EventData, OpenedArticle } from "../../main/contract/desk.ts"
+import { createDesk, type Desk } from "../../main/desk/desk.ts"
+import { createWriter } from "./journal/writer.ts"
+import { temporaryFolder } from "./temporary.ts"
+
+/** A desk of `who`, and the next thing that it is told of a lock. */
+function start(root: string, who: string): { desk: Desk; told: () => Promise<EventData<"lock">> } {
+  const news: EventData<"lock">[] = []
+  let wake = () => undefined as undefined
+  const desk = createDesk({
+    root,
+    who,
+    where: "هنا",
+    onLock(one) {
+      news.push(one)
+      wake()
+    },
+  })
+  onTestFinished(() => desk.close())
+  return {
+    desk,
+    async told() {
+      for (let one = news.shift(); ; one = news.shift()) {
+        if (one) return one
+        await new Promise<void>((resolve) => {
+          wake = () => void resolve() as undefined
+        })
+      }
+    },
+  }
+}
+
+async function open(desk: Desk, id: string): Promise<OpenedArticle> {
+  const opened = await desk.openArticle({ id })
+  if (opened.kind !== "article") throw new Error("It opened as an import")
+  return opened
+}
+
+const locked = { problem: { code: "locked" } }
+
+describe("an article that somebody writes in", () => {
+  test("opens elsewhere with their name, and cannot be written in there", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    const opened = await open(omar.desk, writer.id)
+    expect(opened).toMatchObject({ lock: { who: "سارة", where: "هنا" } })
+    const reader = await createWriter(omar.desk, opened)
+    await expect(reader.type("!")).rejects.toMatchObject(locked)
+    await expect(reader.save(false)).rejects.toMatchObject(locked)
+    await expect(omar.desk.deleteArticle({ id: writer.id })).rejects.toMatchObject(locked)
+    await writer.type("١")
+    await writer.save(true)
+  })
+
+  test("may be written in elsewhere when it was left, once it is opened anew", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    await open(omar.desk, writer.id)
+    await writer.leave()
+    expect(await omar.told()).toEqual({ id: writer.id, lock: null })
+    const next = await createWriter(omar.desk, await open(omar.desk, writer.id))
+    await next.type("!")
+    expect(await next.save(false)).toMatchObject({ kind: "saved" })
+  })
+
+  test("can be taken over with every letter, and then its writer is told and can write no more", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await open(omar.desk, writer.id)
+    const taken = await omar.desk.takeOver({ id: writer.id })
+    if (taken.kind !== "article") throw new Error("It opened as an import")
+    expect(taken.lock).toBeNull()
+    expect(articleFromJSON(taken.doc).eq(writer.doc())).toBe(true)
+    const next = await createWriter(omar.desk, taken)
+    await next.type("!")
+    expect(await sara.told()).toMatchObject({ id: writer.id, lock: { who: "عمر" } })
+    await expect(writer.type("?")).rejects.toMatchObject(locked)
+    await next.type("!")
+    expect(articleFromJSON((await open(sara.desk, writer.id)).doc).textContent).toBe("عنوان!!")
+  })
+})
