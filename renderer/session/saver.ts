@@ -41,8 +41,13 @@ export type Saver = {
   latest(): Article
   /** The writer changed the document. */
   change(article: Article): void
-  /** The text has become `article`, which the disk holds as `base`, or held until the writer's own changes. */
-  adopt(article: Article, base: string | null, clean: boolean): void
+  /**
+   * The text has become `article`, over the file `base` that holds `agreed` (null: not known). `clean` says
+   * that the two are the same.
+   */
+  adopt(article: Article, base: string | null, clean: boolean, agreed: Article | null): void
+  /** The text that the file `base` holds, as far as is known: what everything newer is a change of. */
+  agreed(): Article | null
   /** The file holds another text for the same words. */
   dispute(conflict: Conflict): void
   /** Whether the disk holds the newest version, as far as is known. */
@@ -72,6 +77,7 @@ export function createSaver(
 ): Saver {
   let latest = opened.article
   let base = opened.base
+  let agreed = opened.unsaved ? null : opened.article
   let version = opened.unsaved ? 1 : 0
   let onDisk = 0
   let settled = true
@@ -126,6 +132,7 @@ export function createSaver(
         return false
       }
       base = saved.base
+      agreed = saved.merged ? null : ours
       onDisk = sent
       if (settle) settled = true
       latest = withDossier(latest, { updated: saved.updated })
@@ -171,9 +178,11 @@ export function createSaver(
       if (kind === "saved" || kind === "blank") state.value = { kind: "changed" }
       schedule()
     },
-    adopt(article, next, isClean) {
+    agreed: () => agreed,
+    adopt(article, next, isClean, file) {
       latest = article
       base = next
+      agreed = isClean ? article : file
       version++
       if (isClean) onDisk = version
       state.value = { kind: isClean ? "saved" : "changed" }
@@ -186,6 +195,7 @@ export function createSaver(
     clean,
     base: () => base,
     again(next) {
+      if (next !== base) agreed = null
       base = next
       version++
       state.value = { kind: "changed" }

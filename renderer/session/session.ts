@@ -249,24 +249,24 @@ export async function createSession(
   }
 
   /**
-   * Takes over what the file holds: `ancestor` is the text that it and the window's both come from, `saved`
-   * whether `theirs` is in the file as it is. Gives back whether it could, or the writer has to choose first.
+   * Takes over what the file holds: `ancestor` is the text that it and the window's both come from, null if
+   * that is not known; `saved` whether `theirs` is in the file as it is. Gives back whether it could, or the writer has to choose first.
    */
   function takeIn(
     opening: Opening,
-    ancestor: Article,
+    ancestor: Article | null,
     theirs: Article,
     base: string | null,
     saved: boolean,
   ): boolean {
     const ours = opening.saver.latest()
-    const untouched = sameText(ours, ancestor)
+    const untouched = ancestor !== null && sameText(ours, ancestor)
     let whole = theirs
     if (!untouched) {
       const merged = mergeArticles(ancestor, ours, theirs)
       if (merged.conflicts.length > 0) {
         const changed = new Date().toISOString()
-        const both = { theirs: theirs.toJSON(), ancestor: ancestor.toJSON() }
+        const both = { theirs: theirs.toJSON(), ancestor: ancestor?.toJSON() ?? null }
         opening.saver.dispute({ kind: "conflict", base: base ?? "", changed, ours, ...both })
         return false
       }
@@ -277,12 +277,12 @@ export async function createSession(
       shown.value = editor.view.state.doc
       whole = editor.view.state.doc
     }
-    opening.saver.adopt(whole, base, untouched && saved)
+    opening.saver.adopt(whole, base, untouched && saved, saved ? theirs : null)
     return true
   }
 
   /** The desk opened an article anew that is open here: its file changed, or its lock did. */
-  function reopened(opening: Opening, before: Article, opened: OpenedArticle) {
+  function reopened(opening: Opening, before: Article | null, opened: OpenedArticle) {
     opening.journaler.restart(opened.epoch)
     opening.name.value = opened.name
     opening.lock.value = opened.lock
@@ -293,7 +293,8 @@ export async function createSession(
 
   /** Reads the article's file anew. Gives back whether there was one to read. */
   async function reload(opening: Opening): Promise<boolean> {
-    const before = opening.saver.latest()
+    // Not the newest text: what of it the file never had would be taken for something that others removed.
+    const before = opening.saver.agreed()
     const opened = await attempt("openArticle", { id: opening.id })
     if (opened?.kind !== "article" || openings.get(opening.id) !== opening) return false
     reopened(opening, before, opened)
@@ -439,7 +440,7 @@ export async function createSession(
         editor.adopt(article, true)
         settled = editor.view.state.doc
       }
-      opening.saver.adopt(settled, state.conflict.base, false)
+      opening.saver.adopt(settled, state.conflict.base, false, articleFromJSON(state.conflict.theirs))
       opening.journaler.rebase(true)
       void opening.saver.flush(false)
     },
@@ -498,7 +499,7 @@ export async function createSession(
     async takeOver() {
       const open = current.peek()
       if (!open?.lock.peek()) return
-      const before = open.saver.latest()
+      const before = open.saver.agreed()
       const opened = await attempt("takeOver", { id: open.id })
       if (opened?.kind !== "article" || openings.get(open.id) !== open) return
       reopened(open, before, opened)

@@ -187,7 +187,7 @@ describe("a file that holds another text for the same words", () => {
     await vi.advanceTimersByTimeAsync(pace.longest)
     expect(await saver.flush(true)).toBe(false)
     expect(desk.sent).toHaveLength(1)
-    saver.adopt(headed("خبر لهم"), "1".repeat(64), false)
+    saver.adopt(headed("خبر لهم"), "1".repeat(64), false, null)
     void saver.flush(false)
     await turn()
     expect(desk.sent[1]?.text).toBe("خبر لهم")
