@@ -649,8 +649,10 @@ export async function createSession(
       })
       return
     }
-    if (opening.saver.state.peek().kind === "conflict") await opening.saver.again(opening.saver.base())
-    else if (!opening.saver.clean()) await opening.saver.flush(false)
+    // A conflict stands until it is settled: looking again would take what was chosen so far from under the
+    // writer's keys. The save that settles it is held against the file as it is then.
+    if (opening.saver.state.peek().kind === "conflict") return
+    if (!opening.saver.clean()) await opening.saver.flush(false)
     else if ((await reload(opening)) && current.peek() === opening) notices.say(said.reloaded)
   }
 
