@@ -3,12 +3,11 @@
  * anybody wrote is ever written over.
  */
 import { randomInt } from "node:crypto"
-import { basename, dirname } from "node:path"
+import { basename } from "node:path"
 import { type ArticleId, type Status, unborn } from "../article/dossier.ts"
 import { readArticle, writeArticle } from "../article/html.ts"
 import { mergeArticles } from "../article/merge.ts"
 import { type Article, articleFromJSON, dossierOf, withDossier } from "../article/schema.ts"
-import { slugOf } from "../article/slug.ts"
 import { wordsIn } from "../article/text.ts"
 import {
   type ArticleJSON,
@@ -19,14 +18,15 @@ import {
   type Version,
 } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
-import { renameExclusively, writeAtomic } from "./atomic.ts"
+import { writeAtomic } from "./atomic.ts"
 import { codeOf, type Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
-import { nameIn, realFolder, writablePath } from "./folder.ts"
+import { realFolder, writablePath } from "./folder.ts"
 import { hashOf } from "./hash.ts"
 import type { Journals } from "./journal/journal.ts"
 import type { Library } from "./library.ts"
-import { automaticName, freeNames, isAutomaticName, nameKey, stemOf } from "./names.ts"
+import { automaticName } from "./names.ts"
+import { createPlacing, stemFor } from "./placing.ts"
 
 /** What saving needs of the history. */
 export type Versions = {
@@ -120,6 +120,7 @@ export function sameText(one: Article, other: Article): boolean {
 
 export function createArticles(options: ArticlesOptions): Articles {
   const { root, library, journals, history, clock, log, disk } = options
+  const placing = createPlacing({ root, disk, log })
   /** The last save of each article that is not done yet. */
   const queues = new Map<ArticleId, Promise<unknown>>()
   const lineages = new Map<ArticleId, Lineage>()
@@ -167,59 +168,6 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (found) return { name: place.name, present: found }
     }
     return null
-  }
-
-  /** The names that are taken in a subfolder of the newsroom, as keys. */
-  async function taken(folder: string): Promise<Set<string>> {
-    try {
-      return new Set((await disk.names(folder)).map(nameKey))
-    } catch (error) {
-      throw fault(error, "writing", basename(folder))
-    }
-  }
-
-  /** Puts `bytes` into a new file named after `stem` in the newsroom's root. */
-  async function place(bytes: Uint8Array, stem: string): Promise<string> {
-    const folder = await realFolder(root, disk)
-    for (const name of freeNames(stem, await taken(folder))) {
-      if (await writeAtomic(await writablePath(root, name, disk), bytes, { disk, exclusive: true }))
-        return name
-    }
-    throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
-  }
-
-  /** Puts `bytes` where a file vanished; under another name if something else stands there by now. */
-  async function replace(bytes: Uint8Array, name: string): Promise<string> {
-    const path = await writablePath(root, name, disk).catch((error: unknown) => {
-      // Its subfolder vanished with it: the article goes to the root instead.
-      if (error instanceof DeskError && error.problem.code === "newsroom-missing") return null
-      throw error
-    })
-    if (path && (await writeAtomic(path, bytes, { disk, exclusive: true }))) return name
-    return place(bytes, basename(name).replace(/\.html?$/i, ""))
-  }
-
-  const stemFor = (article: Article): string =>
-    stemOf(dossierOf(article).slug || slugOf(article.child(0).textContent))
-
-  /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
-  async function settled(article: Article, name: string): Promise<string> {
-    const { id } = dossierOf(article)
-    const stem = stemFor(article)
-    if (!isAutomaticName(basename(name), id) || stem === "") return name
-    try {
-      const from = await writablePath(root, name, disk)
-      const folder = dirname(from)
-      for (const better of freeNames(stem, await taken(folder))) {
-        const to = await writablePath(root, [...name.split("/").slice(0, -1), better].join("/"), disk)
-        if (!(await renameExclusively(from, to, disk))) continue
-        await disk.syncFolder(folder)
-        return nameIn(await realFolder(root, disk), to)
-      }
-    } catch (error) {
-      log(`Could not name ${name} after its headline`, error)
-    }
-    return name
   }
 
   function recall(id: ArticleId, present: Present): void {
@@ -369,7 +317,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     const { name, present: replaced } = found
     const same = sameOnDisk(article, replaced)
     if (same) {
-      const stays = settle ? await settled(same, name) : name
+      const stays = settle ? await placing.settled(same, name) : name
       if (stays !== name) await library.refreshFile(name)
       return done(same, request, { name: stays, present: replaced, replaced: replaced.hash, merged })
     }
@@ -390,7 +338,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       },
     })
     if (!written) return saveNow(request)
-    const stays = settle ? await settled(changed, name) : name
+    const stays = settle ? await placing.settled(changed, name) : name
     if (stays !== name) await library.refreshFile(name)
     return done(changed, request, { name: stays, present: { bytes, hash }, replaced: replaced.hash, merged })
   }
@@ -435,8 +383,8 @@ export function createArticles(options: ArticlesOptions): Articles {
     if (!found)
       return begin(request, async (bytes, fresh) => {
         const lastName = lastNames.get(id)
-        if (lastName) return replace(bytes, lastName)
-        return place(
+        if (lastName) return placing.replace(bytes, lastName)
+        return placing.place(
           bytes,
           (settle && stemFor(fresh)) || automaticName(id, clock()).slice(0, -".html".length),
         )
@@ -453,7 +401,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     if (!theirs) {
       // It is none of ours any more: it stays as it is, and the article goes on beside it.
       const made = await begin(request, (bytes) =>
-        place(bytes, basename(found.name).replace(/\.html?$/i, "")),
+        placing.place(bytes, basename(found.name).replace(/\.html?$/i, "")),
       )
       await library.refreshFile(found.name)
       return made

@@ -1,0 +1,84 @@
+/** Where articles' files are put, and how each comes to a name of its own. */
+import { basename, dirname } from "node:path"
+import { type Article, dossierOf } from "../article/schema.ts"
+import { slugOf } from "../article/slug.ts"
+import { DeskError } from "../contract/problem.ts"
+import { renameExclusively, writeAtomic } from "./atomic.ts"
+import type { Disk } from "./disk.ts"
+import { fault } from "./fault.ts"
+import { nameIn, realFolder, writablePath } from "./folder.ts"
+import { freeNames, isAutomaticName, nameKey, stemOf } from "./names.ts"
+
+/** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
+export type Placing = {
+  /** Puts `bytes` into a new file named after `stem` in the newsroom's root. */
+  place(bytes: Uint8Array, stem: string): Promise<string>
+  /** Puts `bytes` where the file `name` vanished; under another name if something else stands there by now. */
+  replace(bytes: Uint8Array, name: string): Promise<string>
+  /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
+  settled(article: Article, name: string): Promise<string>
+}
+
+/** What an article's file is named after: its slug, else its headline; empty if it has neither. */
+export function stemFor(article: Article): string {
+  return stemOf(dossierOf(article).slug || slugOf(article.child(0).textContent))
+}
+
+export function createPlacing({
+  root,
+  disk,
+  log,
+}: {
+  root: string
+  disk: Disk
+  log: (message: string, error?: unknown) => void
+}): Placing {
+  /** The names that are taken in a subfolder of the newsroom, as keys. */
+  async function taken(folder: string): Promise<Set<string>> {
+    try {
+      return new Set((await disk.names(folder)).map(nameKey))
+    } catch (error) {
+      throw fault(error, "writing", basename(folder))
+    }
+  }
+
+  async function place(bytes: Uint8Array, stem: string): Promise<string> {
+    const folder = await realFolder(root, disk)
+    for (const name of freeNames(stem, await taken(folder))) {
+      if (await writeAtomic(await writablePath(root, name, disk), bytes, { disk, exclusive: true }))
+        return name
+    }
+    throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
+  }
+
+  async function replace(bytes: Uint8Array, name: string): Promise<string> {
+    const path = await writablePath(root, name, disk).catch((error: unknown) => {
+      // Its subfolder vanished with it: the article goes to the root instead.
+      if (error instanceof DeskError && error.problem.code === "newsroom-missing") return null
+      throw error
+    })
+    if (path && (await writeAtomic(path, bytes, { disk, exclusive: true }))) return name
+    return place(bytes, basename(name).replace(/\.html?$/i, ""))
+  }
+
+  async function settled(article: Article, name: string): Promise<string> {
+    const { id } = dossierOf(article)
+    const stem = stemFor(article)
+    if (!isAutomaticName(basename(name), id) || stem === "") return name
+    try {
+      const from = await writablePath(root, name, disk)
+      const folder = dirname(from)
+      for (const better of freeNames(stem, await taken(folder))) {
+        const to = await writablePath(root, [...name.split("/").slice(0, -1), better].join("/"), disk)
+        if (!(await renameExclusively(from, to, disk))) continue
+        await disk.syncFolder(folder)
+        return nameIn(await realFolder(root, disk), to)
+      }
+    } catch (error) {
+      log(`Could not name ${name} after its headline`, error)
+    }
+    return name
+  }
+
+  return { place, replace, settled }
+}
