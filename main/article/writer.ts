@@ -216,11 +216,8 @@ function lines(node: Node, around: Direction): string[] {
   }
 }
 
-/**
- * `article` as the text of its file. The same article always gives the same text.
- * NUL and lone surrogates, which HTML cannot hold, are written as U+FFFD.
- */
-export function writeArticle(article: Article): string {
+/** What stands in the file of `article` before its headline. */
+export function writeHead(article: Article): string {
   const dossier = dossierOf(article)
   return [
     "<!doctype html>",
@@ -239,10 +236,27 @@ export function writeArticle(article: Article): string {
     "</head>",
     "<body>",
     "<article>",
-    ...linesOf([article.child(0), article.child(1), ...article.child(2).children], "rtl"),
-    "</article>",
-    "</body>",
-    "</html>",
     "",
   ].join("\n")
+}
+
+/** What of `article` has lines of its own in the file, in order: headline, standfirst, and the blocks of the body. */
+export function writtenBlocks(article: Article): readonly Node[] {
+  return [article.child(0), article.child(1), ...article.child(2).children]
+}
+
+/** The lines of one of `writtenBlocks`. The same block gives the same lines in every article. */
+export function writeBlock(block: Node): string {
+  return `${lines(block, "rtl").join("\n")}\n`
+}
+
+/** What stands in every file behind the last block. */
+export const fileEnd = "</article>\n</body>\n</html>\n"
+
+/**
+ * `article` as the text of its file. The same article always gives the same text.
+ * NUL and lone surrogates, which HTML cannot hold, are written as U+FFFD.
+ */
+export function writeArticle(article: Article): string {
+  return [writeHead(article), ...writtenBlocks(article).map(writeBlock), fileEnd].join("")
 }

@@ -180,10 +180,17 @@ export const calls = {
   openArticle: { in: z.strictObject({ id: articleId }), out: opened },
   /** A fresh article with an id and a time, which has no file before its first save. */
   newArticle: { in: nothing, out: openedArticle },
-  /** `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline. */
+  /**
+   * `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline.
+   * `doc` is the whole document, or the article in whose journal it stands after `journal.version` steps, so that
+   * a long one need not be sent again every few seconds. Problem "journal-gap": it does not, so send it whole.
+   */
   saveArticle: {
     in: z.strictObject({
-      doc: articleJSON,
+      doc: z.discriminatedUnion("type", [
+        articleJSON,
+        z.strictObject({ type: z.literal("journaled"), journaled: articleId }),
+      ]),
       base: hash.nullable(),
       settle: z.boolean(),
       /** The opening, and how many of its journaled steps `doc` holds; null for a document that was never opened. */

@@ -4,8 +4,8 @@
  */
 import { randomInt } from "node:crypto"
 import { basename } from "node:path"
-import { type ArticleId, type Status, unborn } from "../article/dossier.ts"
-import { readArticle, writeArticle } from "../article/html.ts"
+import { type ArticleId, articleId, type Status, unborn } from "../article/dossier.ts"
+import { readArticle } from "../article/html.ts"
 import { mergeArticles } from "../article/merge.ts"
 import { type Article, articleFromJSON, dossierOf, withDossier } from "../article/schema.ts"
 import { wordsIn } from "../article/text.ts"
@@ -19,6 +19,7 @@ import {
 } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { writeAtomic } from "./atomic.ts"
+import { bytesOf } from "./bytes.ts"
 import { codeOf, type Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { realFolder, writablePath } from "./folder.ts"
@@ -72,7 +73,9 @@ export type Articles = {
   look(): Promise<Outside[]>
   /** Does `work` when nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
-  /** Returns when no save is under way. */
+  /** Returns when all that follows the saves of `id` so far is done: history and library know of them. */
+  rested(id: ArticleId): Promise<void>
+  /** Returns when no save is under way, and nothing that follows one. */
   idle(): Promise<void>
   /**
    * Saves. See `saveArticle` of the contract. Throws `DeskError`: invalid-call for what is no article,
@@ -91,9 +94,6 @@ const letters = "abcdefghijkmnpqrstuvwxyz23456789"
 export function chanceId(): ArticleId {
   return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
 }
-
-const encoder = new TextEncoder()
-const bytesOf = (article: Article): Uint8Array => encoder.encode(writeArticle(article))
 
 /** What is on disk at a name. */
 type Present = { bytes: Uint8Array; hash: string }
@@ -124,8 +124,8 @@ export function createArticles(options: ArticlesOptions): Articles {
   /** The last save of each article that is not done yet. */
   const queues = new Map<ArticleId, Promise<unknown>>()
   const lineages = new Map<ArticleId, Lineage>()
-  /** The time of the last change that the file of this hash holds, so that it need not be read for it. */
-  const times = new Map<ArticleId, { hash: string; updated: string | null }>()
+  /** What the file of this hash holds, of each open article, so that it need not be read for it. */
+  const heads = new Map<ArticleId, { hash: string; article: Article }>()
   /** Where each article's file was last seen: one that vanishes is made anew there. */
   const lastNames = new Map<ArticleId, string>()
   /** The files that open articles were read from and saved in last, the newest at the end. */
@@ -134,6 +134,8 @@ export function createArticles(options: ArticlesOptions): Articles {
   const shown = new Map<ArticleId, { name: string; hash: string; gone: boolean }>()
   /** Files that a save which ended badly may have left all the same, by their hash, and what its window stands on. */
   const attempts = new Map<ArticleId, Map<string, Set<string | null>>>()
+  /** What follows a save and nobody waits for, as one chain an article. */
+  const followings = new Map<ArticleId, Promise<void>>()
   /** Versions that the history is known to have. */
   const kept = new Set<string>()
 
@@ -192,6 +194,7 @@ export function createArticles(options: ArticlesOptions): Articles {
 
   /** Makes what is about to be replaced a version, if it is none yet. That it cannot be kept does not keep the writer from writing. */
   async function keepReplaced(id: ArticleId, replaced: Present): Promise<void> {
+    await followings.get(id)
     if (kept.has(replaced.hash)) return
     try {
       if (await history.object(replaced.hash)) kept.add(replaced.hash)
@@ -217,12 +220,23 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
   }
 
+  /** Does `work` after everything that follows earlier saves of `id`. The text is safe, so what stands in its way is only logged. */
+  function afterwards(id: ArticleId, work: () => Promise<unknown>, trouble: string): void {
+    const mine = (followings.get(id) ?? Promise.resolve())
+      .then(work)
+      .catch((error: unknown) => log(trouble, error))
+      .then(() => {
+        if (followings.get(id) === mine) followings.delete(id)
+      })
+    followings.set(id, mine)
+  }
+
   /**
-   * What follows when a file holds `article`: history, journal, library. The text is safe, so what stands in
-   * the way of these is only logged. Gives back what to tell the window.
+   * What follows when a file holds `article`: history, journal, library. None of it is waited for: the next save
+   * keeps what it replaces if this could not. Gives back what to tell the window.
    * @param replaced the hash of what was on disk before; @param merged whether others' changes went in
    */
-  async function done(
+  function done(
     article: Article,
     { base, journal }: Request,
     {
@@ -231,7 +245,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       replaced,
       merged,
     }: { name: string; present: Present; replaced: string | null; merged: boolean },
-  ): Promise<Saved> {
+  ): Saved {
     const { id, updated, created } = dossierOf(article)
     const { hash } = present
     const before = lineages.get(id)
@@ -241,28 +255,21 @@ export function createArticles(options: ArticlesOptions): Articles {
       const line = before && before.newest === replaced ? before.before : new Set<string | null>()
       lineages.set(id, { before: line.add(base).add(replaced), newest: hash })
     }
-    times.set(id, { hash, updated })
     attempts.delete(id)
     lastNames.set(id, name)
     if (journal || known.has(id)) {
+      heads.set(id, { hash, article })
       recall(id, present)
       shown.set(id, { name, hash, gone: false })
-    }
-    try {
-      if (hash !== replaced) await keep(article, present, "save")
-    } catch (error) {
-      log(`Could not keep a version of ${id}`, error)
     }
     // Steps after a merge go on from what was before it, until the window has taken it over.
     if (journal && !merged)
       journals
         .cut(id, journal.epoch, { version: journal.version, hash, name, article })
         .catch((error: unknown) => log(`Could not cut the journal of ${id}`, error))
-    try {
-      await library.refreshFile(name)
-    } catch (error) {
-      log(`Could not look at ${name} anew`, error)
-    }
+    if (hash !== replaced)
+      afterwards(id, () => keep(article, present, "save"), `Could not keep a version of ${id}`)
+    afterwards(id, () => library.refreshFile(name), `Could not look at ${name} anew`)
     return {
       kind: "saved",
       base: hash,
@@ -282,15 +289,21 @@ export function createArticles(options: ArticlesOptions): Articles {
 
   /** The article on disk, if it differs from `article` at most in the time of its last change. */
   function sameOnDisk(article: Article, { bytes, hash }: Present): Article | null {
-    const time = times.get(dossierOf(article).id)
-    let updated = time?.updated ?? null
-    if (time?.hash !== hash) {
-      const reading = readArticle(bytes)
-      if (reading.kind !== "article") return null
-      updated = dossierOf(reading.article).updated
+    const { id } = dossierOf(article)
+    const head = heads.get(id)
+    const onDisk = head?.hash === hash ? head.article : articleIn(bytes, id)
+    return onDisk && sameText(article, onDisk) ? onDisk : null
+  }
+
+  /** The stamp of the file at `path` if it holds these bytes; null for any other, and if there is none. */
+  async function stampOf(path: string, bytes: Uint8Array): Promise<string | null> {
+    try {
+      const stamp = await disk.stamp(path)
+      return Buffer.compare(await disk.read(path), bytes) === 0 ? stamp : null
+    } catch (error) {
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
+      throw fault(error, "reading", basename(path))
     }
-    const onDisk = withDossier(article, { updated })
-    return Buffer.compare(bytesOf(onDisk), bytes) === 0 ? onDisk : null
   }
 
   /** Makes a file for an article that has none, or whose file is none of ours any more. */
@@ -302,6 +315,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     await announce(dossierOf(article).id, journal, hash, false)
     attempt(dossierOf(article).id, hash, [base])
     const name = await make(bytes, fresh)
+    await library.refreshFile(name).catch((error: unknown) => log(`Could not look at ${name} anew`, error))
     return done(fresh, request, { name, present: { bytes, hash }, replaced: null, merged: false })
   }
 
@@ -328,16 +342,20 @@ export function createArticles(options: ArticlesOptions): Articles {
     // Beside the writing, and over before the name is given.
     const announced = announce(id, journal, hash, merged)
     const keeping = keepReplaced(id, replaced)
+    const looking = stampOf(path, replaced.bytes)
+    // If the writing fails before it is asked for, how it ends is nobody's.
+    looking.catch(() => undefined)
     // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
     if (!merged) attempt(id, hash, [base, replaced.hash])
     const written = await writeAtomic(path, bytes, {
       disk,
       still: async () => {
-        await Promise.all([announced, keeping])
-        return (await present(name))?.hash === replaced.hash
+        const [stamp] = await Promise.all([looking, announced, keeping])
+        return stamp !== null && stamp === (await disk.stamp(path).catch(() => null))
       },
-    })
-    if (!written) return saveNow(request)
+      // Nothing goes on behind the back of a save that failed.
+    }).finally(() => Promise.all([announced, keeping]))
+    if (!written) return saveAnew(request)
     const stays = settle ? await placing.settled(changed, name) : name
     if (stays !== name) await library.refreshFile(name)
     return done(changed, request, { name: stays, present: { bytes, hash }, replaced: replaced.hash, merged })
@@ -376,7 +394,21 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
   }
 
-  async function saveNow(request: Request): Promise<Saved> {
+  /** Saves over the file that the window knows, without reading it before; null if it is not known here, or nothing changed. */
+  async function overwrite(request: Request): Promise<Saved | null> {
+    const { article, base } = request
+    const { id } = dossierOf(article)
+    const head = heads.get(id)
+    const replaced = known.get(id)?.findLast(({ hash }) => hash === base)
+    const place = library.find(id)
+    if (!place || !replaced || head?.hash !== base || sameText(article, head.article)) return null
+    return write(article, request, { name: place.name, present: replaced }, false)
+  }
+
+  const saveNow = async (request: Request): Promise<Saved> => (await overwrite(request)) ?? saveAnew(request)
+
+  /** Saves after a look at what is there. */
+  async function saveAnew(request: Request): Promise<Saved> {
     const { article, base, settle } = request
     const { id } = dossierOf(article)
     const found = await whereabouts(id, base !== null || lineages.has(id) || attempts.has(id))
@@ -455,8 +487,8 @@ export function createArticles(options: ArticlesOptions): Articles {
       return { name: found.name, ...found.present }
     },
     show(article, { name, bytes, hash }) {
-      const { id, updated } = dossierOf(article)
-      times.set(id, { hash, updated })
+      const { id } = dossierOf(article)
+      heads.set(id, { hash, article })
       recall(id, { bytes, hash })
       shown.set(id, { name, hash, gone: false })
     },
@@ -464,11 +496,10 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (!lastNames.has(id)) lastNames.set(id, name)
     },
     forget(id) {
-      known.delete(id)
-      shown.delete(id)
+      for (const map of [known, shown, heads]) map.delete(id)
     },
     drop(id) {
-      for (const map of [known, shown, lineages, attempts, times, lastNames]) map.delete(id)
+      for (const map of [known, shown, lineages, attempts, heads, lastNames]) map.delete(id)
     },
     async look() {
       const news = await Promise.all(
@@ -482,14 +513,30 @@ export function createArticles(options: ArticlesOptions): Articles {
       return news.filter((one) => one !== null)
     },
     inTurn,
+    rested: (id) => followings.get(id) ?? Promise.resolve(),
     async idle() {
-      while (queues.size > 0) await Promise.all(queues.values())
+      while (queues.size > 0 || followings.size > 0)
+        await Promise.all([...queues.values(), ...followings.values()])
     },
     async save({ doc, base, settle, journal }) {
-      const article = checked(doc)
-      return inTurn(dossierOf(article).id, () => saveNow({ article, base, settle, journal }))
+      const whole = doc.type === "doc" ? checked(doc) : null
+      const id = savedId({ doc })
+      return inTurn(id, async () => {
+        const article = whole ?? (journal && (await journals.at(id, journal.epoch, journal.version)))
+        if (!article) throw new DeskError("journal-gap")
+        return saveNow({ article, base, settle, journal })
+      })
     },
   }
+}
+
+/** The id of the article that a call wants to save. Throws `DeskError` invalid-call if it has none. */
+export function savedId({ doc }: Pick<CallInput<"saveArticle">, "doc">): ArticleId {
+  const { data, error } = articleId.safeParse(
+    doc.type === "doc" ? (doc.attrs as { id?: unknown } | undefined)?.id : doc.journaled,
+  )
+  if (data === undefined || data === unborn) throw new DeskError("invalid-call", {}, error)
+  return data
 }
 
 /** The article that `doc` holds. Throws `DeskError` invalid-call for anything else, and for one without an identity. */

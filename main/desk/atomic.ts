@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto"
 import { basename, dirname, join } from "node:path"
 import { DeskError } from "../contract/problem.ts"
-import { codeOf, type Disk, realDisk } from "./disk.ts"
+import { codeOf, type Disk, realDisk, writeAll } from "./disk.ts"
 import { fault } from "./fault.ts"
 
 export type WriteOptions = {
@@ -101,20 +101,16 @@ export async function writeAtomic(
 ): Promise<boolean> {
   const name = basename(path)
   try {
-    const target = exclusive ? path : await followed(path, disk)
-    const mode = exclusive ? null : await presentMode(target, disk)
+    const [target, mode] = exclusive
+      ? [path, null]
+      : await Promise.all([followed(path, disk), presentMode(path, disk)])
     const folder = dirname(target)
     const beside = join(folder, `.midad-${randomBytes(8).toString("hex")}.tmp`)
     let placed = false
     const file = await disk.create(beside)
     try {
       try {
-        for (let from = 0; from < bytes.length; ) {
-          const taken = await file.write(bytes.subarray(from))
-          if (taken <= 0) throw new Error(`The disk took no byte of ${name}`)
-          from += taken
-        }
-        if (mode !== null) await file.chmod(mode)
+        await together([writeAll(file, bytes, name), mode === null ? null : file.chmod(mode)])
         await file.sync()
       } finally {
         await file.close()
@@ -132,6 +128,11 @@ export async function writeAtomic(
   } catch (error) {
     throw fault(error, "writing", name)
   }
+}
+
+/** Waits until all of them have ended, and throws what the first of them threw. */
+async function together(works: readonly (Promise<void> | null)[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === "rejected") throw end.reason
 }
 
 /** Removes the file beside the target. What stands in the way of that is not worth hiding the first error for. */

@@ -21,7 +21,7 @@ import {
 } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
-import { articleIn, chanceId, checked, createArticles } from "./articles.ts"
+import { articleIn, chanceId, checked, createArticles, savedId } from "./articles.ts"
 import { writeAtomic } from "./atomic.ts"
 import { createBin } from "./bin.ts"
 import { codeOf, type Disk, realDisk } from "./disk.ts"
@@ -107,7 +107,7 @@ export type Desk = {
   idle(): Promise<void>
   /** Gives back every lock, as the window is closed; it may open articles again. */
   rest(): Promise<void>
-  /** Stops watching and gives back every lock. Articles can still be saved. */
+  /** Stops watching, lets what is under way end, and gives back every lock. Articles can still be saved. */
   close(): Promise<void>
 }
 
@@ -197,7 +197,7 @@ export function createDesk({
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
     async saveArticle(input) {
-      if (input.journal) await openings.admit(dossierOf(checked(input.doc)).id)
+      if (input.journal) await openings.admit(savedId(input))
       return articles.save(input)
     },
     async journal(input) {
@@ -206,8 +206,12 @@ export function createDesk({
     },
     leaveArticle: ({ id, epoch }) => openings.leave(id, epoch),
     takeOver: ({ id }) => openings.takeOver(id),
-    listVersions: ({ id }) => history.list(id),
+    async listVersions({ id }) {
+      await articles.rested(id)
+      return history.list(id)
+    },
     async readVersion({ id, hash }) {
+      await articles.rested(id)
       const article = articleIn(await history.read(id, hash), id)
       if (!article) throw new DeskError("version-missing")
       return { doc: article.toJSON() as ArticleJSON }
@@ -290,6 +294,7 @@ export function createDesk({
       library.close()
       stopUpkeep?.()
       stopUpkeep = null
+      await articles.idle()
       await locks.close()
     },
   }

@@ -42,6 +42,8 @@ export type Disk = {
   writableMode(path: string): Promise<number>
   /** When the file's bytes last changed. */
   changed(path: string): Promise<Date>
+  /** What tells the file at a path, links followed, from any other that stands there before or after: it changes with every write. */
+  stamp(path: string): Promise<string>
   /** Returns when the disk itself has a folder's names; where the system has no such thing, at once. */
   syncFolder(path: string): Promise<void>
   /** Waits before a retry. */
@@ -103,6 +105,10 @@ export const realDisk: Disk = {
     return (await fs.stat(path)).mode & 0o7777
   },
   changed: async (path) => (await fs.stat(path)).mtime,
+  async stamp(path) {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await fs.stat(path, { bigint: true })
+    return [dev, ino, size, mtimeNs, ctimeNs].join(" ")
+  },
   async syncFolder(path) {
     if (process.platform === "win32") return
     const folder = await fs.open(path, "r")
@@ -117,6 +123,15 @@ export const realDisk: Disk = {
   async wait(milliseconds) {
     await wait(milliseconds)
   },
+}
+
+/** Writes every byte, however few the disk takes at once. Rejects as the disk does, and if it takes none. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, name: string): Promise<void> {
+  for (let from = 0; from < bytes.length; ) {
+    const taken = await file.write(bytes.subarray(from))
+    if (taken <= 0) throw new Error(`The disk took no byte of ${name}`)
+    from += taken
+  }
 }
 
 /** The system's code of an error, such as `ENOENT`; empty if it has none. */

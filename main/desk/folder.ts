@@ -35,9 +35,11 @@ export async function realFolder(folder: string, disk: Disk = realDisk): Promise
  * newsroom was read: then this throws `DeskError` read-only, and nothing is written out there.
  */
 export async function writablePath(folder: string, name: string, disk: Disk = realDisk): Promise<string> {
+  const asked = realFolder(dirname(pathIn(folder, name)), disk)
+  // If the newsroom itself is not there, that is what is told.
+  asked.catch(() => undefined)
   const real = await realFolder(folder, disk)
-  const path = pathIn(real, name)
-  const parent = await realFolder(dirname(path), disk)
+  const parent = await asked
   if (!isInside(real, parent)) throw new DeskError("read-only", { name })
-  return path
+  return pathIn(real, name)
 }

@@ -113,13 +113,18 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     const before = JSON.stringify(listed)
     places = new Map()
     listed = []
-    // Of two files with one id the shorter name keeps it, as every system names a copy longer than what
-    // it copies: "a copy.html", "a (1).html", "a - Copy.html".
-    // What stopped in the middle of being named after its headline goes on under the name that it had.
+    // Of two files with one id the one in which somebody wrote last keeps it: renaming it after its headline
+    // may have stopped half way, with both names there. Else the one that is still to be renamed, or the
+    // shorter name, as every system names a copy longer than what it copies: "a copy.html", "a (1).html".
+    const written = ({ summary }: Entry) => (summary.kind === "article" && summary.updated) || ""
     const rank = (name: string, { summary }: Entry) =>
       summary.kind === "article" && isAutomaticName(name.slice(name.lastIndexOf("/") + 1), summary.id) ? 0 : 1
     const byName = [...entries].sort(
-      ([a, one], [b, other]) => rank(a, one) - rank(b, other) || a.length - b.length || (a < b ? -1 : 1),
+      ([a, one], [b, other]) =>
+        (written(one) < written(other) ? 1 : written(one) > written(other) ? -1 : 0) ||
+        rank(a, one) - rank(b, other) ||
+        a.length - b.length ||
+        (a < b ? -1 : 1),
     )
     for (const [name, { summary, changed }] of byName) {
       const ours = summary.kind === "article" && !places.has(summary.id)

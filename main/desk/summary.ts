@@ -3,7 +3,7 @@ import { z } from "zod"
 import { type ArticleId, articleId, type Status, statuses } from "../article/dossier.ts"
 import { readArticle } from "../article/html.ts"
 import { dossierOf } from "../article/schema.ts"
-import { formatVersion } from "../article/writer.ts"
+import { fileEnd, formatVersion } from "../article/writer.ts"
 
 export type Summary =
   | {
@@ -47,7 +47,6 @@ const machine = z.object({
 
 /** Where the head of a file of ours ends at the latest, in bytes; longer ones are read whole. */
 const headLimit = 64 * 1024
-const ending = "</article>\n</body>\n</html>\n"
 
 /**
  * The summary of an article by its head alone, as `writeArticle` writes it; null if the file does not
@@ -57,7 +56,7 @@ function headSummary(bytes: Uint8Array): Summary | null {
   const decoder = new TextDecoder()
   const head = decoder.decode(bytes.subarray(0, headLimit))
   if (!head.startsWith("<!doctype html>\n<html lang=")) return null
-  if (decoder.decode(bytes.subarray(-ending.length)) !== ending) return null
+  if (decoder.decode(bytes.subarray(-fileEnd.length)) !== fileEnd) return null
   const id = /^<meta name="midad:id" content="([^"]*)">$/m.exec(head)?.[1]
   const format = /^<meta name="midad:format" content="([^"]*)">$/m.exec(head)?.[1]
   const json = /^<script type="application\/ld\+json">(.*)<\/script>$/m.exec(head)?.[1]

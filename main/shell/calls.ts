@@ -4,6 +4,7 @@ import { articleId } from "../article/dossier.ts"
 import { settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
+import { savedId } from "../desk/articles.ts"
 import type { MemoryStore } from "../desk/settings.ts"
 import { type Handlers, problemOf } from "./answer.ts"
 import type { Dialogs } from "./dialogs.ts"
@@ -69,11 +70,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
       return opened
     },
     async saveArticle(input) {
-      const id = articleId.safeParse((input.doc.attrs as { id?: unknown } | undefined)?.id)
-      if (!id.success) throw new DeskError("invalid-call", {}, id.error)
-      const home = room.deskOf(id.data)
+      const id = savedId(input)
+      const home = room.deskOf(id)
       const saved = await home.saveArticle(input)
-      if (input.base === null) room.opened(id.data, home)
+      if (input.base === null) room.opened(id, home)
       return saved
     },
     async journal(input) {

@@ -1,7 +1,15 @@
 /** An article that is open: its text, its saver, its journal, and who may write in it. It goes on when the editor leaves it. */
 import { type Signal, signal } from "@preact/signals"
 import { type Article, articleFromJSON, dossierOf } from "../../main/article/schema.ts"
-import type { DeskBridge, Lock, OpenedArticle, Place } from "../../main/contract/desk.ts"
+import type {
+  ArticleJSON,
+  CallInput,
+  DeskBridge,
+  Lock,
+  OpenedArticle,
+  Place,
+} from "../../main/contract/desk.ts"
+import { DeskError } from "../../main/contract/problem.ts"
 import { ask } from "./bridge.ts"
 import { createJournaler, type Journaler } from "./journaler.ts"
 import { type Acknowledged, createSaver, type Saver } from "./saver.ts"
@@ -35,13 +43,21 @@ export function createOpening(
   const { id } = dossierOf(article)
   const saver = createSaver(
     { article, base: opened.base, unsaved: opened.recovered !== null },
-    (doc: Article, base, settle) =>
-      ask(desk, "saveArticle", {
-        doc: doc.toJSON(),
-        base,
-        settle,
-        journal: { epoch: journaler.epoch(), version: journaler.version() },
-      }),
+    async (doc: Article, base, settle) => {
+      const journal = { epoch: journaler.epoch(), version: journaler.version() }
+      const save = (held: CallInput<"saveArticle">["doc"]) =>
+        ask(desk, "saveArticle", { doc: held, base, settle, journal })
+      // What the writer leaves or asked to save goes whole, so that the file never depends on the steps alone.
+      if (!settle) {
+        void journaler.flush()
+        try {
+          return await save({ type: "journaled", journaled: id })
+        } catch (error) {
+          if (!(error instanceof DeskError) || error.problem.code !== "journal-gap") throw error
+        }
+      }
+      return save(doc.toJSON() as ArticleJSON)
+    },
     (saved) => acknowledged(opening, saved),
   )
   const journaler = createJournaler(

@@ -44,20 +44,20 @@ describe(`the window, on ${kind}`, () => {
   })
 
   test("cannot replace or extend the bridge's calls for the desk, and gives no event to a listener", async () => {
-    const given = app.page.evaluate(
-      () =>
-        new Promise<unknown[]>((resolve) => {
-          const { desk } = globalThis as unknown as {
-            desk: Anything & { on: (...given: unknown[]) => () => void }
-          }
-          const stop = desk.on("command", (...data: unknown[]) => {
-            stop()
-            resolve(data)
-          })
-        }),
-    )
+    // It listens before the menu is used, so the promise is handed over by name and not waited for here.
+    const given = await app.page.evaluateHandle(() => {
+      const { desk } = globalThis as unknown as {
+        desk: Anything & { on: (...given: unknown[]) => () => void }
+      }
+      const { promise, resolve } = Promise.withResolvers<unknown[]>()
+      const stop = desk.on("command", (...data: unknown[]) => {
+        stop()
+        resolve(data)
+      })
+      return { promise }
+    })
     await app.chooseMenu("palette")
-    expect(await given).toEqual([{ id: "palette" }])
+    expect(await given.evaluate(({ promise }) => promise)).toEqual([{ id: "palette" }])
     await app.page.keyboard.press("Escape")
   })
 

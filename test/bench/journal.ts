@@ -96,8 +96,8 @@ async function saveFigure(words: number): Promise<Figure> {
       article = next
       const step = steps.map((one) => one.toJSON())
       await desk.journal({ id, epoch, from: version - 1, doc: null, steps: step, place })
-      const json = article.toJSON() as ArticleJSON
-      const save = { doc: json, base, settle: false, journal: { epoch, version } }
+      const held = { type: "journaled" as const, journaled: id }
+      const save = { doc: held, base, settle: false, journal: { epoch, version } }
       saves.push(
         await timed(async () => {
           const saved = await desk.saveArticle(save)

@@ -1,6 +1,6 @@
 import { link, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { readArticle, writeArticle } from "../../main/article/html.ts"
 import {
   type Article,
@@ -27,6 +27,7 @@ async function desk(change: { disk?: Disk; root?: string } = {}) {
     log: (message) => logged.push(message),
     ...(change.disk ? { disk: change.disk } : {}),
   })
+  onTestFinished(() => made.close())
   return { root, desk: made, logged }
 }
 

@@ -117,6 +117,8 @@ async function write({ root, tap, refused = async () => undefined }: Run): Promi
     } catch (error) {
       expectWords(error)
       await refused()
+      // What is not waited for would go on under the copying.
+      await desk.idle()
       await afterCrash(root, told)
     }
   }

@@ -61,6 +61,8 @@ const own: Partial<Record<CallName, unknown[]>> = {
     { doc: article, base: "x", settle: true, journal: null },
     { doc: article, base: "A".repeat(64), settle: true, journal: null },
     { doc: { type: "paragraph" }, base: null, settle: true, journal: null },
+    { doc: { type: "journaled" }, base: null, settle: true, journal: null },
+    { doc: { type: "journaled", journaled: "../../etc/passwd" }, base: null, settle: true, journal: null },
     { doc: article, base: null, settle: "yes", journal: null },
     { doc: article, base: null, settle: true, journal: null, path: "/etc/passwd" },
   ],

@@ -5,6 +5,7 @@ import { type Article, articleFromJSON, dossierOf, schema } from "../../main/art
 import type { ArticleJSON, Opened, Saved } from "../../main/contract/desk.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import type { Desk } from "../../main/desk/desk.ts"
+import { isWhole } from "../desk/journal/chance.ts"
 import { documentHash, type Told } from "./ledger.ts"
 
 export type ScriptOptions = {
@@ -65,16 +66,6 @@ const words = [
   " ",
 ]
 const fields = ["section", "place", "summary"] as const
-
-/** Whether a file can hold the text: no half of a surrogate pair stands alone. */
-function isWhole(article: Article): boolean {
-  let whole = true
-  article.descendants((node) => {
-    if (node.isText && !node.text?.isWellFormed()) whole = false
-    return whole
-  })
-  return whole
-}
 
 /** Where text can stand, as the inside of each textblock. */
 function textblocks(article: Article): { from: number; to: number; node: Node; inBody: boolean }[] {
@@ -167,13 +158,18 @@ export function createScript({
   async function save(hand: Hand, settle: boolean): Promise<void> {
     const doc = hand.stood
     const began = performance.now()
-    const send = (): Promise<Saved> =>
-      desk.saveArticle({
-        doc: doc.toJSON() as ArticleJSON,
-        base: hand.base,
-        settle,
-        journal: { epoch: hand.epoch, version: hand.version },
-      })
+    const send = async (): Promise<Saved> => {
+      const journal = { epoch: hand.epoch, version: hand.version }
+      const call = { base: hand.base, settle, journal }
+      if (!settle) {
+        try {
+          return await desk.saveArticle({ ...call, doc: { type: "journaled", journaled: hand.id } })
+        } catch (error) {
+          if (!(error instanceof DeskError) || error.problem.code !== "journal-gap") throw error
+        }
+      }
+      return desk.saveArticle({ ...call, doc: doc.toJSON() as ArticleJSON })
+    }
     let saved = await send()
     if (saved.kind === "conflict") {
       hand.base = saved.base

@@ -11,7 +11,7 @@ import { type ArticleId, articleId } from "../../article/dossier.ts"
 import type { Version } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import { writeAtomic } from "../atomic.ts"
-import { codeOf, type Disk, realDisk } from "../disk.ts"
+import { codeOf, type Disk, realDisk, writeAll } from "../disk.ts"
 import { fault } from "../fault.ts"
 import { realFolder } from "../folder.ts"
 import { hashOf } from "../hash.ts"
@@ -179,11 +179,7 @@ export function createHistory({
       try {
         // Looked at here and not before: how the file ends decides how the line begins.
         const line = addition(await listBytes(path, disk), one)
-        for (let from = 0; from < line.length; ) {
-          const taken = await file.write(line.subarray(from))
-          if (taken <= 0) throw new Error(`The disk took no byte of ${basename(path)}`)
-          from += taken
-        }
+        await writeAll(file, line, basename(path))
         await file.sync()
       } finally {
         await file.close()

@@ -8,7 +8,7 @@ import { type Article, dossierOf, isBlank } from "../../article/schema.ts"
 import type { CallInput } from "../../contract/desk.ts"
 import { DeskError, type Problem } from "../../contract/problem.ts"
 import { renameExclusively, writeAtomic } from "../atomic.ts"
-import { codeOf, type Disk, type DiskFile } from "../disk.ts"
+import { codeOf, type Disk, type DiskFile, writeAll } from "../disk.ts"
 import { fault } from "../fault.ts"
 import { pathIn, realFolder, writablePath } from "../folder.ts"
 import { makeDurable } from "../history/place.ts"
@@ -51,6 +51,8 @@ export type Journals = {
    * journal-gap, invalid-call, or what the disk refuses: then the journal is as it was.
    */
   append(input: CallInput<"journal">): Promise<number>
+  /** The document after `version` steps of the opening `epoch`; null if the journal does not have it. */
+  at(id: ArticleId, epoch: string, version: number): Promise<Article | null>
   /** Notes that a file of this hash is about to be written. */
   saving(
     id: ArticleId,
@@ -113,12 +115,12 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
 
   /** The path of a journal to write, in a folder that is there. */
   async function placeOf(id: ArticleId): Promise<string> {
-    const real = await realFolder(root, disk)
     try {
       return await writablePath(root, nameOf(id), disk)
     } catch (error) {
       if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
     }
+    const real = await realFolder(root, disk)
     await makeDurable(pathIn(real, journalFolder), real, disk)
     return writablePath(root, nameOf(id), disk)
   }
@@ -197,14 +199,6 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     }
   }
 
-  async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
-    for (let from = 0; from < bytes.length; ) {
-      const taken = await file.write(bytes.subarray(from))
-      if (taken <= 0) throw new Error("The disk took no byte of a journal")
-      from += taken
-    }
-  }
-
   /** Opens the file to append; null if there is none (any more) that goes on where this opening left it. */
   async function openAt(path: string, { now, length, failed }: Live): Promise<DiskFile | null> {
     if (length === null) return null
@@ -242,7 +236,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         const bytes = Buffer.concat(records.map(encodeRecord))
         at.failed = true
         try {
-          await writeAll(file, bytes)
+          await writeAll(file, bytes, nameOf(id))
           await file.datasync()
         } finally {
           await file.close()
@@ -355,6 +349,13 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       }),
     epochOf: (id) => live.get(id)?.now.epoch ?? null,
     append: (input) => inTurn(input.id, () => appendNow(input)),
+    at: (id, epoch, version) =>
+      inTurn(id, async () => {
+        const now = live.get(id)?.now
+        if (now?.epoch !== epoch || version < now.start.version || version > versionOf(now)) return null
+        if (version === versionOf(now)) return now.doc
+        return withSteps(now.start.doc, now.steps.slice(0, version - now.start.version))
+      }),
     saving: (id, epoch, { version, hash, merged }) =>
       inTurn(id, async () => {
         const at = live.get(id)

@@ -48,6 +48,16 @@ function perform(tr: Transform, { kind, at, to, text, blocks, status }: Deed): v
   else if (kind === "dir" && tr.doc.nodeAt(from)?.isTextblock) tr.setNodeAttribute(from, "dir", "ltr")
 }
 
+/** Whether no half of a surrogate pair stands alone in the text. */
+export function isWhole(article: Article): boolean {
+  let whole = true
+  article.descendants((node) => {
+    if (node.isText && !node.text?.isWellFormed()) whole = false
+    return whole
+  })
+  return whole
+}
+
 /** What came of `deeds`: for each that was possible, its steps and the document with them. */
 export function acted(article: Article, all: readonly Deed[]): { steps: Step[]; doc: Article }[] {
   const changes: { steps: Step[]; doc: Article }[] = []
@@ -61,7 +71,8 @@ export function acted(article: Article, all: readonly Deed[]): { steps: Step[]; 
       if (error instanceof RangeError || (error instanceof Error && error.name.endsWith("Error"))) continue
       throw error
     }
-    if (!tr.docChanged) continue
+    // A file cannot hold half of a surrogate pair, and no key makes one.
+    if (!tr.docChanged || !isWhole(tr.doc)) continue
     doc = tr.doc
     changes.push({ steps: tr.steps, doc })
   }

@@ -67,6 +67,7 @@ async function halfSaved(root: string): Promise<{ writer: Writer; started: Start
   await writer.save(true)
   await writer.type("١")
   await writer.type("٢")
+  await started.desk.idle()
   return { writer, started }
 }
 

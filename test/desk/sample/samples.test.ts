@@ -86,5 +86,5 @@ test("a new newsroom holds both as articles of the format", async () => {
   expect(ids.sort()).toEqual([sampleIds.story, sampleIds.welcome].sort())
   const desk = createDesk({ root })
   expect((await desk.listArticles()).map(({ kind }) => kind)).toEqual(["article", "article"])
-  desk.close()
+  await desk.close()
 })
