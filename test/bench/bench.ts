@@ -9,12 +9,16 @@ import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
-import { startFigure, typingFigure } from "./window.ts"
+import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
   typing: async () => [await typingFigure(9_000, 1), await typingFigure(60_000, 0.75)],
   files: async () => [...(await fileFigures(1_000)), ...(await fileFigures(60_000))],
-  journal: journalFigures,
+  journal: async () => [
+    await journaledTypingFigure(9_000),
+    await journaledTypingFigure(60_000),
+    ...(await journalFigures()),
+  ],
   history: historyFigures,
   start: async () => [await startFigure()],
 }

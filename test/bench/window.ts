@@ -8,20 +8,26 @@ import { barePage } from "./bare.ts"
 import { type Figure, figure, median } from "./figures.ts"
 import { longArticle, paragraphs } from "./prose.ts"
 import { typingCost } from "./typing.ts"
+import { buildUnjournaled } from "./unjournaled.ts"
 
 const rounds = 3
 const empty = fileURLToPath(new URL("./empty", import.meta.url))
 const emptyMain = join(empty, "main.mjs")
 
 /** Starts Midad on a newsroom that holds one article of `words` words. */
-async function launchWith(words: number): Promise<App> {
+async function launchWith(words: number, main?: string): Promise<App> {
   const first = await launch({ main: emptyMain, ready: null })
   const newsroom = join(first.documents, "bench")
   await first.close()
   mkdirSync(newsroom, { recursive: true })
   const article = writeArticle(longArticle("bench-article", words))
   writeFileSync(join(newsroom, "bench.html"), article)
-  const app = await launch({ profile: first.profile, args: [newsroom], ready: ".entry" })
+  const app = await launch({
+    profile: first.profile,
+    args: [newsroom],
+    ready: ".entry",
+    ...(main ? { main } : {}),
+  })
   await app.page.locator(".entry").click()
   await app.page.locator(".ProseMirror h1", { hasText: `${words}` }).waitFor()
   return app
@@ -51,6 +57,29 @@ export async function typingFigure(words: number, target: number): Promise<Figur
     { name: "bare contenteditable", measured: median(bare) },
     target,
   )
+}
+
+/** Typing with the journal, beside typing in the same window built without one. */
+export async function journaledTypingFigure(words: number): Promise<Figure> {
+  const without = await buildUnjournaled()
+  const middle = Math.floor(paragraphs(words).length / 2) + 1
+  const typed = async (main?: string) => {
+    const app = await launchWith(words, main)
+    await app.page.evaluate(() => document.fonts.ready)
+    const cost = await typingCost(app.page, `.ProseMirror .body > p:nth-of-type(${middle})`)
+    await app.close()
+    return cost
+  }
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    bare.push(await typed(without))
+    ours.push(await typed())
+  }
+  return figure(`a key in ${words.toLocaleString("en")} journaled words`, "ms", median(ours), {
+    name: "the same window without a journal",
+    measured: median(bare),
+  })
 }
 
 /** From the command to a window that can be written in, beside an app with an empty window. */
