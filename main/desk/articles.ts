@@ -335,16 +335,18 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (stays !== name) await library.refreshFile(name)
       return done(same, request, { name: stays, present: replaced, replaced: replaced.hash, merged })
     }
+    // The disk is asked while the bytes are made, and what is there read while they are written.
+    const placed = writablePath(root, name, disk)
+    const looking = placed.then((path) => stampOf(path, replaced.bytes))
+    // If the writing fails before it is asked for, how it ends is nobody's.
+    looking.catch(() => undefined)
     const changed = stamped(article)
     const bytes = bytesOf(changed)
     const hash = hashOf(bytes)
-    const path = await writablePath(root, name, disk)
+    const path = await placed
     // Beside the writing, and over before the name is given.
     const announced = announce(id, journal, hash, merged)
     const keeping = keepReplaced(id, replaced)
-    const looking = stampOf(path, replaced.bytes)
-    // If the writing fails before it is asked for, how it ends is nobody's.
-    looking.catch(() => undefined)
     // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
     if (!merged) attempt(id, hash, [base, replaced.hash])
     const written = await writeAtomic(path, bytes, {
