@@ -18,6 +18,7 @@ import { createDesk } from "./desk/desk.ts"
 import { examine, type Report } from "./desk/doctor.ts"
 import { exportArticle } from "./desk/export/export.ts"
 import { fault } from "./desk/fault.ts"
+import type { Outcome } from "./desk/import/archive.ts"
 
 /** Where the user stands: npm runs its scripts in the project's folder and tells the user's in `INIT_CWD`. */
 const here = (process.env.npm_lifecycle_event === "midad" && process.env.INIT_CWD) || process.cwd()
@@ -121,13 +122,42 @@ async function articleAt(path: string): Promise<Article> {
 }
 
 type Imported = {
-  /** As it was named. */
+  /** As it was named; in a folder that was named, with its way from there. */
   source: string
-  /** The article's file; null if the source could not be imported, `problem` then says why. */
+  /** Whether it was made an article, was one already, or neither; `problem` then says why. */
+  outcome: Outcome["kind"]
+  /** The article's file; null if there is none. */
   path: string | null
   encoding: Encoding | null
   lines: Pick<ImportLine, "line" | "kind" | "reason">[]
   problem?: string
+}
+
+/** What came of one file, and what is to be said of it on standard error, if anything. */
+function imported(outcome: Outcome, root: string): { line: Imported; sentence: string | null } {
+  const source = outcome.source.name
+  const line: Imported = { source, outcome: outcome.kind, path: null, encoding: null, lines: [] }
+  if (outcome.kind === "failed") {
+    const problem = problemText(language, outcome.problem)
+    return {
+      line: { ...line, problem },
+      sentence: fill(words.errors.failed, { name: source, message: problem }),
+    }
+  }
+  if (outcome.name !== null) line.path = join(root, ...outcome.name.split("/"))
+  if (outcome.kind === "known") {
+    const name = outcome.name ?? ""
+    return {
+      line,
+      sentence: fill(name ? words.archive.known : words.archive.knownBinned, { name: source, article: name }),
+    }
+  }
+  const { draft } = outcome
+  if (!draft) return { line, sentence: null }
+  line.encoding = draft.encoding
+  line.lines = draft.lines.map(({ line, kind, reason }) => ({ line, kind, reason }))
+  const guessed = fill(words.errors.guess, { name: source, encoding: draft.encoding ?? "" })
+  return { line, sentence: draft.certainty === "guess" ? guessed : null }
 }
 
 async function importFiles(args: string[]): Promise<number> {
@@ -150,39 +180,49 @@ async function importFiles(args: string[]): Promise<number> {
     root,
     onProblem: (problem) => said.add(problemText(language, problem)),
   })
-  const imported: Imported[] = []
+  const counts = { made: 0, known: 0, failed: 0 }
+  const stop = new AbortController()
+  // What is under way ends well, and the same command goes on from there.
+  process.once("SIGINT", () => stop.abort())
+  let total = 0
+  let done = 0
+  const progress = () => {
+    if (process.stderr.isTTY && total > 1)
+      process.stderr.write(
+        `\r${fill(words.archive.progress, { done, total })}\u001b[K${done === total ? "\n" : ""}`,
+      )
+  }
   try {
-    for (const source of positionals) {
-      try {
-        // Read here and not by the desk, whose messages are about articles and newsrooms.
-        const bytes = await bytesOf(resolve(here, source))
-        let draft = await desk.readImport({ from: "bytes", name: basename(source), bytes })
-        if (encoding) draft = await desk.recodeImport({ id: draft.id, encoding })
-        const { name } = await desk.acceptImport({ id: draft.id, corrections: {} })
-        const path = join(root, ...name.split("/"))
-        if (draft.certainty === "guess") {
-          say(fill(words.errors.guess, { name: source, encoding: draft.encoding ?? "" }))
-        }
-        imported.push({
-          source,
-          path,
-          encoding: draft.encoding,
-          lines: draft.lines.map(({ line, kind, reason }) => ({ line, kind, reason })),
-        })
-        if (format === "text") await print(`${path}\n`)
-      } catch (error) {
-        const problem = wordsOf(error)
-        say(fill(words.errors.failed, { name: source, message: problem }))
-        imported.push({ source, path: null, encoding: null, lines: [], problem })
-      }
-    }
+    await desk.importArchive(
+      positionals.map((name) => ({ path: resolve(here, name), name })),
+      {
+        encoding,
+        signal: stop.signal,
+        counted(sources) {
+          total = sources
+        },
+        async each(outcome) {
+          const { line, sentence } = imported(outcome, root)
+          if (sentence) say(sentence)
+          if (format === "json") {
+            const text = JSON.stringify(line, null, 2).replace(/^/gm, "  ")
+            await print(`${done === 0 ? "[" : ","}\n${text}`)
+          } else if (line.path) await print(`${line.path}\n`)
+          counts[outcome.kind] += 1
+          done += 1
+          progress()
+        },
+      },
+    )
     await desk.idle()
   } finally {
     await desk.close()
     for (const sentence of said) say(sentence)
   }
-  if (format === "json") await print(`${JSON.stringify(imported, null, 2)}\n`)
-  return imported.some(({ path }) => path === null) ? 1 : 0
+  if (format === "json") await print(done === 0 ? "[]\n" : "\n]\n")
+  if (total > 1 || total === 0) say(fill(words.archive.counted, counts))
+  if (done < total) say(fill(words.archive.stopped, { left: total - done }))
+  return counts.failed > 0 || done < total ? 1 : 0
 }
 
 /** Makes the newsroom's folder if its parent is there: a wrong path is not made all the way down. */

@@ -78,6 +78,11 @@ export type Articles = {
   /** Returns when no save is under way, and nothing that follows one. */
   idle(): Promise<void>
   /**
+   * Puts an article that is none of the newsroom's yet, times and all, into a file of its own in a folder; see
+   * `Placing.place`. The library is not told, for who adds thousands. Gives back the file's name.
+   */
+  add(article: Article, folder: string, taken: Set<string>): Promise<string>
+  /**
    * Saves. See `saveArticle` of the contract. Throws `DeskError`: invalid-call for what is no article,
    * or what `writeAtomic` throws; then the file on disk is as it was.
    */
@@ -171,6 +176,9 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
     return null
   }
+
+  const automaticStem = (article: Article): string =>
+    automaticName(dossierOf(article).id, clock()).slice(0, -".html".length)
 
   function recall(id: ArticleId, present: Present): void {
     const others = (known.get(id) ?? []).filter(({ hash }) => hash !== present.hash)
@@ -418,10 +426,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       return begin(request, async (bytes, fresh) => {
         const lastName = lastNames.get(id)
         if (lastName) return placing.replace(bytes, lastName)
-        return placing.place(
-          bytes,
-          (settle && stemFor(fresh)) || automaticName(id, clock()).slice(0, -".html".length),
-        )
+        return placing.place(bytes, (settle && stemFor(fresh)) || automaticStem(fresh))
       })
 
     const { hash } = found.present
@@ -515,6 +520,10 @@ export function createArticles(options: ArticlesOptions): Articles {
       return news.filter((one) => one !== null)
     },
     inTurn,
+    add: (article, folder, taken) =>
+      inTurn(dossierOf(article).id, () =>
+        placing.place(bytesOf(article), stemFor(article) || automaticStem(article), folder, taken),
+      ),
     rested: (id) => followings.get(id) ?? Promise.resolve(),
     async idle() {
       while (queues.size > 0 || followings.size > 0)

@@ -19,7 +19,7 @@ import {
   sizeLimit,
   type Version,
 } from "../contract/desk.ts"
-import type { ImportDraft } from "../contract/importing.ts"
+import type { Encoding, ImportDraft } from "../contract/importing.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { articleIn, chanceId, checked, createArticles, savedId } from "./articles.ts"
 import { writeAtomic } from "./atomic.ts"
@@ -30,6 +30,7 @@ import { fault } from "./fault.ts"
 import { isInside, nameIn, realFolder } from "./folder.ts"
 import { createHistory } from "./history/history.ts"
 import { startUpkeep } from "./history/upkeep.ts"
+import { createArchive, type Outcome, sourcesOf } from "./import/archive.ts"
 import { createImports } from "./import/imports.ts"
 import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
@@ -91,6 +92,19 @@ export type Desk = {
   acceptImport(input: CallInput<"acceptImport">): Promise<CallOutput<"acceptImport">>
   /** Reads the file at `path` as an import. Throws `DeskError` file-missing, no-permission, too-large, not-text. */
   importFile(path: string): Promise<ImportDraft>
+  /**
+   * Imports files and folders, however many; see `createArchive`. `counted` is told how many there are before the
+   * first, and how many other files were passed over. Throws `DeskError` newsroom-missing.
+   */
+  importArchive(
+    named: readonly { path: string; name: string }[],
+    how: {
+      encoding?: Encoding | null
+      signal?: AbortSignal
+      counted?: (sources: number, others: number) => void
+      each: (outcome: Outcome) => void | Promise<void>
+    },
+  ): Promise<void>
   /** The name, without extension, under which an article is exported; empty if it has neither slug nor headline. */
   exportName(doc: ArticleJSON): string
   /** Writes an article to `path` in a format; gives back the file's name. */
@@ -246,6 +260,30 @@ export function createDesk({
     },
     async importFile(path) {
       return imports.read({ from: "bytes", ...(await readFile(path)) })
+    },
+    async importArchive(named, { encoding = null, signal, counted, each }) {
+      const { sources, others } = await sourcesOf(root, named, disk)
+      counted?.(sources.length, others)
+      await library.refresh()
+      const binned = new Set((await bin.list()).map(({ id }) => id))
+      const archive = createArchive({
+        root,
+        disk,
+        clock,
+        log,
+        imports,
+        add: articles.add,
+        find(id) {
+          const found = library.find(id)
+          return found && { name: found.name, hash: async () => (await articles.find(id))?.hash ?? "" }
+        },
+        isBinned: (id) => binned.has(id),
+      })
+      try {
+        await archive.run(sources, { encoding, each, ...(signal ? { signal } : {}) })
+      } finally {
+        await library.refresh()
+      }
     },
     exportName(doc) {
       const article = checked(doc)

@@ -6,13 +6,18 @@ import { DeskError } from "../contract/problem.ts"
 import { renameExclusively, writeAtomic } from "./atomic.ts"
 import type { Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
-import { nameIn, realFolder, writablePath } from "./folder.ts"
+import { nameIn, pathIn, realFolder, writablePath } from "./folder.ts"
+import { makeDurable } from "./history/place.ts"
 import { freeNames, isAutomaticName, nameKey, stemOf } from "./names.ts"
 
 /** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
 export type Placing = {
-  /** Puts `bytes` into a new file named after `stem` in the newsroom's root. */
-  place(bytes: Uint8Array, stem: string): Promise<string>
+  /**
+   * Puts `bytes` into a new file named after `stem` in the newsroom's root, or in a folder of it that is made if
+   * it is not there. `known` are the names that are taken there, as keys, for who puts many into one folder: it is
+   * filled if it is empty, and added to.
+   */
+  place(bytes: Uint8Array, stem: string, inside?: string, known?: Set<string>): Promise<string>
   /** Puts `bytes` where the file `name` vanished; under another name if something else stands there by now. */
   replace(bytes: Uint8Array, name: string): Promise<string>
   /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
@@ -42,9 +47,21 @@ export function createPlacing({
     }
   }
 
-  async function place(bytes: Uint8Array, stem: string): Promise<string> {
-    const folder = await realFolder(root, disk)
-    for (const name of freeNames(stem, await taken(folder))) {
+  async function place(
+    bytes: Uint8Array,
+    stem: string,
+    inside = "",
+    known = new Set<string>(),
+  ): Promise<string> {
+    if (known.size === 0) {
+      const real = await realFolder(root, disk)
+      const folder = inside === "" ? real : pathIn(real, inside)
+      if (folder !== real) await makeDurable(folder, real, disk)
+      for (const key of await taken(folder)) known.add(key)
+    }
+    for (const free of freeNames(stem, known)) {
+      const name = inside === "" ? free : `${inside}/${free}`
+      known.add(nameKey(free))
       if (await writeAtomic(await writablePath(root, name, disk), bytes, { disk, exclusive: true }))
         return name
     }

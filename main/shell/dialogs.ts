@@ -3,9 +3,9 @@ import { dirname, join } from "node:path"
 import { type BrowserWindow, dialog } from "electron"
 import type { ExportFormat, Language } from "../contract/desk.ts"
 import { wordsIn } from "../contract/words/index.ts"
+import { importExtensions } from "../desk/import/archive.ts"
 import { pictureTypes } from "../desk/pictures.ts"
 import type { Folders } from "../desk/settings.ts"
-import { importExtensions } from "./open.ts"
 
 export type Dialogs = {
   /** Asks for a newsroom's folder; null if the user thinks better of it, as with all of these. */

@@ -6,9 +6,7 @@ import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { codeOf } from "../desk/disk.ts"
 import { fault } from "../desk/fault.ts"
-
-/** Files that can be imported, by extension. */
-export const importExtensions = [".html", ".htm", ".txt", ".text", ".md"] as const
+import { importExtensions } from "../desk/import/archive.ts"
 
 /**
  * The paths of a command line, absolute. `argv` begins with the program; when it runs unpacked, the

@@ -55,7 +55,7 @@ describe("midad import", () => {
     const root = await temporaryFolder()
     await writeFile(join(root, "old.txt"), bytesIn("windows-1256", twin.replaceAll("\n", "\r\n")))
     await writeFile(join(root, "picture.txt"), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0))
-    const sources = ["picture.txt", "missing.txt", "", "old.txt"].map((name) => join(root, name))
+    const sources = ["picture.txt", "missing.txt", "old.txt"].map((name) => join(root, name))
     const { code, out, err } = await midad([
       "import",
       ...sources,
@@ -68,23 +68,18 @@ describe("midad import", () => {
     expect(err.trimEnd().split("\n")).toEqual([
       expect.stringContaining("picture.txt"),
       expect.stringContaining("missing.txt"),
-      expect.stringContaining("folder"),
+      expect.stringContaining("New: 1. There already: 0. Could not be imported: 2."),
     ])
     const reports = JSON.parse(out)
-    expect(reports.map(({ path }: { path: string | null }) => path !== null)).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ])
-    expect(reports[3]).toMatchObject({ source: sources[3], encoding: "windows-1256" })
-    expect(existsSync(reports[3].path)).toBe(true)
-    expect(reports[3].lines.slice(0, 3)).toEqual([
+    expect(reports.map(({ path }: { path: string | null }) => path !== null)).toEqual([false, false, true])
+    expect(reports[2]).toMatchObject({ source: sources[2], encoding: "windows-1256" })
+    expect(existsSync(reports[2].path)).toBe(true)
+    expect(reports[2].lines.slice(0, 3)).toEqual([
       { line: 1, kind: "boilerplate", reason: "notice" },
       { line: 2, kind: "blank", reason: "blank" },
       { line: 3, kind: "headline", reason: "first-line" },
     ])
-    expect(reports[3].lines).toHaveLength(twin.split("\n").length)
+    expect(reports[2].lines).toHaveLength(twin.split("\n").length)
   })
 
   test("one source is a list of one, and an encoding that is told is used", async () => {
@@ -114,6 +109,29 @@ describe("midad import", () => {
     expect(JSON.parse((await midad(["show", report.path, "--format", "json"])).out).headline).toBe("نعم")
   })
 
+  test("a folder is imported with all that is in it, and again only what is new", async () => {
+    const { root, newsroom } = await withTwin()
+    await mkdir(join(root, "archive", "2024"), { recursive: true })
+    await writeFile(join(root, "archive", "2024", "one.txt"), "خبر أول\nمقدمة\nنص")
+    await writeFile(join(root, "archive", "2024", "picture.png"), "")
+    const again = () => midad(["import", join(root, "archive"), "--newsroom", newsroom, "--format", "json"])
+    const first = await again()
+    expect(JSON.parse(first.out)).toMatchObject([
+      {
+        source: join(root, "archive/2024/one.txt"),
+        outcome: "made",
+        path: join(newsroom, "archive/2024/خبر-أول.html"),
+      },
+    ])
+    await writeFile(join(root, "archive", "two.txt"), "خبر ثان\nمقدمة\nنص")
+    const second = await again()
+    expect(JSON.parse(second.out).map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      "known",
+      "made",
+    ])
+    expect(second.err).toContain("New: 1. There already: 1. Could not be imported: 0.")
+  })
+
   test("a newsroom under a folder that is not there is not made", async () => {
     const root = await temporaryFolder()
     await writeFile(join(root, "a.txt"), twin)
@@ -127,7 +145,8 @@ describe("midad import", () => {
     const { root, newsroom } = await withTwin()
     await mkdir(join(newsroom, ".midad"), { recursive: true })
     await writeFile(join(newsroom, ".midad", "import.json"), "{")
-    const { code, err } = await midad(["import", join(root, "twin.txt"), "--newsroom", newsroom])
+    await writeFile(join(root, "other.txt"), twin.slice(1))
+    const { code, err } = await midad(["import", join(root, "other.txt"), "--newsroom", newsroom])
     expect(code).toBe(0)
     expect(err).toContain(".midad/import.json")
   })

@@ -2,7 +2,7 @@
 
 export const help = `مداد من سطر الأوامر
 
-  midad import FILE… --newsroom DIR    يجعل النصوص والصفحات مواد في غرفة الأخبار
+  midad import PATH… --newsroom DIR    يجعل النصوص والصفحات ومجلداتها مواد في غرفة الأخبار
   midad show FILE                      يعرض مادة
   midad export FILE --to FORMAT        يكتب مادة بصيغة أخرى
   midad doctor --newsroom DIR          يفحص غرفة الأخبار ويصلحها
@@ -12,14 +12,16 @@ export const help = `مداد من سطر الأوامر
 `
 
 export const commands = {
-  import: `midad import FILE… --newsroom DIR [--encoding E] [--format text|json]
+  import: `midad import PATH… --newsroom DIR [--encoding E] [--format text|json]
 
-يقرأ كل ملف نصاً أو صفحة ويب، ويجعله مادة في المجلد DIR، ويُنشأ المجلد إن لم يكن موجوداً.
-ما لا يُستورد يُقال سببه ويُستكمل الباقي.
+يقرأ كل ملف، وكل ما في كل مجلد، نصاً أو صفحة ويب، ويجعله مادة في المجلد DIR، ويُنشأ المجلد إن لم يكن
+موجوداً؛ ومواد المجلد تُوضع في مجلد باسمه. ما كان محتواه في غرفة الأخبار من قبل يُتخطّى، فيمكن إيقاف
+الاستيراد الطويل ثم إكماله. ما لا يُستورد يُقال سببه ويُستكمل الباقي.
 
   --newsroom DIR   مجلد غرفة الأخبار
   --encoding E     ترميز الملفات: utf-8 أو utf-16le أو utf-16be أو windows-1256 أو iso-8859-6؛ وإلا عُرف من الملف
-  --format F       text: مسار كل مادة في سطر (وهو المعتاد)؛ json: المسار والترميز وكل سطر وما صار إليه
+  --format F       text: مسار كل مادة في سطر (وهو المعتاد)؛ 
+                   json: المسار والنتيجة (made أو known أو failed) والترميز وكل سطر وما صار إليه
 `,
   show: `midad show FILE [--format text|json]
 
@@ -44,6 +46,15 @@ export const commands = {
   --repair         يصلح ما يمكن إصلاحه بلا فقد، وينقل ما لا يصلح إلى ‎.midad/attic
   --format F       text: كل ما وُجد في سطرين (وهو المعتاد)؛ json: بيانات
 `,
+} as const
+
+/** What an import says as it goes. */
+export const archive = {
+  progress: "{done} من {total}",
+  known: "{name}: موجود من قبل في {article}",
+  knownBinned: "{name}: استُورد من قبل، ومادته في سلة المحذوفات",
+  counted: "الجديد: {made}. الموجود من قبل: {known}. ما تعذّر استيراده: {failed}.",
+  stopped: "توقف قبل النهاية، وبقي من الملفات: {left}. الأمر نفسه يُكمل من هنا.",
 } as const
 
 export const errors = {

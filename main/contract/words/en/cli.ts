@@ -2,7 +2,7 @@
 
 export const help = `Midad from the command line
 
-  midad import FILE… --newsroom DIR    make articles of texts and pages
+  midad import PATH… --newsroom DIR    make articles of texts, pages and folders of them
   midad show FILE                      show an article
   midad export FILE --to FORMAT        write an article in another format
   midad doctor --newsroom DIR          check a newsroom and repair it
@@ -12,16 +12,19 @@ Exit status: 0 done, 1 something could not be done, 2 wrong usage.
 `
 
 export const commands = {
-  import: `midad import FILE… --newsroom DIR [--encoding E] [--format text|json]
+  import: `midad import PATH… --newsroom DIR [--encoding E] [--format text|json]
 
-Reads each file as text or as a web page and makes it an article in the folder DIR, which is
-made if it is not there. What cannot be imported is said with its reason; the rest goes on.
+Reads each file, and all that is in each folder, as text or as a web page and makes it an article
+in the folder DIR, which is made if it is not there; a folder's articles go to one of the same name.
+What the newsroom has already, by content, is passed over, so that a long import can be stopped and
+begun again. What cannot be imported is said with its reason; the rest goes on.
 
   --newsroom DIR   the newsroom's folder
   --encoding E     how the files are encoded: utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6;
                    without it, it is told from the file
   --format F       text: the path of each article on a line (the default);
-                   json: path, encoding, and every line with what it was taken for
+                   json: path, outcome (made, known, failed), encoding, and every line with what it
+                   was taken for
 `,
   show: `midad show FILE [--format text|json]
 
@@ -47,6 +50,15 @@ finds and what to do. It never deletes. Exit status: 0 healthy or repaired, 1 pr
   --repair         repair what can be repaired without loss, and move what cannot to .midad/attic
   --format F       text: each finding on two lines (the default); json: data
 `,
+} as const
+
+/** What an import says as it goes. */
+export const archive = {
+  progress: "{done} of {total}",
+  known: "{name}: is there already, in {article}",
+  knownBinned: "{name}: was imported before; its article is in the bin",
+  counted: "New: {made}. There already: {known}. Could not be imported: {failed}.",
+  stopped: "Stopped before the end; files left: {left}. The same command goes on from here.",
 } as const
 
 export const errors = {

@@ -1,0 +1,204 @@
+/**
+ * Importing folders and thousands of files at once. It can be stopped anywhere, by the user or by a power
+ * cut, and begun again: what the newsroom has already, by content, is passed over.
+ */
+import type { Dirent } from "node:fs"
+import { readdir } from "node:fs/promises"
+import { basename, extname, join } from "node:path"
+import { type ArticleId, type Dossier, unborn } from "../../article/dossier.ts"
+import { readArticle } from "../../article/html.ts"
+import { type Article, dossierOf, withDossier } from "../../article/schema.ts"
+import { sizeLimit } from "../../contract/desk.ts"
+import type { Encoding, ImportDraft } from "../../contract/importing.ts"
+import { DeskError, type Problem } from "../../contract/problem.ts"
+import { codeOf, type Disk } from "../disk.ts"
+import { fault } from "../fault.ts"
+import { isInside, realFolder } from "../folder.ts"
+import { hashOf } from "../hash.ts"
+import type { Imports } from "./imports.ts"
+import { type LedgerEntry, openLedger } from "./ledger.ts"
+
+/** Files that can be imported, by extension. */
+export const importExtensions = [".html", ".htm", ".txt", ".text", ".md"] as const
+
+/** A file to import: where it is, how it is called in the report, and the folder of the newsroom that it goes to. */
+export type Source = { path: string; name: string; folder: string }
+
+/** How it went with one file. */
+export type Outcome =
+  /** It is an article now; `draft` says how it was read, null for one that was an article of Midad's already. */
+  | { kind: "made"; source: Source; id: ArticleId; name: string; draft: ImportDraft | null }
+  /** The newsroom has it already; `name` is its file, null if that is gone or in the bin. */
+  | { kind: "known"; source: Source; id: ArticleId; name: string | null }
+  | { kind: "failed"; source: Source; problem: Problem }
+
+export type ArchiveOptions = {
+  root: string
+  disk: Disk
+  clock: () => Date
+  log: (message: string, error?: unknown) => void
+  imports: Imports
+  /** Puts an article into a folder of the newsroom as it is; gives back its file's name. */
+  add(article: Article, folder: string, taken: Set<string>): Promise<string>
+  /** The file of an article; null if it has none. `binned`: it is in the bin. */
+  find(id: ArticleId): { name: string; hash: () => Promise<string> } | null
+  isBinned(id: ArticleId): boolean
+}
+
+export type Archive = {
+  /** Imports every source in turn; ends early when `signal` is aborted. Never throws for one file's reasons. */
+  run(
+    sources: readonly Source[],
+    how: {
+      encoding: Encoding | null
+      signal?: AbortSignal
+      each: (outcome: Outcome) => void | Promise<void>
+    },
+  ): Promise<void>
+}
+
+const isKnown = (name: string) =>
+  (importExtensions as readonly string[]).includes(extname(name).toLowerCase())
+
+/**
+ * The files of what was named: files as they are, folders with all in them that can be imported, each to a
+ * folder of the newsroom of the same name. What is in the newsroom `root` already is no source, and `others`
+ * counts what is no text. What cannot be read is a source all the same: the report says why.
+ */
+export async function sourcesOf(
+  root: string,
+  named: readonly { path: string; name: string }[],
+  disk: Disk,
+): Promise<{ sources: Source[]; others: number }> {
+  const sources: Source[] = []
+  const room = await realFolder(root, disk)
+  let others = 0
+
+  async function walk(source: Source): Promise<void> {
+    const { path, name, folder } = source
+    let inside: Dirent[]
+    try {
+      inside = await readdir(path, { withFileTypes: true })
+    } catch {
+      // A file, or a folder that may not be looked into: reading it tells.
+      sources.push(folder === basename(path) ? { ...source, folder: "" } : source)
+      return
+    }
+    if (isInside(room, await disk.realpath(path))) return
+    for (const item of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (item.name.startsWith(".")) continue
+      const next = { path: join(path, item.name), name: join(name, item.name), folder }
+      if (item.isDirectory()) await walk({ ...next, folder: `${folder}/${item.name}` })
+      else if (item.isFile() && isKnown(item.name)) sources.push(next)
+      else others += 1
+    }
+  }
+
+  for (const { path, name } of named) await walk({ path, name, folder: basename(path) })
+  return { sources, others }
+}
+
+/** The id of an article that was made of a source of this key: the same source makes the same article, on every desk. */
+export function archiveId(key: string): ArticleId {
+  return `import-${hashOf(new TextEncoder().encode(key)).slice(0, 24)}`
+}
+
+/** How many sources are noted in the ledger at once. */
+const batch = 50
+
+export function createArchive(options: ArchiveOptions): Archive {
+  const { root, disk, clock, log, imports, add, find, isBinned } = options
+
+  async function bytesOf({ path, name }: Source): Promise<Uint8Array> {
+    try {
+      const bytes = await disk.read(path)
+      if (bytes.length > sizeLimit) throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
+      return bytes
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") throw new DeskError("file-missing", { name }, error)
+      throw fault(error, "reading", name)
+    }
+  }
+
+  /** When a source's text is from: what it says itself, else when its file was changed. */
+  async function times(dossier: Dossier, { path }: Source): Promise<Pick<Dossier, "created" | "updated">> {
+    const said = dossier.published ?? null
+    const at = said ?? (await disk.changed(path)).toISOString()
+    return { created: at, updated: at }
+  }
+
+  return {
+    async run(sources, { encoding, signal, each }) {
+      /** What this run made: the library does not know it yet. */
+      const made = new Map<ArticleId, string>()
+      const nameOf = (id: ArticleId) => made.get(id) ?? find(id)?.name ?? null
+      const has = (id: ArticleId) => nameOf(id) !== null || isBinned(id)
+      const ledger = await openLedger(root, disk)
+      let noted: LedgerEntry[] = []
+      const note = async (least: number) => {
+        if (noted.length < least) return
+        const entries = noted
+        noted = []
+        // Without the note the article's id tells that it is there.
+        await ledger.add(entries).catch((error: unknown) => log("Could not note what was imported", error))
+      }
+      const taken = new Map<string, Set<string>>()
+      const takenIn = (folder: string) => {
+        const names = taken.get(folder) ?? new Set<string>()
+        taken.set(folder, names)
+        return names
+      }
+
+      async function one(source: Source): Promise<Outcome> {
+        const bytes = await bytesOf(source)
+        const key = encoding ? `${hashOf(bytes)} ${encoding}` : hashOf(bytes)
+        const before = ledger.find(key)
+        const own = archiveId(key)
+        const known = before !== null && has(before) ? before : has(own) ? own : null
+        if (known) return { kind: "known", source, id: known, name: nameOf(known) }
+        const reading = readArticle(bytes)
+        let article: Article
+        let draft: ImportDraft | null = null
+        if (reading.kind === "article") {
+          const { id } = dossierOf(reading.article)
+          const there = find(id)
+          if (there && (await there.hash()) === hashOf(bytes))
+            return { kind: "known", source, id, name: there.name }
+          // Another version of an article that is here is an article of its own.
+          article = has(id) || id === unborn ? withDossier(reading.article, { id: own }) : reading.article
+        } else {
+          draft = await imports.read({ from: "bytes", name: basename(source.path), bytes })
+          try {
+            if (encoding) draft = imports.recode(draft.id, encoding)
+            const built = imports.build(draft.id, {})
+            article = withDossier(built, { id: own, ...(await times(dossierOf(built), source)) })
+          } finally {
+            imports.close(draft.id)
+          }
+        }
+        const { id } = dossierOf(article)
+        const name = await add(article, source.folder, takenIn(source.folder))
+        made.set(id, name)
+        noted.push({ key, id, at: clock().toISOString() })
+        await note(batch)
+        return { kind: "made", source, id, name, draft }
+      }
+
+      try {
+        for (const source of sources) {
+          if (signal?.aborted) break
+          let outcome: Outcome
+          try {
+            outcome = await one(source)
+          } catch (error) {
+            if (!(error instanceof DeskError)) throw error
+            outcome = { kind: "failed", source, problem: error.problem }
+          }
+          await each(outcome)
+        }
+      } finally {
+        await note(1)
+      }
+    },
+  }
+}
