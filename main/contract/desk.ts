@@ -6,7 +6,7 @@
 import { z } from "zod"
 import { articleId, statuses } from "../article/dossier.ts"
 import { commandId } from "./commands.ts"
-import { corrections, encoding, importDraft } from "./importing.ts"
+import { archiveState, corrections, encoding, importDraft } from "./importing.ts"
 import { type Problem, problem } from "./problem.ts"
 
 /** The largest file and the largest message that Midad takes, in bytes. */
@@ -231,6 +231,10 @@ export const calls = {
   },
   /** Asks for files to import; empty if the user thinks better of it. */
   chooseImport: { in: nothing, out: z.array(importDraft) },
+  /** Asks for folders, and imports all that is in them; how it goes comes as the event `archive`. False if the user thinks better of it. */
+  chooseArchive: { in: nothing, out: z.strictObject({ begun: z.boolean() }) },
+  /** Ends the import of an archive where it is; it can be begun again and goes on from there. */
+  stopArchive: { in: nothing, out: nothing },
   /** Reads pasted text, or a dropped file's bytes. */
   readImport: {
     in: z.discriminatedUnion("from", [
@@ -288,6 +292,8 @@ export const events = {
   open: z.strictObject({ id: articleId }),
   /** Files to import: from the command line, a second instance, the system. */
   imports: z.array(importDraft),
+  /** How far the import of an archive is. */
+  archive: archiveState,
   /** An open article's file changed, vanished or moved, by another program's doing. */
   outside: z.strictObject({ id: articleId, what: z.enum(["changed", "gone", "moved"]), name: z.string() }),
   /** Who else has an open article: another desk took it over, or gave it back. */

@@ -1,5 +1,7 @@
 /** An import as both processes see it: the lines of a source and what each was taken for. */
 import { z } from "zod"
+import { articleId } from "../article/dossier.ts"
+import { problem } from "./problem.ts"
 
 /** What a line of a source can be taken for. */
 export const lineKinds = [
@@ -155,3 +157,32 @@ export function correctLines(lines: readonly ImportLine[], corrections: Correcti
   }
   return corrected
 }
+
+/** How it went with one file of an archive: made an article, there already by its content, or `problem`. */
+export const archived = z.strictObject({
+  /** The file, with its way from the folder that was named. */
+  source: z.string(),
+  kind: z.enum(["made", "known", "failed"]),
+  /** The article; null if there is none. */
+  id: articleId.nullable(),
+  problem: problem.nullable(),
+  /** Whether its encoding is a guess that somebody should look at. */
+  guessed: z.boolean(),
+})
+export type Archived = z.infer<typeof archived>
+
+/** How far the import of an archive is. */
+export const archiveState = z.strictObject({
+  /** Counts the imports of this start, so that one is told from the one before. */
+  run: z.number().int().positive(),
+  phase: z.enum(["running", "done", "stopped"]),
+  /** How many files there are, and how many others were passed over as no texts. */
+  total: z.number().int().nonnegative(),
+  others: z.number().int().nonnegative(),
+  made: z.number().int().nonnegative(),
+  known: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+  /** What was done since the last word of this. */
+  fresh: z.array(archived),
+})
+export type ArchiveState = z.infer<typeof archiveState>

@@ -7,6 +7,7 @@ import { DeskError } from "../contract/problem.ts"
 import { savedId } from "../desk/articles.ts"
 import type { MemoryStore } from "../desk/settings.ts"
 import { type Handlers, problemOf } from "./answer.ts"
+import type { Archiving } from "./archiving.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { Log } from "./log.ts"
 import type { Outbox } from "./outbox.ts"
@@ -18,6 +19,7 @@ export type CallSurroundings = {
   room: Room
   memory: MemoryStore
   dialogs: Dialogs
+  archiving: Archiving
   outbox: Outbox
   flusher: Flusher
   window: () => BrowserWindow
@@ -27,7 +29,7 @@ export type CallSurroundings = {
 }
 
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { room, memory, dialogs, outbox, flusher, window, relabel, log } = around
+  const { room, memory, dialogs, archiving, outbox, flusher, window, relabel, log } = around
   const desk = () => room.desk()
 
   /** Reads every file; those that cannot be read are told as events, unless that is all of them. */
@@ -99,6 +101,16 @@ export function createHandlers(around: CallSurroundings): Handlers {
     listBin: () => desk().listBin(),
     restoreArticle: (input) => desk().restoreArticle(input),
     chooseImport: async () => importFiles(await dialogs.imports()),
+    async chooseArchive() {
+      const from = desk()
+      const paths = await dialogs.archive()
+      if (paths.length > 0) archiving.begin(from, paths)
+      return { begun: paths.length > 0 }
+    },
+    async stopArchive() {
+      await archiving.stop()
+      return {}
+    },
     readImport: (input) => desk().readImport(input),
     recodeImport: (input) => desk().recodeImport(input),
     buildImport: (input) => desk().buildImport(input),

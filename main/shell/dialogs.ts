@@ -12,6 +12,8 @@ export type Dialogs = {
   newsroom(): Promise<string | null>
   /** Asks for files to import; empty if the user thinks better of it. */
   imports(): Promise<string[]>
+  /** Asks for folders to import all of; empty if the user thinks better of it. */
+  archive(): Promise<string[]>
   figure(): Promise<string | null>
   /** Asks where to put an export of this name. */
   export(name: string, format: ExportFormat): Promise<string | null>
@@ -60,6 +62,17 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
           { name: texts, extensions: importExtensions.map(bare) },
           { name: all, extensions: ["*"] },
         ],
+      })
+      if (filePaths[0] !== undefined) remember({ import: dirname(filePaths[0]) })
+      return filePaths
+    },
+    async archive() {
+      const { title, button } = words().archive
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title,
+        buttonLabel: button,
+        ...from("import"),
+        properties: ["openDirectory", "multiSelections"],
       })
       if (filePaths[0] !== undefined) remember({ import: dirname(filePaths[0]) })
       return filePaths

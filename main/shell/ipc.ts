@@ -5,7 +5,7 @@ import { channels } from "../contract/channels.ts"
 import { createAnswer, type Handlers, isTrusted, refused } from "./answer.ts"
 import type { Log } from "./log.ts"
 
-const droppedPaths = z.array(z.string().max(32_768)).max(1000)
+const droppedPaths = z.array(z.string().max(32_768)).max(100_000)
 
 export type Door = {
   handlers: Handlers

@@ -8,13 +8,14 @@ import { firstNewsroom } from "../desk/newsroom.ts"
 import { writeSamples } from "../desk/sample/samples.ts"
 import { openMemory } from "../desk/settings.ts"
 import { problemOf } from "./answer.ts"
+import { createArchiving } from "./archiving.ts"
 import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
 import { listen } from "./ipc.ts"
 import { createLog } from "./log.ts"
 import { menuTemplate } from "./menu.ts"
-import { openPaths, pathsOf, thingAt } from "./open.ts"
+import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
 import { createOutbox } from "./outbox.ts"
 import { choosePlaces, places, preloadFile, rendererFolder } from "./places.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
@@ -124,17 +125,31 @@ async function run(): Promise<void> {
     },
   })
 
+  const archiving = createArchiving(outbox, log)
+
   handleScheme(
     rendererFolder,
     () => room.desk().root,
     () => recoveryPages(language()),
   )
   listen({
-    handlers: createHandlers({ room, memory, dialogs, outbox, flusher, window: present, relabel, log }),
+    handlers: createHandlers({
+      room,
+      memory,
+      dialogs,
+      archiving,
+      outbox,
+      flusher,
+      window: present,
+      relabel,
+      log,
+    }),
     async drop(paths) {
       const real = paths.filter((dropped) => dropped !== "")
       if (real.length === 0) return false
-      open(real)
+      const { archive, rest } = await sorted(real)
+      if (archive.length > 0) archiving.begin(room.desk(), archive)
+      if (rest.length > 0) open(rest)
       return true
     },
     known,
@@ -168,6 +183,7 @@ async function run(): Promise<void> {
       flusher,
       async settle() {
         await memory.change({ bounds: boundsOf(made) })
+        await archiving.stop()
         await room.settle()
       },
       ended() {

@@ -1,12 +1,13 @@
 /** What Midad is asked to open from outside: its command line, a second instance, the system, a drop. */
 import { stat } from "node:fs/promises"
-import { basename, extname, resolve } from "node:path"
+import { basename, extname, join, resolve } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { codeOf } from "../desk/disk.ts"
 import { fault } from "../desk/fault.ts"
 import { importExtensions } from "../desk/import/archive.ts"
+import { isFolder } from "../desk/newsroom.ts"
 
 /**
  * The paths of a command line, absolute. `argv` begins with the program; when it runs unpacked, the
@@ -44,6 +45,30 @@ export async function thingAt(path: string): Promise<Thing> {
         : fault(error, "reading", name).problem
     return { kind: "problem", problem }
   }
+}
+
+/** How many dropped files are still looked through one by one before they are articles. */
+const reviewed = 10
+
+/**
+ * What is done with what was dropped on the window: folders that are no newsrooms yet, and more files than
+ * anybody looks through, are an archive to import; the rest is opened.
+ */
+export async function sorted(paths: readonly string[]): Promise<{ archive: string[]; rest: string[] }> {
+  const things = await Promise.all(paths.map(thingAt))
+  const files = things.filter(({ kind }) => kind === "file").length
+  const archive: string[] = []
+  const rest: string[] = []
+  for (const [at, path] of paths.entries()) {
+    const thing = things[at]
+    const whole =
+      thing?.kind === "newsroom"
+        ? !(await isFolder(join(path, ".midad")))
+        : thing?.kind === "file" && files > reviewed
+    if (whole) archive.push(path)
+    else rest.push(path)
+  }
+  return { archive, rest }
 }
 
 /** What opening needs of the rest. */

@@ -55,10 +55,10 @@ test(`text goes to the newsroom that it was written in, even when another is ope
   await app.close()
 })
 
-test(`a dropped folder is opened and a dropped text is imported, on ${kind}`, async (context) => {
+test(`a dropped newsroom is opened and a dropped text is imported, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
   const other = join(app.profile, "مجلد")
-  mkdirSync(other)
+  mkdirSync(join(other, ".midad"), { recursive: true })
   writeFileSync(join(other, "a.html"), "<title>صفحة في المجلد</title><p>نص.")
   await app.drop("body", [other])
   await app.page.getByText("صفحة في المجلد").first().waitFor()

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { describe, expect, test } from "vitest"
 import { DeskError } from "../../main/contract/problem.ts"
-import { type Openers, openPaths, pathsOf } from "../../main/shell/open.ts"
+import { type Openers, openPaths, pathsOf, sorted } from "../../main/shell/open.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
 describe("the paths of a command line", () => {
@@ -73,4 +73,18 @@ test("a folder opens as newsroom, its article in the editor, other texts as impo
     "no-permission locked.txt",
     `imports ${at("wire.TXT")}`,
   ])
+})
+
+test("of what is dropped, folders that are no newsrooms and more files than anybody looks through are an archive", async () => {
+  const folder = await temporaryFolder()
+  const at = (name: string) => join(folder, name)
+  await mkdir(at("room/.midad"), { recursive: true })
+  await mkdir(at("wires"))
+  const many = Array.from({ length: 11 }, (_, number) => at(`${number}.txt`))
+  for (const path of [...many, at("tool.exe")]) await writeFile(path, "x")
+  expect(await sorted([at("room"), at("wires"), at("0.txt"), at("tool.exe")])).toEqual({
+    archive: [at("wires")],
+    rest: [at("room"), at("0.txt"), at("tool.exe")],
+  })
+  expect(await sorted([...many, at("tool.exe")])).toEqual({ archive: many, rest: [at("tool.exe")] })
 })

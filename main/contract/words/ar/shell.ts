@@ -7,6 +7,7 @@ export const firstNewsroom = "مداد"
 export const dialogs = {
   newsroom: { title: "فتح غرفة أخبار", button: "فتح" },
   import: { title: "استيراد نصوص", button: "استيراد", texts: "نصوص وصفحات", all: "كل الملفات" },
+  archive: { title: "استيراد مجلد كامل", button: "استيراد" },
   figure: { title: "اختيار صورة", button: "إدراج", pictures: "صور" },
   export: {
     title: "تصدير المادة",

@@ -5,6 +5,7 @@ export const firstNewsroom = "Midad"
 export const dialogs = {
   newsroom: { title: "Open newsroom", button: "Open" },
   import: { title: "Import texts", button: "Import", texts: "Texts and pages", all: "All files" },
+  archive: { title: "Import a whole folder", button: "Import" },
   figure: { title: "Choose a picture", button: "Insert", pictures: "Pictures" },
   export: {
     title: "Export article",
