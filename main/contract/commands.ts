@@ -28,6 +28,7 @@ const list = {
   newArticle: { keys: ["Mod-n"], menu: "file", group: 0, when: "always" },
   openNewsroom: { keys: ["Mod-o"], menu: "file", group: 0, when: "always" },
   importFiles: { keys: ["Mod-Shift-o"], menu: "file", group: 1, when: "always" },
+  importFolder: { keys: ["Mod-Shift-f"], menu: "file", group: 1, when: "always" },
   save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
   deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "article" },

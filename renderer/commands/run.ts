@@ -23,6 +23,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   newArticle: (session) => void session.create(),
   openNewsroom: (session) => void session.attempt("chooseNewsroom", {}),
   importFiles: (session) => void session.chooseImport(),
+  importFolder: (session) => void session.attempt("chooseArchive", {}),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
   deleteArticle: (session) => void session.remove(),

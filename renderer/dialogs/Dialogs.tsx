@@ -1,6 +1,7 @@
 /** What stands before the window: one question at a time, imports first come first. */
 import { Palette } from "../palette/Palette.tsx"
 import { useSession } from "../session/context.ts"
+import { ArchiveDialog } from "./ArchiveDialog.tsx"
 import { ArticleDialog } from "./ArticleDialog.tsx"
 import { BinDialog } from "./BinDialog.tsx"
 import { ConflictDialog } from "./ConflictDialog.tsx"
@@ -33,6 +34,8 @@ export function Dialogs() {
       return <HistoryDialog dialog={dialog} />
     case "difference":
       return <DifferenceDialog dialog={dialog} />
+    case "archive":
+      return <ArchiveDialog />
     case "bin":
       return <BinDialog />
     default:

@@ -30,6 +30,7 @@ import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"
 import { moment } from "../panels/time.ts"
+import { type Archiving, createArchiving } from "./archiving.ts"
 import { ask } from "./bridge.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createOpening, type Opening } from "./opening.ts"
@@ -51,6 +52,7 @@ export type Dialog =
   /** What the text has beyond `before`, which is the file. */
   | { kind: "difference"; before: Article }
   | { kind: "bin" }
+  | { kind: "archive" }
 
 /** A draft to look through, and what it is to become. */
 export type PendingImport = { draft: ImportDraft; into: "new" | "current" }
@@ -69,6 +71,7 @@ export type Session = {
   readonly dialog: ReadonlySignal<Dialog | null>
   readonly imports: ReadonlySignal<readonly PendingImport[]>
   readonly notices: Notices
+  readonly archiving: Archiving
   /** The editor, once the page is drawn. */
   editor(): Editor | null
   attach(editor: Editor | null): void
@@ -339,6 +342,21 @@ export async function createSession(
     })
   }
 
+  const archiving = createArchiving(desk, {
+    begun() {
+      // It needs nobody, so it does not take the keys from anybody's question.
+      if (!dialog.peek()) session.show({ kind: "archive" })
+    },
+    over({ made, failed }) {
+      if (dialog.peek()?.kind === "archive") return
+      const { archive } = words.peek()
+      notices.offer(failed > 0 ? archive.overWith(made, failed) : archive.over(made), {
+        label: archive.show,
+        run: () => session.show({ kind: "archive" }),
+      })
+    },
+  })
+
   const session: Session = {
     scene,
     settings,
@@ -352,6 +370,7 @@ export async function createSession(
     dialog,
     imports,
     notices,
+    archiving,
     editor: () => editor,
     attach(next) {
       editor = next

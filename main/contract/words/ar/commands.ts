@@ -14,6 +14,10 @@ export const menus: Record<MenuId, string> = {
 export const commands: Record<CommandId, { label: string; help: string }> = {
   newArticle: { label: "مادة جديدة", help: "يفتح مادة فارغة ويضع المؤشر في عنوانها." },
   openNewsroom: { label: "فتح غرفة أخبار…", help: "يفتح مجلداً آخر من المواد." },
+  importFolder: {
+    label: "استيراد مجلد كامل…",
+    help: "يحوّل كل ما في مجلد إلى مواد، في الخلفية؛ وما استُورد من قبل يُتخطّى.",
+  },
   importFiles: { label: "استيراد…", help: "يحوّل نصوص الوكالات والصفحات المنسوخة إلى مواد." },
   save: { label: "حفظ", help: "يحفظ المادة الآن؛ والحفظ تلقائي على كل حال." },
   exportArticle: { label: "تصدير…", help: "يكتب المادة في ملف بالصيغة التي تختارها." },

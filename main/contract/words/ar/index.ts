@@ -1,3 +1,4 @@
+export * as archive from "./archive.ts"
 export * as cli from "./cli.ts"
 export { commands, menus } from "./commands.ts"
 export * as doctor from "./doctor.ts"

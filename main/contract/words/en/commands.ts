@@ -13,6 +13,10 @@ export const menus: Record<MenuId, string> = {
 export const commands: Record<CommandId, { label: string; help: string }> = {
   newArticle: { label: "New Article", help: "Opens an empty article with the cursor in its headline." },
   openNewsroom: { label: "Open Newsroom…", help: "Opens another folder of articles." },
+  importFolder: {
+    label: "Import a whole folder…",
+    help: "Makes articles of all that is in a folder, in the background; what was imported before is passed over.",
+  },
   importFiles: { label: "Import…", help: "Makes articles of wire copy and copied pages." },
   save: { label: "Save", help: "Saves the article now; it is saved by itself anyway." },
   exportArticle: { label: "Export…", help: "Writes the article to a file in the format you choose." },
