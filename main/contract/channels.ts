@@ -22,6 +22,8 @@ export const callNames = [
   "deleteArticle",
   "listBin",
   "restoreArticle",
+  "readCopy",
+  "binCopy",
   "chooseImport",
   "readImport",
   "recodeImport",

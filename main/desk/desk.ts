@@ -11,6 +11,7 @@ import {
   type Binned,
   type CallInput,
   type CallOutput,
+  type ConflictCopy,
   type EventData,
   type ExportFormat,
   type Opened,
@@ -35,6 +36,7 @@ import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
 import { createLibrary } from "./library.ts"
 import { createLocks } from "./lock.ts"
+import { createMerging } from "./merging.ts"
 import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
 
@@ -85,6 +87,10 @@ export type Desk = {
   deleteArticle(input: { id: ArticleId }): Promise<CallOutput<"deleteArticle">>
   listBin(): Promise<Binned[]>
   restoreArticle(input: { bin: string }): Promise<CallOutput<"restoreArticle">>
+  /** Throws `DeskError` article-missing if there is no such copy, or its article has no file. */
+  readCopy(input: CallInput<"readCopy">): Promise<ConflictCopy>
+  /** Throws `DeskError` locked. */
+  binCopy(input: CallInput<"binCopy">): Promise<CallOutput<"binCopy">>
   readImport(input: CallInput<"readImport">): Promise<ImportDraft>
   recodeImport(input: CallInput<"recodeImport">): Promise<ImportDraft>
   buildImport(input: CallInput<"buildImport">): Promise<ArticleJSON>
@@ -160,6 +166,7 @@ export function createDesk({
     log,
     makeId,
   })
+  const merging = createMerging({ root, articles, library, history, bin, disk })
   let listed = false
   let stopUpkeep: (() => void) | null = null
 
@@ -221,7 +228,12 @@ export function createDesk({
       await library.refreshFile(name)
       const line = library.list().find((article) => article.name === name)
       if (!line) throw new DeskError("article-missing")
-      return { id: line.id, name }
+      return { id: line.id, name, copyOf: line.copyOf }
+    },
+    readCopy: ({ id, copy }) => merging.read(id, copy),
+    async binCopy({ id, copy, hash }) {
+      await openings.admit(id)
+      return { bin: await merging.putAway(id, copy, hash) }
     },
     async readImport(input) {
       return imports.read(input)

@@ -240,7 +240,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
         if (journaled.hash === null && isBlank(journaled.doc)) continue
         const { section, status } = dossierOf(journaled.doc)
         const headline = journaled.doc.child(0).textContent
-        found.set(id, { id, kind: "article", name: "", headline, section, status, updated: journaled.at })
+        const updated = journaled.at
+        found.set(id, { id, kind: "article", name: "", headline, section, status, updated, copyOf: null })
       }
       unfiled = found
     },

@@ -98,6 +98,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
     deleteArticle: (input) => room.deskOf(input.id).deleteArticle(input),
     listBin: () => desk().listBin(),
     restoreArticle: (input) => desk().restoreArticle(input),
+    readCopy: (input) => room.deskOf(input.id).readCopy(input),
+    binCopy: (input) => room.deskOf(input.id).binCopy(input),
     chooseImport: async () => importFiles(await dialogs.imports()),
     readImport: (input) => desk().readImport(input),
     recodeImport: (input) => desk().recodeImport(input),

@@ -31,9 +31,10 @@ import { problemText, type Words, wordsIn } from "../../main/contract/words/inde
 import type { Editor, EditorChange } from "../editor/editor.ts"
 import { moment } from "../panels/time.ts"
 import { ask } from "./bridge.ts"
+import { type CopyConflict, createCopies } from "./copies.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createOpening, type Opening } from "./opening.ts"
-import { type Acknowledged, pace } from "./saver.ts"
+import { type Acknowledged, pace, sameText } from "./saver.ts"
 
 /** Where a link leads, as the editor asks and is answered. `title` is null where the text itself is the title. */
 export type LinkTarget = { title: string | null; href: string; article: string | null }
@@ -46,7 +47,8 @@ export type Dialog =
   | { kind: "export" }
   | { kind: "palette" }
   | { kind: "help" }
-  | { kind: "conflict"; opening: Opening }
+  /** What was changed here and on disk, or here and in a conflict copy. */
+  | { kind: "conflict"; opening: Opening; copy?: CopyConflict }
   | { kind: "history"; opening: Opening }
   /** What the text has beyond `before`, which is the file. */
   | { kind: "difference"; before: Article }
@@ -74,6 +76,7 @@ export type Session = {
   attach(editor: Editor | null): void
   changed(change: EditorChange): void
 
+  /** Opens an article; a page as an import; a conflict copy to be merged into its article. */
   open(id: string): Promise<void>
   create(): Promise<void>
   save(): Promise<void>
@@ -81,6 +84,8 @@ export type Session = {
   restore(article: Article): void
   /** The writer has said what is to stand of a conflict; it is saved over what the disk holds. */
   settle(opening: Opening, article: Article): void
+  /** The same for a conflict with a conflict copy. */
+  settleCopy(opening: Opening, copy: CopyConflict, article: Article): void
   /** Shows the conflict of the open article; gives back whether it has one. */
   showConflict(): boolean
   /** Moves the open article to the bin; the notice takes it back. */
@@ -109,11 +114,6 @@ export type Session = {
 
 /** The longest that closing waits for the disk, in milliseconds: less than the shell waits for the window. */
 const deadline = 4500
-
-/** Whether two articles say the same; when they were last saved does not count. */
-function sameText(a: Article, b: Article): boolean {
-  return withDossier(a, { updated: b.attrs.updated }).eq(b)
-}
 
 /** How long the panels may lag behind the typing, in milliseconds. */
 const lag = 150
@@ -165,6 +165,7 @@ export async function createSession(
       section: dossier.section,
       status: dossier.status,
       updated: known?.updated ?? dossier.updated ?? dossier.created ?? new Date(0).toISOString(),
+      copyOf: null,
     }
     return known
       ? onDisk.value.map((other) => (other.id === open.id ? summary : other))
@@ -380,6 +381,8 @@ export async function createSession(
     },
 
     async open(id) {
+      const copyOf = onDisk.peek().find((line) => line.id === id)?.copyOf
+      if (copyOf) return copies.merge(id, copyOf)
       if (current.peek()?.id === id) {
         editor?.focus()
         return
@@ -389,6 +392,7 @@ export async function createSession(
       if (held) {
         leave()
         display(held)
+        copies.offer(onDisk.peek())
         return
       }
       loading.value = true
@@ -407,6 +411,7 @@ export async function createSession(
       leave()
       const opening = begin(opened)
       display(opening)
+      copies.offer(onDisk.peek())
       tellRecovery(opening, opened)
     },
 
@@ -444,6 +449,7 @@ export async function createSession(
       opening.journaler.rebase(true)
       void opening.saver.flush(false)
     },
+    settleCopy: (opening, copy, article) => copies.settle(opening, copy, article),
     showConflict() {
       const open = current.peek()
       const state = open?.saver.state.peek()
@@ -493,7 +499,8 @@ export async function createSession(
     async unbin(bin) {
       const restored = await attempt("restoreArticle", { bin })
       if (!restored) return
-      await session.open(restored.id)
+      // A copy that was merged comes back as it was, and is not merged again at once.
+      await session.open(restored.copyOf ?? restored.id)
       editor?.focus()
     },
     async takeOver() {
@@ -588,9 +595,13 @@ export async function createSession(
     attempt,
   }
 
+  const copies = createCopies(session, words)
+
   desk.on("command", ({ id }) => command(session, id))
   desk.on("articles", (list) => {
+    const known = new Set(onDisk.peek().map(({ id }) => id))
     onDisk.value = list
+    copies.offer(list.filter(({ id }) => !known.has(id)))
   })
   desk.on("open", ({ id }) => void session.open(id))
   desk.on("imports", (drafts) => {

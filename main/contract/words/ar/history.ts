@@ -70,6 +70,14 @@ export const conflict = {
   later: "لاحقاً؛ لا يتغير شيء",
 }
 
+export const copyConflict = {
+  text: "غُيّرت هذه الكلمات في المادة وفي نسختها المتعارضة. ما لا يبقى تجده في تاريخ المادة.",
+  ours: "في المادة",
+  theirs: (time: string) => `في النسخة المتعارضة، تغيّرت في ${time}`,
+  keepOurs: "يبقى ما في المادة",
+  keepTheirs: "يبقى ما في النسخة",
+}
+
 export const bin = {
   name: "السلة",
   hint: "كلمات من مادة حُذفت",

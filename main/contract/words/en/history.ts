@@ -58,6 +58,14 @@ export const conflict = {
   later: "Later; nothing changes",
 }
 
+export const copyConflict = {
+  text: "These words were changed in the article and in its conflict copy. What does not stay is in the article's history.",
+  ours: "In the article",
+  theirs: (time: string) => `In the conflict copy, changed at ${time}`,
+  keepOurs: "Keep the article's",
+  keepTheirs: "Keep the copy's",
+}
+
 export const bin = {
   name: "Bin",
   hint: "Words of a deleted article",
