@@ -16,6 +16,7 @@ export const callNames = [
   "saveArticle",
   "journal",
   "leaveArticle",
+  "keepPlace",
   "takeOver",
   "listVersions",
   "readVersion",

@@ -225,6 +225,8 @@ export const calls = {
   },
   /** The writer goes to another article: the lock is given back, and a journal with nothing unsaved is put away. */
   leaveArticle: { in: z.strictObject({ id: articleId, epoch: z.string() }), out: nothing },
+  /** Remembers where the writer leaves an article, for when it is opened again. */
+  keepPlace: { in: z.strictObject({ id: articleId, place }), out: nothing },
   /** Takes the lock from whoever has it; the article is opened anew. */
   takeOver: { in: z.strictObject({ id: articleId }), out: opened },
   /** The article's versions, newest first. */

@@ -70,6 +70,8 @@ export type Articles = {
   drop(id: ArticleId): void
   /** What happened to the files of open articles by other programs' doing, each thing once. */
   look(): Promise<Outside[]>
+  /** The hashes of the files that open articles were read from and saved in last. */
+  standing(): Set<string>
   /** Does `work` when nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
   /** Returns when no save is under way. */
@@ -533,6 +535,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       )
       return news.filter((one) => one !== null)
     },
+    standing: () => new Set([...known.values()].flatMap((files) => files.map(({ hash }) => hash))),
     inTurn,
     async idle() {
       while (queues.size > 0) await Promise.all(queues.values())

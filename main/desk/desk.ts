@@ -39,6 +39,7 @@ import { createLocks } from "./lock.ts"
 import { createMerging } from "./merging.ts"
 import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
+import { createPlaces } from "./places.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -80,6 +81,7 @@ export type Desk = {
   saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
   journal(input: CallInput<"journal">): Promise<CallOutput<"journal">>
   leaveArticle(input: CallInput<"leaveArticle">): Promise<void>
+  keepPlace(input: CallInput<"keepPlace">): Promise<void>
   takeOver(input: { id: ArticleId }): Promise<Opened>
   listVersions(input: { id: ArticleId }): Promise<Version[]>
   readVersion(input: CallInput<"readVersion">): Promise<CallOutput<"readVersion">>
@@ -156,9 +158,11 @@ export function createDesk({
     },
     log,
   })
+  const places = createPlaces({ root, disk })
   const openings = createOpenings({
     articles,
     journals,
+    places,
     library,
     locks,
     importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
@@ -212,6 +216,9 @@ export function createDesk({
       return { version: await journals.append(input) }
     },
     leaveArticle: ({ id, epoch }) => openings.leave(id, epoch),
+    // Nobody is told that it could not be: the text is elsewhere.
+    keepPlace: ({ id, place }) =>
+      places.keep(id, place).catch((error: unknown) => log(`Could not keep where ${id} was left`, error)),
     takeOver: ({ id }) => openings.takeOver(id),
     listVersions: ({ id }) => history.list(id),
     async readVersion({ id, hash }) {
@@ -282,7 +289,7 @@ export function createDesk({
     },
     onArticles(listener) {
       library.watch()
-      stopUpkeep ??= startUpkeep({ history, clock, log })
+      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
       const stops = [library.onChange((filed) => listener(openings.withUnfiled(filed))), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()

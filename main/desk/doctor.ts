@@ -374,7 +374,7 @@ export async function examine({
     if (isLeftover(last)) await examineLeftover(name)
     else if (isConflictCopy(last)) found("problem", "conflict-copy", { name })
     if (!own && isPage(last) && !name.split("/").some((part) => part.startsWith("."))) await examinePage(name)
-    if (name.startsWith(".midad/locks/") && last.endsWith(".json")) await examineLock(name)
+    if (name.startsWith(".midad/locks/") && /\.(json|claim)$/.test(last)) await examineLock(name)
     if (name.startsWith(`${journalFolder}/`)) {
       if (last.endsWith(".journal")) await examineJournal(name)
       if (last.endsWith(".kept")) found("notice", "journal-kept", { name })

@@ -155,6 +155,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     const names = articleNames(entries, copies)
     for (const [name, { summary, changed }] of entries) {
       const ours = summary.kind === "article" && names.get(summary.id) === name
+      const copyOf = summary.kind === "article" && !ours && copies.has(name) ? summary.id : null
       const line: ArticleSummary = {
         id: ours ? summary.id : pageId(name),
         kind: ours ? "article" : "foreign",
@@ -162,8 +163,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
         headline: summary.headline,
         section: summary.kind === "article" ? summary.section : "",
         status: summary.kind === "article" ? summary.status : "draft",
-        updated: (ours && summary.updated) || changed,
-        copyOf: summary.kind === "article" && !ours && copies.has(name) ? summary.id : null,
+        updated: (summary.kind === "article" && (ours || copyOf) && summary.updated) || changed,
+        copyOf,
       }
       places.set(line.id, { name, kind: line.kind })
       listed.push(line)

@@ -87,6 +87,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
       await room.deskOf(input.id).leaveArticle(input)
       return {}
     },
+    async keepPlace(input) {
+      await room.deskOf(input.id).keepPlace(input)
+      return {}
+    },
     async takeOver(input) {
       const from = room.deskOf(input.id)
       const opened = await from.takeOver(input)

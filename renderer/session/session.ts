@@ -22,6 +22,7 @@ import type {
   CallOutput,
   DeskBridge,
   OpenedArticle,
+  Place,
   Scene,
   Settings,
 } from "../../main/contract/desk.ts"
@@ -312,12 +313,18 @@ export async function createSession(
     })
   }
 
+  /** Has the desk remember where the writer is, or was. What has no file yet, and what is not known, it need not. */
+  async function keepPlace({ id, saver, place }: Opening, now: Place | null = place): Promise<void> {
+    if (now && saver.base() !== null) await attempt("keepPlace", { id, place: now })
+  }
+
   /** Gives an opening back to the desk. */
   function release(opening: Opening) {
     if (openings.get(opening.id) !== opening) return
     openings.delete(opening.id)
     opening.saver.stop()
     opening.journaler.stop()
+    void keepPlace(opening)
     void attempt("leaveArticle", { id: opening.id, epoch: opening.journaler.epoch() })
   }
 
@@ -622,7 +629,12 @@ export async function createSession(
   })
   desk.on("flush", async () => {
     const left = [...openings.values()]
-    const kept = left.flatMap(({ journaler, saver }) => [journaler.flush(), saver.flush(true)])
+    const kept: Promise<unknown>[] = left.flatMap(({ journaler, saver }) => [
+      journaler.flush(),
+      saver.flush(true),
+    ])
+    const open = current.peek()
+    if (open) kept.push(keepPlace(open, editor?.place() ?? open.place))
     const late = new Promise((resolve) => setTimeout(resolve, deadline))
     await Promise.race([Promise.all(kept), late])
     await attempt("flushed", {})

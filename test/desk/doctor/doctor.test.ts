@@ -156,13 +156,15 @@ describe("the doctor", () => {
     for (const [name, changed] of [
       ["article-one1.json", old],
       ["article-two2.json", clock()],
+      ["article-one1.claim", old],
+      ["article-two2.claim", clock()],
     ] as const) {
       await writeFile(join(folder, name), "{}")
       await utimes(join(folder, name), changed, changed)
     }
-    expect(await findings(root)).toEqual(["lock-stale"])
+    expect(await findings(root)).toEqual(["lock-stale", "lock-stale"])
     await findings(root, true)
-    expect(await readdir(folder)).toEqual(["article-two2.json"])
+    expect((await readdir(folder)).sort()).toEqual(["article-two2.claim", "article-two2.json"])
   })
 
   test("writes a list with damaged lines anew, and brings back the versions that they named", async () => {

@@ -86,7 +86,11 @@ export const bin = {
   restore: "استعادة",
 }
 
+/** Who has an article, where a lock does not tell. */
+export const someone = "شخص آخر"
+
 export const lock = {
-  banner: (who: string, where: string, since: string) => `«${who}» يحرر هذه المادة على ${where} منذ ${since}`,
+  banner: (who: string, where: string, since: string) =>
+    `${who ? `«${who}»` : someone} يحرر هذه المادة${where ? ` على ${where}` : ""} منذ ${since}`,
   readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
 }

@@ -1,6 +1,7 @@
 import type { Status } from "../../../article/dossier.ts"
 import type { ExportFormat } from "../../desk.ts"
 import { plural } from "../plural.ts"
+import { someone } from "./history.ts"
 
 export const name = "مداد"
 
@@ -150,7 +151,8 @@ export const notices = {
       other: "استُعيد {n} تغيير لم يكن قد حُفظ",
     })}، آخرها في ${at}.`,
   showDifference: "أرني الفرق",
-  lockLost: (who: string) => `تولى «${who}» تحرير هذه المادة. ما كتبتَه محفوظ، ويمكنك القراءة.`,
+  lockLost: (who: string) =>
+    `تولى ${who ? `«${who}»` : someone} تحرير هذه المادة. ما كتبتَه محفوظ، ويمكنك القراءة.`,
   lockBack: "عاد إليك تحرير هذه المادة.",
   binned: (headline: string) => `نُقلت إلى السلة: ${headline}`,
   undo: "تراجع",

@@ -74,8 +74,11 @@ export const bin = {
   restore: "Restore",
 }
 
+/** Who has an article, where a lock does not tell. */
+export const someone = "somebody else"
+
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who} has had this article open on ${where} since ${since}`,
+    `${who || "Somebody else"} has had this article open${where ? ` on ${where}` : ""} since ${since}`,
   readOnly: "You can read and copy, but not write.",
 }

@@ -106,7 +106,7 @@ export const notices = {
     `${plural("en", steps, { one: "{n} change that was not saved yet was recovered", other: "{n} changes that were not saved yet were recovered" })}, the last of ${at}.`,
   showDifference: "Show the difference",
   lockLost: (who: string) =>
-    `${who} took over this article. What you wrote is safe, and you can go on reading.`,
+    `${who || "Somebody else"} took over this article. What you wrote is safe, and you can go on reading.`,
   lockBack: "You can write in this article again.",
   binned: (headline: string) => `Moved to the bin: ${headline}`,
   undo: "Undo",
