@@ -30,7 +30,7 @@ import type { Corrections, Encoding, ImportDraft } from "../../main/contract/imp
 import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"
-import { moment } from "../panels/time.ts"
+import { since } from "../panels/time.ts"
 import { ask } from "./bridge.ts"
 import { type CopyConflict, createCopies } from "./copies.ts"
 import { createNotices, type Notices } from "./notices.ts"
@@ -332,19 +332,22 @@ export async function createSession(
   function tellRecovery(opening: Opening, { recovered, base }: OpenedArticle) {
     if (!recovered) return
     const { notices: said } = words.peek().window
-    notices.offer(said.recovered(recovered.steps, moment(recovered.at, settings.peek().language)), {
-      label: said.showDifference,
-      async run() {
-        // The save makes a version of the file that it replaces.
-        if (base !== null) await opening.saver.flush(false)
-        const file = base === null ? null : await attempt("readVersion", { id: opening.id, hash: base })
-        if (base !== null && !file) return
-        const before = file
-          ? articleFromJSON(file.doc)
-          : emptyArticle({ ...dossierOf(opening.saver.latest()) })
-        session.show({ kind: "difference", before })
+    notices.offer(
+      said.recovered(recovered.steps, since(recovered.at, Date.now(), settings.peek().language)),
+      {
+        label: said.showDifference,
+        async run() {
+          // The save makes a version of the file that it replaces.
+          if (base !== null) await opening.saver.flush(false)
+          const file = base === null ? null : await attempt("readVersion", { id: opening.id, hash: base })
+          if (base !== null && !file) return
+          const before = file
+            ? articleFromJSON(file.doc)
+            : emptyArticle({ ...dossierOf(opening.saver.latest()) })
+          session.show({ kind: "difference", before })
+        },
       },
-    })
+    )
   }
 
   const session: Session = {

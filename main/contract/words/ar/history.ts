@@ -91,6 +91,6 @@ export const someone = "شخص آخر"
 
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who ? `«${who}»` : someone} يحرر هذه المادة${where ? ` على ${where}` : ""} منذ ${since}`,
+    `${who ? `«\u2068${who}\u2069»` : someone} يحرر هذه المادة${where ? ` على \u2068${where}\u2069` : ""} منذ ${since}`,
   readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
 }

@@ -79,6 +79,6 @@ export const someone = "somebody else"
 
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who || "Somebody else"} has had this article open${where ? ` on ${where}` : ""} since ${since}`,
+    `${who ? `\u2068${who}\u2069` : "Somebody else"} has had this article open${where ? ` on \u2068${where}\u2069` : ""} since ${since}`,
   readOnly: "You can read and copy, but not write.",
 }
