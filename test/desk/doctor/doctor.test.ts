@@ -119,11 +119,13 @@ describe("the doctor", () => {
       page("أحدث", "article-six66").replace('"midad:format" content="1"', '"midad:format" content="99"'),
     )
     await copyFile(join(root, "خبر.html"), join(root, "خبر - Copy.html"))
+    await copyFile(join(root, "خبر.html"), join(root, "خبر-غيره.html"))
     await copyFile(join(root, "خبر.html"), join(root, "خبر (conflicted copy 2026-11-23 101500).html"))
     await copyFile(join(root, "خبر.html"), join(root, "خبر.sync-conflict-20261123-101500-ABCDEFG.html"))
     expect((await findings(root)).sort()).toEqual([
       "!article-damaged",
       "!article-empty",
+      "!conflict-copy",
       "!conflict-copy",
       "!conflict-copy",
       "!duplicate-id",
