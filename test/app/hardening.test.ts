@@ -44,20 +44,22 @@ describe(`the window, on ${kind}`, () => {
   })
 
   test("cannot replace or extend the bridge's calls for the desk, and gives no event to a listener", async () => {
-    const given = app.page.evaluate(
-      () =>
-        new Promise<unknown[]>((resolve) => {
-          const { desk } = globalThis as unknown as {
-            desk: Anything & { on: (...given: unknown[]) => () => void }
-          }
-          const stop = desk.on("command", (...data: unknown[]) => {
-            stop()
-            resolve(data)
-          })
-        }),
-    )
+    // It listens before anything is sent.
+    await app.page.evaluate(() => {
+      const all = globalThis as unknown as {
+        desk: Anything & { on: (...given: unknown[]) => () => void }
+        given: Promise<unknown[]>
+      }
+      all.given = new Promise((resolve) => {
+        const stop = all.desk.on("command", (...data: unknown[]) => {
+          stop()
+          resolve(data)
+        })
+      })
+    })
     await app.chooseMenu("palette")
-    expect(await given).toEqual([{ id: "palette" }])
+    const given = await app.page.evaluate(() => (globalThis as unknown as { given: unknown }).given)
+    expect(given).toEqual([{ id: "palette" }])
     await app.page.keyboard.press("Escape")
   })
 
