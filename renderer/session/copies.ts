@@ -103,6 +103,9 @@ export function createCopies(session: Session, words: ReadonlySignal<Words>): Co
           session.notices.say(words.peek().window.notices.copyLocked)
           return
         }
+        // What the text was before the merge is a version too.
+        await opening.saver.flush(false)
+        if (session.current.peek() !== opening) return
         // One question at a time.
         if (session.showConflict()) return
         const read = await session.attempt("readCopy", { id: of, copy: line })

@@ -160,6 +160,21 @@ describe("a conflict copy", () => {
     expect(await readFile(join(root, copied))).toEqual(bytes)
   })
 
+  test("stays while somebody else writes in its article", async () => {
+    const { root, desk, save, copy } = await room()
+    const name = await save(1, "أ")
+    const copied = name.replace(".html", " (1).html")
+    await copy(copied, 2, "أ هناك")
+    const other = createDesk({ root, who: "سارة" })
+    onTestFinished(() => other.close())
+    await other.openArticle({ id })
+    await desk.openArticle({ id })
+    const { id: lineId } = await line(desk, copied)
+    const { hash } = await desk.readCopy({ id, copy: lineId })
+    expect(await codeOf(desk.binCopy({ id, copy: lineId, hash }))).toBe("locked")
+    expect(existsSync(join(root, copied))).toBe(true)
+  })
+
   test("is refused under another article's id, and when it is gone", async () => {
     const { root, desk, save, copy } = await room()
     const name = await save(1, "أ")
