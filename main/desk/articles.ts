@@ -70,7 +70,9 @@ export type Articles = {
   drop(id: ArticleId): void
   /** What happened to the files of open articles by other programs' doing, each thing once. */
   look(): Promise<Outside[]>
-  /** The hashes of the files that open articles were read from and saved in last. */
+  /** Remembers that an open article stands on the version `hash`, which its file does not hold any more. */
+  stand(id: ArticleId, hash: string): void
+  /** The hashes of the files and versions that open articles stand on. */
   standing(): Set<string>
   /** Does `work` when nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
@@ -131,6 +133,8 @@ export function createArticles(options: ArticlesOptions): Articles {
   const lastNames = new Map<ArticleId, string>()
   /** The files that open articles were read from and saved in last, the newest at the end. */
   const known = new Map<ArticleId, Present[]>()
+  /** The versions that recovered articles stand on. */
+  const bases = new Map<ArticleId, string>()
   /** What the window was last told of the files of open articles. */
   const shown = new Map<ArticleId, { name: string; hash: string; gone: boolean }>()
   /** Files that a save which ended badly may have left all the same, by their hash, and what its window stands on. */
@@ -519,10 +523,11 @@ export function createArticles(options: ArticlesOptions): Articles {
     },
     forget(id) {
       known.delete(id)
+      bases.delete(id)
       shown.delete(id)
     },
     drop(id) {
-      for (const map of [known, shown, lineages, attempts, times, lastNames]) map.delete(id)
+      for (const map of [known, bases, shown, lineages, attempts, times, lastNames]) map.delete(id)
     },
     async look() {
       const news = await Promise.all(
@@ -535,7 +540,11 @@ export function createArticles(options: ArticlesOptions): Articles {
       )
       return news.filter((one) => one !== null)
     },
-    standing: () => new Set([...known.values()].flatMap((files) => files.map(({ hash }) => hash))),
+    stand(id, hash) {
+      bases.set(id, hash)
+    },
+    standing: () =>
+      new Set([...bases.values(), ...[...known.values()].flatMap((files) => files.map(({ hash }) => hash))]),
     inTurn,
     async idle() {
       while (queues.size > 0) await Promise.all(queues.values())

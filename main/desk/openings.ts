@@ -124,6 +124,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const base = recovers ? recovers.hash : present
     const name = filed ? found.name : ""
     const epoch = randomUUID()
+    if (base !== null && base !== present) articles.stand(id, base)
     if (filed) articles.show(filed, found)
     else if (journaled?.name) articles.remember(id, journaled.name)
     if (lock === null) {
