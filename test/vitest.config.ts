@@ -88,8 +88,6 @@ export default defineConfig({
         root,
         test: {
           name: "app",
-          // Whole apps on a busy machine: one more try, which the report names, before it counts as failed.
-          retry: 1,
           include: ["test/app/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 120_000,

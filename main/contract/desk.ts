@@ -53,6 +53,8 @@ export const articleSummary = z.strictObject({
   status: z.enum(statuses),
   /** When its text last changed, or, for a foreign page, its file. */
   updated: z.iso.datetime(),
+  /** The article of which the file is a conflict copy; null if it is none. Such a line is of the kind "foreign". */
+  copyOf: articleId.nullable(),
 })
 export type ArticleSummary = z.infer<typeof articleSummary>
 
@@ -151,6 +153,19 @@ export const binned = z.strictObject({
 })
 export type Binned = z.infer<typeof binned>
 
+/** A conflict copy of an article, as it is to be merged into it. */
+export const conflictCopy = z.strictObject({
+  /** The file's path inside the newsroom, forward slashes. */
+  name: z.string(),
+  hash,
+  doc: articleJSON,
+  /** The version that the copy and its article both come from, as far as the history tells; null if it does not. */
+  ancestor: articleJSON.nullable(),
+  /** When its file last changed. */
+  changed: z.iso.datetime(),
+})
+export type ConflictCopy = z.infer<typeof conflictCopy>
+
 export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
 
@@ -217,6 +232,8 @@ export const calls = {
   },
   /** The writer goes to another article: the lock is given back, and a journal with nothing unsaved is put away. */
   leaveArticle: { in: z.strictObject({ id: articleId, epoch: z.string() }), out: nothing },
+  /** Remembers where the writer leaves an article, for when it is opened again. */
+  keepPlace: { in: z.strictObject({ id: articleId, place }), out: nothing },
   /** Takes the lock from whoever has it; the article is opened anew. */
   takeOver: { in: z.strictObject({ id: articleId }), out: opened },
   /** The article's versions, newest first. */
@@ -227,7 +244,18 @@ export const calls = {
   listBin: { in: nothing, out: z.array(binned) },
   restoreArticle: {
     in: z.strictObject({ bin: z.string().max(300) }),
-    out: z.strictObject({ id: articleId, name: z.string() }),
+    /** `copyOf` as in a line of the library. */
+    out: z.strictObject({ id: articleId, name: z.string(), copyOf: articleId.nullable() }),
+  },
+  /** Reads `copy`, a line of the library that is a conflict copy of the article `id`, and makes it a version of it. */
+  readCopy: { in: z.strictObject({ id: articleId, copy: articleId }), out: conflictCopy },
+  /**
+   * Moves a conflict copy, of which everything is in its article or was decided against, to the bin. `bin` is
+   * null if the file is not any more what was read, `hash`: then it stays.
+   */
+  binCopy: {
+    in: z.strictObject({ id: articleId, copy: articleId, hash }),
+    out: z.strictObject({ bin: z.string().nullable() }),
   },
   /** Asks for files to import; empty if the user thinks better of it. */
   chooseImport: { in: nothing, out: z.array(importDraft) },

@@ -71,6 +71,10 @@ export type Articles = {
   drop(id: ArticleId): void
   /** What happened to the files of open articles by other programs' doing, each thing once. */
   look(): Promise<Outside[]>
+  /** Remembers that an open article stands on the version `hash`, which its file does not hold any more. */
+  stand(id: ArticleId, hash: string): void
+  /** The hashes of the files and versions that open articles stand on. */
+  standing(): Set<string>
   /** Does `work` when nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
   /** Returns when all that follows the saves of `id` so far is done: history and library know of them. */
@@ -135,6 +139,8 @@ export function createArticles(options: ArticlesOptions): Articles {
   const lastNames = new Map<ArticleId, string>()
   /** The files that open articles were read from and saved in last, the newest at the end. */
   const known = new Map<ArticleId, Present[]>()
+  /** The versions that recovered articles stand on. */
+  const bases = new Map<ArticleId, string>()
   /** What the window was last told of the files of open articles. */
   const shown = new Map<ArticleId, { name: string; hash: string; gone: boolean }>()
   /** Files that a save which ended badly may have left all the same, by their hash, and what its window stands on. */
@@ -503,10 +509,10 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (!lastNames.has(id)) lastNames.set(id, name)
     },
     forget(id) {
-      for (const map of [known, shown, heads]) map.delete(id)
+      for (const map of [known, bases, shown, heads]) map.delete(id)
     },
     drop(id) {
-      for (const map of [known, shown, lineages, attempts, heads, lastNames]) map.delete(id)
+      for (const map of [known, bases, shown, lineages, attempts, heads, lastNames]) map.delete(id)
     },
     async look() {
       const news = await Promise.all(
@@ -519,6 +525,11 @@ export function createArticles(options: ArticlesOptions): Articles {
       )
       return news.filter((one) => one !== null)
     },
+    stand(id, hash) {
+      bases.set(id, hash)
+    },
+    standing: () =>
+      new Set([...bases.values(), ...[...known.values()].flatMap((files) => files.map(({ hash }) => hash))]),
     inTurn,
     add: (article, folder, taken) =>
       inTurn(dossierOf(article).id, () =>

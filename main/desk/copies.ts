@@ -67,6 +67,33 @@ function originals(stem: string): Set<string> {
   return found
 }
 
+/** The keys of the names that `name` may be a copy of, in its own folder; none if it is no page. */
+function originalKeys(name: string): Set<string> {
+  const [, folder, stem, extension] = /^(.*\/)?([^/]+)(\.html?)$/i.exec(name) ?? []
+  if (stem === undefined || extension === undefined) return new Set()
+  return new Set([...originals(stem)].map((one) => nameKey(`${folder ?? ""}${one}${extension}`)))
+}
+
+/** Files of one article by their names' keys. */
+function byKey(names: Iterable<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const name of names) {
+    const same = found.get(nameKey(name))
+    if (same) same.push(name)
+    else found.set(nameKey(name), [name])
+  }
+  return found
+}
+
+/** Of `files`, the shortest name that `name` may be a copy of. */
+function originalOf(name: string, files: ReadonlyMap<string, readonly string[]>): string | null {
+  let found: string | null = null
+  for (const key of originalKeys(name))
+    for (const other of files.get(key) ?? [])
+      if (other !== name && (found === null || other.length < found.length)) found = other
+  return found
+}
+
 /**
  * The file of which `name` is a conflict copy; null if it is none. `articles` are the ids of the newsroom's
  * articles by their files' names, as the library has them: paths inside the newsroom with forward slashes.
@@ -75,30 +102,24 @@ function originals(stem: string): Set<string> {
  */
 export function copyOf(name: string, articles: ReadonlyMap<string, ArticleId>): string | null {
   const id = articles.get(name)
-  const [, folder, stem, extension] = /^(.*\/)?([^/]+)(\.html?)$/i.exec(name) ?? []
-  if (id === undefined || stem === undefined || extension === undefined) return null
-  const keys = new Set([...originals(stem)].map((one) => nameKey(`${folder ?? ""}${one}${extension}`)))
-  let found: string | null = null
-  for (const [other, otherId] of articles) {
-    if (otherId !== id || other === name || !keys.has(nameKey(other))) continue
-    if (found === null || other.length < found.length) found = other
-  }
-  return found
+  if (id === undefined) return null
+  return originalOf(name, byKey([...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))))
 }
 
 /** Every conflict copy among `articles` with its original. */
 export function copiesAmong(articles: ReadonlyMap<string, ArticleId>): Map<string, string> {
-  const sharing = new Map<ArticleId, Map<string, ArticleId>>()
+  const sharing = new Map<ArticleId, string[]>()
   for (const [name, id] of articles) {
     const same = sharing.get(id)
-    if (same) same.set(name, id)
-    else sharing.set(id, new Map([[name, id]]))
+    if (same) same.push(name)
+    else sharing.set(id, [name])
   }
   const copies = new Map<string, string>()
   for (const same of sharing.values()) {
-    if (same.size < 2) continue
-    for (const name of same.keys()) {
-      const original = copyOf(name, same)
+    if (same.length < 2) continue
+    const files = byKey(same)
+    for (const name of same) {
+      const original = originalOf(name, files)
       if (original !== null) copies.set(name, original)
     }
   }

@@ -11,6 +11,7 @@ import {
   type Binned,
   type CallInput,
   type CallOutput,
+  type ConflictCopy,
   type EventData,
   type ExportFormat,
   type Opened,
@@ -36,8 +37,10 @@ import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
 import { createLibrary } from "./library.ts"
 import { createLocks } from "./lock.ts"
+import { createMerging } from "./merging.ts"
 import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
+import { createPlaces } from "./places.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -79,6 +82,7 @@ export type Desk = {
   saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
   journal(input: CallInput<"journal">): Promise<CallOutput<"journal">>
   leaveArticle(input: CallInput<"leaveArticle">): Promise<void>
+  keepPlace(input: CallInput<"keepPlace">): Promise<void>
   takeOver(input: { id: ArticleId }): Promise<Opened>
   listVersions(input: { id: ArticleId }): Promise<Version[]>
   readVersion(input: CallInput<"readVersion">): Promise<CallOutput<"readVersion">>
@@ -86,6 +90,10 @@ export type Desk = {
   deleteArticle(input: { id: ArticleId }): Promise<CallOutput<"deleteArticle">>
   listBin(): Promise<Binned[]>
   restoreArticle(input: { bin: string }): Promise<CallOutput<"restoreArticle">>
+  /** Throws `DeskError` article-missing if there is no such copy, or its article has no file. */
+  readCopy(input: CallInput<"readCopy">): Promise<ConflictCopy>
+  /** Throws `DeskError` locked. */
+  binCopy(input: CallInput<"binCopy">): Promise<CallOutput<"binCopy">>
   readImport(input: CallInput<"readImport">): Promise<ImportDraft>
   recodeImport(input: CallInput<"recodeImport">): Promise<ImportDraft>
   buildImport(input: CallInput<"buildImport">): Promise<ArticleJSON>
@@ -164,9 +172,11 @@ export function createDesk({
     },
     log,
   })
+  const places = createPlaces({ root, disk })
   const openings = createOpenings({
     articles,
     journals,
+    places,
     library,
     locks,
     importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
@@ -174,6 +184,7 @@ export function createDesk({
     log,
     makeId,
   })
+  const merging = createMerging({ root, articles, library, history, bin, disk })
   let listed = false
   let stopUpkeep: (() => void) | null = null
 
@@ -219,6 +230,9 @@ export function createDesk({
       return { version: await journals.append(input) }
     },
     leaveArticle: ({ id, epoch }) => openings.leave(id, epoch),
+    // Nobody is told that it could not be: the text is elsewhere.
+    keepPlace: ({ id, place }) =>
+      places.keep(id, place).catch((error: unknown) => log(`Could not keep where ${id} was left`, error)),
     takeOver: ({ id }) => openings.takeOver(id),
     async listVersions({ id }) {
       await articles.rested(id)
@@ -239,7 +253,12 @@ export function createDesk({
       await library.refreshFile(name)
       const line = library.list().find((article) => article.name === name)
       if (!line) throw new DeskError("article-missing")
-      return { id: line.id, name }
+      return { id: line.id, name, copyOf: line.copyOf }
+    },
+    readCopy: ({ id, copy }) => merging.read(id, copy),
+    async binCopy({ id, copy, hash }) {
+      await openings.admit(id)
+      return { bin: await merging.putAway(id, copy, hash) }
     },
     async readImport(input) {
       return imports.read(input)
@@ -312,7 +331,7 @@ export function createDesk({
     },
     onArticles(listener) {
       library.watch()
-      stopUpkeep ??= startUpkeep({ history, clock, log })
+      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
       const stops = [library.onChange((filed) => listener(openings.withUnfiled(filed))), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()

@@ -15,6 +15,7 @@ import { DeskError } from "../contract/problem.ts"
 import type { Words } from "../contract/words/index.ts"
 import { isLeftover, renameExclusively, writeAtomic } from "./atomic.ts"
 import { binPlace } from "./bin.ts"
+import { copyOf } from "./copies.ts"
 import { codeOf, type Disk, realDisk } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { nameIn, pathIn, realFolder } from "./folder.ts"
@@ -171,6 +172,8 @@ export async function examine({
   /** The names of the articles by id, and of every file by the hash of its bytes. */
   const owners = new Map<ArticleId, string>()
   const files = new Map<string, string>()
+  /** The articles' ids by their files' names. */
+  const ids = new Map<string, ArticleId>()
 
   async function examinePage(name: string): Promise<void> {
     const bytes = await bytesOf(name)
@@ -194,9 +197,12 @@ export async function examine({
     files.set(hashOf(bytes), name)
     const { id } = dossierOf(reading.article)
     const other = owners.get(id)
-    // A sync client's copy is told as one already.
+    ids.set(name, id)
+    // Of a copy's name the original's is a part, so that it was looked at before.
     if (other === undefined) owners.set(id, name)
-    else if (!isConflictCopy(name)) found("problem", "duplicate-id", { name, other })
+    else if (isConflictCopy(name)) return
+    else if (copyOf(name, ids) !== null) found("problem", "conflict-copy", { name })
+    else found("problem", "duplicate-id", { name, other })
   }
 
   async function examineJournal(name: string): Promise<void> {
@@ -374,7 +380,7 @@ export async function examine({
     if (isLeftover(last)) await examineLeftover(name)
     else if (isConflictCopy(last)) found("problem", "conflict-copy", { name })
     if (!own && isPage(last) && !name.split("/").some((part) => part.startsWith("."))) await examinePage(name)
-    if (name.startsWith(".midad/locks/") && last.endsWith(".json")) await examineLock(name)
+    if (name.startsWith(".midad/locks/") && /\.(json|claim)$/.test(last)) await examineLock(name)
     if (name.startsWith(`${journalFolder}/`)) {
       if (last.endsWith(".journal")) await examineJournal(name)
       if (last.endsWith(".kept")) found("notice", "journal-kept", { name })

@@ -8,6 +8,7 @@ import { lstat, readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import { type ArticleSummary, sizeLimit } from "../contract/desk.ts"
+import { copiesAmong } from "./copies.ts"
 import { codeOf } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { nameIn, pathIn, realFolder } from "./folder.ts"
@@ -48,6 +49,40 @@ export function pageId(name: string): ArticleId {
 /** Whether the library shows a file of this name. */
 export function isPage(name: string): boolean {
   return /\.html?$/i.test(name) && !name.startsWith(".")
+}
+
+/**
+ * Which file is the article, of those that have its id. A conflict copy is it only where there is nothing
+ * else. Renaming a file after its headline may have stopped half way, with the article under both names: then
+ * it is the one in which somebody wrote since, and if nobody did, the one that is still to be renamed.
+ * Otherwise it is the shorter name, as every system names a copy longer than what it copies.
+ */
+function articleNames(
+  entries: ReadonlyMap<string, Entry>,
+  copies: ReadonlyMap<string, string>,
+): Map<ArticleId, string> {
+  const sharing = new Map<ArticleId, string[]>()
+  for (const [name, { summary }] of entries) {
+    if (summary.kind !== "article") continue
+    const same = sharing.get(summary.id)
+    if (same) same.push(name)
+    else sharing.set(summary.id, [name])
+  }
+  const names = new Map<ArticleId, string>()
+  for (const [id, same] of sharing) {
+    const named = (name: string) => (isAutomaticName(name.slice(name.lastIndexOf("/") + 1), id) ? 0 : 1)
+    const updated = (name: string) => {
+      const summary = entries.get(name)?.summary
+      return (summary?.kind === "article" && summary.updated) || ""
+    }
+    const [first] = same.sort((a, b) => {
+      if (copies.has(a) !== copies.has(b)) return copies.has(a) ? 1 : -1
+      if (updated(a) !== updated(b)) return updated(a) > updated(b) ? -1 : 1
+      return named(a) - named(b) || a.length - b.length || (a < b ? -1 : 1)
+    })
+    if (first !== undefined) names.set(id, first)
+  }
+  return names
 }
 
 const stampOf = (stats: Stats) => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
@@ -113,21 +148,13 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     const before = JSON.stringify(listed)
     places = new Map()
     listed = []
-    // Of two files with one id the one in which somebody wrote last keeps it: renaming it after its headline
-    // may have stopped half way, with both names there. Else the one that is still to be renamed, or the
-    // shorter name, as every system names a copy longer than what it copies: "a copy.html", "a (1).html".
-    const written = ({ summary }: Entry) => (summary.kind === "article" && summary.updated) || ""
-    const rank = (name: string, { summary }: Entry) =>
-      summary.kind === "article" && isAutomaticName(name.slice(name.lastIndexOf("/") + 1), summary.id) ? 0 : 1
-    const byName = [...entries].sort(
-      ([a, one], [b, other]) =>
-        (written(one) < written(other) ? 1 : written(one) > written(other) ? -1 : 0) ||
-        rank(a, one) - rank(b, other) ||
-        a.length - b.length ||
-        (a < b ? -1 : 1),
-    )
-    for (const [name, { summary, changed }] of byName) {
-      const ours = summary.kind === "article" && !places.has(summary.id)
+    const ids = new Map<string, ArticleId>()
+    for (const [name, { summary }] of entries) if (summary.kind === "article") ids.set(name, summary.id)
+    const copies = copiesAmong(ids)
+    const names = articleNames(entries, copies)
+    for (const [name, { summary, changed }] of entries) {
+      const ours = summary.kind === "article" && names.get(summary.id) === name
+      const copyOf = summary.kind === "article" && !ours && copies.has(name) ? summary.id : null
       const line: ArticleSummary = {
         id: ours ? summary.id : pageId(name),
         kind: ours ? "article" : "foreign",
@@ -135,7 +162,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
         headline: summary.headline,
         section: summary.kind === "article" ? summary.section : "",
         status: summary.kind === "article" ? summary.status : "draft",
-        updated: (ours && summary.updated) || changed,
+        updated: (summary.kind === "article" && (ours || copyOf) && summary.updated) || changed,
+        copyOf,
       }
       places.set(line.id, { name, kind: line.kind })
       listed.push(line)

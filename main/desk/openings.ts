@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import { type Article, dossierOf, emptyArticle, isBlank } from "../article/schema.ts"
-import type { ArticleJSON, ArticleSummary, Lock, Opened, OpenedArticle } from "../contract/desk.ts"
+import type { ArticleJSON, ArticleSummary, Lock, Opened, OpenedArticle, Place } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
 import { type Articles, articleIn, sameText } from "./articles.ts"
@@ -11,10 +11,12 @@ import type { Journals } from "./journal/journal.ts"
 import { beyond } from "./journal/replay.ts"
 import type { Library } from "./library.ts"
 import type { Locks } from "./lock.ts"
+import type { Places } from "./places.ts"
 
 export type OpeningsOptions = {
   articles: Articles
   journals: Journals
+  places: Pick<Places, "of">
   library: Library
   locks: Pick<Locks, "take" | "takeOver" | "release" | "holds">
   /** Reads a page that is none of ours as an import. */
@@ -51,7 +53,7 @@ export type Openings = {
 }
 
 export function createOpenings(options: OpeningsOptions): Openings {
-  const { articles, journals, library, locks, importing, clock, log, makeId } = options
+  const { articles, journals, places, library, locks, importing, clock, log, makeId } = options
   let unfiled = new Map<ArticleId, ArticleSummary>()
   /** The articles that the window has. */
   const open = new Set<ArticleId>()
@@ -64,6 +66,16 @@ export function createOpenings(options: OpeningsOptions): Openings {
       return await journals.read(id, false)
     } catch (error) {
       log(`Could not read the journal of ${id}`, error)
+      return null
+    }
+  }
+
+  /** Where the writer left an article. That nobody knows does not keep it from being opened. */
+  async function placeOf(id: ArticleId): Promise<Place | null> {
+    try {
+      return await places.of(id)
+    } catch (error) {
+      log(`Could not read where ${id} was left`, error)
       return null
     }
   }
@@ -112,6 +124,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const base = recovers ? recovers.hash : present
     const name = filed ? found.name : ""
     const epoch = randomUUID()
+    if (base !== null && base !== present) articles.stand(id, base)
     if (filed) articles.show(filed, found)
     else if (journaled?.name) articles.remember(id, journaled.name)
     if (lock === null) {
@@ -124,7 +137,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
       base,
       name,
       epoch,
-      place: journaled?.place ?? null,
+      place: journaled?.place ?? (await placeOf(id)),
       recovered: recovers && journaled ? { steps: recovers.unsaved, at: journaled.at } : null,
       lock,
     }
@@ -240,7 +253,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
         if (journaled.hash === null && isBlank(journaled.doc)) continue
         const { section, status } = dossierOf(journaled.doc)
         const headline = journaled.doc.child(0).textContent
-        found.set(id, { id, kind: "article", name: "", headline, section, status, updated: journaled.at })
+        const updated = journaled.at
+        found.set(id, { id, kind: "article", name: "", headline, section, status, updated, copyOf: null })
       }
       unfiled = found
     },

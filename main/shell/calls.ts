@@ -89,6 +89,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
       await room.deskOf(input.id).leaveArticle(input)
       return {}
     },
+    async keepPlace(input) {
+      await room.deskOf(input.id).keepPlace(input)
+      return {}
+    },
     async takeOver(input) {
       const from = room.deskOf(input.id)
       const opened = await from.takeOver(input)
@@ -100,6 +104,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
     deleteArticle: (input) => room.deskOf(input.id).deleteArticle(input),
     listBin: () => desk().listBin(),
     restoreArticle: (input) => desk().restoreArticle(input),
+    readCopy: (input) => room.deskOf(input.id).readCopy(input),
+    binCopy: (input) => room.deskOf(input.id).binCopy(input),
     chooseImport: async () => importFiles(await dialogs.imports()),
     async chooseArchive() {
       const from = desk()

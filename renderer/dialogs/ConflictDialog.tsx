@@ -1,5 +1,5 @@
 /**
- * Both sides of every place that was changed here and on disk. Digits choose, Enter
+ * Both sides of every place that was changed here and on disk, or here and in a conflict copy. Digits choose, Enter
  * saves the choice; Escape leaves everything as it is.
  */
 import { useSignal } from "@preact/signals"
@@ -24,24 +24,26 @@ const keys: ReadonlyArray<{ key: string; choice: Choice }> = [
 
 export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "conflict" }> }) {
   const session = useSession()
-  const { opening } = dialog
+  const { opening, copy } = dialog
   const state = opening.saver.state.value
   const conflict = state.kind === "conflict" ? state.conflict : null
+  const changed = copy?.changed ?? conflict?.changed
   const choices = useSignal<readonly (Choice | null)[]>([])
   const at = useSignal(0)
   const list = useRef<HTMLDivElement>(null)
   const merge = useMemo(() => {
+    if (copy) return mergeArticles(copy.ancestor, copy.ours, copy.theirs)
     if (!conflict) return null
     const ancestor = conflict.ancestor ? articleFromJSON(conflict.ancestor) : null
     return mergeArticles(ancestor, opening.saver.latest(), articleFromJSON(conflict.theirs))
-  }, [conflict, opening])
+  }, [conflict, copy, opening])
   useLayoutEffect(() => {
     list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
   })
   const { history, window: words } = session.words.value
-  const said = history.conflict
+  const said = copy ? { ...history.conflict, ...history.copyConflict } : history.conflict
   const language = session.settings.value.language
-  if (!merge || !conflict) return null
+  if (!merge || !changed) return null
   const { conflicts } = merge
   const left = conflicts.filter((_, index) => !choices.value[index]).length
 
@@ -54,7 +56,9 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
   const save = () => {
     if (left > 0) return
     session.dismiss()
-    session.settle(opening, resolve(merge, choices.value))
+    const settled = resolve(merge, choices.value)
+    if (copy) session.settleCopy(opening, copy, settled)
+    else session.settle(opening, settled)
     session.editor()?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,7 +73,7 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     event.preventDefault()
   }
   const sides = (place: Conflict): { choice: Choice; label: string; text: string; dir?: "rtl" | "ltr" }[] => {
-    const label = { ours: said.ours, theirs: said.theirs(clock(conflict.changed, language)) }
+    const label = { ours: said.ours, theirs: said.theirs(clock(changed, language)) }
     return (["ours", "theirs"] as const).map((choice) => {
       if (place.part === "dossier")
         return { choice, label: label[choice], text: factText(place[choice], words.statuses) }

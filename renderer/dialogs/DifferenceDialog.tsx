@@ -16,7 +16,7 @@ export function DifferenceDialog({ dialog }: { dialog: Extract<Dialog, { kind: "
     return now ? diffArticles(dialog.before, now) : null
   })
   return (
-    <Modal name={history.difference.name} kind="history narrow" cancel={session.dismiss}>
+    <Modal name={history.difference.name} kind="history narrow fitting" cancel={session.dismiss}>
       <header class="modal-head">
         <h2>
           {history.difference.name}

@@ -9,6 +9,7 @@ import {
   TextSelection,
   type Transaction,
 } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
 import type { CommandId } from "../../main/contract/commands.ts"
 import {
   figureOf,
@@ -131,6 +132,12 @@ export function goTo({ view }: Context, part: Part) {
   const at =
     part === "body" ? TextSelection.near(state.doc.resolve(from), 1) : TextSelection.create(state.doc, to)
   view.dispatch(state.tr.setSelection(at).scrollIntoView())
+  focusText(view)
+}
+
+/** Gives the text the focus, also where it can only be read: then it can be scrolled and copied by keys. */
+export function focusText(view: EditorView) {
+  if (!view.editable) view.dom.focus({ preventScroll: true })
   view.focus()
 }
 

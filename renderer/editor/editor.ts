@@ -26,7 +26,7 @@ import type { CommandId } from "../../main/contract/commands.ts"
 import type { ArticleSummary, Language, Place } from "../../main/contract/desk.ts"
 import { matches, type Platform } from "../../main/contract/keys.ts"
 import type { Words } from "../../main/contract/words/index.ts"
-import { actions, goTo } from "./actions.ts"
+import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
 import { arrow } from "./arrows.ts"
 import { addParagraph, lift, toggleList } from "./blocks.ts"
@@ -318,7 +318,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     active: (id) => actions[id]?.active?.(view.state) ?? false,
     focus(part) {
       if (part) goTo(context, part)
-      else view.focus()
+      else focusText(view)
     },
     relabel,
     destroy() {

@@ -166,8 +166,17 @@ function Row(props: {
         {article.headline || library.untitled}
       </div>
       <div class="entry-facts">
-        <span class="status-dot" data-status={article.kind === "foreign" ? "foreign" : article.status} />
-        <span>{article.kind === "foreign" ? library.foreign : statuses[article.status]}</span>
+        <span
+          class="status-dot"
+          data-status={article.copyOf ? "copy" : article.kind === "foreign" ? "foreign" : article.status}
+        />
+        <span>
+          {article.copyOf
+            ? library.copy
+            : article.kind === "foreign"
+              ? library.foreign
+              : statuses[article.status]}
+        </span>
         {article.section && (
           <span>
             · <bdi>{article.section}</bdi>

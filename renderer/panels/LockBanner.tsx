@@ -1,7 +1,7 @@
 /** Says who else has the open article, and offers to take it over. */
 import { useSession } from "../session/context.ts"
 import { Keys } from "./Keys.tsx"
-import { moment } from "./time.ts"
+import { since } from "./time.ts"
 
 export function LockBanner() {
   const session = useSession()
@@ -12,7 +12,7 @@ export function LockBanner() {
   return (
     <div class="lock-banner" role="status">
       <p>
-        {said.banner(lock.who, lock.where, moment(lock.since, session.settings.value.language))}{" "}
+        {said.banner(lock.who, lock.where, since(lock.since, Date.now(), session.settings.value.language))}
         <small>{said.readOnly}</small>
       </p>
       <button

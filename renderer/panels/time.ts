@@ -44,6 +44,11 @@ export function moment(iso: string, language: Language): string {
   }).format(new Date(iso))
 }
 
+/** A moment as it is said at `now`: of the same day the time alone. */
+export function since(iso: string, now: number, language: Language): string {
+  return ageOf(iso, now) === "today" ? clock(iso, language) : moment(iso, language)
+}
+
 /** The time of day alone. */
 export function clock(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locale(language), {

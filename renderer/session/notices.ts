@@ -12,8 +12,8 @@ export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
   /** Says `text` for six seconds. */
   say(text: string, action?: Notice["action"]): void
-  /** Says `text` with something to do about it, long enough to read both. */
-  offer(text: string, action: NonNullable<Notice["action"]>): void
+  /** Says `text` with something to do about it, long enough to read both. Gives back how to take it back. */
+  offer(text: string, action: NonNullable<Notice["action"]>): () => void
   /** Does what the newest notice offers; gives back whether one did. */
   answer(): boolean
   /** Says `text` until it is put away; the same text is not said twice. Gives back how to take it back. */
@@ -45,6 +45,7 @@ export function createNotices(): Notices {
     offer(text, action) {
       const key = add("quiet", text, action)
       setTimeout(dismiss, offeredFor, key)
+      return () => dismiss(key)
     },
     answer() {
       const notice = list.peek().findLast((each) => each.action)

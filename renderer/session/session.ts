@@ -22,6 +22,7 @@ import type {
   CallOutput,
   DeskBridge,
   OpenedArticle,
+  Place,
   Scene,
   Settings,
 } from "../../main/contract/desk.ts"
@@ -29,12 +30,13 @@ import type { Corrections, Encoding, ImportDraft } from "../../main/contract/imp
 import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"
-import { moment } from "../panels/time.ts"
+import { since } from "../panels/time.ts"
 import { type Archiving, createArchiving } from "./archiving.ts"
 import { ask } from "./bridge.ts"
+import { type CopyConflict, createCopies } from "./copies.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createOpening, type Opening } from "./opening.ts"
-import { type Acknowledged, pace } from "./saver.ts"
+import { type Acknowledged, pace, sameText } from "./saver.ts"
 
 /** Where a link leads, as the editor asks and is answered. `title` is null where the text itself is the title. */
 export type LinkTarget = { title: string | null; href: string; article: string | null }
@@ -47,7 +49,8 @@ export type Dialog =
   | { kind: "export" }
   | { kind: "palette" }
   | { kind: "help" }
-  | { kind: "conflict"; opening: Opening }
+  /** What was changed here and on disk, or here and in a conflict copy. */
+  | { kind: "conflict"; opening: Opening; copy?: CopyConflict }
   | { kind: "history"; opening: Opening }
   /** What the text has beyond `before`, which is the file. */
   | { kind: "difference"; before: Article }
@@ -77,6 +80,7 @@ export type Session = {
   attach(editor: Editor | null): void
   changed(change: EditorChange): void
 
+  /** Opens an article; a page as an import; a conflict copy to be merged into its article. */
   open(id: string): Promise<void>
   create(): Promise<void>
   save(): Promise<void>
@@ -84,6 +88,8 @@ export type Session = {
   restore(article: Article): void
   /** The writer has said what is to stand of a conflict; it is saved over what the disk holds. */
   settle(opening: Opening, article: Article): void
+  /** The same for a conflict with a conflict copy. */
+  settleCopy(opening: Opening, copy: CopyConflict, article: Article): void
   /** Shows the conflict of the open article; gives back whether it has one. */
   showConflict(): boolean
   /** Moves the open article to the bin; the notice takes it back. */
@@ -112,11 +118,6 @@ export type Session = {
 
 /** The longest that closing waits for the disk, in milliseconds: less than the shell waits for the window. */
 const deadline = 4500
-
-/** Whether two articles say the same; when they were last saved does not count. */
-function sameText(a: Article, b: Article): boolean {
-  return withDossier(a, { updated: b.attrs.updated }).eq(b)
-}
 
 /** How long the panels may lag behind the typing, in milliseconds. */
 const lag = 150
@@ -168,6 +169,7 @@ export async function createSession(
       section: dossier.section,
       status: dossier.status,
       updated: known?.updated ?? dossier.updated ?? dossier.created ?? new Date(0).toISOString(),
+      copyOf: null,
     }
     return known
       ? onDisk.value.map((other) => (other.id === open.id ? summary : other))
@@ -314,12 +316,18 @@ export async function createSession(
     })
   }
 
+  /** Has the desk remember where the writer is, or was. What has no file yet, and what is not known, it need not. */
+  async function keepPlace({ id, saver, place }: Opening, now: Place | null = place): Promise<void> {
+    if (now && saver.base() !== null) await attempt("keepPlace", { id, place: now })
+  }
+
   /** Gives an opening back to the desk. */
   function release(opening: Opening) {
     if (openings.get(opening.id) !== opening) return
     openings.delete(opening.id)
     opening.saver.stop()
     opening.journaler.stop()
+    void keepPlace(opening)
     void attempt("leaveArticle", { id: opening.id, epoch: opening.journaler.epoch() })
   }
 
@@ -327,19 +335,22 @@ export async function createSession(
   function tellRecovery(opening: Opening, { recovered, base }: OpenedArticle) {
     if (!recovered) return
     const { notices: said } = words.peek().window
-    notices.offer(said.recovered(recovered.steps, moment(recovered.at, settings.peek().language)), {
-      label: said.showDifference,
-      async run() {
-        // The save makes a version of the file that it replaces.
-        if (base !== null) await opening.saver.flush(false)
-        const file = base === null ? null : await attempt("readVersion", { id: opening.id, hash: base })
-        if (base !== null && !file) return
-        const before = file
-          ? articleFromJSON(file.doc)
-          : emptyArticle({ ...dossierOf(opening.saver.latest()) })
-        session.show({ kind: "difference", before })
+    notices.offer(
+      said.recovered(recovered.steps, since(recovered.at, Date.now(), settings.peek().language)),
+      {
+        label: said.showDifference,
+        async run() {
+          // The save makes a version of the file that it replaces.
+          if (base !== null) await opening.saver.flush(false)
+          const file = base === null ? null : await attempt("readVersion", { id: opening.id, hash: base })
+          if (base !== null && !file) return
+          const before = file
+            ? articleFromJSON(file.doc)
+            : emptyArticle({ ...dossierOf(opening.saver.latest()) })
+          session.show({ kind: "difference", before })
+        },
       },
-    })
+    )
   }
 
   const archiving = createArchiving(desk, {
@@ -399,6 +410,8 @@ export async function createSession(
     },
 
     async open(id) {
+      const copyOf = onDisk.peek().find((line) => line.id === id)?.copyOf
+      if (copyOf) return copies.merge(id, copyOf)
       if (current.peek()?.id === id) {
         editor?.focus()
         return
@@ -408,6 +421,7 @@ export async function createSession(
       if (held) {
         leave()
         display(held)
+        copies.offer(onDisk.peek())
         return
       }
       loading.value = true
@@ -426,6 +440,7 @@ export async function createSession(
       leave()
       const opening = begin(opened)
       display(opening)
+      copies.offer(onDisk.peek())
       tellRecovery(opening, opened)
     },
 
@@ -463,6 +478,7 @@ export async function createSession(
       opening.journaler.rebase(true)
       void opening.saver.flush(false)
     },
+    settleCopy: (opening, copy, article) => copies.settle(opening, copy, article),
     showConflict() {
       const open = current.peek()
       const state = open?.saver.state.peek()
@@ -512,7 +528,8 @@ export async function createSession(
     async unbin(bin) {
       const restored = await attempt("restoreArticle", { bin })
       if (!restored) return
-      await session.open(restored.id)
+      // A copy that was merged comes back as it was, and is not merged again at once.
+      await session.open(restored.copyOf ?? restored.id)
       editor?.focus()
     },
     async takeOver() {
@@ -607,9 +624,13 @@ export async function createSession(
     attempt,
   }
 
+  const copies = createCopies(session, words)
+
   desk.on("command", ({ id }) => command(session, id))
   desk.on("articles", (list) => {
+    const known = new Set(onDisk.peek().map(({ id }) => id))
     onDisk.value = list
+    copies.offer(list.filter(({ id }) => !known.has(id)))
   })
   desk.on("open", ({ id }) => void session.open(id))
   desk.on("imports", (drafts) => {
@@ -630,7 +651,12 @@ export async function createSession(
   })
   desk.on("flush", async () => {
     const left = [...openings.values()]
-    const kept = left.flatMap(({ journaler, saver }) => [journaler.flush(), saver.flush(true)])
+    const kept: Promise<unknown>[] = left.flatMap(({ journaler, saver }) => [
+      journaler.flush(),
+      saver.flush(true),
+    ])
+    const open = current.peek()
+    if (open) kept.push(keepPlace(open, editor?.place() ?? open.place))
     const late = new Promise((resolve) => setTimeout(resolve, deadline))
     await Promise.race([Promise.all(kept), late])
     await attempt("flushed", {})

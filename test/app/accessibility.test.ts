@@ -1,33 +1,11 @@
 /** What a machine can tell of accessibility: axe finds nothing in any state of the window, in either language and theme. */
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import type { AxeResults } from "axe-core"
 import { describe, expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { twin } from "../../main/desk/sample/twin.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
+import { objections } from "./axe.ts"
 import { open, saved, story, write } from "./newsroom.ts"
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-
-/** What axe objects to, as "rule: where". */
-async function objections(app: App): Promise<string[]> {
-  // Over the debugging connection, because the page itself runs no script from elsewhere.
-  const client = await app.page.context().newCDPSession(app.page)
-  await client.send("Runtime.evaluate", { expression: axe })
-  const { result, exceptionDetails } = await client.send("Runtime.evaluate", {
-    expression: "axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found))",
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  await client.detach()
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-  const { violations } = JSON.parse(result.value) as AxeResults
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
-  )
-}
 
 /** The history of an article that has two versions. */
 async function historyObjections(app: App, name: string): Promise<string[]> {

@@ -22,7 +22,8 @@ test(`a second desk reads, takes over and gives back, on ${kind}`, async (contex
   const banner = second.page.locator(".lock-banner")
   await banner.waitFor()
   await readOnly(second)
-  await second.page.locator(".ProseMirror").focus()
+  // It can be read by keys at once.
+  await second.page.locator(".ProseMirror:focus").waitFor()
   await typeText(second.page, "لا شيء")
   expect(await text(second)).not.toContain("لا شيء")
 

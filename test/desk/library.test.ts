@@ -63,6 +63,7 @@ describe("the library", () => {
         section: "دوليات",
         status: "ready",
         updated: "2026-11-02T00:00:00.000Z",
+        copyOf: null,
       },
       {
         id: "article-a",
@@ -72,6 +73,7 @@ describe("the library", () => {
         section: "دوليات",
         status: "ready",
         updated: "2026-11-01T00:00:00.000Z",
+        copyOf: null,
       },
     ])
     for (const line of listed) articleSummary.parse(line)

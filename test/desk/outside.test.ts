@@ -275,7 +275,7 @@ describe("an article that is deleted", () => {
     expect(await desk.listArticles()).toEqual([])
     expect(await desk.listBin()).toMatchObject([{ bin, id: writer.id, headline: "عنوان عاجل", name }])
     expect(await (await start(root)).desk.listArticles()).toEqual([])
-    expect(await desk.restoreArticle({ bin })).toEqual({ id: writer.id, name })
+    expect(await desk.restoreArticle({ bin })).toEqual({ id: writer.id, name, copyOf: null })
     expect((await inFile(root, name)).child(0).textContent).toBe("عنوان عاجل")
     expect((await causes(desk, writer)).length).toBeGreaterThan(1)
   })

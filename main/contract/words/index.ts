@@ -30,6 +30,8 @@ export function fill(template: string, details: Record<string, string | number>)
 }
 
 /** What to tell the user of a problem. */
-export function problemText(language: Language, problem: Problem): string {
-  return fill(all[language].problems[problem.code], problem.details)
+export function problemText(language: Language, { code, details }: Problem): string {
+  const { history, problems } = all[language]
+  const known = details.who === "" ? { ...details, who: history.someone } : details
+  return fill(problems[code], known)
 }

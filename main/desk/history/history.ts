@@ -19,7 +19,7 @@ import { addition, type List, lineOf, namedIn, type Record, readList, writeList 
 import type { Content } from "./object.ts"
 import { createObjects, type Objects, type Stored } from "./objects.ts"
 import { makeDurable } from "./place.ts"
-import { staying } from "./policy.ts"
+import { isKeepsake, staying } from "./policy.ts"
 
 export type HistoryOptions = {
   /** The newsroom's folder. */
@@ -28,7 +28,7 @@ export type HistoryOptions = {
   clock: () => Date
   /** Is told of damaged objects. */
   log: (message: string, error?: unknown) => void
-  /** Bytes that a newsroom's history may take; beyond that the oldest versions go. */
+  /** Bytes that a newsroom's history may take; beyond that the oldest versions go, ordinary saves first. */
   limit?: number
 }
 
@@ -232,11 +232,14 @@ export function createHistory({
       choices.set(id, { path, bytes, list, stay })
     }
 
-    // Then by size: the oldest go until the rest fits. An object goes with the last that needs it.
+    // Then by size: the oldest go until the rest fits, every article's ordinary saves before any first version,
+    // change of status or side of a conflict. An object goes with the last that needs it.
     const sizes = new Map((await objects.all()).objects.map(({ hash, size }) => [hash, size]))
     const users = new Map<string, number>()
     const all = [...choices.values()].flatMap(({ list, stay }) =>
-      list.records.filter((record) => stay.has(record)).map((record) => ({ record, list, stay })),
+      list.records
+        .map((record, index) => ({ record, list, stay, last: isKeepsake(list.records, index) ? 1 : 0 }))
+        .filter(({ record }) => stay.has(record)),
     )
     for (const { record } of all) {
       for (const hash of record.key ? [record.hash, record.key] : [record.hash])
@@ -244,7 +247,9 @@ export function createHistory({
     }
     let total = 0
     for (const hash of users.keys()) total += sizes.get(hash) ?? 0
-    all.sort((a, b) => (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0))
+    all.sort(
+      (a, b) => a.last - b.last || (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0),
+    )
     for (const { record, list, stay } of all) {
       if (total <= limit) break
       if (record === list.records.at(-1) || keep.has(record.hash)) continue

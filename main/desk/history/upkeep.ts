@@ -5,6 +5,8 @@ export type UpkeepOptions = {
   history: Pick<History, "thin">
   clock: () => Date
   log: (message: string, error?: unknown) => void
+  /** The versions that must stay whatever their age, by their hashes. */
+  keep: () => ReadonlySet<string>
   /** The pause before the first time, while a newsroom is still being opened, and between the others, in milliseconds. */
   first?: number
   every?: number
@@ -17,6 +19,7 @@ export function startUpkeep({
   history,
   clock,
   log,
+  keep,
   first = 2 * minute,
   every = 6 * 60 * minute,
 }: UpkeepOptions): () => void {
@@ -25,7 +28,7 @@ export function startUpkeep({
 
   async function thin(): Promise<void> {
     try {
-      const { versions, objects } = await history.thin(clock())
+      const { versions, objects } = await history.thin(clock(), { keep: keep() })
       if (versions > 0 || objects > 0) log(`Thinned the history: ${versions} versions, ${objects} objects`)
     } catch (error) {
       // The newsroom may be away: there will be another time.

@@ -119,11 +119,13 @@ describe("the doctor", () => {
       page("أحدث", "article-six66").replace('"midad:format" content="1"', '"midad:format" content="99"'),
     )
     await copyFile(join(root, "خبر.html"), join(root, "خبر - Copy.html"))
+    await copyFile(join(root, "خبر.html"), join(root, "خبر-غيره.html"))
     await copyFile(join(root, "خبر.html"), join(root, "خبر (conflicted copy 2026-11-23 101500).html"))
     await copyFile(join(root, "خبر.html"), join(root, "خبر.sync-conflict-20261123-101500-ABCDEFG.html"))
     expect((await findings(root)).sort()).toEqual([
       "!article-damaged",
       "!article-empty",
+      "!conflict-copy",
       "!conflict-copy",
       "!conflict-copy",
       "!duplicate-id",
@@ -156,13 +158,15 @@ describe("the doctor", () => {
     for (const [name, changed] of [
       ["article-one1.json", old],
       ["article-two2.json", clock()],
+      ["article-one1.claim", old],
+      ["article-two2.claim", clock()],
     ] as const) {
       await writeFile(join(folder, name), "{}")
       await utimes(join(folder, name), changed, changed)
     }
-    expect(await findings(root)).toEqual(["lock-stale"])
+    expect(await findings(root)).toEqual(["lock-stale", "lock-stale"])
     await findings(root, true)
-    expect(await readdir(folder)).toEqual(["article-two2.json"])
+    expect((await readdir(folder)).sort()).toEqual(["article-two2.claim", "article-two2.json"])
   })
 
   test("writes a list with damaged lines anew, and brings back the versions that they named", async () => {

@@ -238,6 +238,41 @@ describe("thin", () => {
     expect(text((await history.object(hashOf(bytes("a"))))!)).toBe("a")
   })
 
+  test("beyond the limit first versions, changes of status and sides of conflicts go last, and never what is kept", async () => {
+    const root = await temporaryFolder()
+    const versions: [string, "save" | "conflict", "draft" | "ready"][] = [
+      ["first", "save", "draft"],
+      ["saved", "save", "draft"],
+      ["side", "conflict", "draft"],
+      ["open", "save", "draft"],
+      ["ready", "save", "ready"],
+      ["newest", "save", "ready"],
+    ]
+    const word = new RegExp(versions.map(([name]) => name).join("|"))
+    const left = async (of: History) => (await texts(of)).map((one) => word.exec(one)?.[0])
+    const fill = async (limit: number) => {
+      const { history } = historyAt(root, { limit, clock: steppingClock(new Date().toISOString(), 1) })
+      return history
+    }
+    const history = await fill(Number.POSITIVE_INFINITY)
+    // Texts that have nothing in common, so that each takes its own bytes.
+    for (const [name, cause, status] of versions)
+      await history.add(
+        id,
+        bytes(
+          `${name} ${Array.from(name.repeat(500), (sign, at) => String.fromCodePoint(0x4e00 + ((sign.codePointAt(0)! * 7919 * (at + 1)) % 20_000))).join("")}`,
+        ),
+        { cause, status, words: 1 },
+      )
+    const sizes = await Promise.all((await objects(root)).map(async (path) => (await readFile(path)).length))
+    const whole = sizes.reduce((sum, size) => sum + size, 0)
+    const keep = new Set([(await history.list(id))[2]!.hash])
+    await (await fill(whole - 1)).thin(new Date(), { keep })
+    expect(await left(history)).toEqual(["newest", "ready", "open", "side", "first"])
+    await (await fill(1)).thin(new Date(), { keep })
+    expect(await left(history)).toEqual(["newest", "open"])
+  })
+
   test("beyond the limit the oldest go, of whatever article, but never an article's newest", async () => {
     const root = await temporaryFolder()
     const { history } = historyAt(root, { limit: 1 })

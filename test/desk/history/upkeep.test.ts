@@ -16,17 +16,23 @@ test("a history is thinned again and again, also after its newsroom was away", a
     history.add("article-one1", new TextEncoder().encode(text), { cause: "save", status: "draft", words: 1 })
   await rename(await temporaryFolder(), root)
   const history = createHistory({ root, clock, log })
-  for (const text of ["a", "b", "c"]) await add(text)
+  const kept: string[] = []
+  for (const text of ["a", "b", "c", "d"]) {
+    const added = await add(text)
+    // What an open article stands on.
+    if (text === "b" && added) kept.push(added.hash)
+  }
   now += 30 * 24 * 60 * 60_000
-  onTestFinished(startUpkeep({ history, clock, log, first: 1, every: 1 }))
-  await vi.waitFor(async () => expect(await history.list("article-one1")).toHaveLength(2))
+  onTestFinished(startUpkeep({ history, clock, log, keep: () => new Set(kept), first: 1, every: 1 }))
+  await vi.waitFor(async () => expect(await history.list("article-one1")).toHaveLength(3))
 
   await rename(root, join(folder, "away"))
   await vi.waitFor(() => expect(logged).toContain("Could not thin the history"))
   await rename(join(folder, "away"), root)
-  await add("d")
   await add("e")
+  await add("f")
   now += 30 * 24 * 60 * 60_000
-  // The first, the newest, and the last of the day of c, d and e.
-  await vi.waitFor(async () => expect((await history.list("article-one1")).length).toBeLessThanOrEqual(3))
+  // The first, the one that is kept, the newest, and the last of the day of d, e and f.
+  await vi.waitFor(async () => expect((await history.list("article-one1")).length).toBeLessThanOrEqual(4))
+  expect((await history.list("article-one1")).map(({ hash }) => hash)).toContain(kept[0])
 })

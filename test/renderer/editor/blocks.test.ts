@@ -162,6 +162,7 @@ describe("the related block", () => {
       section: "دوليات",
       status: "draft",
       updated: "2026-11-20T10:00:00.000Z",
+      copyOf: null,
     })
     editor.relabel()
     expect([...place.querySelectorAll(".facts")].map((facts) => facts.textContent)).toEqual([

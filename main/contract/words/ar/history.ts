@@ -70,6 +70,14 @@ export const conflict = {
   later: "لاحقاً؛ لا يتغير شيء",
 }
 
+export const copyConflict = {
+  text: "غُيّرت هذه الكلمات في المادة وفي نسختها المتعارضة. ما لا يبقى تجده في تاريخ المادة.",
+  ours: "في المادة",
+  theirs: (time: string) => `في النسخة المتعارضة، تغيّرت في ${time}`,
+  keepOurs: "يبقى ما في المادة",
+  keepTheirs: "يبقى ما في النسخة",
+}
+
 export const bin = {
   name: "السلة",
   hint: "كلمات من مادة حُذفت",
@@ -78,7 +86,11 @@ export const bin = {
   restore: "استعادة",
 }
 
+/** Who has an article, where a lock does not tell. */
+export const someone = "شخص آخر"
+
 export const lock = {
-  banner: (who: string, where: string, since: string) => `«${who}» يحرر هذه المادة على ${where} منذ ${since}`,
+  banner: (who: string, where: string, since: string) =>
+    `${who ? `«\u2068${who}\u2069»` : someone} يحرر هذه المادة${where ? ` على \u2068${where}\u2069` : ""} منذ ${since}`,
   readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
 }

@@ -40,8 +40,9 @@ export const findings = {
     advice: "Compare them and delete one, or open “{name}” in Midad to make it an article of its own.",
   },
   "conflict-copy": {
-    what: "“{name}” is a copy that a sync client left because the file changed in two places.",
-    advice: "Compare it with the original, take over what that lacks, then delete it.",
+    what: "“{name}” is a conflict copy of another file, as sync clients leave it when a file changed in two places.",
+    advice:
+      "If it is an article, open it in Midad: what it holds goes into the original, and the copy to the bin. Otherwise compare it with the original, then delete it.",
   },
   "folder-unreadable": {
     what: "The folder “{name}” could not be looked into: {message}",

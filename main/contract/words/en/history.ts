@@ -58,6 +58,14 @@ export const conflict = {
   later: "Later; nothing changes",
 }
 
+export const copyConflict = {
+  text: "These words were changed in the article and in its conflict copy. What does not stay is in the article's history.",
+  ours: "In the article",
+  theirs: (time: string) => `In the conflict copy, changed at ${time}`,
+  keepOurs: "Keep the article's",
+  keepTheirs: "Keep the copy's",
+}
+
 export const bin = {
   name: "Bin",
   hint: "Words of a deleted article",
@@ -66,8 +74,11 @@ export const bin = {
   restore: "Restore",
 }
 
+/** Who has an article, where a lock does not tell. */
+export const someone = "somebody else"
+
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who} has had this article open on ${where} since ${since}`,
+    `${who ? `\u2068${who}\u2069` : "Somebody else"} has had this article open${where ? ` on \u2068${where}\u2069` : ""} since ${since}`,
   readOnly: "You can read and copy, but not write.",
 }

@@ -10,7 +10,7 @@ export const problems: ProblemWords = {
     "The journal of “{name}” has unsaved text from a later version of Midad. Update Midad to read it; the journal was left alone.",
   "journal-damaged":
     "Some unsaved text of “{name}” could not be read. What could be is recovered, and the whole journal is kept aside in the folder .midad.",
-  locked: "“{who}” is editing this article now. You can read it or take it over.",
+  locked: "This article is being edited by {who}. You can read it or take it over.",
   "version-missing": "That version is no longer in the history.",
   "read-only":
     "“{name}” may not be written to. Change the permissions of the file or folder; your text is safe here.",

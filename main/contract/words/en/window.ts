@@ -22,6 +22,7 @@ export const library = {
   openOther: "Open another folder…",
   untitled: "Untitled",
   foreign: "Page to import",
+  copy: "Conflict copy",
   empty: "No articles yet. Begin a new one:",
   nothing: "No article with these words. Clear the filter to see all:",
   today: "Today",
@@ -88,6 +89,16 @@ export const notices = {
   conflict:
     "Words that you changed were changed on disk too. Your text is safe, and nothing is written over until you choose.",
   resolve: "Choose what stays",
+  copies: (n: number) =>
+    plural("en", n, {
+      one: "There is a conflict copy of this article.",
+      other: "There are {n} conflict copies of this article.",
+    }),
+  mergeCopy: "Merge it into the article",
+  copyMerged: "What the conflict copy held is in the article now; its file is in the bin.",
+  copySame: "The conflict copy holds nothing to add to the article; its file is in the bin.",
+  copyLocked:
+    "Somebody else is writing in this article. Merge its conflict copy when you can write in it again.",
   reloaded: "The article's file changed on disk; this is how it reads now.",
   gone: (name: string) => `The file “${name}” is not on disk any more. Its text is still here.`,
   writeAgain: "Write it again",
@@ -95,7 +106,7 @@ export const notices = {
     `${plural("en", steps, { one: "{n} change that was not saved yet was recovered", other: "{n} changes that were not saved yet were recovered" })}, the last of ${at}.`,
   showDifference: "Show the difference",
   lockLost: (who: string) =>
-    `${who} took over this article. What you wrote is safe, and you can go on reading.`,
+    `${who || "Somebody else"} took over this article. What you wrote is safe, and you can go on reading.`,
   lockBack: "You can write in this article again.",
   binned: (headline: string) => `Moved to the bin: ${headline}`,
   undo: "Undo",
