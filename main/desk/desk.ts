@@ -7,7 +7,6 @@ import { dossierOf } from "../article/schema.ts"
 import { slugOf } from "../article/slug.ts"
 import {
   type ArticleJSON,
-  type ArticleSummary,
   type Binned,
   type CallInput,
   type CallOutput,
@@ -20,6 +19,7 @@ import {
   type Version,
 } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
+import type { ArticleSummary, LibraryState } from "../contract/library.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { articleIn, chanceId, checked, createArticles } from "./articles.ts"
 import { writeAtomic } from "./atomic.ts"
@@ -37,6 +37,7 @@ import { createLibrary } from "./library.ts"
 import { createLocks } from "./lock.ts"
 import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
+import { browsePlainly, sectionsOf } from "./search/plain.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -73,6 +74,14 @@ function userName(): string {
 export type Desk = {
   readonly root: string
   listArticles(): Promise<ArticleSummary[]>
+  browse(input: CallInput<"browse">): Promise<CallOutput<"browse">>
+  facets(): Promise<CallOutput<"facets">>
+  describe(input: CallInput<"describe">): Promise<CallOutput<"describe">>
+  suggestRelated(input: CallInput<"suggestRelated">): Promise<CallOutput<"suggestRelated">>
+  linkedFrom(input: CallInput<"linkedFrom">): Promise<CallOutput<"linkedFrom">>
+  changeArticles(input: CallInput<"changeArticles">): Promise<CallOutput<"changeArticles">>
+  buildIndex(input: CallInput<"buildIndex">): void
+  libraryState(): LibraryState
   openArticle(input: { id: ArticleId }): Promise<Opened>
   newArticle(): Promise<OpenedArticle>
   saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
@@ -191,9 +200,35 @@ export function createDesk({
     }
   }
 
-  return {
+  const desk: Desk = {
     root,
     listArticles: list,
+    async browse(input) {
+      return browsePlainly(
+        openings.withUnfiled(listed ? library.list() : await library.refresh()),
+        input,
+        clock(),
+      )
+    },
+    async facets() {
+      return { sections: sectionsOf(library.list()), topics: [], bylines: [] }
+    },
+    async describe({ ids }) {
+      const known = new Map(library.list().map((line) => [line.id, line]))
+      const bin = new Set((await desk.listBin()).map(({ id }) => id))
+      return ids.map((id) => ({ id, summary: known.get(id) ?? null, binned: bin.has(id) }))
+    },
+    async suggestRelated() {
+      throw new Error("Not there yet")
+    },
+    async linkedFrom() {
+      throw new Error("Not there yet")
+    },
+    async changeArticles() {
+      throw new Error("Not there yet")
+    },
+    buildIndex() {},
+    libraryState: () => ({ total: library.list().length, indexing: null }),
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
     async saveArticle(input) {
@@ -293,4 +328,5 @@ export function createDesk({
       await locks.close()
     },
   }
+  return desk
 }

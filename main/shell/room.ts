@@ -64,7 +64,9 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
   /** Tells the window of every change in the open newsroom. */
   function follow(): () => void {
     return desk.onArticles((articles) => {
-      if (outbox.isOpen) outbox.send("articles", articles)
+      if (!outbox.isOpen) return
+      outbox.send("articles", articles)
+      outbox.send("library", desk.libraryState())
     })
   }
 
