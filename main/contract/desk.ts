@@ -7,6 +7,17 @@ import { z } from "zod"
 import { articleId, statuses } from "../article/dossier.ts"
 import { commandId } from "./commands.ts"
 import { archiveState, corrections, encoding, importDraft } from "./importing.ts"
+import {
+  articleSummary,
+  changedArticle,
+  described,
+  dossierChange,
+  facets,
+  hit,
+  libraryPage,
+  libraryQuery,
+  libraryState,
+} from "./library.ts"
 import { type Problem, problem } from "./problem.ts"
 
 /** The largest file and the largest message that Midad takes, in bytes. */
@@ -39,24 +50,6 @@ export const defaultSettings: Settings = {
   headlineBudget: 70,
   readingRate: 180,
 }
-
-/** A line of the library. */
-export const articleSummary = z.strictObject({
-  /** The article's id; for a foreign page, an id made of its place in the newsroom. */
-  id: articleId,
-  /** Whether it is one of ours, or a page that would open as an import. */
-  kind: z.enum(["article", "foreign"]),
-  /** The file's path inside the newsroom, forward slashes. */
-  name: z.string(),
-  headline: z.string(),
-  section: z.string(),
-  status: z.enum(statuses),
-  /** When its text last changed, or, for a foreign page, its file. */
-  updated: z.iso.datetime(),
-  /** The article of which the file is a conflict copy; null if it is none. Such a line is of the kind "foreign". */
-  copyOf: articleId.nullable(),
-})
-export type ArticleSummary = z.infer<typeof articleSummary>
 
 /** The SHA-256 of a file's bytes, as 64 hexadecimal digits. */
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -192,6 +185,25 @@ export const calls = {
   start: { in: nothing, out: scene },
   changeSettings: { in: settings.partial(), out: settings },
   listArticles: { in: nothing, out: z.array(articleSummary) },
+  /** Finds and lists articles: the library, the palette and the pickers. */
+  browse: { in: libraryQuery, out: libraryPage },
+  facets: { in: nothing, out: facets },
+  /** What links to articles lead to. */
+  describe: { in: z.strictObject({ ids: z.array(articleId).max(500) }), out: z.array(described) },
+  /** Articles that a reader of `doc` may want to read, the likeliest first; those that it links to and spiked ones left out. */
+  suggestRelated: {
+    in: z.strictObject({ doc: articleJSON, count: z.number().int().min(1).max(50) }),
+    out: z.array(hit),
+  },
+  /** The articles whose text or dossier links to this one, newest first. */
+  linkedFrom: { in: z.strictObject({ id: articleId }), out: z.array(articleSummary) },
+  /** Changes the dossiers of articles in their files, each by itself; one that somebody has open elsewhere stays as it is. */
+  changeArticles: {
+    in: z.strictObject({ ids: z.array(articleId).min(1).max(500), change: dossierChange }),
+    out: z.array(changedArticle),
+  },
+  /** Stops building the index, or goes on. */
+  buildIndex: { in: z.strictObject({ go: z.boolean() }), out: nothing },
   openArticle: { in: z.strictObject({ id: articleId }), out: opened },
   /** A fresh article with an id and a time, which has no file before its first save. */
   newArticle: { in: nothing, out: openedArticle },
@@ -316,6 +328,8 @@ export const events = {
   newsroom: scene,
   /** The library changed. */
   articles: z.array(articleSummary),
+  /** The library changed, or its index went on: what is shown of it is to be asked for anew. */
+  library: libraryState,
   /** An article to open: from the command line, a second instance, the system. */
   open: z.strictObject({ id: articleId }),
   /** Files to import: from the command line, a second instance, the system. */

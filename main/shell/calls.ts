@@ -58,6 +58,16 @@ export function createHandlers(around: CallSurroundings): Handlers {
       return settings
     },
     listArticles: () => desk().listArticles(),
+    browse: (input) => desk().browse(input),
+    facets: () => desk().facets(),
+    describe: (input) => desk().describe(input),
+    suggestRelated: (input) => desk().suggestRelated(input),
+    linkedFrom: (input) => desk().linkedFrom(input),
+    changeArticles: (input) => desk().changeArticles(input),
+    async buildIndex(input) {
+      desk().buildIndex(input)
+      return {}
+    },
     async openArticle(input) {
       const from = desk()
       const opened = await from.openArticle(input)

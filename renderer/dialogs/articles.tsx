@@ -1,5 +1,5 @@
 /** Articles of the newsroom as choices of a list. */
-import type { ArticleSummary } from "../../main/contract/desk.ts"
+import type { ArticleSummary } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
 import { found } from "../session/match.ts"
 import type { Session } from "../session/session.ts"

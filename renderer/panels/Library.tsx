@@ -1,7 +1,7 @@
 /** The library: the newsroom's articles by last change, with a filter. Arrows choose, Enter opens. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals"
 import { useEffect, useRef } from "preact/hooks"
-import type { ArticleSummary } from "../../main/contract/desk.ts"
+import type { ArticleSummary } from "../../main/contract/library.ts"
 import { useSession } from "../session/context.ts"
 import { found } from "../session/match.ts"
 import { directionOf } from "./direction.ts"

@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../main/article/merge.ts"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
-import type { ArticleSummary } from "../../main/contract/desk.ts"
+import type { ArticleSummary } from "../../main/contract/library.ts"
 import type { Words } from "../../main/contract/words/index.ts"
 import type { Opening } from "./opening.ts"
 import { sameText } from "./saver.ts"

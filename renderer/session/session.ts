@@ -16,7 +16,6 @@ import {
 } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type {
-  ArticleSummary,
   CallInput,
   CallName,
   CallOutput,
@@ -27,6 +26,7 @@ import type {
   Settings,
 } from "../../main/contract/desk.ts"
 import type { Corrections, Encoding, ImportDraft } from "../../main/contract/importing.ts"
+import type { ArticleSummary } from "../../main/contract/library.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"

@@ -12,12 +12,8 @@ import {
   schema,
   withDossier,
 } from "../../main/article/schema.ts"
-import {
-  type ArticleJSON,
-  type ArticleSummary,
-  articleSummary,
-  conflictCopy,
-} from "../../main/contract/desk.ts"
+import { type ArticleJSON, conflictCopy } from "../../main/contract/desk.ts"
+import { type ArticleSummary, articleSummary } from "../../main/contract/library.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { createDesk, type Desk } from "../../main/desk/desk.ts"
 import { temporaryFolder } from "./temporary.ts"

@@ -5,8 +5,9 @@ import { afterEach, expect } from "vitest"
 import { userEvent } from "vitest/browser"
 import type { Article } from "../../../main/article/schema.ts"
 import { commandIds, commands } from "../../../main/contract/commands.ts"
-import type { ArticleSummary, Language } from "../../../main/contract/desk.ts"
+import type { Language } from "../../../main/contract/desk.ts"
 import { matches } from "../../../main/contract/keys.ts"
+import type { ArticleSummary } from "../../../main/contract/library.ts"
 import { wordsIn } from "../../../main/contract/words/index.ts"
 import {
   createEditor,
