@@ -181,12 +181,18 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     if (!names || names.size < 2) return { first: names?.values().next().value, copies: new Set() }
     const copies = new Set(copiesAmong(new Map([...names].map((name) => [name, id]))).keys())
     // A conflict copy is the article only where there is nothing else. Renaming a file after its headline may
-    // have stopped half way, with the article under both names: then it is the one in which somebody wrote since,
-    // and if nobody did, the one that is still to be renamed. Otherwise it is the shorter name, as every system
+    // have stopped half way, with the article under both names, and the next renaming have given it a number: then it
+    // is the one in which somebody wrote since, and if nobody did, the one that is still to be renamed. Otherwise it is the shorter name, as every system
     // names a copy longer than what it copies.
+    const halfRenamed = [...names].some(
+      (name) =>
+        !copies.has(name) &&
+        (isNamed(name, id) === 0 ||
+          (names.has(name.replace(/-\d+(?=\.html$)/, "")) && /-\d+\.html$/.test(name))),
+    )
     const [first] = [...names].sort((a, b) => {
       if (copies.has(a) !== copies.has(b)) return copies.has(a) ? 1 : -1
-      if (updatedIn(a) !== updatedIn(b)) return updatedIn(a) > updatedIn(b) ? -1 : 1
+      if (halfRenamed && updatedIn(a) !== updatedIn(b)) return updatedIn(a) > updatedIn(b) ? -1 : 1
       return isNamed(a, id) - isNamed(b, id) || a.length - b.length || (a < b ? -1 : 1)
     })
     return { first, copies }

@@ -99,7 +99,9 @@ function note(put: readonly Filed[], gone: readonly string[]): void {
   const fresh: Row[] = []
   for (const file of put) {
     // Another process on the newsroom may have been faster.
-    const known = store.on("SELECT stamp, id, kind, copy_of, read FROM articles WHERE name = ?").get(file.name)
+    const known = store
+      .on("SELECT stamp, id, kind, copy_of, read FROM articles WHERE name = ?")
+      .get(file.name)
     if (
       known?.stamp === file.stamp &&
       file.stamp !== "" &&
