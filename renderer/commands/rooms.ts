@@ -30,6 +30,8 @@ function focusFirst(room: Room) {
   const first = place(room)?.querySelector<HTMLElement>("[data-first]")
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()
+  // Fields of an article that somebody else writes in take no focus.
+  if (!inRoom(room)) place(room)?.focus()
 }
 
 /** Goes to the next (1) or previous (-1) room that is open. */

@@ -21,11 +21,19 @@ export function Dossier() {
     event.preventDefault()
     session.editor()?.focus()
   }
+  const locked = (session.current.value?.lock.value ?? null) !== null
   return (
-    <aside class="panel dossier" data-room="dossier" aria-label={words.name} onKeyDown={onKeyDown}>
+    <aside
+      class="panel dossier"
+      data-room="dossier"
+      aria-label={words.name}
+      // Where no field takes the focus the panel does, so that it can be scrolled by keys.
+      tabIndex={locked ? 0 : undefined}
+      onKeyDown={onKeyDown}
+    >
       <h2 class="panel-title">{words.name}</h2>
       {facts && session.current.value && (
-        <div class="dossier-facts" inert={session.current.value.lock.value !== null}>
+        <div class="dossier-facts" inert={locked}>
           <Fields key={session.current.value.saver} facts={facts} session={session} />
         </div>
       )}

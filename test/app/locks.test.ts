@@ -22,7 +22,11 @@ test(`a second desk reads, takes over and gives back, on ${kind}`, async (contex
   const banner = second.page.locator(".lock-banner")
   await banner.waitFor()
   await readOnly(second)
-  // It can be read by keys at once.
+  // It can be read by keys at once, and so can its dossier.
+  await second.page.locator(".ProseMirror:focus").waitFor()
+  await second.page.keyboard.press("F6")
+  await second.page.locator(".dossier:focus").waitFor()
+  await second.page.keyboard.press("Escape")
   await second.page.locator(".ProseMirror:focus").waitFor()
   await typeText(second.page, "لا شيء")
   expect(await text(second)).not.toContain("لا شيء")
