@@ -18,6 +18,7 @@ export const callNames = [
   "linkedFrom",
   "changeArticles",
   "buildIndex",
+  "peek",
   "openArticle",
   "newArticle",
   "saveArticle",

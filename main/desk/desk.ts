@@ -82,6 +82,7 @@ export type Desk = {
   changeArticles(input: CallInput<"changeArticles">): Promise<CallOutput<"changeArticles">>
   buildIndex(input: CallInput<"buildIndex">): void
   libraryState(): LibraryState
+  peek(input: { id: ArticleId }): Promise<CallOutput<"peek">>
   openArticle(input: { id: ArticleId }): Promise<Opened>
   newArticle(): Promise<OpenedArticle>
   saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
@@ -229,6 +230,7 @@ export function createDesk({
     },
     buildIndex() {},
     libraryState: () => ({ total: library.list().length, indexing: null }),
+    peek: async ({ id }) => ({ doc: (await openings.peek(id)).toJSON() as ArticleJSON }),
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
     async saveArticle(input) {

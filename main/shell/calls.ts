@@ -65,6 +65,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       desk().buildIndex(input)
       return {}
     },
+    peek: (input) => desk().peek(input),
     async openArticle(input) {
       const from = desk()
       const opened = await from.openArticle(input)

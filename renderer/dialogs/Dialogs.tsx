@@ -3,6 +3,7 @@ import { Palette } from "../palette/Palette.tsx"
 import { useSession } from "../session/context.ts"
 import { ArticleDialog } from "./ArticleDialog.tsx"
 import { BinDialog } from "./BinDialog.tsx"
+import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
 import { ConflictDialog } from "./ConflictDialog.tsx"
 import { DifferenceDialog } from "./DifferenceDialog.tsx"
 import { ExportDialog } from "./ExportDialog.tsx"
@@ -10,6 +11,7 @@ import { HelpDialog } from "./HelpDialog.tsx"
 import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkDialog } from "./LinkDialog.tsx"
+import { LinkersDialog } from "./LinkersDialog.tsx"
 
 export function Dialogs() {
   const session = useSession()
@@ -33,6 +35,12 @@ export function Dialogs() {
       return <HistoryDialog dialog={dialog} />
     case "difference":
       return <DifferenceDialog dialog={dialog} />
+    case "status":
+      return <StatusDialog dialog={dialog} />
+    case "section":
+      return <SectionDialog dialog={dialog} />
+    case "linkers":
+      return <LinkersDialog dialog={dialog} />
     case "bin":
       return <BinDialog />
     default:

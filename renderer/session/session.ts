@@ -25,12 +25,17 @@ import type {
   Settings,
 } from "../../main/contract/desk.ts"
 import type { Corrections, Encoding, ImportDraft } from "../../main/contract/importing.ts"
-import type { ArticleSummary } from "../../main/contract/library.ts"
+import type { ArticleSummary, Facets, Hit } from "../../main/contract/library.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"
 import { moment } from "../panels/time.ts"
+import { type Beside, createBeside } from "./beside.ts"
+import { type Board, createBoard } from "./board.ts"
 import { ask } from "./bridge.ts"
+import { type Changing, createChanging, type Target } from "./changing.ts"
+import { createKnown, type Known } from "./known.ts"
+import { createLibrary, type Library } from "./library.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createOpening, type Opening } from "./opening.ts"
 import { type Acknowledged, pace } from "./saver.ts"
@@ -51,6 +56,10 @@ export type Dialog =
   /** What the text has beyond `before`, which is the file. */
   | { kind: "difference"; before: Article }
   | { kind: "bin" }
+  /** What the status or the section of some articles is to be. */
+  | { kind: "status" | "section"; targets: readonly Target[] }
+  /** The articles that link to some. */
+  | { kind: "linkers"; articles: readonly ArticleSummary[]; targets: readonly Target[] }
 
 /** A draft to look through, and what it is to become. */
 export type PendingImport = { draft: ImportDraft; into: "new" | "current" }
@@ -59,7 +68,15 @@ export type Session = {
   readonly scene: ReadonlySignal<Scene>
   readonly settings: ReadonlySignal<Settings>
   readonly words: ReadonlySignal<Words>
-  readonly articles: ReadonlySignal<readonly ArticleSummary[]>
+  readonly library: Library
+  /** What links lead to. */
+  readonly known: Known
+  readonly board: Board
+  readonly beside: Beside
+  readonly changing: Changing
+  /** Sections, topics and bylines of the newsroom, as they were when `wantFacets` last asked. */
+  readonly facets: ReadonlySignal<Facets | null>
+  wantFacets(): void
   readonly current: ReadonlySignal<Opening | null>
   /** The open article as the panels show it: a moment behind the typing. Its headline and its dossier by themselves. */
   readonly shown: ReadonlySignal<Article | null>
@@ -69,6 +86,9 @@ export type Session = {
   readonly dialog: ReadonlySignal<Dialog | null>
   readonly imports: ReadonlySignal<readonly PendingImport[]>
   readonly notices: Notices
+  /** The way to the desk, for what is asked by itself and explained by `explain`. */
+  readonly desk: DeskBridge
+  explain(error: unknown): void
   /** The editor, once the page is drawn. */
   editor(): Editor | null
   attach(editor: Editor | null): void
@@ -86,6 +106,10 @@ export type Session = {
   /** Moves the open article to the bin; the notice takes it back. */
   remove(): Promise<void>
   unbin(bin: string): Promise<void>
+  /** Opens the next (1) or previous (-1) article of the library. */
+  goNeighbour(direction: 1 | -1): Promise<void>
+  /** Articles that belong to the open one, likeliest first; none where the desk cannot say. */
+  suggest(count: number): Promise<readonly Hit[]>
   /** Takes the lock of the open article from whoever has it. */
   takeOver(): Promise<void>
   exportAs(format: CallInput<"exportArticle">["format"]): Promise<void>
@@ -130,7 +154,6 @@ export async function createSession(
   const scene = signal(first)
   const settings = signal(first.settings)
   const words = computed(() => wordsIn(settings.value.language))
-  const onDisk = signal<readonly ArticleSummary[]>(first.articles)
   const current = signal<Opening | null>(null)
   const shown = signal<Article | null>(null)
   const loading = signal(false)
@@ -151,26 +174,6 @@ export async function createSession(
   // Steps that change the text keep the object of the attributes.
   const facts = computed(() => (shown.value?.attrs ?? null) as Dossier | null)
 
-  /** The library as the window knows it: the disk's, with the open article as it reads now. */
-  const articles = computed<readonly ArticleSummary[]>(() => {
-    const open = current.value
-    const dossier = facts.value
-    if (!open || !dossier) return onDisk.value
-    const known = onDisk.value.find((summary) => summary.id === open.id)
-    const summary: ArticleSummary = {
-      id: open.id,
-      kind: "article",
-      name: open.name.value,
-      headline: headline.value,
-      section: dossier.section,
-      status: dossier.status,
-      updated: known?.updated ?? dossier.updated ?? dossier.created ?? new Date(0).toISOString(),
-    }
-    return known
-      ? onDisk.value.map((other) => (other.id === open.id ? summary : other))
-      : [summary, ...onDisk.value]
-  })
-
   const explain = (error: unknown) => {
     const problem =
       error instanceof DeskError
@@ -190,6 +193,51 @@ export async function createSession(
       return null
     }
   }
+
+  const calls = {
+    ask: <Name extends CallName>(name: Name, input: CallInput<Name>) => ask(desk, name, input),
+    explain,
+  }
+  const currentId = computed(() => current.value?.id ?? null)
+  const facets = signal<Facets | null>(null)
+  const known = createKnown(calls)
+  const beside = createBeside(calls)
+  const library = createLibrary({
+    desk: calls,
+    settings,
+    current: currentId,
+    keep: (change) => void session.set(change),
+  })
+  const changing = createChanging({
+    desk: calls,
+    notices,
+    words: () => words.peek(),
+    language: () => settings.peek().language,
+    isOpen: (id) => currentId.peek() === id,
+    edited: (id) =>
+      editor && currentId.peek() === id && !current.peek()?.lock.peek()
+        ? dossierOf(editor.view.state.doc)
+        : null,
+    edit(change) {
+      for (const [field, value] of Object.entries(change))
+        editor?.setDossier(field as keyof Dossier, value as never)
+    },
+    async settle(id) {
+      await openings.get(id)?.saver.flush(false)
+    },
+    removeOpen: () => removeOpen(),
+    show: (articles, targets) => session.show({ kind: "linkers", articles, targets }),
+  })
+  const board = createBoard({
+    desk: calls,
+    changing,
+    statusOf: ({ id, status }) => (currentId.peek() === id && facts.peek()?.status) || status,
+    moved(card, to, undo) {
+      const { finding, window: said } = words.peek()
+      const headline = card.headline || said.library.untitled
+      notices.say(finding.board.moved(headline, said.statuses[to]), { label: said.notices.undo, run: undo })
+    },
+  })
 
   /** Puts `opening` into the editor. */
   function display(opening: Opening) {
@@ -343,7 +391,12 @@ export async function createSession(
     scene,
     settings,
     words,
-    articles,
+    library,
+    known,
+    board,
+    beside,
+    changing,
+    facets,
     current,
     shown,
     headline,
@@ -352,6 +405,13 @@ export async function createSession(
     dialog,
     imports,
     notices,
+    desk,
+    explain,
+    wantFacets() {
+      void attempt("facets", {}).then((found) => {
+        if (found) facets.value = found
+      })
+    },
     editor: () => editor,
     attach(next) {
       editor = next
@@ -380,6 +440,7 @@ export async function createSession(
     },
 
     async open(id) {
+      board.close()
       if (current.peek()?.id === id) {
         editor?.focus()
         return
@@ -411,6 +472,7 @@ export async function createSession(
     },
 
     async create() {
+      board.close()
       const mine = ++ticket
       const opened = await attempt("newArticle", {})
       if (!opened || mine !== ticket) return
@@ -464,37 +526,36 @@ export async function createSession(
     async remove() {
       const open = current.peek()
       if (!open) return
-      const text = open.saver.latest()
-      if (!(await open.saver.flush(false))) {
-        session.showConflict()
-        return
-      }
-      const unwritten = open.saver.base() === null && isBlank(text)
-      const binned = unwritten ? null : await attempt("deleteArticle", { id: open.id })
-      if (!unwritten && !binned) return
-      const name = session.headline.peek() || words.peek().window.library.untitled
-      const list = articles.peek().filter((article) => article.kind === "article")
-      const at = list.findIndex((article) => article.id === open.id)
-      const next = list[at + 1] ?? list[at - 1]
-      openings.delete(open.id)
-      open.saver.stop()
-      open.journaler.stop()
-      batch(() => {
-        current.value = null
-        shown.value = null
-        onDisk.value = onDisk.peek().filter((article) => article.id !== open.id)
+      const target = { id: open.id, headline: headline.peek(), kind: "article" as const }
+      const linkers = open.saver.base() === null ? [] : await changing.linkers([target])
+      const binned = await removeOpen()
+      if (binned === null) return
+      const { notices: said, library: names } = words.peek().window
+      notices.offer(said.binned(target.headline || names.untitled), {
+        label: said.undo,
+        run: () => void session.unbin(binned),
       })
-      const { notices: said } = words.peek().window
-      if (binned)
-        notices.offer(said.binned(name), { label: said.undo, run: () => void session.unbin(binned.bin) })
-      if (next && next.id !== open.id) await session.open(next.id)
-      editor?.focus()
+      changing.tell(linkers, "binned", [target])
     },
     async unbin(bin) {
       const restored = await attempt("restoreArticle", { bin })
       if (!restored) return
       await session.open(restored.id)
       editor?.focus()
+    },
+    async goNeighbour(direction) {
+      const next = await library.neighbour(currentId.peek(), direction)
+      if (next) await session.open(next.id)
+    },
+    async suggest(count) {
+      if (!editor) return []
+      try {
+        return await ask(desk, "suggestRelated", { doc: editor.view.state.doc.toJSON(), count })
+      } catch (error) {
+        // Nobody asked for suggestions: that there are none is for the log, not for the writer.
+        desk.reportFault({ message: `No suggestions: ${String(error)}`.slice(0, 10_000) })
+        return []
+      }
     },
     async takeOver() {
       const open = current.peek()
@@ -589,8 +650,11 @@ export async function createSession(
   }
 
   desk.on("command", ({ id }) => command(session, id))
-  desk.on("articles", (list) => {
-    onDisk.value = list
+  desk.on("library", (state) => {
+    library.changed(state)
+    known.refresh()
+    beside.refresh()
+    board.refresh()
   })
   desk.on("open", ({ id }) => void session.open(id))
   desk.on("imports", (drafts) => {
@@ -602,10 +666,14 @@ export async function createSession(
     batch(() => {
       scene.value = next
       settings.value = next.settings
-      onDisk.value = next.articles
+      facets.value = null
       current.value = null
       shown.value = null
     })
+    known.reset()
+    beside.reset()
+    board.reset()
+    library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
     if (next.open) void session.open(next.open)
   })
@@ -633,6 +701,32 @@ export async function createSession(
       })
   })
 
+  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
+  async function removeOpen(): Promise<string | null> {
+    const open = current.peek()
+    if (!open) return null
+    const text = open.saver.latest()
+    if (!(await open.saver.flush(false))) {
+      session.showConflict()
+      return null
+    }
+    const next = (await library.neighbour(open.id, 1)) ?? (await library.neighbour(open.id, -1))
+    const unwritten = open.saver.base() === null && isBlank(text)
+    const binned = unwritten ? null : await attempt("deleteArticle", { id: open.id })
+    if (!unwritten && !binned) return null
+    openings.delete(open.id)
+    open.saver.stop()
+    open.journaler.stop()
+    batch(() => {
+      current.value = null
+      shown.value = null
+    })
+    const onBoard = board.open.peek()
+    if (next && next.id !== open.id && !onBoard) await session.open(next.id)
+    if (!onBoard) editor?.focus()
+    return binned?.bin ?? null
+  }
+
   /** Another program changed, removed or moved the file of an open article. */
   async function outside(id: string, what: "changed" | "gone" | "moved", name: string) {
     const opening = openings.get(id)
@@ -656,5 +750,6 @@ export async function createSession(
     else if ((await reload(opening)) && current.peek() === opening) notices.say(said.reloaded)
   }
 
+  void library.listing.refresh()
   return session
 }

@@ -1,0 +1,27 @@
+/** What can be typed and pressed in the library, at its foot. */
+import { useSession } from "../../session/context.ts"
+import { Keys } from "../Keys.tsx"
+
+export function Hints() {
+  const session = useSession()
+  const { keys, filters } = session.words.value.finding
+  return (
+    <footer class="list-hints" id="library-hints">
+      <p class="of-field">{filters}</p>
+      <p class="of-list" aria-hidden="true">
+        <span>
+          <Keys key_="Enter" /> {keys.open}
+        </span>
+        <span>
+          <Keys of="openBeside" /> {keys.beside}
+        </span>
+        <span>
+          <Keys key_="Space" /> {keys.select}
+        </span>
+        <span>
+          <Keys of="setStatus" /> {keys.status}
+        </span>
+      </p>
+    </footer>
+  )
+}
