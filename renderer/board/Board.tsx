@@ -72,9 +72,10 @@ export function Board() {
   }, [session])
   useSignalEffect(() => {
     void board.chosen.value
-    if (document.activeElement?.closest(".column-cards"))
-      // The column that has the keys is known once this change is drawn.
-      requestAnimationFrame(focusColumn)
+    // The column that has the keys is known once this change is drawn; somebody may be typing by then.
+    requestAnimationFrame(() => {
+      if (document.activeElement?.closest(".column-cards")) focusColumn()
+    })
   })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return

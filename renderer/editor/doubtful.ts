@@ -3,7 +3,8 @@
  * word that a pointer or a screen reader finds. Only text that changes is looked at.
  */
 import type { Node } from "prosemirror-model"
-import { type EditorState, Plugin, PluginKey } from "prosemirror-state"
+import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
+import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform"
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
 import type { EditorHost } from "./editor.ts"
 import { marks } from "./parts.ts"
@@ -19,6 +20,24 @@ function doubtful(doc: Node, from: number, to: number, host: EditorHost): Decora
     const title = host.words().editor.related[wrong]
     found.push(Decoration.inline(pos, pos + node.nodeSize, { class: "doubtful", "data-wrong": wrong, title }))
   })
+  return found
+}
+
+/** What a transaction wrote or marked, as ranges of the document after it. */
+function changed(tr: Transaction): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (const [index, step] of tr.steps.entries()) {
+    const later = tr.mapping.slice(index + 1)
+    const add = (from: number, to: number) => {
+      const range = { from: later.map(from, -1), to: later.map(to, 1) }
+      if (range.from < range.to) found.push(range)
+    }
+    if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) add(step.from, step.to)
+    else
+      step.getMap().forEach((_from, _to, from, to) => {
+        add(from, to)
+      })
+  }
   return found
 }
 
@@ -38,17 +57,11 @@ export function doubts(host: EditorHost): Plugin<DecorationSet> {
         if (tr.getMeta(key)) return all(state, host)
         if (!tr.docChanged) return before
         let set = before === DecorationSet.empty ? before : before.map(tr.mapping, tr.doc)
-        tr.mapping.maps.forEach((map, index) => {
-          const later = tr.mapping.slice(index + 1)
-          map.forEach((_from, _to, newFrom, newTo) => {
-            const from = later.map(newFrom, -1)
-            const to = later.map(newTo, 1)
-            if (from >= to) return
-            const added = doubtful(tr.doc, from, to, host)
-            if (added.length > 0 || set !== DecorationSet.empty)
-              set = set.remove(set.find(from, to)).add(tr.doc, added)
-          })
-        })
+        for (const { from, to } of changed(tr)) {
+          const added = doubtful(tr.doc, from, to, host)
+          if (added.length > 0 || set !== DecorationSet.empty)
+            set = set.remove(set.find(from, to)).add(tr.doc, added)
+        }
         return set
       },
     },

@@ -3,6 +3,7 @@
  * inserted by a key. They are fetched when the cursor comes into the block and when its links change; nobody
  * waits for them, and nothing in the text moves.
  */
+import { closeHistory } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
@@ -49,7 +50,8 @@ export function suggestions(host: EditorHost, place: () => HTMLElement, writable
     const related = relatedAt(view.state)
     if (!hit || !shown || !related) return false
     hits = hits.filter((other) => other !== hit)
-    view.dispatch(addRow(view.state, related.pos, { url: "", article: hit.id }, hit.headline))
+    // Each is undone by itself, however fast the keys come.
+    view.dispatch(closeHistory(addRow(view.state, related.pos, { url: "", article: hit.id }, hit.headline)))
     view.focus()
     return true
   }

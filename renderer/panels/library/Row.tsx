@@ -54,7 +54,7 @@ export function Row(props: {
         {props.selected && <Check />}
         {hit.headline ? <Marked text={hit.headline} marks={hit.marks} /> : library.untitled}
       </div>
-      {hit.snippet && (
+      {hit.snippet !== "" && (
         <div class="entry-snippet" dir={directionOf(hit.snippet)}>
           <Marked text={hit.snippet} marks={hit.snippetMarks} />
         </div>
@@ -62,7 +62,7 @@ export function Row(props: {
       <div class="entry-facts">
         <span class="status-dot" data-status={hit.kind === "foreign" ? "foreign" : hit.status} />
         <span>{hit.kind === "foreign" ? library.foreign : statuses[hit.status]}</span>
-        {hit.section && (
+        {hit.section !== "" && (
           <span>
             · <bdi>{hit.section}</bdi>
           </span>
