@@ -3,7 +3,7 @@
  * status that stands there; what is typed goes into the field above.
  */
 import { useSignalEffect } from "@preact/signals"
-import { useEffect } from "preact/hooks"
+import { useLayoutEffect } from "preact/hooks"
 import { statuses } from "../../main/article/dossier.ts"
 import { matches } from "../../main/contract/keys.ts"
 import { directionOf as interfaceDirection } from "../../main/contract/words/index.ts"
@@ -66,7 +66,7 @@ export function Board() {
   const words = session.words.value.finding
   const { text } = board.listing.question.value
   // The keys are in the columns from the start; typing finds the way to the field.
-  useEffect(() => {
+  useLayoutEffect(() => {
     focusColumn()
     return () => session.editor()?.focus()
   }, [session])

@@ -18,12 +18,12 @@ export function showRoom(session: Session, room: Room) {
     return
   }
   const folded = (room === "library" || room === "dossier") && !session.settings.peek()[room]
-  // The dossier stands where the article beside the text does.
+  // The dossier stands where the article beside the text does; nothing under the board takes the focus.
   const covered = room === "dossier" && session.beside.open.peek()
   if (covered) session.beside.close()
   if (folded) void session.set({ [room]: true })
-  // The panel is drawn with the next frame.
-  if (folded || covered) requestAnimationFrame(() => focusFirst(room))
+  // What is opened or uncovered is drawn with the next frame.
+  if (folded || covered || place(room)?.closest("[inert]")) requestAnimationFrame(() => focusFirst(room))
   else focusFirst(room)
 }
 

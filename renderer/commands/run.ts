@@ -77,10 +77,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
   goLibrary: (session) => showRoom(session, session.board.open.peek() ? "board" : "library"),
-  goDossier(session) {
-    session.board.close()
-    requestAnimationFrame(() => showRoom(session, "dossier"))
-  },
+  goDossier: (session) => showRoom(session, "dossier"),
   goNextRoom: (session) => goRoom(session, 1),
   goPreviousRoom: (session) => goRoom(session, -1),
   nextArticle: (session) => void session.goNeighbour(1),

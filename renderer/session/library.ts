@@ -46,8 +46,11 @@ export type Library = {
   targets(): readonly Hit[]
   /** Which lines are on the screen. */
   see(range: Range): void
-  /** The article before (-1) or after (1) `id` in the list; the first one if it is not in it. */
-  neighbour(id: string | null, direction: 1 | -1): Promise<Hit | null>
+  /**
+   * The article before (-1) or after (1) `id` in the list, the first one if it is not in it; `whole`: as if
+   * nothing was searched for.
+   */
+  neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
   /** The desk said that something changed. */
   changed(state: LibraryState): void
   /** Another newsroom: nothing of the last one is kept. */
@@ -207,8 +210,9 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
       visible = { from: range.from - around, to: range.to + around }
       listing.want([visible])
     },
-    async neighbour(id, direction) {
-      const asked = { ...listing.question.peek(), kinds: "articles" as const }
+    async neighbour(id, direction, whole = false) {
+      const question = whole ? { text: "", ...orderFor("") } : listing.question.peek()
+      const asked = { ...question, kinds: "articles" as const }
       try {
         const { at, total } = await ask("browse", { ...asked, from: 0, count: 0, near: id })
         const next = at === null ? 0 : at + direction

@@ -710,7 +710,11 @@ export async function createSession(
       session.showConflict()
       return null
     }
-    const next = (await library.neighbour(open.id, 1)) ?? (await library.neighbour(open.id, -1))
+    const next =
+      (await library.neighbour(open.id, 1)) ??
+      (await library.neighbour(open.id, -1)) ??
+      (await library.neighbour(open.id, 1, true)) ??
+      (await library.neighbour(open.id, -1, true))
     const unwritten = open.saver.base() === null && isBlank(text)
     const binned = unwritten ? null : await attempt("deleteArticle", { id: open.id })
     if (!unwritten && !binned) return null
