@@ -128,23 +128,28 @@ export class RowView implements NodeView, Relabelled {
     const wrong = article ? wrongWith(described) : url ? null : "noTarget"
     // An article that is gone does no harm where the row leads to an address as well.
     const warning = wrong && !(url && wrong === "missing") ? words[wrong] : ""
-    const facts = summary
-      ? [summary.section, this.dateOf(summary)].filter((fact) => fact !== "").join(" · ")
-      : ""
-    const site = summary || warning ? "" : url ? siteOf(url) : ""
+    const section = summary?.section ?? ""
+    const date = summary ? this.dateOf(summary) : ""
+    const site = summary || warning || !url ? "" : siteOf(url)
     const now = summary && summary.headline !== this.node.textContent ? summary.headline : ""
-    const said = JSON.stringify([warning, facts, site, now])
+    const language = this.host.language()
+    const said = JSON.stringify([language, warning, section, date, site, now])
     if (said === this.said) return
     this.said = said
     this.facts.classList.toggle("wrong", warning !== "")
-    this.facts.replaceChildren(
+    // They are the interface's words, in its direction.
+    this.facts.dir = language === "ar" ? "rtl" : "ltr"
+    const bdi = (textContent: string, dir = "") =>
+      Object.assign(document.createElement("bdi"), { textContent, dir })
+    const pieces = [
       ...(warning
         ? [Object.assign(element("span", "warning"), { textContent: `\u26a0\ufe0e ${warning}` })]
         : []),
-      ...(warning && facts ? [" · "] : []),
-      facts,
-      ...(site ? [Object.assign(document.createElement("bdi"), { dir: "ltr", textContent: site })] : []),
-    )
+      ...(section ? [bdi(section)] : []),
+      ...(date ? [date] : []),
+      ...(site ? [bdi(site, "ltr")] : []),
+    ]
+    this.facts.replaceChildren(...pieces.flatMap((piece, index) => (index > 0 ? [" · ", piece] : [piece])))
     this.now.hidden = now === ""
     this.now.textContent = now && fill(words.now, { headline: now })
   }

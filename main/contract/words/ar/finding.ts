@@ -21,7 +21,7 @@ export const order = "الترتيب"
 export const orders: Record<Order, string> = { best: "الأقرب", updated: "الأحدث", headline: "بالعنوان" }
 export const group = "المجموعات"
 export const groupings: Record<Grouping, string> = {
-  none: "بلا مجموعات",
+  none: "بلا تجميع",
   age: "بالتاريخ",
   section: "بالأقسام",
   status: "بالحالات",

@@ -11,7 +11,7 @@ export const order = "Order"
 export const orders: Record<Order, string> = { best: "Best fit", updated: "Newest", headline: "By headline" }
 export const group = "Groups"
 export const groupings: Record<Grouping, string> = {
-  none: "No groups",
+  none: "Ungrouped",
   age: "By date",
   section: "By section",
   status: "By status",
