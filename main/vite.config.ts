@@ -1,4 +1,7 @@
-/** Builds the three environments: the window, the main process (ESM) and the preload (one CommonJS file). */
+/**
+ * Builds the four environments: the window, the main process (ESM), the index's thread (one ESM file, beside the
+ * archive that the rest is packed into) and the preload (one CommonJS file).
+ */
 import { builtinModules } from "node:module"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vite"
@@ -28,6 +31,20 @@ export default defineConfig({
         },
       },
     },
+    search: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: at("../dist/search"),
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { worker: at("./desk/search/worker.ts") },
+          external: node,
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+        },
+      },
+    },
     preload: {
       consumer: "server",
       resolve: { noExternal: true },
@@ -46,7 +63,8 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
-        if (["client", "main", "preload"].includes(environment.name)) await builder.build(environment)
+        if (["client", "main", "search", "preload"].includes(environment.name))
+          await builder.build(environment)
       }
     },
   },

@@ -35,6 +35,10 @@ export const problemCodes = [
   "not-a-picture",
   /** The import that was spoken of is not open any more. */
   "import-missing",
+  /** A page to import was asked for what only an article has. */
+  "not-an-article",
+  /** There is no index: the library finds headlines only. Details: `message`, the system's own. */
+  "no-index",
   /** The newsroom's own import patterns do not fit and are left out. Details: `name`, `message`. */
   "bad-patterns",
   /** The call did not fit the contract; a fault of ours or an attack, never the user's. */

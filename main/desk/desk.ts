@@ -19,7 +19,7 @@ import {
   type Version,
 } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
-import type { ArticleSummary, LibraryState } from "../contract/library.ts"
+import type { ArticleSummary, ChangedArticle, LibraryState } from "../contract/library.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { articleIn, chanceId, checked, createArticles } from "./articles.ts"
 import { writeAtomic } from "./atomic.ts"
@@ -37,7 +37,8 @@ import { createLibrary } from "./library.ts"
 import { createLocks } from "./lock.ts"
 import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
-import { browsePlainly, sectionsOf } from "./search/plain.ts"
+import { extractOf } from "./search/extract.ts"
+import { createFinder } from "./search/finder.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -82,6 +83,10 @@ export type Desk = {
   changeArticles(input: CallInput<"changeArticles">): Promise<CallOutput<"changeArticles">>
   buildIndex(input: CallInput<"buildIndex">): void
   libraryState(): LibraryState
+  /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
+  settled(): Promise<void>
+  /** The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is known. */
+  firstArticle(last: ArticleId | null): Promise<ArticleId | null>
   peek(input: { id: ArticleId }): Promise<CallOutput<"peek">>
   openArticle(input: { id: ArticleId }): Promise<Opened>
   newArticle(): Promise<OpenedArticle>
@@ -111,6 +116,8 @@ export type Desk = {
   idAt(path: string): Promise<ArticleId | null>
   /** Listens for changes of the library, whoever makes them. The folder is watched from the first listener on. */
   onArticles(listener: (articles: ArticleSummary[]) => void): () => void
+  /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
+  onLibrary(listener: (state: LibraryState) => void): () => void
   /** Looks through the folder anew. */
   rescan(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
@@ -170,7 +177,15 @@ export function createDesk({
     log,
     makeId,
   })
-  let listed = false
+  const finder = createFinder({
+    root,
+    library,
+    clock,
+    log,
+    onProblem,
+    withUnfiled: openings.withUnfiled,
+    unfiled: openings.unfiled,
+  })
   let stopUpkeep: (() => void) | null = null
 
   let looking: Promise<void> = Promise.resolve()
@@ -183,9 +198,9 @@ export function createDesk({
   }
 
   async function list(): Promise<ArticleSummary[]> {
-    listed = true
     const filed = await library.refresh()
     await openings.survey()
+    finder.unfiledChanged()
     return openings.withUnfiled(filed)
   }
 
@@ -204,32 +219,63 @@ export function createDesk({
   const desk: Desk = {
     root,
     listArticles: list,
-    async browse(input) {
-      return browsePlainly(
-        openings.withUnfiled(listed ? library.list() : await library.refresh()),
-        input,
-        clock(),
-      )
-    },
-    async facets() {
-      return { sections: sectionsOf(library.list()), topics: [], bylines: [] }
-    },
+    browse: (input) => finder.browse(input),
+    facets: () => finder.facets(),
     async describe({ ids }) {
-      const known = new Map(library.list().map((line) => [line.id, line]))
-      const bin = new Set((await desk.listBin()).map(({ id }) => id))
-      return ids.map((id) => ({ id, summary: known.get(id) ?? null, binned: bin.has(id) }))
+      await finder.open()
+      // Another program may have put one there that nobody has seen yet.
+      if (!library.looked && ids.some((id) => !library.line(id))) await library.refresh()
+      const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
+      const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
+      const missing = summaries.includes(null)
+      const binned = new Set(missing ? (await bin.list()).map(({ id }) => id) : [])
+      return ids.map((id, at) => ({
+        id,
+        summary: summaries[at] ?? null,
+        binned: summaries[at] === null && binned.has(id),
+      }))
     },
-    async suggestRelated() {
-      throw new Error("Not there yet")
+    async suggestRelated({ doc, count }) {
+      const article = checked(doc)
+      const { id, topics } = dossierOf(article)
+      const { headline, standfirst, body, links } = extractOf(article)
+      return finder.suggest({ id, headline, standfirst, body, topics, links }, count)
     },
-    async linkedFrom() {
-      throw new Error("Not there yet")
+    linkedFrom: ({ id }) => finder.linkedFrom(id),
+    async changeArticles({ ids, change }) {
+      const results: ChangedArticle[] = []
+      for (const id of new Set(ids)) {
+        try {
+          results.push({ id, before: await openings.change(id, change), problem: null })
+        } catch (error) {
+          if (!(error instanceof DeskError)) throw error
+          results.push({ id, before: {}, problem: error.problem })
+        }
+      }
+      return results
     },
-    async changeArticles() {
-      throw new Error("Not there yet")
+    buildIndex: ({ go }) => finder.build(go),
+    libraryState: () => finder.state(),
+    settled: () => finder.settled(),
+    async firstArticle(last) {
+      await finder.open()
+      if (last !== null) {
+        if (!library.looked && !library.line(last)) await openings.survey()
+        if (await openings.exists(last)) return last
+      }
+      const [first] = (
+        await finder.browse({
+          text: "",
+          kinds: "articles",
+          order: "updated",
+          group: "none",
+          from: 0,
+          count: 1,
+          near: null,
+        })
+      ).rows
+      return first?.id ?? null
     },
-    buildIndex() {},
-    libraryState: () => ({ total: library.list().length, indexing: null }),
     peek: async ({ id }) => ({ doc: (await openings.peek(id)).toJSON() as ArticleJSON }),
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
@@ -301,7 +347,7 @@ export function createDesk({
       const folder = await realFolder(root, disk)
       if (!isInside(folder, real)) return null
       const name = nameIn(folder, real)
-      const known = (listed ? library.list() : await list()).find((article) => article.name === name)
+      const known = (library.looked ? library.list() : await list()).find((article) => article.name === name)
       if (known) return known.id
       return (await list()).find((article) => article.name === name)?.id ?? null
     },
@@ -312,6 +358,10 @@ export function createDesk({
       return () => {
         for (const stop of stops) stop()
       }
+    },
+    onLibrary(listener) {
+      library.watch()
+      return finder.onChange(listener)
     },
     async rescan() {
       await library.refresh()
@@ -324,6 +374,7 @@ export function createDesk({
     },
     rest: () => openings.rest(),
     async close() {
+      await finder.close()
       library.close()
       stopUpkeep?.()
       stopUpkeep = null

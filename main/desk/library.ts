@@ -4,8 +4,9 @@
  */
 import { createHash } from "node:crypto"
 import { existsSync, type FSWatcher, type Stats, watch } from "node:fs"
-import { lstat, readdir, readFile } from "node:fs/promises"
+import { lstat, opendir, readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { setImmediate as breath } from "node:timers/promises"
 import type { ArticleId } from "../article/dossier.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import type { ArticleSummary } from "../contract/library.ts"
@@ -13,19 +14,35 @@ import { codeOf } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { nameIn, pathIn, realFolder } from "./folder.ts"
 import { isAutomaticName } from "./names.ts"
+import type { Filed } from "./search/protocol.ts"
 import { type Summary, summaryOf } from "./summary.ts"
 
 export type Library = {
   /** The newest state that is known, by last change, newest first. */
   list(): ArticleSummary[]
+  /** How many files are known. */
+  size(): number
+  /** The line of the article or page `id`, or null. */
+  line(id: ArticleId): ArticleSummary | null
+  /** Every file that is known, a few at a time. */
+  files(): Iterable<Filed>
+  /** Whether the whole folder was looked through. */
+  readonly looked: boolean
   /** Reads the folder anew and gives back the list. Throws `DeskError` if the folder cannot be read. */
   refresh(): Promise<ArticleSummary[]>
   /** Reads one file anew, after the desk itself wrote, renamed or missed it. */
   refreshFile(name: string): Promise<void>
+  /**
+   * Takes over what somebody remembers of files, where nothing is known of them yet; they are looked at by
+   * the next look. Gives back what is known of these files now; null for one that is gone.
+   */
+  seed(files: readonly Filed[]): (Filed | null)[]
   /** Where the article or page `id` is, or null. */
   find(id: ArticleId): { name: string; kind: ArticleSummary["kind"] } | null
   /** Listens for changes of the list; gives back how to stop. */
   onChange(listener: (articles: ArticleSummary[]) => void): () => void
+  /** Listens for files that are new, changed or gone (`put`, `gone`), while a look goes on too; gives back how to stop. */
+  onFiles(listener: (put: Filed[], gone: string[]) => void): () => void
   /** Listens for every look through the whole folder, changes or not; gives back how to stop. */
   onRead(listener: () => void): () => void
   /** Begins to notice what other programs do in the folder. */
@@ -38,6 +55,8 @@ type Entry = { stamp: string; summary: Summary; changed: string }
 
 /** How many files are read at once. */
 const readers = 16
+/** How many files are dealt with at once, so that nothing else has to wait for a large newsroom. */
+const portion = 500
 /** How long the folder must rest before it is read again, in milliseconds. */
 const rest = 250
 
@@ -53,12 +72,29 @@ export function isPage(name: string): boolean {
 
 const stampOf = (stats: Stats) => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
 
+/** By last change, newest first. */
+const compareLines = (a: ArticleSummary, b: ArticleSummary) =>
+  a.updated === b.updated ? (a.name < b.name ? -1 : 1) : a.updated < b.updated ? 1 : -1
+
+const sameLine = (a: ArticleSummary, b: ArticleSummary) => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+const ownId = ({ summary }: Entry) => (summary.kind === "article" ? summary.id : null)
+
 /** @param onFault is told what could not be read while watching; nobody asked for that, so nobody can be told by an error */
 export function createLibrary(root: string, onFault: (message: string, error: unknown) => void): Library {
-  let entries = new Map<string, Entry>()
-  let listed: ArticleSummary[] = []
-  let places = new Map<ArticleId, { name: string; kind: ArticleSummary["kind"] }>()
+  const entries = new Map<string, Entry>()
+  /** The line of every file, as it was last arranged. */
+  const lines = new Map<string, ArticleSummary>()
+  /** The names of the files that say they are the article of an id. */
+  const claims = new Map<ArticleId, Set<string>>()
+  const places = new Map<ArticleId, string>()
+  /** Files whose line is to be made anew. */
+  const stale = new Set<string>()
+  let sorted: ArticleSummary[] | null = []
+  let changed = false
+  let looked = false
   const listeners = new Set<(articles: ArticleSummary[]) => void>()
+  const fileListeners = new Set<(put: Filed[], gone: string[]) => void>()
   const lookers = new Set<() => void>()
   let watcher: FSWatcher | null = null
   let timer: NodeJS.Timeout | null = null
@@ -92,55 +128,152 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     const found: string[] = []
     const waiting = [folder]
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      let inside: import("node:fs").Dirent[]
       try {
-        inside = await readdir(next, { withFileTypes: true })
+        for await (const item of await opendir(next, { bufferSize: portion })) {
+          if (item.name.startsWith(".")) continue
+          const path = join(next, item.name)
+          if (item.isDirectory()) waiting.push(path)
+          else if (item.isFile() && isPage(item.name)) found.push(nameIn(folder, path))
+        }
       } catch (error) {
         if (next === folder) throw fault(error, "reading", folder)
         onFault(`Could not read the folder ${next}`, error)
-        continue
-      }
-      for (const item of inside) {
-        if (item.name.startsWith(".")) continue
-        const path = join(next, item.name)
-        if (item.isDirectory()) waiting.push(path)
-        else if (item.isFile() && isPage(item.name)) found.push(nameIn(folder, path))
       }
     }
     return found
   }
 
-  function arrange(): void {
-    const before = JSON.stringify(listed)
-    places = new Map()
-    listed = []
-    // Of two files with one id the shorter name keeps it, as every system names a copy longer than what
-    // it copies: "a copy.html", "a (1).html", "a - Copy.html".
-    // What stopped in the middle of being named after its headline goes on under the name that it had.
-    const rank = (name: string, { summary }: Entry) =>
-      summary.kind === "article" && isAutomaticName(name.slice(name.lastIndexOf("/") + 1), summary.id) ? 0 : 1
-    const byName = [...entries].sort(
-      ([a, one], [b, other]) => rank(a, one) - rank(b, other) || a.length - b.length || (a < b ? -1 : 1),
-    )
-    for (const [name, { summary, changed }] of byName) {
-      const ours = summary.kind === "article" && !places.has(summary.id)
-      const line: ArticleSummary = {
-        id: ours ? summary.id : pageId(name),
-        kind: ours ? "article" : "foreign",
-        name,
-        headline: summary.headline,
-        section: summary.kind === "article" ? summary.section : "",
-        status: summary.kind === "article" ? summary.status : "draft",
-        updated: (ours && summary.updated) || changed,
-      }
-      places.set(line.id, { name, kind: line.kind })
-      listed.push(line)
+  /** Notes what is known of a file now; null if it is gone. */
+  function set(name: string, entry: Entry | null): void {
+    const before = entries.get(name)
+    if (entry === null ? !before : before === entry) return
+    if (entry) entries.set(name, entry)
+    else entries.delete(name)
+    stale.add(name)
+    const was = before ? ownId(before) : null
+    const is = entry ? ownId(entry) : null
+    if (was !== null && was !== is) {
+      const names = claims.get(was)
+      names?.delete(name)
+      if (names?.size === 0) claims.delete(was)
+      // Whoever else has this id may keep it now.
+      for (const other of names ?? []) stale.add(other)
     }
-    listed.sort((a, b) =>
-      a.updated === b.updated ? (a.name < b.name ? -1 : 1) : a.updated < b.updated ? 1 : -1,
-    )
-    if (JSON.stringify(listed) === before) return
-    for (const listener of listeners) listener(listed)
+    if (is !== null) {
+      const names = claims.get(is) ?? new Set()
+      claims.set(is, names.add(name))
+      if (names.size > 1) for (const other of names) stale.add(other)
+    }
+  }
+
+  // Of two files with one id the shorter name keeps it, as every system names a copy longer than what
+  // it copies: "a copy.html", "a (1).html", "a - Copy.html".
+  // What stopped in the middle of being named after its headline goes on under the name that it had.
+  const rank = (name: string, id: ArticleId) =>
+    isAutomaticName(name.slice(name.lastIndexOf("/") + 1), id) ? 0 : 1
+
+  /** The file that keeps an id. */
+  function keeperOf(id: ArticleId): string | undefined {
+    const names = claims.get(id)
+    if (!names || names.size < 2) return names?.values().next().value
+    return [...names].sort((a, b) => rank(a, id) - rank(b, id) || a.length - b.length || (a < b ? -1 : 1))[0]
+  }
+
+  function lineFor(name: string, { summary, changed }: Entry): ArticleSummary {
+    const ours = summary.kind === "article" && keeperOf(summary.id) === name
+    return {
+      id: ours ? summary.id : pageId(name),
+      kind: ours ? "article" : "foreign",
+      name,
+      headline: summary.headline,
+      section: summary.kind === "article" ? summary.section : "",
+      status: summary.kind === "article" ? summary.status : "draft",
+      updated: (ours && summary.updated) || changed,
+    }
+  }
+
+  const filed = (name: string): Filed | null => {
+    const entry = entries.get(name)
+    const line = lines.get(name)
+    if (!entry || !line) return null
+    const { stamp, summary, changed } = entry
+    const updated = summary.kind === "article" ? summary.updated : null
+    return { name, stamp, own: ownId(entry), changed, updated, line }
+  }
+
+  /** Takes a line that is new, another one or none (null) into the list, if there is one that is sorted. */
+  function relist(before: ArticleSummary | undefined, after: ArticleSummary | null): void {
+    changed = true
+    if (!sorted) return
+    const at = (line: ArticleSummary): number => {
+      let [from, to] = [0, sorted!.length]
+      while (from < to) {
+        const middle = (from + to) >> 1
+        if (compareLines(sorted![middle]!, line) < 0 && sorted![middle] !== line) from = middle + 1
+        else to = middle
+      }
+      return from
+    }
+    if (before) {
+      const index = sorted.indexOf(before, Math.max(0, at(before) - 1))
+      if (index < 0) sorted = null
+      else sorted.splice(index, 1)
+    }
+    if (after && sorted) sorted.splice(at(after), 0, after)
+  }
+
+  /** Makes the lines of up to `most` files anew. */
+  function arrangeSome(most: number): void {
+    const names: string[] = []
+    for (const name of stale) {
+      if (names.length >= most) break
+      names.push(name)
+      stale.delete(name)
+    }
+    if (names.length > portion / 10) sorted = null
+    const put: string[] = []
+    const gone: string[] = []
+    for (const name of names) {
+      const before = lines.get(name)
+      if (before && places.get(before.id) === name) places.delete(before.id)
+      const entry = entries.get(name)
+      const after = entry ? lineFor(name, entry) : null
+      if (!after) {
+        if (!before) continue
+        lines.delete(name)
+        gone.push(name)
+        relist(before, null)
+        continue
+      }
+      if (!before || !sameLine(before, after)) {
+        lines.set(name, after)
+        relist(before, after)
+      }
+      put.push(name)
+    }
+    // An id may go from one file to another.
+    for (const name of put) places.set(lines.get(name)!.id, name)
+    if (fileListeners.size === 0 || (put.length === 0 && gone.length === 0)) return
+    const files = put.map(filed).filter((file) => file !== null)
+    for (const listener of fileListeners) listener(files, gone)
+  }
+
+  function list(): ArticleSummary[] {
+    sorted ??= [...lines.values()].sort(compareLines)
+    return sorted
+  }
+
+  function announce(): void {
+    if (!changed) return
+    changed = false
+    if (listeners.size === 0) return
+    const now = [...list()]
+    for (const listener of listeners) listener(now)
+  }
+
+  function arrange(): void {
+    while (stale.size > 0) arrangeSome(Number.POSITIVE_INFINITY)
+    announce()
   }
 
   async function read(): Promise<ArticleSummary[]> {
@@ -151,21 +284,28 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       throw error
     })
     const names = await pages(folder)
-    const next = new Map<string, Entry>()
+    const there = new Set(names)
     let at = 0
     const reader = async () => {
-      for (let name = names[at++]; name !== undefined; name = names[at++]) {
+      for (let name = names[at++]; name !== undefined && !closed; name = names[at++]) {
         const entry = await entryOf(name, folder)
-        if (entry) next.set(name, entry)
+        if (entry) set(name, entry)
+        else there.delete(name)
+        if (stale.size >= portion) arrangeSome(portion)
       }
     }
     await Promise.all(Array.from({ length: readers }, reader))
-    if (closed) return listed
+    if (closed) return [...list()]
     follow()
-    entries = next
+    for (const name of [...entries.keys()]) if (!there.has(name)) set(name, null)
+    while (stale.size > portion) {
+      arrangeSome(portion)
+      await breath()
+    }
+    looked = true
     arrange()
     for (const listener of lookers) listener()
-    return listed
+    return [...list()]
   }
 
   function refresh(): Promise<ArticleSummary[]> {
@@ -214,20 +354,51 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   }
 
   return {
-    list: () => listed,
+    list: () => [...list()],
+    size: () => lines.size,
+    line: (id) => lines.get(places.get(id) ?? "") ?? null,
+    *files() {
+      for (const name of lines.keys()) {
+        const file = filed(name)
+        if (file) yield file
+      }
+    },
+    get looked() {
+      return looked
+    },
     refresh,
     async refreshFile(name) {
       const folder = await realFolder(root)
       if (running) await refresh()
-      const entry = await entryOf(name, folder)
-      if (entry) entries.set(name, entry)
-      else entries.delete(name)
+      set(name, await entryOf(name, folder))
       arrange()
     },
-    find: (id) => places.get(id) ?? null,
+    seed(files) {
+      for (const { name, stamp, own, changed, updated, line } of files) {
+        if (looked || entries.has(name)) continue
+        const { headline, section, status } = line
+        const summary: Summary =
+          own === null
+            ? { kind: "foreign", headline }
+            : { kind: "article", id: own, headline, section, status, updated }
+        set(name, { stamp, summary, changed })
+      }
+      const before = stale.size
+      if (before > 0) arrangeSome(before)
+      return files.map(({ name }) => filed(name))
+    },
+    find(id) {
+      const name = places.get(id)
+      const line = name === undefined ? undefined : lines.get(name)
+      return line ? { name: line.name, kind: line.kind } : null
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onFiles(listener) {
+      fileListeners.add(listener)
+      return () => fileListeners.delete(listener)
     },
     onRead(listener) {
       lookers.add(listener)
@@ -243,6 +414,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       watcher?.close()
       watcher = null
       listeners.clear()
+      fileListeners.clear()
       lookers.clear()
     },
   }

@@ -94,7 +94,7 @@ type Sight = { text: string; unchanged: number; at: number; since: string }
 const tokens = new Set<string>()
 
 /** This machine, as its desks know it and others do not. A host's name alone may be that of two machines. */
-function thisMachine(): string {
+export function thisMachine(): string {
   let id = ""
   if (process.platform === "linux")
     try {

@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
-import { type Article, dossierOf, emptyArticle, isBlank } from "../article/schema.ts"
+import { type Article, dossierOf, emptyArticle, isBlank, withDossier } from "../article/schema.ts"
 import type { ArticleJSON, Lock, Opened, OpenedArticle } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
-import type { ArticleSummary } from "../contract/library.ts"
+import type { ArticleSummary, DossierChange } from "../contract/library.ts"
 import { DeskError } from "../contract/problem.ts"
 import { type Articles, articleIn, sameText } from "./articles.ts"
 import type { Journals } from "./journal/journal.ts"
@@ -47,6 +47,16 @@ export type Openings = {
    * saved before. Throws `DeskError` article-missing, locked.
    */
   remove(id: ArticleId, move: (name: string, headline: string) => Promise<string>): Promise<string>
+  /**
+   * Changes the dossier of an article in its file, through a save like any other; gives back what stood there
+   * before. What only the journal has is saved before. Throws `DeskError` article-missing, not-an-article,
+   * locked, or what saving throws.
+   */
+  change(id: ArticleId, change: DossierChange): Promise<DossierChange>
+  /** Whether an article is still there: its file where the library has it, or a journal. */
+  exists(id: ArticleId): Promise<boolean>
+  /** The articles that are in no file and only in a journal, as `survey` last saw them. */
+  unfiled(): ArticleSummary[]
   /** `listed` with the articles that are in no file and only in a journal, newest first, as `survey` last saw them. */
   withUnfiled(listed: readonly ArticleSummary[]): ArticleSummary[]
   /** Looks for articles that are only in a journal. What cannot be read is logged. */
@@ -177,7 +187,53 @@ export function createOpenings(options: OpeningsOptions): Openings {
     return moved
   }
 
+  /** The article that the file of `id` holds, and that file's hash. */
+  async function filedNow(id: ArticleId): Promise<{ article: Article; hash: string }> {
+    const found = await articles.find(id)
+    if (!found) throw new DeskError("article-missing")
+    const article = articleIn(found.bytes, id)
+    if (!article) throw new DeskError("not-an-article")
+    return { article, hash: found.hash }
+  }
+
+  async function changeNow(id: ArticleId, change: DossierChange): Promise<DossierChange> {
+    await bringHome(id)
+    const { article, hash } = await filedNow(id)
+    const { status, section } = dossierOf(article)
+    const before: DossierChange = {
+      ...(change.status === undefined ? {} : { status }),
+      ...(change.section === undefined ? {} : { section }),
+    }
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    const changed = withDossier(article, given)
+    if (changed.eq(article)) return before
+    const doc = changed.toJSON() as ArticleJSON
+    const saved = await articles.save({ doc, base: hash, settle: false, journal: null })
+    // Somebody changed the very same field between reading and saving.
+    if (saved.kind === "conflict") throw new DeskError("file-busy", { name: library.find(id)?.name ?? id })
+    return before
+  }
+
   return {
+    async change(id, change) {
+      const here = open.has(id)
+      const lock = await take(id)
+      if (lock) {
+        if (!here) await release(id)
+        throw new DeskError("locked", { who: lock.who })
+      }
+      try {
+        return await changeNow(id, change)
+      } finally {
+        if (!here) await release(id)
+      }
+    },
+    async exists(id) {
+      if (unfiled.has(id)) return true
+      // One that only the index remembers may be gone since.
+      return library.find(id)?.kind === "article" && (await articles.find(id)) !== null
+    },
+    unfiled: () => [...unfiled.values()],
     async remove(id, move) {
       const lock = await take(id)
       if (lock) throw new DeskError("locked", { who: lock.who })

@@ -63,11 +63,17 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
 
   /** Tells the window of every change in the open newsroom. */
   function follow(): () => void {
-    return desk.onArticles((articles) => {
-      if (!outbox.isOpen) return
-      outbox.send("articles", articles)
-      outbox.send("library", desk.libraryState())
-    })
+    const stops = [
+      desk.onArticles((articles) => {
+        if (outbox.isOpen) outbox.send("articles", articles)
+      }),
+      desk.onLibrary((state) => {
+        if (outbox.isOpen) outbox.send("library", state)
+      }),
+    ]
+    return () => {
+      for (const end of stops) end()
+    }
   }
 
   const remember = (change: Parameters<MemoryStore["change"]>[0]) => {
@@ -86,20 +92,20 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     },
     recent: () => memory.get().recent.map(newsroomAt),
     async scene() {
-      const articles = await desk.listArticles().catch((error: unknown) => {
+      const last = memory.get().lastArticle[desk.root] ?? null
+      const told = (error: unknown) => {
         outbox.send("problem", problemOf(error, log, `Could not read ${desk.root}`))
-        return []
-      })
-      const last = memory.get().lastArticle[desk.root]
-      const first =
-        articles.find((article) => article.id === last) ?? articles.find(({ kind }) => kind === "article")
+        return null
+      }
+      const articles = (await desk.listArticles().catch(told)) ?? []
+      const first = articles.length === 0 ? null : await desk.firstArticle(last).catch(told)
       return {
         newsroom: newsroomAt(desk.root),
         recent: room.recent(),
         settings: memory.get().settings,
         platform,
         articles,
-        open: first?.id ?? null,
+        open: first,
       }
     },
     async open(next) {

@@ -1,44 +1,7 @@
-/** The library asked without an index: by headline and section alone, over what is known of every file. */
+/** The library asked where there is no index: by headline and section alone, over what is known of every file. */
 import { fold, unfold } from "../../article/folding.ts"
-import type {
-  ArticleSummary,
-  Facets,
-  Grouping,
-  Hit,
-  LibraryPage,
-  LibraryQuery,
-  Marks,
-} from "../../contract/library.ts"
-
-/** The group that an article is in at the moment `now`; empty where there is no grouping. */
-export function groupOf(article: ArticleSummary, by: Grouping, now: Date): string {
-  if (by === "section") return article.section
-  if (by === "status") return article.kind === "foreign" ? "foreign" : article.status
-  return by === "age" ? ageOf(article.updated, now) : ""
-}
-
-/** How long ago a moment was, in the desk's own days. */
-function ageOf(updated: string, now: Date): "today" | "yesterday" | "week" | "older" {
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate())
-  const at = new Date(updated)
-  const days = (count: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - count)
-  if (at >= midnight) return "today"
-  if (at >= days(1)) return "yesterday"
-  return at >= days(6) ? "week" : "older"
-}
-
-const groupOrder: Partial<Record<Grouping, readonly string[]>> = {
-  age: ["today", "yesterday", "week", "older"],
-  status: ["draft", "editing", "ready", "published", "spiked", "foreign"],
-}
-
-/** Puts the groups' keys in order: their own, or that of the alphabet, with the nameless one last. */
-export function compareGroups(by: Grouping, a: string, b: string): number {
-  const order = groupOrder[by]
-  if (order) return order.indexOf(a) - order.indexOf(b)
-  if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1
-  return a.localeCompare(b, "ar")
-}
+import type { ArticleSummary, Facets, Hit, LibraryPage, LibraryQuery, Marks } from "../../contract/library.ts"
+import { compareGroups, groupOf } from "./groups.ts"
 
 function marksOf(headline: string, words: readonly string[]): Marks {
   const folded = fold(headline)
@@ -84,16 +47,14 @@ export function browsePlainly(
     more: false,
     at: at < 0 ? null : at,
     groups,
-    rows: sorted
-      .slice(from, from + count)
-      .map(
-        (article): Hit => ({
-          ...article,
-          marks: marksOf(article.headline, words),
-          snippet: "",
-          snippetMarks: [],
-        }),
-      ),
+    rows: sorted.slice(from, from + count).map(
+      (article): Hit => ({
+        ...article,
+        marks: marksOf(article.headline, words),
+        snippet: "",
+        snippetMarks: [],
+      }),
+    ),
     ms: performance.now() - start,
   }
 }

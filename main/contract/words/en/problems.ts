@@ -24,6 +24,9 @@ export const problems: ProblemWords = {
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-missing": "This import is no longer open. Import the file again.",
+  "not-an-article": "This is a page to import, not an article. Open it to import it first.",
+  "no-index":
+    "There is no search index here, so the library finds words of headlines and sections only. Start Midad again, or install a complete version of it. ({message})",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
   "invalid-call":
     "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",

@@ -1,0 +1,137 @@
+/**
+ * The words of a text as search keys, made fast: what `fold` gives, parted at everything that is neither
+ * letter nor digit. An index reads millions of them, so every character is looked up in a table.
+ */
+import { fold } from "./folding.ts"
+
+/** What a character is to a key, where it is not the letter that the key has for it; 0 is not known yet. */
+const parting = 1
+const dropped = 2
+const several = 3
+
+const wordPart = /^[\p{L}\p{N}\p{M}]$/u
+
+/** By UTF-16 unit: one of the above, or the letter. No letter has so small a number. */
+const table = new Uint16Array(0x10000)
+/** The keys of characters that are not folded to one unit. */
+const spelt = new Map<number, string>()
+
+/** The key of the character of code point `code` with everything that is no part of a word as a space. */
+function keyOf(code: number): string {
+  let key = ""
+  for (const part of fold(String.fromCodePoint(code)).key) key += wordPart.test(part) ? part : " "
+  return key
+}
+
+function learn(unit: number): number {
+  // Half of a character says nothing by itself.
+  const key = unit >= 0xd800 && unit <= 0xdfff ? " " : keyOf(unit)
+  const kind = key === "" ? dropped : key === " " ? parting : key.length > 1 ? several : key.charCodeAt(0)
+  if (kind === several) spelt.set(unit, key)
+  table[unit] = kind
+  return kind
+}
+
+/** The key of a character outside of the basic plane, such as a mathematical letter or an emoji. */
+function farKey(code: number): string {
+  let key = spelt.get(code)
+  if (key === undefined) {
+    key = keyOf(code)
+    spelt.set(code, key)
+  }
+  return key
+}
+
+/** What every runtime has and no standard library of types but the browser's and Node's names. */
+declare const TextDecoder: { new (label: "utf-16le"): { decode(units: Uint16Array): string } }
+
+const decoder = new TextDecoder("utf-16le")
+let room = new Uint16Array(0x10000)
+
+/** The words of `text` as keys, with one space between two of them. */
+export function wordKey(text: string): string {
+  // The longest key of one character is that of U+FDFA: 18 units.
+  if (room.length < text.length * 2 + 64) room = new Uint16Array(text.length * 2 + 64)
+  let length = 0
+  let open = false
+  const spell = (key: string) => {
+    if (length + key.length + 2 > room.length) {
+      const larger = new Uint16Array(room.length * 2)
+      larger.set(room)
+      room = larger
+    }
+    for (let at = 0; at < key.length; at++) {
+      const unit = key.charCodeAt(at)
+      if (unit === 32 && !open) continue
+      room[length++] = unit
+      open = unit !== 32
+    }
+  }
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    const kind = table[unit] || learn(unit)
+    if (kind > several) {
+      if (length + 2 > room.length) spell("")
+      room[length++] = kind
+      open = true
+    } else if (kind === several) spell(spelt.get(unit)!)
+    else if (kind === parting) {
+      const code = unit >= 0xd800 && unit <= 0xdbff ? text.codePointAt(index)! : unit
+      if (code > 0xffff) {
+        spell(farKey(code))
+        index++
+      } else if (open) {
+        room[length++] = 32
+        open = false
+      }
+    }
+  }
+  const key = decoder.decode(room.subarray(0, open || length === 0 ? length : length - 1))
+  return key
+}
+
+/** The words of `text` as keys, in their order. */
+export function termsOf(text: string): string[] {
+  const key = wordKey(text)
+  return key === "" ? [] : key.split(" ")
+}
+
+/**
+ * Calls `visit` with every word of `text` as a key, and where it stands in the original (UTF-16 offsets; marks
+ * of its last letter are part of it). A character that is folded to several words is in each of them.
+ */
+export function eachTerm(text: string, visit: (key: string, from: number, to: number) => void): void {
+  let key = ""
+  let from = 0
+  let index = 0
+  const end = (to: number) => {
+    if (key !== "") visit(key, from, to)
+    key = ""
+  }
+  const spell = (spelling: string, after: number) => {
+    for (const part of spelling) {
+      if (part === " ") end(key === "" ? index : after)
+      else {
+        if (key === "") from = index
+        key += part
+      }
+    }
+  }
+  while (index < text.length) {
+    const unit = text.charCodeAt(index)
+    const kind = table[unit] || learn(unit)
+    if (kind > several) {
+      if (key === "") from = index
+      key += String.fromCharCode(kind)
+    } else if (kind === several) spell(spelt.get(unit)!, index + 1)
+    else if (kind === parting) {
+      const code = unit >= 0xd800 && unit <= 0xdbff ? text.codePointAt(index)! : unit
+      if (code > 0xffff) {
+        spell(farKey(code), index + 2)
+        index++
+      } else end(index)
+    }
+    index++
+  }
+  end(text.length)
+}

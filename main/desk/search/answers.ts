@@ -1,0 +1,159 @@
+/** What the index answers to each question. */
+import { readFileSync, statSync } from "node:fs"
+import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import { pathIn } from "../folder.ts"
+import { conditionsOf } from "./expression.ts"
+import { type Extract, extractFrom } from "./extract.ts"
+import { type Finding, find } from "./finding.ts"
+import { compareGroups, groupOf } from "./groups.ts"
+import { listingOf } from "./listing.ts"
+import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
+import type { QuestionName, Questions } from "./protocol.ts"
+import { hasWords, readQuery } from "./query.ts"
+import { relatedTo } from "./related.ts"
+import { lineOf, type Row, rowColumns, type Store } from "./store.ts"
+
+/** How many texts of shown hits are remembered: with the next letter most of them are shown again. */
+const remembered = 200
+/** Of larger files no snippet is made. */
+const snippetLimit = 2 * 1024 * 1024
+
+export type Answers = {
+  [Name in Exclude<QuestionName, "settled">]: (input: Questions[Name]["in"]) => Questions[Name]["out"]
+}
+
+/** @param changes counts the changes of the index, so that nothing stale is remembered */
+export function createAnswers(
+  root: string,
+  store: () => Store,
+  changes: () => number,
+  clock: () => Date,
+): Answers {
+  const texts = new Map<string, Extract>()
+  let last: { question: string; changes: number; finding: Finding } | null = null
+
+  /** The text of a file that is shown; null if it cannot be had. */
+  function textOf(name: string): Extract | null {
+    if (name === "") return null
+    try {
+      const path = pathIn(root, name)
+      const stats = statSync(path)
+      const key = `${stats.size} ${stats.mtimeMs} ${name}`
+      const known = texts.get(key)
+      if (known) {
+        texts.delete(key)
+        texts.set(key, known)
+        return known
+      }
+      if (stats.size > snippetLimit) return null
+      const text = extractFrom(readFileSync(path))
+      texts.set(key, text)
+      if (texts.size > remembered) texts.delete(texts.keys().next().value!)
+      return text
+    } catch (error) {
+      // It went away since: the next look will say so.
+      if (error instanceof Error && "code" in error) return null
+      throw error
+    }
+  }
+
+  function hitOf(row: Row, words: readonly Sought[]): Hit {
+    const line = lineOf(row)
+    const marks = marksIn(row.headline, words)
+    if (words.length === 0) return { ...line, marks, snippet: "", snippetMarks: [] }
+    // The standfirst says best what an article is about, if the words stand in it.
+    const standfirst = snippetOf(row.standfirst, words)
+    if (standfirst.marks.length > 0 && marksCover(standfirst.marks.length, words))
+      return { ...line, marks, snippet: standfirst.snippet, snippetMarks: standfirst.marks }
+    const text = textOf(line.name)
+    const body = text ? snippetOf(text.body, words) : { snippet: "", marks: [] }
+    const shown = body.marks.length > standfirst.marks.length || row.standfirst === "" ? body : standfirst
+    return { ...line, marks, snippet: shown.snippet, snippetMarks: shown.marks }
+  }
+
+  const marksCover = (found: number, words: readonly Sought[]) => found >= words.length
+
+  function browse(asked: LibraryQuery): LibraryPage {
+    const start = performance.now()
+    const now = clock()
+    const query = readQuery(asked.text, now)
+    const conditions = conditionsOf(query, store())
+    if (!hasWords(query)) {
+      const { rows, ...listing } = listingOf(store(), asked, query, conditions, now)
+      return {
+        ...listing,
+        more: false,
+        rows: rows.map((row) => hitOf(row, [])),
+        ms: performance.now() - start,
+      }
+    }
+    const question = JSON.stringify([asked.text, asked.kinds, asked.order, now.toDateString()])
+    let finding = last?.question === question && last.changes === changes() ? last.finding : null
+    if (!finding) {
+      finding = find(store(), query, conditions, asked.kinds, asked.order, now)
+      last = { question, changes: changes(), finding }
+    }
+    const { found, more, words } = finding
+    const keys = new Map(found.map(({ row }) => [row, groupOf(lineOf(row), asked.group, now)]))
+    const sizes = new Map<string, number>()
+    for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
+    const groups = [...sizes]
+      .sort(([a], [b]) => compareGroups(asked.group, a, b))
+      .map(([key, count]) => ({ key, count }))
+    const rows = found.map(({ row }) => row)
+    if (groups.length > 1) rows.sort((a, b) => compareGroups(asked.group, keys.get(a)!, keys.get(b)!))
+    const at = asked.near === null ? -1 : rows.findIndex(({ id }) => id === asked.near)
+    return {
+      total: rows.length,
+      more,
+      at: at < 0 ? null : at,
+      groups,
+      rows: rows.slice(asked.from, asked.from + asked.count).map((row) => hitOf(row, words)),
+      ms: performance.now() - start,
+    }
+  }
+
+  function facets(): Facets {
+    const sections = store()
+      .on(
+        "SELECT section AS name, count(*) AS count FROM articles WHERE kind = 'article' AND section <> '' GROUP BY section",
+      )
+      .all()
+    const values = (field: string) =>
+      store()
+        .on(
+          "SELECT f.value AS name, count(*) AS count FROM facts JOIN facets f ON f.number = facts.facet WHERE f.field = ? GROUP BY f.number",
+        )
+        .all(field)
+    const counted = (rows: Record<string, unknown>[]) =>
+      rows
+        .map(({ name, count }) => ({ name: String(name), count: Number(count) }))
+        .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "ar"))
+    return {
+      sections: counted(sections),
+      topics: counted(values("topic")),
+      bylines: counted(values("byline")),
+    }
+  }
+
+  return {
+    held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
+    browse,
+    facets: () => facets(),
+    suggest: ({ draft, count }) =>
+      relatedTo(store(), draft, count, clock()).map(({ row, shared }) =>
+        hitOf(
+          row,
+          shared.map((key) => sought({ key, prefix: false })),
+        ),
+      ),
+    linkedFrom: ({ id }) =>
+      (
+        store()
+          .on(
+            `SELECT ${rowColumns} FROM links l JOIN articles a ON a.key = l.article WHERE l.target = ? AND a.id <> l.target ORDER BY a.key`,
+          )
+          .all(id) as unknown as Row[]
+      ).map(lineOf),
+  }
+}

@@ -1,0 +1,80 @@
+/** A query in the language of FTS5. Every token stands in quotation marks, and none holds one. */
+import { stemsFor } from "../../article/stem.ts"
+import type { Query, Word } from "./query.ts"
+import type { Store } from "./store.ts"
+import { marks, startToken, stemStartToken } from "./tokens.ts"
+
+const quoted = (token: string) => `"${token}"`
+
+/** A word as it is typed. */
+export function exactly({ key, prefix }: Word): string {
+  if (!prefix) return quoted(key)
+  const start = startToken(key)
+  return start ? quoted(start) : `${quoted(key)}*`
+}
+
+/** A word in any of its forms. */
+export function loosely(word: Word): string {
+  const forms = [exactly(word), ...stemsFor(word.key).map((stem) => quoted(marks.stem + stem))]
+  if (word.prefix) {
+    const start = stemStartToken(word.key)
+    forms.push(start ? quoted(start) : `${quoted(marks.stem + word.key)}*`)
+  }
+  return `(${forms.join(" OR ")})`
+}
+
+/** A sequence of words, for the table that knows where they stand. */
+export function sequence(words: readonly Word[]): string {
+  const last = words.at(-1)
+  return `"${words.map(({ key }) => key).join(" ")}"${last?.prefix ? "*" : ""}`
+}
+
+/** What must hold of an article besides its words. */
+export type Conditions = {
+  /** Facts, for the full-text tables: one of each list. */
+  facts: string[][]
+  /** The same for the table of articles: numbers of values, one of each list. */
+  numbers: number[][]
+  statuses: Query["statuses"]
+  /** Nothing can fit. */
+  nothing: boolean
+}
+
+/** Looks up what the filters of a query name. */
+export function conditionsOf(query: Query, store: Pick<Store, "values">): Conditions {
+  const conditions: Conditions = {
+    facts: [],
+    numbers: [],
+    statuses: query.statuses,
+    nothing: query.nothing || query.statuses?.length === 0,
+  }
+  const asked = [
+    ["section", query.sections],
+    ["byline", query.bylines],
+    ["topic", query.topics],
+  ] as const
+  for (const [field, values] of asked) {
+    if (values.length === 0) continue
+    const known = store.values(field)
+    const numbers = values.flatMap(({ key, open, whole }) => {
+      const exact = known.filter(({ folded }) => folded === key)
+      // Beside a value of exactly that name, others that only begin so are not meant.
+      const meant =
+        whole || (exact.length > 0 && !open)
+          ? exact
+          : known.filter(({ folded }) => ` ${folded}`.includes(` ${key}`))
+      return meant.map(({ number }) => number)
+    })
+    if (numbers.length === 0) conditions.nothing = true
+    conditions.numbers.push(numbers)
+    conditions.facts.push(numbers.slice(0, 1000).map((number) => `${marks.fact}${number}`))
+  }
+  if (query.statuses && query.statuses.length > 0)
+    conditions.facts.push(query.statuses.map((status) => `${marks.fact}${status}`))
+  return conditions
+}
+
+/** The conditions as a part of an expression, to follow others; empty without any. */
+export function also(facts: readonly (readonly string[])[]): string[] {
+  return facts.map((list) => `(${list.map(quoted).join(" OR ")})`)
+}

@@ -1,0 +1,278 @@
+/**
+ * What the desk asks about its articles: the index is kept like the library, and asked. Where there is no index to be
+ * had, the library is asked in memory, by headline and section alone.
+ */
+import { setTimeout as wait } from "node:timers/promises"
+import type { ArticleId } from "../../article/dossier.ts"
+import type {
+  ArticleSummary,
+  Facets,
+  Hit,
+  LibraryPage,
+  LibraryQuery,
+  LibraryState,
+} from "../../contract/library.ts"
+import type { Problem } from "../../contract/problem.ts"
+import { realFolder } from "../folder.ts"
+import type { Library } from "../library.ts"
+import { thisMachine } from "../lock.ts"
+import { type Index, openIndex } from "./index.ts"
+import { browsePlainly, sectionsOf } from "./plain.ts"
+import type { Draft, Filed, Progress } from "./protocol.ts"
+
+export type FinderOptions = {
+  root: string
+  library: Library
+  clock: () => Date
+  log: (message: string, error?: unknown) => void
+  onProblem: (problem: Problem) => void
+  /** `listed` with the articles that are only in a journal. */
+  withUnfiled: (listed: readonly ArticleSummary[]) => ArticleSummary[]
+  /** The articles that are only in a journal. */
+  unfiled: () => ArticleSummary[]
+}
+
+export type Finder = {
+  /** Starts the index, if it is not started. Returns when the library knows what the index remembers. */
+  open(): Promise<void>
+  browse(query: LibraryQuery): Promise<LibraryPage>
+  facets(): Promise<Facets>
+  suggest(draft: Draft, count: number): Promise<Hit[]>
+  linkedFrom(id: ArticleId): Promise<ArticleSummary[]>
+  /** Stops building the index, or goes on. */
+  build(go: boolean): void
+  state(): LibraryState
+  /** The articles that are only in a journal are others now. */
+  unfiledChanged(): void
+  /** Returns when the whole folder was looked through and everything is in the index. */
+  settled(): Promise<void>
+  /** Listens for changes of what there is and of how far building is; gives back how to stop. */
+  onChange(listener: (state: LibraryState) => void): () => void
+  close(): Promise<void>
+}
+
+/** How many files are told to the index at once. */
+const portion = 500
+/** How many are asked of it at once, at the start. */
+const slice = 1000
+/** How long the first question waits for a newsroom that the index knows nothing of, in milliseconds. */
+const firstLook = 300
+/** How often changes are told at most, in milliseconds. */
+const pause = 120
+
+export function createFinder(options: FinderOptions): Finder {
+  const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
+  let opening: Promise<void> | null = null
+  let index: Index | null = null
+  let known = 0
+  let progress: Progress | null = null
+  let timer: NodeJS.Timeout | null = null
+  let closed = false
+  let looking: Promise<unknown> | null = null
+  const listeners = new Set<(state: LibraryState) => void>()
+  /** What the index is to be told; null for a file that is gone. */
+  const news = new Map<string, Filed | null>()
+  let telling = false
+  let seeding: Set<string> | null = null
+  let stop: (() => void) | null = null
+
+  const state = (): LibraryState => ({
+    total: (library.looked ? library.size() : Math.max(library.size(), known)) + unfiled().length,
+    indexing: progress,
+  })
+
+  function stir(): void {
+    if (timer || closed || listeners.size === 0) return
+    timer = setTimeout(() => {
+      timer = null
+      for (const listener of listeners) listener(state())
+    }, pause)
+    timer.unref()
+  }
+
+  /** Tells the index the next portion of what is new. */
+  function tell(): void {
+    const put: Filed[] = []
+    const gone: string[] = []
+    for (const [name, file] of news) {
+      if (put.length + gone.length >= portion) break
+      news.delete(name)
+      if (file) put.push(file)
+      else gone.push(name)
+    }
+    if (put.length + gone.length > 0) index?.change(put, gone)
+  }
+
+  function tellSoon(): void {
+    if (telling || news.size === 0) return
+    telling = true
+    setImmediate(() => {
+      telling = false
+      tell()
+      tellSoon()
+    })
+  }
+
+  function note(put: readonly Filed[], gone: readonly string[]): void {
+    for (const file of put) if (!seeding?.has(file.name)) news.set(file.name, file)
+    for (const name of gone) news.set(name, null)
+    tellSoon()
+    stir()
+  }
+
+  /** Tells the index all that the library knows. */
+  function tellAll(): void {
+    for (const file of library.files()) news.set(file.name, file)
+    tellSoon()
+    index?.unfiled(unfiled())
+  }
+
+  /** Tells the library what the index remembers, and the index what is otherwise. */
+  async function meet(from: Index): Promise<void> {
+    const met = new Set<string>()
+    let after = ""
+    for (;;) {
+      const { files } = await from.ask("held", { after, count: slice })
+      const last = files.at(-1)
+      if (!last) break
+      after = last.name
+      seeding = new Set(files.map(({ name }) => name))
+      const now = library.seed(files)
+      seeding = null
+      for (const [at, { name, stamp, line }] of files.entries()) {
+        met.add(name)
+        const file = now[at]
+        if (!file) news.set(name, null)
+        else if (file.stamp !== stamp || JSON.stringify(file.line) !== JSON.stringify(line))
+          news.set(name, file)
+      }
+    }
+    for (const file of library.files()) if (!met.has(file.name)) news.set(file.name, file)
+    tellSoon()
+  }
+
+  async function start(): Promise<void> {
+    const folder = await realFolder(root)
+    const started = openIndex({
+      root: folder,
+      machine: thisMachine(),
+      onProgress(next) {
+        progress = next
+        stir()
+      },
+      onLost: tellAll,
+      onMissing(message) {
+        index = null
+        progress = null
+        log(`There is no index: ${message}`)
+        if (!closed) onProblem({ code: "no-index", details: { message } })
+        stir()
+      },
+      log,
+    })
+    const found = await started.ready
+    if (found === null || closed) return
+    index = started
+    known = found
+    stop = library.onFiles(note)
+    await meet(started)
+    started.unfiled(unfiled())
+    look()
+    stir()
+  }
+
+  /** Looks through the folder, once, beside everything else. */
+  function look(): void {
+    if (library.looked || closed) return
+    looking ??= library.refresh().catch((error: unknown) => {
+      looking = null
+      log("Could not read the newsroom", error)
+    })
+  }
+
+  function open(): Promise<void> {
+    opening ??= start().catch((error: unknown) => {
+      // The folder may be back later.
+      opening = null
+      throw error
+    })
+    return opening
+  }
+
+  /** What there is, in memory. */
+  async function plainly(): Promise<ArticleSummary[]> {
+    return withUnfiled(library.looked ? library.list() : await library.refresh())
+  }
+
+  /** Asks the index; `instead` answers where it can't. */
+  async function ask<Result>(
+    question: (index: Index) => Promise<Result>,
+    instead: () => Promise<Result>,
+  ): Promise<Result> {
+    await open()
+    // Nothing is known yet: a small newsroom is looked through in a moment.
+    if (index && !library.looked && known === 0)
+      await Promise.race([looking, wait(firstLook, null, { ref: false })])
+    if (!index) return instead()
+    // What was saved just before is found.
+    tell()
+    try {
+      return await question(index)
+    } catch (error) {
+      log("The index could not answer", error)
+      return instead()
+    }
+  }
+
+  return {
+    open,
+    browse: (query) =>
+      ask(
+        (from) => from.ask("browse", query),
+        async () => browsePlainly(await plainly(), query, clock()),
+      ),
+    facets: () =>
+      ask(
+        (from) => from.ask("facets", null),
+        async () => ({ sections: sectionsOf(await plainly()), topics: [], bylines: [] }),
+      ),
+    suggest: (draft, count) =>
+      ask(
+        (from) => from.ask("suggest", { draft, count }),
+        async () => [],
+      ),
+    linkedFrom: (id) =>
+      ask(
+        (from) => from.ask("linkedFrom", { id }),
+        async () => [],
+      ),
+    build(go) {
+      index?.build(go)
+    },
+    state,
+    unfiledChanged() {
+      index?.unfiled(unfiled())
+      stir()
+    },
+    async settled() {
+      await open()
+      if (!library.looked) await library.refresh()
+      while (news.size > 0) {
+        tell()
+        await new Promise((done) => setImmediate(done))
+      }
+      await index?.ask("settled", null)
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      closed = true
+      if (timer) clearTimeout(timer)
+      stop?.()
+      listeners.clear()
+      await index?.close()
+    },
+  }
+}

@@ -1,0 +1,149 @@
+/** The library without words to look for: everything that the filters let through, in order, any part of it. */
+import type { LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import type { Conditions } from "./expression.ts"
+import { ageStarts, ages, compareGroups } from "./groups.ts"
+import type { Query } from "./query.ts"
+import { keysBetween, type Row, rowColumns, type Store } from "./store.ts"
+
+type Value = string | number
+/** A condition of SQL with its values. */
+type Clause = { sql: string; values: Value[] }
+
+const and = (clauses: readonly Clause[]): Clause => ({
+  sql: clauses.length === 0 ? "1" : clauses.map(({ sql }) => sql).join(" AND "),
+  values: clauses.flatMap(({ values }) => values),
+})
+const list = (count: number) => Array(count).fill("?").join(",")
+
+function clausesOf(query: Query, conditions: Conditions, kinds: LibraryQuery["kinds"]): Clause[] {
+  const clauses: Clause[] = []
+  if (kinds === "articles") clauses.push({ sql: "a.kind = 'article'", values: [] })
+  if (query.since !== null || query.until !== null)
+    clauses.push({ sql: "a.key BETWEEN ? AND ?", values: keysBetween(query.since, query.until) })
+  const { statuses } = conditions
+  if (statuses) {
+    const own = statuses.filter((status) => status !== "foreign")
+    clauses.push({
+      sql: `(a.kind = 'article' AND a.status IN (${list(own.length)})${own.length < statuses.length ? " OR a.kind = 'foreign'" : ""})`,
+      values: own,
+    })
+  }
+  for (const numbers of conditions.numbers)
+    clauses.push({
+      sql: "a.key IN (SELECT article FROM facts WHERE facet IN (SELECT value FROM json_each(?)))",
+      values: [JSON.stringify(numbers)],
+    })
+  return clauses
+}
+
+/** The groups with what makes one, in their order. */
+function groupsOf(
+  store: Store,
+  { group }: LibraryQuery,
+  clauses: readonly Clause[],
+  now: Date,
+): { key: string; count: number; clause: Clause }[] {
+  const counted = (extra: Clause[]): number => {
+    const { sql, values } = and([...clauses, ...extra])
+    return Number(store.on(`SELECT count(*) AS n FROM articles a WHERE ${sql}`).get(...values)?.n)
+  }
+  if (group === "none")
+    return [{ key: "", count: counted([]), clause: and([]) }].filter(({ count }) => count > 0)
+  if (group === "age") {
+    const starts = ageStarts(now)
+    return ages
+      .map((key, at) => {
+        const until = at === 0 ? null : starts[ages[at - 1]!]
+        const since = key === "older" ? null : starts[key]
+        const clause = { sql: "a.key BETWEEN ? AND ?", values: keysBetween(since, until) }
+        return { key, count: counted([clause]), clause }
+      })
+      .filter(({ count }) => count > 0)
+  }
+  const { sql, values } = and(clauses)
+  const column =
+    group === "section" ? "a.section" : "CASE a.kind WHEN 'foreign' THEN 'foreign' ELSE a.status END"
+  const rows = store
+    .on(`SELECT ${column} AS key, count(*) AS n FROM articles a WHERE ${sql} GROUP BY 1`)
+    .all(...values)
+  return rows
+    .map((row) => ({ key: String(row.key), count: Number(row.n) }))
+    .sort((a, b) => compareGroups(group, a.key, b.key))
+    .map(({ key, count }) => {
+      const clause: Clause =
+        group === "section"
+          ? { sql: "a.section = ?", values: [key] }
+          : key === "foreign"
+            ? { sql: "a.kind = 'foreign'", values: [] }
+            : { sql: "a.kind = 'article' AND a.status = ?", values: [key] }
+      return { key, count, clause }
+    })
+}
+
+export type Listing = Pick<LibraryPage, "total" | "groups" | "at"> & { rows: Row[] }
+
+/** Lists what the filters of `query` let through. */
+export function listingOf(
+  store: Store,
+  asked: LibraryQuery,
+  query: Query,
+  conditions: Conditions,
+  now: Date,
+): Listing {
+  if (conditions.nothing) return { total: 0, groups: [], at: null, rows: [] }
+  const clauses = clausesOf(query, conditions, asked.kinds)
+  const groups = groupsOf(store, asked, clauses, now)
+  const order = asked.order === "headline" ? "a.sorting, a.key" : "a.key"
+  const rows: Row[] = []
+  const end = asked.from + asked.count
+  let total = 0
+  for (const { count, clause } of groups) {
+    const first = Math.max(asked.from - total, 0)
+    const wanted = Math.min(end - total, count) - first
+    if (wanted > 0) {
+      const { sql, values } = and([...clauses, clause])
+      // The places first, then the rows: what is passed over is not read.
+      const keys = `SELECT a.key FROM articles a WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`
+      rows.push(
+        ...(store
+          .on(`SELECT ${rowColumns} FROM articles a WHERE a.key IN (${keys}) ORDER BY ${order}`)
+          .all(...values, wanted, first) as unknown as Row[]),
+      )
+    }
+    total += count
+  }
+  return {
+    total,
+    groups: groups.map(({ key, count }) => ({ key, count })),
+    at: asked.near === null ? null : placeOf(store, asked, asked.near, clauses, groups),
+    rows,
+  }
+}
+
+/** The place of the article `id` among all that is listed; null if it is not. */
+function placeOf(
+  store: Store,
+  { order }: LibraryQuery,
+  id: string,
+  clauses: readonly Clause[],
+  groups: ReturnType<typeof groupsOf>,
+): number | null {
+  let before = 0
+  for (const { count, clause } of groups) {
+    const { sql, values } = and([...clauses, clause])
+    const row = store
+      .on(`SELECT a.key, a.sorting FROM articles a WHERE a.id = ? AND ${sql}`)
+      .get(id, ...values)
+    if (row) {
+      const sooner: Clause =
+        order === "headline"
+          ? { sql: "(a.sorting, a.key) < (?, ?)", values: [String(row.sorting), Number(row.key)] }
+          : { sql: "a.key < ?", values: [Number(row.key)] }
+      const ahead = and([...clauses, clause, sooner])
+      const counted = store.on(`SELECT count(*) AS n FROM articles a WHERE ${ahead.sql}`).get(...ahead.values)
+      return before + Number(counted?.n)
+    }
+    before += count
+  }
+  return null
+}

@@ -1,0 +1,119 @@
+/** Where the words of a query stand in a text, and the piece of the text to show. */
+import { fold, unfold } from "../../article/folding.ts"
+import { stemsFor } from "../../article/stem.ts"
+import { eachTerm } from "../../article/terms.ts"
+import type { Marks } from "../../contract/library.ts"
+import type { Query, Word } from "./query.ts"
+import { knownStem } from "./tokens.ts"
+
+/** A word of a query with the stems under which it may stand. */
+export type Sought = Word & { stems: ReadonlySet<string>; length: number }
+
+/** How a word of a text fits a word of a query: the word itself, its beginning, or a form of it. */
+export type Fit = "exact" | "prefix" | "stem"
+
+export const sought = ({ key, prefix }: Word): Sought => ({
+  key,
+  prefix,
+  stems: new Set(stemsFor(key)),
+  length: key.length,
+})
+
+/** Every word of a query, those of phrases too. */
+export function soughtIn({ words, phrases }: Query): Sought[] {
+  return [...words, ...phrases.flat()].map(sought)
+}
+
+/** How the word `key` of a text fits `word`; null if it does not. */
+export function fitOf(key: string, word: Sought): Fit | null {
+  if (key === word.key) return "exact"
+  if (word.prefix && key.startsWith(word.key)) return "prefix"
+  const stem = knownStem(key)
+  // What is still being typed may be the beginning of a word without its article.
+  if (word.stems.has(stem) || (word.prefix && stem.startsWith(word.key))) return "stem"
+  return null
+}
+
+/** A word of a text that fits one of a query: where it stands, and the index of that one. */
+type Place = { from: number; to: number; word: number; fit: Fit }
+
+function placesIn(text: string, words: readonly Sought[]): Place[] {
+  const places: Place[] = []
+  eachTerm(text, (key, from, to) => {
+    for (let word = 0; word < words.length; word++) {
+      const fit = fitOf(key, words[word]!)
+      if (!fit) continue
+      let end = to
+      if (fit === "prefix") {
+        const folded = fold(text.slice(from, to))
+        const found = unfold(folded, 0, words[word]!.length)
+        end = from + found.to
+      }
+      places.push({ from, to: end, word, fit })
+      break
+    }
+  })
+  return places
+}
+
+/** The places as marks: in order, those that touch as one. */
+function joined(places: readonly Place[]): Marks {
+  const marks: Marks = []
+  for (const { from, to } of places) {
+    const last = marks.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else if (to > from) marks.push([from, to])
+  }
+  return marks
+}
+
+/** Where `words` stand in `text`, in the text as it is. */
+export function marksIn(text: string, words: readonly Sought[]): Marks {
+  return words.length === 0 ? [] : joined(placesIn(text, words))
+}
+
+/** About how long a snippet is, in UTF-16 units. */
+const room = 160
+
+const isBreak = (text: string, at: number) => /[\s\u00a0]/u.test(text[at] ?? " ")
+
+/**
+ * The piece of `text` with the most of `words`, on one line, cut between words; … where something is left out.
+ * Without any of them it is the beginning.
+ */
+export function snippetOf(text: string, words: readonly Sought[]): { snippet: string; marks: Marks } {
+  const places = words.length === 0 ? [] : placesIn(text, words)
+  let best = 0
+  let bestScore = -1
+  for (let at = 0; at < places.length; at++) {
+    const found = new Set<number>()
+    let score = 0
+    for (let next = at; next < places.length && places[next]!.to - places[at]!.from <= room; next++) {
+      const { word, fit } = places[next]!
+      score += found.has(word) ? 0.1 : fit === "stem" ? 2 : 3
+      found.add(word)
+    }
+    if (score > bestScore) {
+      bestScore = score
+      best = at
+    }
+  }
+  const first = places[best]
+  let from = 0
+  if (first && first.to > room) {
+    from = Math.max(0, first.from - Math.floor(room / 4))
+    while (from > 0 && from < first.from && !isBreak(text, from - 1)) from++
+  }
+  let to = Math.min(text.length, from + room)
+  while (to < text.length && to < from + room + 20 && !isBreak(text, to)) to++
+  // A line end may be two words from another; either is one unit, so the offsets stay.
+  const piece = text.slice(from, to).replace(/\s/gu, " ")
+  const end = piece.trimEnd().length
+  const lead = from > 0 ? "…" : ""
+  const marks: Marks = []
+  for (const [start, stop] of joined(places)) {
+    if (start < from || stop > from + end) continue
+    marks.push([start - from + lead.length, stop - from + lead.length])
+  }
+  return { snippet: lead + piece.slice(0, end) + (to < text.length ? "…" : ""), marks }
+}

@@ -1,0 +1,148 @@
+/** What somebody types into the search field, understood: words, phrases and filters. */
+import { type Status, statuses } from "../../article/dossier.ts"
+import { fold } from "../../article/folding.ts"
+import { termsOf } from "../../article/terms.ts"
+import { languages } from "../../contract/desk.ts"
+import { dayNames, type FieldName, fieldNames } from "../../contract/filters.ts"
+import { wordsIn } from "../../contract/words/index.ts"
+
+/** A word that is looked for, as a key; `prefix`: it may be the beginning of a word, as it is still being typed. */
+export type Word = { key: string; prefix: boolean }
+
+/**
+ * A value that a field must have, as a key. `open`: it is still being typed, so it may be the beginning of others
+ * too; `whole`: it was quoted, so it is all of the value.
+ */
+export type Value = { key: string; open: boolean; whole: boolean }
+
+export type Query = {
+  /** Words that must all be there, wherever. */
+  words: Word[]
+  /** Sequences of words that must stand together. */
+  phrases: Word[][]
+  /** Of several values of a field one is enough. */
+  sections: Value[]
+  bylines: Value[]
+  topics: Value[]
+  statuses: (Status | "foreign")[] | null
+  /** The last change, in milliseconds: from `since` on, and before `until`. */
+  since: number | null
+  until: number | null
+  /** A filter asks for what cannot be, such as a thirteenth month: nothing fits. */
+  nothing: boolean
+}
+
+const keyOf = (text: string) => termsOf(text).join(" ")
+
+/** Every name of a field or value in every language, as its key, with what it stands for. */
+function named<Name extends string>(
+  names: readonly Name[],
+  of: (language: (typeof languages)[number]) => Record<Name, readonly string[]>,
+): [key: string, name: Name][] {
+  return languages.flatMap((language) =>
+    names.flatMap((name) => [name, ...of(language)[name]].map((word): [string, Name] => [keyOf(word), name])),
+  )
+}
+
+const fields = new Map(named(fieldNames, (language) => wordsIn(language).filters.fields))
+const states = named([...statuses, "foreign"], (language) => wordsIn(language).filters.statuses)
+const days = new Map(named(dayNames, (language) => wordsIn(language).filters.days))
+
+/** A field's name and colon with its value, quoted or not; a quoted phrase, ended or not; or a word. */
+const part =
+  /([\p{L}\p{M}\u0640]+):[ \u00a0]?(?:["«“”]([^"»“”]*)(["»“”]?)|([^\s"«»“”]*))|["«“”]([^"»“”]*)(["»“”]?)|[^\s"«“”»]+/gu
+
+/** Understands what was typed; `now` says what day it is. Whatever it is, this does not throw. */
+export function readQuery(text: string, now: Date): Query {
+  const query: Query = {
+    words: [],
+    phrases: [],
+    sections: [],
+    bylines: [],
+    topics: [],
+    statuses: null,
+    since: null,
+    until: null,
+    nothing: false,
+  }
+  for (const match of text.matchAll(part)) {
+    const [whole, name, quoted, closing, bare, phrase, ending] = match
+    const last = match.index + whole.length === text.length
+    const field = name === undefined ? undefined : fields.get(keyOf(name))
+    if (field) {
+      const value = keyOf(quoted ?? bare ?? "")
+      const given = { key: value, open: last && !closing, whole: Boolean(closing) }
+      if (value !== "") narrow(query, field, quoted ?? bare ?? "", given, now)
+    } else if (phrase !== undefined || quoted !== undefined) {
+      // Of a word that is no field's name the colon is only a sign.
+      if (name !== undefined) for (const key of termsOf(name)) query.words.push({ key, prefix: false })
+      const keys = termsOf(phrase ?? quoted ?? "")
+      const words = keys.map((key, at) => ({
+        key,
+        prefix: last && !(ending || closing) && at === keys.length - 1,
+      }))
+      if (words.length === 1) query.words.push(words[0]!)
+      else if (words.length > 1) query.phrases.push(words)
+    } else {
+      const keys = termsOf(whole)
+      const typing = last && /[\p{L}\p{N}\p{M}\p{Cf}\u0640]$/u.test(whole)
+      query.words.push(...keys.map((key, at) => ({ key, prefix: typing && at === keys.length - 1 })))
+    }
+  }
+  query.words = query.words.filter(
+    ({ key, prefix }, at) =>
+      query.words.findIndex((other) => other.key === key && other.prefix === prefix) === at,
+  )
+  return query
+}
+
+/** Whether a query asks for words, and not only for what a dossier says. */
+export function hasWords({ words, phrases }: Query): boolean {
+  return words.length > 0 || phrases.length > 0
+}
+
+function narrow(query: Query, field: FieldName, text: string, value: Value, now: Date): void {
+  if (field === "section") query.sections.push(value)
+  else if (field === "byline") query.bylines.push(value)
+  else if (field === "topic") query.topics.push(value)
+  else if (field === "status") {
+    const exact = states.filter(([key]) => key === value.key)
+    const fitting =
+      exact.length > 0 ? exact : states.filter(([key]) => value.open && key.startsWith(value.key))
+    query.statuses = [...new Set([...(query.statuses ?? []), ...fitting.map(([, name]) => name)])]
+  } else {
+    const span = spanOf(text, value.key, now)
+    if (span === null) {
+      // A date that is still being typed does not empty the list.
+      if (!value.open || !/^[\d\s/.-]+$/.test(fold(text).key)) query.nothing = true
+      return
+    }
+    const [from, to] = span
+    if (field !== "before") query.since = Math.max(query.since ?? from, field === "after" ? to : from)
+    if (field !== "after") query.until = Math.min(query.until ?? to, field === "before" ? from : to)
+  }
+}
+
+/** The desk's own time at which a day, a month or a year begins, and the next one; null for what is no date. */
+function spanOf(text: string, key: string, now: Date): [from: number, to: number] | null {
+  const day = days.get(key)
+  const at = (year: number, month: number, date: number) => new Date(year, month, date).getTime()
+  if (day) {
+    const back = day === "today" ? 0 : 1
+    const [year, month, date] = [now.getFullYear(), now.getMonth(), now.getDate() - back]
+    return [at(year, month, date), at(year, month, date + 1)]
+  }
+  const digits = fold(text).key.replaceAll("/", "-").replaceAll(".", "-")
+  const forward = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?-?$/.exec(digits)
+  const backward = /^(?:(\d{1,2})-)?(\d{1,2})-(\d{4})$/.exec(digits)
+  const [year, month, date] = forward
+    ? [forward[1], forward[2], forward[3]]
+    : [backward?.[3], backward?.[2], backward?.[1]]
+  if (year === undefined) return null
+  const [y, m, d] = [Number(year), Number(month ?? 1), Number(date ?? 1)]
+  const begin = new Date(y, m - 1, d)
+  if (y < 1000 || begin.getFullYear() !== y || begin.getMonth() !== m - 1 || begin.getDate() !== d)
+    return null
+  if (date !== undefined) return [begin.getTime(), at(y, m - 1, d + 1)]
+  return month !== undefined ? [begin.getTime(), at(y, m, 1)] : [begin.getTime(), at(y + 1, 0, 1)]
+}

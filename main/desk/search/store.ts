@@ -1,0 +1,417 @@
+/**
+ * The index's file: SQLite with FTS5. It is a cache of the newsroom's files and can be thrown away at any moment.
+ *
+ * An article's key is made of the time of its last change, the newest has the smallest: so every question
+ * to the full-text tables is answered newest first without sorting, and ends when enough was found.
+ */
+import { mkdirSync, realpathSync, rmSync, statSync } from "node:fs"
+import { join } from "node:path"
+import type { DatabaseSync, StatementSync } from "node:sqlite"
+import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
+import { termsOf } from "../../article/terms.ts"
+import type { ArticleSummary } from "../../contract/library.ts"
+import { isInside } from "../folder.ts"
+import type { Extract } from "./extract.ts"
+import type { Filed } from "./protocol.ts"
+import { marks, tokensOf } from "./tokens.ts"
+
+/** Of another version, a file is made anew. */
+const version = 1
+
+const schema = `
+CREATE TABLE articles(
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  stamp TEXT NOT NULL,
+  own TEXT,
+  changed TEXT NOT NULL,
+  own_updated TEXT,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  section TEXT NOT NULL,
+  status TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  sorting TEXT NOT NULL,
+  standfirst TEXT NOT NULL DEFAULT '',
+  facts TEXT NOT NULL DEFAULT '',
+  -- 0 until its text is in the full-text tables.
+  read INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX by_id ON articles(id);
+CREATE INDEX by_section ON articles(section, kind);
+CREATE INDEX by_status ON articles(kind, status);
+CREATE INDEX by_headline ON articles(sorting, kind);
+CREATE INDEX unread ON articles(key) WHERE read = 0;
+CREATE TABLE facets(number INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE(field, value));
+CREATE TABLE facts(facet INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(facet, article)) WITHOUT ROWID;
+CREATE INDEX facts_of ON facts(article);
+CREATE TABLE links(target TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(target, article)) WITHOUT ROWID;
+CREATE INDEX links_of ON links(article);
+CREATE VIRTUAL TABLE heads USING fts5(headline, standfirst, dossier, facts, content='', contentless_delete=1, detail=column, tokenize='ascii');
+CREATE VIRTUAL TABLE words USING fts5(word, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE texts USING fts5(text, content='', contentless_delete=1, detail=full, tokenize='ascii');
+`
+export const fullTextTables = ["heads", "words", "texts"] as const
+
+/** A row of `articles` as the rest of the index reads it. */
+export type Row = {
+  key: number
+  name: string
+  id: ArticleId
+  kind: ArticleSummary["kind"]
+  headline: string
+  section: string
+  status: Status
+  updated: string
+  standfirst: string
+  facts: string
+}
+export const rowColumns =
+  "a.key, a.name, a.id, a.kind, a.headline, a.section, a.status, a.updated, a.standfirst, a.facts"
+
+/** What stands between two parts of a text, so that no phrase reaches over. */
+const gap = " \ue009 "
+
+/** The name under which an article that is only in a journal stands among the files: no file's begins so. */
+const unfiledName = (id: ArticleId) => `\u0001${id}`
+export const lineOf = (row: Row): ArticleSummary => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name.startsWith("\u0001") ? "" : row.name,
+  headline: row.headline,
+  section: row.section,
+  status: row.status,
+  updated: row.updated,
+})
+
+const slots = 1024
+const highest = Number.MAX_SAFE_INTEGER
+
+/** The keys of articles whose last change was in `[since, until)`, in milliseconds: from the first number to the last. */
+export function keysBetween(since: number | null, until: number | null): [first: number, last: number] {
+  const bound = (time: number) => highest - Math.min(Math.max(Math.floor(time), 0), 8.7e12) * slots
+  return [until === null ? 0 : bound(until) + 1, since === null ? highest : bound(since)]
+}
+
+/** How a headline is sorted: what it begins with in Arabic before other scripts, then by its letters. */
+function sortingOf(headline: string): string {
+  const words = termsOf(headline).join(" ").slice(0, 60)
+  const order = words === "" ? "3" : /^\p{Script=Arabic}/u.test(words) ? "1" : "2"
+  return order + words
+}
+
+/** Where the index of a machine is, in a newsroom. */
+export function indexPath(root: string, machine: string): string {
+  return join(root, ".midad", "index", `${machine}.sqlite`)
+}
+
+/** Makes the index's folder and gives back its file's path; null if it can't be there: then it is a file of the system's that vanishes. */
+function place(root: string, machine: string): string | null {
+  const folder = join(root, ".midad", "index")
+  try {
+    // A newsroom that is gone is not to come back as an empty folder.
+    for (const path of [join(root, ".midad"), folder])
+      if (!statSync(path, { throwIfNoEntry: false })) mkdirSync(path)
+    // A link in its place must not lead our files elsewhere.
+    if (!isInside(realpathSync(root), realpathSync(folder))) return null
+    return indexPath(root, machine)
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return null
+    throw error
+  }
+}
+
+/** Whether an error says that the file is no database, or a broken one. */
+export function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false
+  // CORRUPT (FTS5's own too), NOTADB, and reading beyond the end.
+  return [11, 26].includes(error.errcode & 0xff) || error.errcode === 522
+}
+
+export type Store = ReturnType<typeof openStore>
+
+/** Opens the index, or makes it. `fresh`: throws away what is there. Throws what SQLite refuses. */
+export function openStore(
+  sqlite: typeof import("node:sqlite"),
+  root: string,
+  machine: string,
+  fresh: boolean,
+) {
+  const path = place(root, machine)
+  const remove = () => {
+    if (path === null) return
+    for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(path + end, { force: true })
+  }
+  if (fresh) remove()
+  let db: DatabaseSync
+  try {
+    db = opened(sqlite, path ?? "")
+  } catch (error) {
+    if (!isBroken(error)) throw error
+    remove()
+    db = opened(sqlite, path ?? "")
+  }
+  const statements = new Map<string, StatementSync>()
+  /** The statement for `sql`, made once. */
+  const on = (sql: string): StatementSync => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = db.prepare(sql)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+  let writing = false
+  let facets: Map<string, number> | null = null
+
+  function begin(): void {
+    if (writing) return
+    db.exec("BEGIN IMMEDIATE")
+    writing = true
+  }
+
+  /** The number of a value of a field, which it gets if it has none. */
+  function facet(field: string, text: string): number {
+    if (!facets) {
+      facets = new Map()
+      for (const row of on("SELECT number, field, value FROM facets").all())
+        facets.set(`${row.field} ${row.value}`, Number(row.number))
+    }
+    const known = facets.get(`${field} ${text}`)
+    if (known !== undefined) return known
+    // Another process may have been faster.
+    on("INSERT OR IGNORE INTO facets(field, value, folded) VALUES (?, ?, ?)").run(
+      field,
+      text,
+      termsOf(text).join(" "),
+    )
+    const row = on("SELECT number FROM facets WHERE field = ? AND value = ?").get(field, text)
+    const number = Number(row?.number)
+    facets.set(`${field} ${text}`, number)
+    return number
+  }
+
+  function drop(name: string): boolean {
+    const row = on("SELECT key, read FROM articles WHERE name = ?").get(name)
+    if (!row) return false
+    const key = Number(row.key)
+    if (row.read === 1) forgetText(key)
+    on("DELETE FROM articles WHERE key = ?").run(key)
+    return true
+  }
+
+  function forgetText(key: number): void {
+    for (const table of fullTextTables) on(`DELETE FROM ${table} WHERE rowid = ?`).run(key)
+    on("DELETE FROM facts WHERE article = ?").run(key)
+    on("DELETE FROM links WHERE article = ?").run(key)
+  }
+
+  /** A key that no article has, for a change at `time`. */
+  function freeKey(time: string): number {
+    const [, newest] = keysBetween(Date.parse(time) || 0, null)
+    // Where a thousand articles share a millisecond, as after an import of old ones, they spill into the one before.
+    let key = newest - Math.floor(Math.random() * slots)
+    const taken = on("SELECT 1 FROM articles WHERE key = ?")
+    for (let tries = 0; taken.get(key); tries++)
+      key = tries < 20 ? newest - Math.floor(Math.random() * slots) : key + 1
+    return key
+  }
+
+  /** Notes a file; its text is to be read. */
+  function put(file: Filed, name = file.name): number {
+    begin()
+    drop(name)
+    const { line } = file
+    const key = freeKey(line.updated)
+    on(
+      "INSERT INTO articles(key, name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated, sorting) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    ).run(
+      key,
+      name,
+      file.stamp,
+      file.own,
+      file.changed,
+      file.updated,
+      line.id,
+      line.kind,
+      line.headline,
+      line.section,
+      line.status,
+      line.updated,
+      sortingOf(line.headline),
+    )
+    return key
+  }
+
+  /** Puts the text of the article `key` into the full-text tables. */
+  function putText(key: number, line: ArticleSummary, text: Extract): void {
+    begin()
+    const { dossier } = text
+    const numbers = new Set<number>()
+    if (line.kind === "article") {
+      if (line.section !== "") numbers.add(facet("section", line.section))
+      for (const name of dossier.bylines) numbers.add(facet("byline", name))
+      for (const name of dossier.topics) numbers.add(facet("topic", name))
+    }
+    const factTokens = [...numbers].map((number) => `${marks.fact}${number}`)
+    factTokens.push(`${marks.fact}${line.kind === "article" ? line.status : "foreign"}`)
+    const facts = factTokens.join(" ")
+    const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
+      .filter((part) => part !== "")
+      .join("\n")
+    const headline = termsOf(line.headline)
+    const standfirst = termsOf(text.standfirst)
+    const told = termsOf(spoken)
+    const body = termsOf(text.body)
+    on("INSERT INTO heads(rowid, headline, standfirst, dossier, facts) VALUES (?,?,?,?,?)").run(
+      key,
+      tokensOf(headline),
+      tokensOf(standfirst),
+      tokensOf(told),
+      facts,
+    )
+    const all = headline.concat(standfirst, told, body)
+    on("INSERT INTO words(rowid, word) VALUES (?,?)").run(key, tokensOf(all) + facts)
+    on("INSERT INTO texts(rowid, text) VALUES (?,?)").run(
+      key,
+      [headline, standfirst, told, body, factTokens].map((part) => part.join(" ")).join(gap),
+    )
+    for (const number of numbers) on("INSERT INTO facts(facet, article) VALUES (?,?)").run(number, key)
+    for (const id of text.links) on("INSERT OR IGNORE INTO links(target, article) VALUES (?,?)").run(id, key)
+    on("UPDATE articles SET standfirst = ?, facts = ?, read = 1 WHERE key = ?").run(
+      text.standfirst.slice(0, 2000),
+      spoken.slice(0, 2000),
+      key,
+    )
+  }
+
+  return {
+    db,
+    on,
+    path,
+    begin,
+    get writing() {
+      return writing
+    },
+    commit(): void {
+      if (!writing) return
+      writing = false
+      db.exec("COMMIT")
+    },
+    put,
+    putText,
+    drop(name: string): boolean {
+      begin()
+      return drop(name)
+    },
+    /** Takes `line`, an article that is only in a journal, among the files. */
+    putUnfiled(line: ArticleSummary): void {
+      const name = unfiledName(line.id)
+      const file = { name, stamp: "", own: line.id, changed: line.updated, updated: line.updated, line }
+      const dossier = { bylines: [], topics: [], place: "", section: line.section, summary: "" }
+      putText(put(file, name), line, {
+        headline: line.headline,
+        standfirst: "",
+        body: "",
+        dossier,
+        links: [],
+      })
+    },
+    /** The articles that stand there as only in a journal. */
+    unfiled(): ArticleSummary[] {
+      const rows = on(`SELECT ${rowColumns} FROM articles a WHERE a.name < char(2)`).all()
+      return (rows as unknown as Row[]).map(lineOf)
+    },
+    dropUnfiled(id: ArticleId): void {
+      begin()
+      drop(unfiledName(id))
+    },
+    /** The values of a field, with their keys and numbers. */
+    values(field: string): { number: number; folded: string }[] {
+      return on("SELECT number, folded FROM facets WHERE field = ?").all(field) as {
+        number: number
+        folded: string
+      }[]
+    },
+    /** The articles whose text is to be read next, the newest first. */
+    unread(count: number): Row[] {
+      return on(`SELECT ${rowColumns} FROM articles a WHERE a.read = 0 ORDER BY a.key LIMIT ?`).all(
+        count,
+      ) as unknown as Row[]
+    },
+    countUnread: () => Number(on("SELECT count(*) AS n FROM articles WHERE read = 0").get()?.n),
+    countFiles: () => Number(on("SELECT count(*) AS n FROM articles").get()?.n),
+    /** Notes that an article has no text to be found by, as its file cannot be read. */
+    passOver(key: number): void {
+      begin()
+      on("UPDATE articles SET read = 2 WHERE key = ?").run(key)
+    },
+    /** Files by name after `after`. */
+    files(after: string, count: number): Filed[] {
+      const rows = on(
+        "SELECT name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated FROM articles WHERE name > ? AND name >= char(2) ORDER BY name LIMIT ?",
+      ).all(after, count)
+      return rows.map((row) => ({
+        name: String(row.name),
+        stamp: String(row.stamp),
+        own: row.own === null ? null : String(row.own),
+        changed: String(row.changed),
+        updated: row.own_updated === null ? null : String(row.own_updated),
+        line: {
+          id: String(row.id),
+          kind: row.kind === "article" ? "article" : "foreign",
+          name: String(row.name),
+          headline: String(row.headline),
+          section: String(row.section),
+          status: statuses.find((status) => status === row.status) ?? "draft",
+          updated: String(row.updated),
+        },
+      }))
+    },
+    /**
+     * Puts the pieces of a full-text table together, a little at a time; gives back whether there is more to do.
+     * @param first begins anew with all of them
+     */
+    merge(table: (typeof fullTextTables)[number], pages: number, first: boolean): boolean {
+      begin()
+      const before = Number(on("SELECT total_changes() AS n").get()?.n)
+      on(`INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(first ? -pages : pages)
+      return Number(on("SELECT total_changes() AS n").get()?.n) - before >= 2
+    },
+    close(): void {
+      if (writing) db.exec("COMMIT")
+      writing = false
+      db.close()
+    },
+  }
+}
+
+function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSync {
+  const db = new sqlite.DatabaseSync(path, { timeout: 5000 })
+  try {
+    // Readers never wait for the writer. The flush that makes it lose nothing is not wanted: it is a cache.
+    db.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608")
+    const found = Number(db.prepare("PRAGMA user_version").get()?.user_version)
+    if (found === version) return db
+    // Of another version, or half made.
+    db.exec("BEGIN IMMEDIATE")
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .all()
+    // The shadow tables of a full-text table go with it.
+    const names = tables.map(({ name }) => String(name))
+    for (const name of names)
+      if (!fullTextTables.some((table) => name.startsWith(`${table}_`))) db.exec(`DROP TABLE "${name}"`)
+    db.exec(schema)
+    for (const table of fullTextTables)
+      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', 12582912)`)
+    db.exec(`PRAGMA user_version = ${version}`)
+    db.exec("COMMIT")
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
