@@ -30,7 +30,8 @@ export const noSection = "بلا قسم"
 export const groupOf = (name: string, n: string) => `${name}، ${n}`
 
 /** What can be typed to narrow a search, and what the keys do in the list. */
-export const filters = 'ضيّق بمثل القسم:رياضة أو الحالة:جاهز، وبالعبارة بين علامتي "تنصيص"'
+export const narrow = "ضيّق بـ"
+export const phrase = '"عبارة كاملة"'
 export const keys = { open: "فتح", beside: "بجانب النص", select: "تحديد", all: "الكل", status: "الحالة" }
 export const selected = (n: number) =>
   plural("ar", n, {

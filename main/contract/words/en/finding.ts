@@ -19,7 +19,8 @@ export const groupings: Record<Grouping, string> = {
 export const noSection = "No section"
 export const groupOf = (name: string, n: string) => `${name}, ${n}`
 
-export const filters = 'Narrow it down with section:sport or status:ready, or a phrase in "quotes"'
+export const narrow = "Narrow by"
+export const phrase = '"a whole phrase"'
 export const keys = { open: "open", beside: "beside", select: "select", all: "all", status: "status" }
 export const selected = (n: number) => plural("en", n, { one: "{n} selected", other: "{n} selected" })
 export const selectedFirst = (n: number) => plural("en", n, { other: "Only the first {n} are selected." })
