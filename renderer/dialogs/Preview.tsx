@@ -54,7 +54,8 @@ export function Preview({ id }: { id: string | null }) {
   const text = shown ? beginning(shown) : []
   const { status, section, updated } = shown?.attrs ?? {}
   return (
-    <section class="preview" aria-label={preview.name} aria-live="off">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place scrolls by keys only if it can hold the focus.
+    <section class="preview" aria-label={preview.name} tabIndex={0}>
       {shown && (
         <>
           <p class="preview-facts">
