@@ -4,8 +4,8 @@
  */
 import { z } from "zod"
 
-/** Where a command can be used: always, with an article open, or with the cursor in its text. */
-export type When = "always" | "article" | "text"
+/** Where a command can be used: always, with an article open, with the cursor in its text, or in a list of articles. */
+export type When = "always" | "article" | "text" | "list"
 
 /** The native menus, in order. */
 export const menus = ["file", "edit", "format", "insert", "go", "view", "help"] as const
@@ -31,7 +31,7 @@ const list = {
   importFolder: { keys: ["Mod-Shift-f"], menu: "file", group: 1, when: "always" },
   save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
-  deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "article" },
+  deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "always" },
   openBin: { keys: [], menu: "file", group: 3, when: "always" },
   takeOver: { keys: [], menu: "file", group: 3, when: "article" },
   quit: { keys: ["Mod-q"], menu: "file", group: 9, when: "always", role: "quit" },
@@ -45,6 +45,9 @@ const list = {
   selectAll: { keys: ["Mod-a"], menu: "edit", group: 1, when: "always", role: "selectAll" },
   moveBlockBackward: { keys: ["Alt-ArrowUp"], menu: "edit", group: 2, when: "text" },
   moveBlockForward: { keys: ["Alt-ArrowDown"], menu: "edit", group: 2, when: "text" },
+
+  setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },
+  setSection: { keys: ["Mod-Shift-e"], menu: "edit", group: 3, when: "always" },
 
   strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
   emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
@@ -71,12 +74,18 @@ const list = {
   goPreviousRoom: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
   nextArticle: { keys: ["Mod-PageDown"], menu: "go", group: 2, when: "always" },
   previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
+  openBeside: { keys: ["Mod-Enter"], menu: "go", group: 2, when: "list" },
   answerNotice: { keys: ["F2"], menu: "go", group: 3, when: "always" },
 
   palette: { keys: ["Mod-Shift-p"], menu: "view", group: 0, when: "always" },
   toggleLibrary: { keys: ["F7"], menu: "view", group: 1, when: "always" },
   toggleDossier: { keys: ["F8"], menu: "view", group: 1, when: "always" },
+  beside: { keys: ["Mod-j"], menu: "view", group: 1, when: "always" },
+  board: { keys: ["Mod-Shift-k"], menu: "view", group: 1, when: "always" },
   history: { keys: ["F4"], menu: "view", group: 1, when: "article" },
+  nextOrder: { keys: ["Alt-o"], menu: "view", group: 4, when: "list" },
+  nextGroup: { keys: ["Alt-g"], menu: "view", group: 4, when: "list" },
+  buildIndex: { keys: ["Alt-i"], menu: "view", group: 4, when: "list" },
   zoomIn: { keys: ["Mod-="], menu: "view", group: 2, when: "always" },
   zoomOut: { keys: ["Mod--"], menu: "view", group: 2, when: "always" },
   zoomReset: { keys: ["Mod-0"], menu: "view", group: 2, when: "always" },

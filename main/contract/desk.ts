@@ -13,10 +13,12 @@ import {
   described,
   dossierChange,
   facets,
+  groupings,
   hit,
   libraryPage,
   libraryQuery,
   libraryState,
+  orders,
 } from "./library.ts"
 import { type Problem, problem } from "./problem.ts"
 
@@ -27,8 +29,7 @@ export const languages = ["ar", "en"] as const
 export const language = z.enum(languages)
 export type Language = z.infer<typeof language>
 
-/** What the user has set; kept between starts. */
-export const settings = z.strictObject({
+const settingsShape = {
   language,
   /** Size of everything, 1 = 100 %. */
   zoom: z.number().min(0.5).max(3),
@@ -39,8 +40,18 @@ export const settings = z.strictObject({
   headlineBudget: z.number().int().min(10).max(300),
   /** Words a minute for the reading time. */
   readingRate: z.number().int().min(50).max(600),
+  /** How the library is sorted and grouped while nothing is searched for. */
+  order: z.enum(orders),
+  group: z.enum(groupings),
+}
+
+/** What the user has set; kept between starts. What was kept before a setting was there has its default. */
+export const settings = z.strictObject({
+  ...settingsShape,
+  order: settingsShape.order.default("updated"),
+  group: settingsShape.group.default("age"),
 })
-export type Settings = z.infer<typeof settings>
+export type Settings = z.output<typeof settings>
 
 export const defaultSettings: Settings = {
   language: "ar",
@@ -49,6 +60,8 @@ export const defaultSettings: Settings = {
   dossier: true,
   headlineBudget: 70,
   readingRate: 180,
+  order: "updated",
+  group: "age",
 }
 
 /** The SHA-256 of a file's bytes, as 64 hexadecimal digits. */
@@ -94,6 +107,8 @@ export type OpenedArticle = z.infer<typeof openedArticle>
 export const opened = z.discriminatedUnion("kind", [
   openedArticle,
   z.strictObject({ kind: z.literal("import"), draft: importDraft }),
+  /** A conflict copy, whose changes belong into the article `of`. */
+  z.strictObject({ kind: z.literal("copy"), of: articleId }),
 ])
 export type Opened = z.infer<typeof opened>
 
@@ -183,7 +198,7 @@ const nothing = z.strictObject({})
 export const calls = {
   /** The window is drawn and listens; from here on it is sent events. */
   start: { in: nothing, out: scene },
-  changeSettings: { in: settings.partial(), out: settings },
+  changeSettings: { in: z.strictObject(settingsShape).partial(), out: settings },
   listArticles: { in: nothing, out: z.array(articleSummary) },
   /** Finds and lists articles: the library, the palette and the pickers. */
   browse: { in: libraryQuery, out: libraryPage },
@@ -204,6 +219,8 @@ export const calls = {
   },
   /** Stops building the index, or goes on. */
   buildIndex: { in: z.strictObject({ go: z.boolean() }), out: nothing },
+  /** An article to look at only: as its file reads, or its journal where it has no file. It is not opened, and nothing is locked. */
+  peek: { in: z.strictObject({ id: articleId }), out: z.strictObject({ doc: articleJSON }) },
   openArticle: { in: z.strictObject({ id: articleId }), out: opened },
   /** A fresh article with an id and a time, which has no file before its first save. */
   newArticle: { in: nothing, out: openedArticle },
@@ -259,6 +276,8 @@ export const calls = {
     /** `copyOf` as in a line of the library. */
     out: z.strictObject({ id: articleId, name: z.string(), copyOf: articleId.nullable() }),
   },
+  /** The conflict copies of an article, those of the last change first. */
+  listCopies: { in: z.strictObject({ id: articleId }), out: z.array(articleSummary) },
   /** Reads `copy`, a line of the library that is a conflict copy of the article `id`, and makes it a version of it. */
   readCopy: { in: z.strictObject({ id: articleId, copy: articleId }), out: conflictCopy },
   /**

@@ -80,6 +80,8 @@ const macSigns: Record<string, string> = {
   Delete: "⌦",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   PageUp: "⇞",
   PageDown: "⇟",
   Tab: "⇥",
@@ -89,6 +91,8 @@ const plainSigns: Record<string, string> = {
   Escape: "Esc",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   PageUp: "PgUp",
   PageDown: "PgDn",
 }

@@ -91,6 +91,7 @@ export type Desk = {
   settled(): Promise<void>
   /** The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is known. */
   firstArticle(last: ArticleId | null): Promise<ArticleId | null>
+  peek(input: { id: ArticleId }): Promise<CallOutput<"peek">>
   openArticle(input: { id: ArticleId }): Promise<Opened>
   newArticle(): Promise<OpenedArticle>
   saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
@@ -105,6 +106,8 @@ export type Desk = {
   listBin(): Promise<Binned[]>
   restoreArticle(input: { bin: string }): Promise<CallOutput<"restoreArticle">>
   /** Throws `DeskError` article-missing if there is no such copy, or its article has no file. */
+  /** The conflict copies of an article. */
+  listCopies(input: CallInput<"listCopies">): Promise<CallOutput<"listCopies">>
   readCopy(input: CallInput<"readCopy">): Promise<ConflictCopy>
   /** Throws `DeskError` locked. */
   binCopy(input: CallInput<"binCopy">): Promise<CallOutput<"binCopy">>
@@ -300,6 +303,7 @@ export function createDesk({
       ).rows
       return first?.id ?? null
     },
+    peek: async ({ id }) => ({ doc: (await openings.peek(id)).toJSON() as ArticleJSON }),
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
     async saveArticle(input) {
@@ -336,6 +340,7 @@ export function createDesk({
       if (!line) throw new DeskError("article-missing")
       return { id: line.id, name, copyOf: line.copyOf }
     },
+    listCopies: async ({ id }) => library.copies(id),
     readCopy: ({ id, copy }) => merging.read(id, copy),
     async binCopy({ id, copy, hash }) {
       await openings.admit(id)

@@ -39,7 +39,9 @@ export type Library = {
    */
   seed(files: readonly Filed[]): (Filed | null)[]
   /** Where the article or page `id` is, or null. */
-  find(id: ArticleId): { name: string; kind: ArticleSummary["kind"] } | null
+  find(id: ArticleId): Pick<ArticleSummary, "name" | "kind" | "copyOf"> | null
+  /** The conflict copies of an article, those of the last change first. */
+  copies(id: ArticleId): ArticleSummary[]
   /** Listens for changes of the list; gives back how to stop. */
   onChange(listener: (articles: ArticleSummary[]) => void): () => void
   /** Listens for files that are new, changed or gone (`put`, `gone`), while a look goes on too; gives back how to stop. */
@@ -412,8 +414,13 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     find(id) {
       const name = places.get(id)
       const line = name === undefined ? undefined : lines.get(name)
-      return line ? { name: line.name, kind: line.kind } : null
+      return line ? { name: line.name, kind: line.kind, copyOf: line.copyOf } : null
     },
+    copies: (id) =>
+      [...(claims.get(id) ?? [])]
+        .flatMap((name) => lines.get(name) ?? [])
+        .filter((line) => line.copyOf === id)
+        .sort(compareLines),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -36,7 +36,7 @@ const lookedThrough = 100
 export function createMerging({ root, articles, library, history, bin, disk }: MergingOptions): Merging {
   /** The file of a conflict copy of `id`; null if there is none (any more). */
   async function find(id: ArticleId, copy: ArticleId): Promise<(Found & { article: Article }) | null> {
-    const isCopy = () => library.list().some((line) => line.id === copy && line.copyOf === id)
+    const isCopy = () => library.find(copy)?.copyOf === id
     if (!isCopy()) await library.refresh()
     const found = isCopy() ? await articles.find(copy) : null
     const article = found && articleIn(found.bytes, id)

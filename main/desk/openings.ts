@@ -32,6 +32,8 @@ export type Openings = {
   create(): Promise<OpenedArticle>
   /** See `openArticle` of the contract. Throws `DeskError` article-missing, no-permission, too-large. */
   open(id: ArticleId): Promise<Opened>
+  /** See `peek` of the contract. Throws `DeskError` article-missing, no-permission, too-large. */
+  peek(id: ArticleId): Promise<Article>
   /** See `takeOver` of the contract. */
   takeOver(id: ArticleId): Promise<Opened>
   /** Lets a call write in an article. Throws `DeskError` locked if somebody else has an article that is open here. */
@@ -129,6 +131,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const doc = recovers && journaled ? journaled.doc : filed
     if (!doc) {
       if (!found) throw new DeskError("article-missing")
+      const of = library.find(id)?.copyOf
+      if (of) return { kind: "copy", of }
       // Of two files with one id the second is shown as a foreign page, under an id of its own.
       return { kind: "import", draft: await importing(basename(found.name), found.bytes) }
     }
@@ -282,6 +286,12 @@ export function createOpenings(options: OpeningsOptions): Openings {
         recovered: null,
         lock: null,
       }
+    },
+    async peek(id) {
+      const found = await articles.find(id)
+      const article = (found && articleIn(found.bytes, id)) ?? (await journaledOf(id))?.doc
+      if (!article) throw new DeskError("article-missing")
+      return article
     },
     open: (id) => articles.inTurn(id, () => openNow(id)),
     async takeOver(id) {

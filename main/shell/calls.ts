@@ -68,6 +68,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       desk().buildIndex(input)
       return {}
     },
+    peek: (input) => desk().peek(input),
     async openArticle(input) {
       const from = desk()
       const opened = await from.openArticle(input)
@@ -114,6 +115,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     deleteArticle: (input) => room.deskOf(input.id).deleteArticle(input),
     listBin: () => desk().listBin(),
     restoreArticle: (input) => desk().restoreArticle(input),
+    listCopies: (input) => room.deskOf(input.id).listCopies(input),
     readCopy: (input) => room.deskOf(input.id).readCopy(input),
     binCopy: (input) => room.deskOf(input.id).binCopy(input),
     chooseImport: async () => importFiles(await dialogs.imports()),

@@ -32,6 +32,7 @@ export function listen(session: Session): () => void {
     if (!id) return
     // Formatting keys act on the text, so only while the cursor is there.
     if (commands[id].when === "text" && !inRoom("editor")) return
+    if (commands[id].when === "list" && !inRoom("library") && !inRoom("board")) return
     // A field of a dialog undoes its own typing; those of the dossier go with the article.
     if ((id === "undo" || id === "redo") && inField(event.target) && !inRoom("dossier")) return
     if (run(session, id)) {

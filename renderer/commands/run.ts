@@ -1,5 +1,6 @@
 /** What each command does in the window. Those of the text are the editor's. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
+import type { Target } from "../session/changing.ts"
 import type { Session } from "../session/session.ts"
 import { goRoom, inRoom, showRoom } from "./rooms.ts"
 
@@ -11,11 +12,46 @@ function zoomStep(zoom: number, direction: 1 | -1): number {
   return steps.find((step) => (step - zoom) * direction > 0.001) ?? zoom
 }
 
-function neighbour(session: Session, direction: 1 | -1) {
-  const list = session.articles.peek().filter((article) => article.kind === "article")
-  const at = list.findIndex((article) => article.id === session.current.peek()?.id)
-  const next = at < 0 ? list[0] : list[at + direction]
-  if (next) void session.open(next.id)
+/** What a command for articles acts on: the chosen card, what is selected in the library, or the open article. */
+function targetsOf(session: Session): readonly Target[] {
+  if (session.board.open.peek()) {
+    const card = session.board.card()
+    return card ? [card] : []
+  }
+  if (inRoom("library")) return session.library.targets()
+  const open = session.current.peek()
+  return open ? [{ id: open.id, headline: session.headline.peek(), kind: "article" }] : []
+}
+
+function askChange(session: Session, kind: "status" | "section") {
+  const targets = targetsOf(session)
+  if (targets.length > 0) session.show({ kind, targets })
+}
+
+function bin(session: Session) {
+  const targets = targetsOf(session)
+  const [only] = targets
+  if (targets.length === 1 && only?.id === session.current.peek()?.id) void session.remove()
+  else if (only) void session.changing.bin(targets).then(() => session.library.clear())
+}
+
+async function openBeside(session: Session) {
+  const hit = session.board.open.peek() ? await session.board.ready() : await session.library.ready()
+  if (!hit) return
+  if (hit.kind === "foreign") {
+    session.notices.say(session.words.peek().finding.changes.foreign)
+    return
+  }
+  session.board.close()
+  await session.beside.show(hit.id)
+}
+
+/** Opens the place beside the text and goes there, or closes it and goes back to the text. */
+function toggleBeside(session: Session) {
+  session.board.close()
+  session.beside.toggle()
+  if (session.beside.open.peek()) requestAnimationFrame(() => showRoom(session, "beside"))
+  else session.editor()?.focus()
 }
 
 /** What the window does itself, without the editor. */
@@ -26,7 +62,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   importFolder: (session) => void session.attempt("chooseArchive", {}),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
-  deleteArticle: (session) => void session.remove(),
+  deleteArticle: bin,
+  setStatus: (session) => askChange(session, "status"),
+  setSection: (session) => askChange(session, "section"),
   openBin: (session) => session.show({ kind: "bin" }),
   takeOver: (session) => void session.takeOver(),
   history(session) {
@@ -39,12 +77,21 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goHeadline: (session) => session.editor()?.focus("headline"),
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
-  goLibrary: (session) => showRoom(session, "library"),
+  goLibrary: (session) => showRoom(session, session.board.open.peek() ? "board" : "library"),
   goDossier: (session) => showRoom(session, "dossier"),
   goNextRoom: (session) => goRoom(session, 1),
   goPreviousRoom: (session) => goRoom(session, -1),
-  nextArticle: (session) => neighbour(session, 1),
-  previousArticle: (session) => neighbour(session, -1),
+  nextArticle: (session) => void session.goNeighbour(1),
+  previousArticle: (session) => void session.goNeighbour(-1),
+  openBeside: (session) => void openBeside(session),
+  beside: toggleBeside,
+  board: (session) => session.board.toggle(),
+  nextOrder: (session) => session.library.turn("order"),
+  nextGroup: (session) => session.library.turn("group"),
+  buildIndex(session) {
+    const stopped = session.library.state.peek()?.indexing?.stopped
+    if (stopped !== undefined) void session.attempt("buildIndex", { go: stopped })
+  },
   palette: (session) => session.show({ kind: "palette" }),
   toggleLibrary: (session) => fold(session, "library"),
   toggleDossier: (session) => fold(session, "dossier"),
@@ -59,6 +106,12 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
 
 /** Opens or folds a panel; the focus goes back to the text if it was in the panel. */
 function fold(session: Session, room: "library" | "dossier") {
+  if (room === "dossier" && session.beside.open.peek()) {
+    // Its place is taken: what is asked for is to see it.
+    session.beside.close()
+    void session.set({ dossier: true })
+    return
+  }
   const open = session.settings.peek()[room]
   if (open && inRoom(room)) session.editor()?.focus()
   void session.set({ [room]: !open })
@@ -67,6 +120,9 @@ function fold(session: Session, room: "library" | "dossier") {
 /** Whether `id` can be used now. */
 export function canRun(session: Session, id: CommandId): boolean {
   const { when } = commands[id]
+  if (id === "deleteArticle" || id === "setStatus" || id === "setSection")
+    return targetsOf(session).length > 0
+  if (when === "list") return session.board.open.value || session.library.chosen.value >= 0
   if (when === "always") return true
   if (!session.current.value) return false
   if (id === "takeOver") return session.current.value.lock.value !== null
@@ -79,10 +135,17 @@ export function canRun(session: Session, id: CommandId): boolean {
  * Gives back whether it was for the window or the text to do.
  */
 export function run(session: Session, id: CommandId): boolean {
-  if (commands[id].when !== "always" && !session.current.peek()) return false
   const busy = session.imports.peek().length > 0 || session.dialog.peek() !== null
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
+  // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
+  if (id === "undo" && !busy && session.board.open.peek()) return session.board.undo()
+  if (id === "undo" && !busy && inRoom("library")) return session.changing.undo()
+  const { when } = commands[id]
+  if ((when === "article" || when === "text") && !session.current.peek()) return false
   if (busy && !overDialogs.includes(id)) return true
+  // What goes to the text leaves the board.
+  const leaves = id.startsWith("go") && id !== "goLibrary" && !id.endsWith("Room")
+  if (leaves && session.board.open.peek()) session.board.close()
   const act = own[id]
   if (act) {
     act(session)

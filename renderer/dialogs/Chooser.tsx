@@ -9,6 +9,8 @@ export type Choice = { key: string; draw: ComponentChildren; take(): void }
 /**
  * @param choices what fits the query, best first
  * @param submit called for Enter when no choice is there
+ * @param ready waits until `choices` fits what was typed last, where it is asked for somewhere
+ * @param watch is told the key of the current choice
  */
 export function Chooser(props: {
   label: string
@@ -19,6 +21,8 @@ export function Chooser(props: {
   choices(query: string): readonly Choice[]
   submit?(query: string): void
   typed?(query: string): void
+  ready?(): Promise<unknown>
+  watch?(key: string | null): void
 }) {
   const id = useId()
   const query = useSignal(props.initial ?? "")
@@ -29,6 +33,15 @@ export function Chooser(props: {
   useLayoutEffect(() => {
     list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
   })
+  const key = choices[chosen]?.key ?? null
+  const { watch } = props
+  useLayoutEffect(() => watch?.(key), [key])
+  const take = () => {
+    const now = props.choices(query.peek())
+    const choice = now[Math.min(at.peek(), now.length - 1)]
+    if (choice) choice.take()
+    else props.submit?.(query.peek())
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return
     const last = choices.length - 1
@@ -36,11 +49,9 @@ export function Chooser(props: {
     else if (event.key === "ArrowUp") at.value = chosen <= 0 ? last : chosen - 1
     else if (event.key === "PageDown") at.value = Math.min(chosen + 8, last)
     else if (event.key === "PageUp") at.value = Math.max(chosen - 8, 0)
-    else if (event.key === "Enter") {
-      const choice = choices[chosen]
-      if (choice) choice.take()
-      else props.submit?.(query.value)
-    } else return
+    else if (event.key === "Enter" && props.ready) void props.ready().then(take)
+    else if (event.key === "Enter") take()
+    else return
     event.preventDefault()
   }
   return (

@@ -4,6 +4,7 @@ import { useSession } from "../session/context.ts"
 import { ArchiveDialog } from "./ArchiveDialog.tsx"
 import { ArticleDialog } from "./ArticleDialog.tsx"
 import { BinDialog } from "./BinDialog.tsx"
+import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
 import { ConflictDialog } from "./ConflictDialog.tsx"
 import { DifferenceDialog } from "./DifferenceDialog.tsx"
 import { ExportDialog } from "./ExportDialog.tsx"
@@ -11,6 +12,7 @@ import { HelpDialog } from "./HelpDialog.tsx"
 import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkDialog } from "./LinkDialog.tsx"
+import { LinkersDialog } from "./LinkersDialog.tsx"
 
 export function Dialogs() {
   const session = useSession()
@@ -36,6 +38,12 @@ export function Dialogs() {
       return <DifferenceDialog dialog={dialog} />
     case "archive":
       return <ArchiveDialog />
+    case "status":
+      return <StatusDialog dialog={dialog} />
+    case "section":
+      return <SectionDialog dialog={dialog} />
+    case "linkers":
+      return <LinkersDialog dialog={dialog} />
     case "bin":
       return <BinDialog />
     default:

@@ -4,9 +4,10 @@ import { linkTarget } from "../../main/article/schema.ts"
 import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog, LinkAnswer } from "../session/session.ts"
-import { articleChoices } from "./articles.tsx"
+import { articleChoices, useArticles } from "./articles.tsx"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
+import { Preview } from "./Preview.tsx"
 
 /** What somebody typed as an address, with the scheme they left out; null if it is none. */
 export function addressOf(text: string): string | null {
@@ -23,6 +24,8 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
   const { current } = dialog
   const titled = current.title !== null
   const title = useSignal(current.title ?? "")
+  const articles = useArticles(session)
+  const active = useSignal<string | null>(null)
   const answer = (given: LinkAnswer) => {
     dialog.answer(given)
     session.dismiss()
@@ -52,58 +55,67 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
           },
         ]
       : []
-    const articles = articleChoices(session, address ? "" : query, (article) =>
+    if (address) return web
+    return articleChoices(session, articles.hits(), (article) =>
       answer({
         title: titled ? title.value.trim() || article.headline : null,
         href: titled ? current.href : `article:${article.id}`,
         article: article.id,
       }),
     )
-    return address ? web : articles
   }
   const exists = current.href !== "" || current.article !== null
   return (
-    <Modal name={link.name} kind="chooser" cancel={session.dismiss}>
-      {titled && (
-        <label class="modal-field">
-          <span>{link.title}</span>
-          <input
-            type="text"
-            dir={directionOf(title.value)}
-            value={title.value}
-            onInput={(event) => {
-              title.value = event.currentTarget.value
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" || event.isComposing) return
-              event.preventDefault()
-              if (exists) answer({ title: title.value.trim(), href: current.href, article: current.article })
-            }}
-          />
-        </label>
-      )}
-      {titled && (
-        <p class="modal-label" aria-hidden="true">
-          {link.target}
-        </p>
-      )}
-      <Chooser
-        label={link.target}
-        hint={link.hint}
-        initial={current.href}
-        nothing={link.none}
-        choices={choices}
-      />
-      {exists && (
-        <footer class="modal-foot">
-          <button type="button" onClick={() => answer("remove")}>
-            {link.remove}
-          </button>
-          <button type="button" onClick={session.dismiss}>
-            {dialogs.cancel}
-          </button>
-        </footer>
-      )}
+    <Modal name={link.name} kind="chooser with-preview" cancel={session.dismiss}>
+      <div class="chooser-side">
+        {titled && (
+          <label class="modal-field">
+            <span>{link.title}</span>
+            <input
+              type="text"
+              dir={directionOf(title.value)}
+              value={title.value}
+              onInput={(event) => {
+                title.value = event.currentTarget.value
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" || event.isComposing) return
+                event.preventDefault()
+                if (exists)
+                  answer({ title: title.value.trim(), href: current.href, article: current.article })
+              }}
+            />
+          </label>
+        )}
+        {titled && (
+          <p class="modal-label" aria-hidden="true">
+            {link.target}
+          </p>
+        )}
+        <Chooser
+          label={link.target}
+          hint={link.hint}
+          initial={current.href}
+          nothing={link.none}
+          choices={choices}
+          typed={articles.typed}
+          ready={articles.ready}
+          watch={(key) => {
+            active.value = key === "address" ? null : key
+          }}
+        />
+        {exists && (
+          <footer class="modal-foot">
+            <button type="button" onClick={() => answer("remove")}>
+              {link.remove}
+            </button>
+            <button type="button" onClick={session.dismiss}>
+              {dialogs.cancel}
+            </button>
+          </footer>
+        )}
+      </div>
+      <Preview id={active.value} />
     </Modal>
   )
 }

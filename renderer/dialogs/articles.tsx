@@ -1,36 +1,59 @@
-/** Articles of the newsroom as choices of a list. */
-import type { ArticleSummary } from "../../main/contract/library.ts"
+/** Articles of the newsroom as choices of a list: found as one types, with what was found marked. */
+import { useMemo } from "preact/hooks"
+import type { Hit } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
-import { found } from "../session/match.ts"
+import { Marked } from "../panels/Marked.tsx"
+import { ask } from "../session/bridge.ts"
+import { createListing } from "../session/listing.ts"
 import type { Session } from "../session/session.ts"
 import type { Choice } from "./Chooser.tsx"
 
 /** How many articles a list offers at once. */
 const most = 50
 
-/** The articles that `query` finds, newest first; the open one and foreign pages are left out. */
-export function articleChoices(
-  session: Session,
-  query: string,
-  take: (article: ArticleSummary) => void,
-): Choice[] {
+export type Articles = {
+  /** What fits the words typed last, best first; the open article is left out. A component that reads them is drawn anew with them. */
+  hits(): readonly Hit[]
+  typed(text: string): void
+  /** Returns when what was typed last is answered. */
+  ready(): Promise<void>
+}
+
+/** A search of its own through the newsroom's articles. */
+export function useArticles(session: Session): Articles {
+  return useMemo(() => {
+    const listing = createListing({
+      browse: (query) => ask(session.desk, "browse", query),
+      first: { text: "", kinds: "articles", order: "updated", group: "none" },
+      seen: () => [{ from: 0, to: most }],
+      near: () => null,
+      fault: session.explain,
+    })
+    void listing.refresh()
+    return {
+      hits: () =>
+        (listing.answer.value?.pages.get(0) ?? [])
+          .filter(({ id }) => id !== session.current.value?.id)
+          .slice(0, most),
+      typed: (text) => void listing.ask({ text, order: text.trim() === "" ? "updated" : "best" }),
+      ready: () => listing.answered(),
+    }
+  }, [session])
+}
+
+/** `hits` as choices. */
+export function articleChoices(session: Session, hits: readonly Hit[], take: (hit: Hit) => void): Choice[] {
   const { library, statuses } = session.words.value.window
-  return session.articles.value
-    .filter((article) => article.kind === "article" && article.id !== session.current.value?.id)
-    .filter((article) => query.trim() === "" || found(query.trim(), `${article.headline} ${article.section}`))
-    .slice(0, most)
-    .map((article) => ({
-      key: article.id,
-      take: () => take(article),
-      draw: (
-        <>
-          <span class="choice-name" dir={directionOf(article.headline)}>
-            {article.headline || library.untitled}
-          </span>
-          <span class="choice-fact">
-            {[article.section, statuses[article.status]].filter(Boolean).join(" · ")}
-          </span>
-        </>
-      ),
-    }))
+  return hits.map((hit) => ({
+    key: hit.id,
+    take: () => take(hit),
+    draw: (
+      <>
+        <span class="choice-name" dir={directionOf(hit.headline)}>
+          {hit.headline ? <Marked text={hit.headline} marks={hit.marks} /> : library.untitled}
+        </span>
+        <span class="choice-fact">{[hit.section, statuses[hit.status]].filter(Boolean).join(" · ")}</span>
+      </>
+    ),
+  }))
 }

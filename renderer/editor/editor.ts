@@ -25,7 +25,7 @@ import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type { Language, Place } from "../../main/contract/desk.ts"
 import { matches, type Platform } from "../../main/contract/keys.ts"
-import type { ArticleSummary } from "../../main/contract/library.ts"
+import type { Described, Hit } from "../../main/contract/library.ts"
 import type { Words } from "../../main/contract/words/index.ts"
 import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
@@ -35,6 +35,7 @@ import type { Context, Held } from "./context.ts"
 import { controls } from "./controls.ts"
 import { copying } from "./copied.ts"
 import { current } from "./current.ts"
+import { doubts, lookAgain } from "./doubtful.ts"
 import "./editor.css"
 import { breakLine, enter, leave } from "./enter.ts"
 import { erase } from "./erase.ts"
@@ -49,6 +50,7 @@ import { pasting } from "./paste.ts"
 import { RelatedView, RowView } from "./related.ts"
 import { crossesWall, removeSelection } from "./removal.ts"
 import { scrolling } from "./scroll.ts"
+import { suggestions } from "./suggestions.ts"
 import { typing } from "./typing.ts"
 
 export type { LinkTarget } from "./links.ts"
@@ -68,8 +70,10 @@ export type EditorHost = {
   platform: Platform
   /** Where a figure's picture is served. `src` is the path in the newsroom. */
   pictureUrl(src: string): string
-  /** The library's line of an article, for section and date of a related article. */
-  summaryOf(id: string): ArticleSummary | undefined
+  /** What a link to an article leads to; undefined until that is known, when `relink` is called. */
+  described(id: string): Described | undefined
+  /** Articles that belong to the one that is open, likeliest first. */
+  suggest(count: number): Promise<readonly Hit[]>
   /** Called after every transaction, and after `open`. */
   changed(change: EditorChange): void
   /** Asks for a link; the editor takes the focus back itself. Null if the user thinks better of it. */
@@ -79,6 +83,8 @@ export type EditorHost = {
   pasteWhole(pasted: string | { html: string }): void
   /** A quiet notice, read out by screen readers. */
   notice(message: string): void
+  /** What only a screen reader has to be told. */
+  hint(message: string): void
   /** Opens a web or mail address, or `article:ID`. */
   openLink(href: string): void
 }
@@ -108,8 +114,10 @@ export type Editor = {
   active(id: CommandId): boolean
   /** Puts the focus into the text, and the cursor into `part` if one is named. */
   focus(part?: Part): void
-  /** The interface's language or the library changed: hints, labels and facts are written anew. */
+  /** The interface's language changed: hints, labels and facts are written anew. */
   relabel(): void
+  /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
+  relink(): void
   destroy(): void
 }
 
@@ -167,6 +175,12 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     dropCursor({ class: "drop-cursor", color: false, width: 2 }),
     current(),
     controls(),
+    doubts(host),
+    suggestions(
+      host,
+      () => around,
+      () => writable,
+    ),
     history({ newGroupDelay: typingPause }),
   ]
   const stateOf = (doc: Node, selection?: Selection) =>
@@ -322,6 +336,10 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       else focusText(view)
     },
     relabel,
+    relink() {
+      for (const one of drawn) one.relink?.()
+      lookAgain(view, host)
+    },
     destroy() {
       for (const held of holds) held.gone = true
       view.destroy()

@@ -2,8 +2,8 @@
 import type { Node } from "prosemirror-model"
 import type { NodeView } from "prosemirror-view"
 
-/** What a view does beyond ProseMirror's: `relabel` after the interface's language changed. */
-export type Relabelled = { relabel?(): void }
+/** What a view does beyond ProseMirror's: `relabel` after the interface's language changed, `relink` after what links lead to did. */
+export type Relabelled = { relabel?(): void; relink?(): void }
 
 /**
  * Draws a textblock as `tag` with the class `name`; it bears the class `blank`

@@ -1,9 +1,11 @@
 /** A "read more" block and its rows as they are drawn. */
 import type { Node } from "prosemirror-model"
 import type { NodeView } from "prosemirror-view"
+import { fill } from "../../main/contract/words/index.ts"
 import type { EditorHost } from "./editor.ts"
 import type { Relabelled } from "./field.ts"
 import { commandKey, keyElement, withKey } from "./keycaps.ts"
+import { wrongWith } from "./target.ts"
 
 const element = (name: string, className: string) =>
   Object.assign(document.createElement(name), { className })
@@ -75,6 +77,9 @@ export class RowView implements NodeView, Relabelled {
   readonly dom = element("div", "row")
   readonly contentDOM = element("p", "title")
   private readonly facts = element("span", "facts")
+  private readonly now = element("span", "now")
+  /** What is shown beside the title, as one text. */
+  private said = ""
   private node: Node
   private readonly host: EditorHost
 
@@ -82,43 +87,76 @@ export class RowView implements NodeView, Relabelled {
     this.node = node
     this.host = host
     this.facts.contentEditable = "false"
-    this.dom.append(this.contentDOM, this.facts)
+    this.now.contentEditable = "false"
+    this.now.hidden = true
+    this.dom.append(this.contentDOM, this.facts, this.now)
     this.draw()
-    this.relabel()
+    this.relink()
   }
 
   update(node: Node): boolean {
     if (node.type !== this.node.type) return false
     const { url, article } = this.node.attrs
+    const title = this.node.textContent
     this.node = node
     this.draw()
-    if (url !== node.attrs.url || article !== node.attrs.article) this.relabel()
+    const other = url !== node.attrs.url || article !== node.attrs.article
+    // What else the article is called is shown only where the row says otherwise.
+    if (other || (article && title !== node.textContent)) this.relink()
     return true
   }
 
   private draw() {
-    this.dom.dir = this.node.attrs.dir
+    if (this.dom.dir !== this.node.attrs.dir) this.dom.dir = this.node.attrs.dir
     this.contentDOM.classList.toggle("blank", this.node.content.size === 0)
   }
 
-  /** Section and date of an article of the newsroom, the host of a URL, or that it leads nowhere. */
   relabel() {
+    this.said = ""
+    this.relink()
+  }
+
+  /**
+   * Section and date of an article of the newsroom, the host of a URL, or what is wrong with where it leads; and
+   * the article's present headline where the title is another one. It touches the page only if that changed.
+   */
+  relink() {
     const { url, article } = this.node.attrs
     const words = this.host.words().editor.related
-    const summary = article ? this.host.summaryOf(article) : undefined
-    this.facts.classList.toggle("wrong", !summary && !url)
-    if (summary) {
-      const locale = this.host.language() === "ar" ? "ar-u-nu-latn" : "en"
-      const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }).format(
-        new Date(summary.updated),
-      )
-      this.facts.textContent = [summary.section, date].filter((fact) => fact !== "").join(" · ")
-    } else if (url) {
-      const host = document.createElement("bdi")
-      host.dir = "ltr"
-      host.textContent = siteOf(url)
-      this.facts.replaceChildren(host)
-    } else this.facts.textContent = article ? words.missing : words.noTarget
+    const described = article ? this.host.described(article) : undefined
+    const summary = described?.summary
+    const wrong = article ? wrongWith(described) : url ? null : "noTarget"
+    // An article that is gone does no harm where the row leads to an address as well.
+    const warning = wrong && !(url && wrong === "missing") ? words[wrong] : ""
+    const section = summary?.section ?? ""
+    const date = summary ? this.dateOf(summary) : ""
+    const site = summary || warning || !url ? "" : siteOf(url)
+    const now = summary && summary.headline !== this.node.textContent ? summary.headline : ""
+    const language = this.host.language()
+    const said = JSON.stringify([language, warning, section, date, site, now])
+    if (said === this.said) return
+    this.said = said
+    this.facts.classList.toggle("wrong", warning !== "")
+    // They are the interface's words, in its direction.
+    this.facts.dir = language === "ar" ? "rtl" : "ltr"
+    const bdi = (textContent: string, dir = "") =>
+      Object.assign(document.createElement("bdi"), { textContent, dir })
+    const pieces = [
+      ...(warning
+        ? [Object.assign(element("span", "warning"), { textContent: `\u26a0\ufe0e ${warning}` })]
+        : []),
+      ...(section ? [bdi(section)] : []),
+      ...(date ? [date] : []),
+      ...(site ? [bdi(site, "ltr")] : []),
+    ]
+    this.facts.replaceChildren(...pieces.flatMap((piece, index) => (index > 0 ? [" · ", piece] : [piece])))
+    this.now.hidden = now === ""
+    this.now.textContent = now && fill(words.now, { headline: now })
+  }
+
+  private dateOf({ updated }: { updated: string }): string {
+    const locale = this.host.language() === "ar" ? "ar-u-nu-latn" : "en"
+    return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }).format(new Date(updated))
   }
 
   ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {

@@ -1,7 +1,7 @@
 /** The palette: every command, and every article, by a few words. */
 import { commandIds, commands } from "../../main/contract/commands.ts"
 import { canRun, run } from "../commands/run.ts"
-import { articleChoices } from "../dialogs/articles.tsx"
+import { articleChoices, useArticles } from "../dialogs/articles.tsx"
 import { type Choice, Chooser } from "../dialogs/Chooser.tsx"
 import { Modal } from "../dialogs/Modal.tsx"
 import { Keys } from "../panels/Keys.tsx"
@@ -12,6 +12,7 @@ export function Palette() {
   const session = useSession()
   const words = session.words.value
   const { palette } = words.window
+  const newsroom = useArticles(session)
   const choices = (query: string): Choice[] => {
     const acts = commandIds
       // What Electron does by itself needs the field that had the focus; it has its keys and the menu.
@@ -37,15 +38,23 @@ export function Palette() {
           },
         }),
       )
-    const articles = articleChoices(session, query, (article) => {
+    if (query.trim() === "") return acts
+    const articles = articleChoices(session, newsroom.hits(), (article) => {
       session.dismiss()
       void session.open(article.id).then(() => session.editor()?.focus())
     })
-    return query.trim() === "" ? acts : [...acts, ...articles]
+    return [...acts, ...articles]
   }
   return (
     <Modal name={palette.name} kind="chooser" cancel={session.dismiss}>
-      <Chooser label={palette.name} hint={palette.hint} nothing={palette.nothing} choices={choices} />
+      <Chooser
+        label={palette.name}
+        hint={palette.hint}
+        nothing={palette.nothing}
+        choices={choices}
+        typed={newsroom.typed}
+        ready={newsroom.ready}
+      />
     </Modal>
   )
 }

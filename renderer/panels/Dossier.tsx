@@ -4,10 +4,14 @@ import type { ComponentChildren } from "preact"
 import { useEffect, useId } from "preact/hooks"
 import { dossierFields, type Dossier as Facts, statuses } from "../../main/article/dossier.ts"
 import { headlineLength } from "../../main/article/text.ts"
+import type { Described } from "../../main/contract/library.ts"
 import { number } from "../../main/contract/words/plural.ts"
+import { wrongWith } from "../editor/target.ts"
 import { useSession } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { directionOf } from "./direction.ts"
+import { Warning } from "./icons.tsx"
+import { LinkedFrom } from "./LinkedFrom.tsx"
 import { Tokens } from "./Tokens.tsx"
 import { moment } from "./time.ts"
 
@@ -15,6 +19,10 @@ export function Dossier() {
   const session = useSession()
   const { dossier: words } = session.words.value.window
   const facts = session.facts.value
+  // What the newsroom has is asked for when somebody begins to fill the fields in.
+  const onFocusIn = (event: FocusEvent & { currentTarget: HTMLElement }) => {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) session.wantFacets()
+  }
   // Escape goes back to the text from any field.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
@@ -30,6 +38,7 @@ export function Dossier() {
       // Where no field takes the focus the panel does, so that it can be scrolled by keys.
       tabIndex={locked ? 0 : undefined}
       onKeyDown={onKeyDown}
+      onFocusIn={onFocusIn}
     >
       <h2 class="panel-title">{words.name}</h2>
       {facts && session.current.value && (
@@ -47,7 +56,7 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
   const language = session.settings.value.language
   const set = <Field extends keyof Facts>(field: Field, value: Facts[Field]) =>
     session.editor()?.setDossier(field, value)
-  const sections = [...new Set(session.articles.value.map((other) => other.section))].filter(Boolean)
+  const facets = session.facets.value
   const times = (["created", "updated", "published"] as const).filter((field) => facts[field])
   return (
     <>
@@ -63,8 +72,8 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
                 onChange={(event) => {
                   const status = statuses.find((known) => known === event.currentTarget.value)
                   if (!status) return
-                  set("status", status)
-                  if (status === "published" && !facts.published) set("published", new Date().toISOString())
+                  const target = { id: facts.id, headline: session.headline.peek(), kind: "article" as const }
+                  void session.changing.set([target], { status })
                 }}
               >
                 {statuses.map((status) => (
@@ -81,8 +90,8 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
             <>
               <Line id={id} value={facts.section} set={(value) => set("section", value)} list="sections" />
               <datalist id="sections">
-                {sections.map((section) => (
-                  <option key={section} value={section} />
+                {facets?.sections.map(({ name }) => (
+                  <option key={name} value={name} />
                 ))}
               </datalist>
             </>
@@ -93,6 +102,7 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
             <Tokens
               id={id}
               values={facts.bylines}
+              known={facets?.bylines}
               hint={dossier.add}
               remove={dossier.remove}
               set={(values) => set("bylines", values)}
@@ -110,6 +120,7 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
             <Tokens
               id={id}
               values={facts.topics}
+              known={facets?.topics}
               hint={dossier.add}
               remove={dossier.remove}
               set={(values) => set("topics", values)}
@@ -146,6 +157,9 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
             <Related id={id} ids={facts.related} set={(ids) => set("related", ids)} session={session} />
           )}
         </Field>
+        <Field label={session.words.value.finding.linkers.field} group>
+          {(id) => <LinkedFrom id={id} />}
+        </Field>
       </div>
       <Budget section={facts.section} session={session} />
       {times.length > 0 && (
@@ -162,11 +176,13 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
   )
 }
 
-function Field({ label, children }: { label: string; children: (id: string) => ComponentChildren }) {
+/** @param group the value is several elements, which the label names together */
+function Field(props: { label: string; group?: boolean; children: (id: string) => ComponentChildren }) {
   const id = useId()
+  const { label, group, children } = props
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <div class="field" {...(group ? { role: "group", "aria-label": label } : {})}>
+      {group ? <span class="field-label">{label}</span> : <label for={id}>{label}</label>}
       <div class="field-value">{children(id)}</div>
     </div>
   )
@@ -246,8 +262,8 @@ function Slug(props: { id: string; value: string; set(value: string): void }) {
 function Related(props: { id: string; ids: readonly string[]; session: Session; set(ids: string[]): void }) {
   const { session } = props
   const { dossier, library } = session.words.value.window
-  const titleOf = (id: string) =>
-    session.articles.value.find((article) => article.id === id)?.headline || library.untitled
+  const { target } = session.words.value.finding
+  const titleOf = (id: string) => session.known.of(id)?.summary?.headline || library.untitled
   const pick = async () => {
     const id = await new Promise<string | null>((answer) => session.show({ kind: "article", answer }))
     if (id && !props.ids.includes(id)) props.set([...props.ids, id])
@@ -256,7 +272,7 @@ function Related(props: { id: string; ids: readonly string[]; session: Session; 
   return (
     <div class="related-articles">
       {props.ids.map((id) => (
-        <span class="token" key={id}>
+        <span class="token" key={id} data-wrong={wrongWith(session.known.of(id)) ?? undefined}>
           <button
             type="button"
             class="token-text"
@@ -265,6 +281,7 @@ function Related(props: { id: string; ids: readonly string[]; session: Session; 
           >
             {titleOf(id)}
           </button>
+          <Wrong described={session.known.of(id)} words={target} />
           <button
             type="button"
             class="token-remove"
@@ -279,6 +296,20 @@ function Related(props: { id: string; ids: readonly string[]; session: Session; 
         {dossier.addRelated}
       </button>
     </div>
+  )
+}
+
+/** What is wrong with where a link leads: a sign and a word. */
+function Wrong(props: {
+  described: Described | undefined
+  words: Record<"spiked" | "binned" | "missing", string>
+}) {
+  const wrong = wrongWith(props.described)
+  if (!wrong) return null
+  return (
+    <span class="wrong">
+      <Warning /> {props.words[wrong]}
+    </span>
   )
 }
 

@@ -2,12 +2,14 @@
 import { useSignalEffect } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import { directionOf } from "../../main/contract/words/index.ts"
+import { Beside } from "../beside/Beside.tsx"
+import { Board } from "../board/Board.tsx"
 import { listen } from "../commands/keymap.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { Dossier } from "./Dossier.tsx"
-import { Library } from "./Library.tsx"
+import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
 import { StatusBar } from "./StatusBar.tsx"
@@ -30,12 +32,18 @@ export function Frame({ session }: { session: Session }) {
   useEffect(() => listen(session), [session])
   useEffect(() => takeDrops(session), [session])
   const { library, dossier } = session.settings.value
+  const beside = session.beside.open.value
+  const board = session.board.open.value
   return (
     <SessionContext.Provider value={session}>
-      <div class="frame" data-library={library} data-dossier={dossier}>
-        {library && <Library />}
-        <Page />
-        {dossier && <Dossier />}
+      <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>
+        {/* The board lies over the rooms, which keep their text, their undo and their place. */}
+        <div class="rooms" inert={board}>
+          {library && <Library />}
+          <Page />
+          {beside ? <Beside /> : dossier && <Dossier />}
+        </div>
+        {board && <Board />}
         <Notices />
         <StatusBar />
       </div>

@@ -41,6 +41,9 @@ export function Notices() {
       <div role="status" aria-live="polite">
         {list.filter((notice) => notice.kind === "quiet").map(draw)}
       </div>
+      <div role="status" aria-live="polite" class="unseen">
+        {session.notices.whispered.value}
+      </div>
       <div role="alert" aria-live="assertive">
         {list.filter((notice) => notice.kind === "problem").map(draw)}
       </div>

@@ -19,9 +19,10 @@ export function Page() {
       editor.destroy()
     }
   }, [session])
-  // Rows of related blocks show section and date of articles as the library has them.
+  // Rows of related blocks and links in the text show what becomes of the articles that they lead to.
   useSignalEffect(() => {
-    if (session.articles.value) session.editor()?.relabel()
+    void session.known.changes.value
+    session.editor()?.relink()
   })
   const words = session.words.value
   const open = session.current.value !== null
@@ -49,14 +50,15 @@ export function Page() {
   )
 }
 
-/** What the editor asks of the window. */
-function hostOf(session: Session): EditorHost {
+/** What the editor, and the article beside it, ask of the window. */
+export function hostOf(session: Session): EditorHost {
   return {
     words: () => session.words.peek(),
     language: () => session.settings.peek().language,
     platform: session.scene.peek().platform,
     pictureUrl: (src) => `/newsroom/${src.split("/").map(encodeURIComponent).join("/")}`,
-    summaryOf: (id) => session.articles.peek().find((article) => article.id === id),
+    described: (id) => session.known.of(id),
+    suggest: (count) => session.suggest(count),
     changed: session.changed,
     askLink: (current) =>
       new Promise<LinkAnswer>((answer) => {
@@ -74,6 +76,7 @@ function hostOf(session: Session): EditorHost {
       }
     },
     notice: (message) => session.notices.say(message),
+    hint: (message) => session.notices.whisper(message),
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]
       if (article) void session.open(article)

@@ -9,6 +9,8 @@ import { directionOf } from "./direction.ts"
 export function Tokens(props: {
   id: string
   values: readonly string[]
+  /** What is offered while one types. */
+  known?: readonly { name: string }[] | undefined
   hint: string
   remove(what: string): string
   set(values: string[]): void
@@ -51,6 +53,7 @@ export function Tokens(props: {
         type="text"
         dir={directionOf(draft.value)}
         class="plain"
+        list={`${props.id}-known`}
         placeholder={props.values.length === 0 ? props.hint : ""}
         value={draft.value}
         onInput={(event) => {
@@ -59,6 +62,13 @@ export function Tokens(props: {
         onKeyDown={onKeyDown}
         onBlur={add}
       />
+      <datalist id={`${props.id}-known`}>
+        {props.known
+          ?.filter(({ name }) => !props.values.includes(name))
+          .map(({ name }) => (
+            <option key={name} value={name} />
+          ))}
+      </datalist>
     </div>
   )
 }

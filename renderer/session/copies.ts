@@ -2,7 +2,6 @@
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../main/article/merge.ts"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
-import type { ArticleSummary } from "../../main/contract/library.ts"
 import type { Words } from "../../main/contract/words/index.ts"
 import type { Opening } from "./opening.ts"
 import { sameText } from "./saver.ts"
@@ -20,8 +19,8 @@ export type CopyConflict = {
 }
 
 export type Copies = {
-  /** Offers to merge the conflict copies of the open article that are among `lines`. */
-  offer(lines: readonly ArticleSummary[]): void
+  /** Offers to merge the conflict copies of the open article, each once. */
+  look(): Promise<void>
   /** Opens the article that `line` is a copy of, and takes the copy's changes in. */
   merge(line: string, of: string): Promise<void>
   /** The writer has said what is to stand of the places that both changed. */
@@ -31,6 +30,7 @@ export type Copies = {
 export function createCopies(session: Session, words: ReadonlySignal<Words>): Copies {
   /** How to take back what was offered, by the copy's line. */
   const offers = new Map<string, () => void>()
+  const offered = new Set<string>()
   const merging = new Set<string>()
 
   /** Returns when the disk has the newest text of `opening`: a save that failed is made again by itself. */
@@ -76,11 +76,14 @@ export function createCopies(session: Session, words: ReadonlySignal<Words>): Co
   }
 
   return {
-    offer(lines) {
+    async look() {
       const open = session.current.peek()
       if (!open || open.lock.peek()) return
+      const lines = (await session.attempt("listCopies", { id: open.id })) ?? []
+      if (session.current.peek() !== open) return
       const { notices: said } = words.peek().window
-      const copies = lines.filter(({ id, copyOf }) => copyOf === open.id && !merging.has(id))
+      const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
+      for (const { id } of copies) offered.add(id)
       const [line] = copies
       if (!line) return
       const takeBack = session.notices.offer(said.copies(copies.length), {

@@ -12,6 +12,9 @@ export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
   /** Says `text` for six seconds. */
   say(text: string, action?: Notice["action"]): void
+  /** Tells a screen reader `text`; nothing is seen of it. */
+  whisper(text: string): void
+  readonly whispered: ReadonlySignal<string>
   /** Says `text` with something to do about it, long enough to read both. Gives back how to take it back. */
   offer(text: string, action: NonNullable<Notice["action"]>): () => void
   /** Does what the newest notice offers; gives back whether one did. */
@@ -36,8 +39,13 @@ export function createNotices(): Notices {
     list.value = [...others, action ? { key, text, kind, action } : { key, text, kind }]
     return key
   }
+  const whispered = signal("")
   return {
     list,
+    whispered,
+    whisper(text) {
+      whispered.value = text
+    },
     say(text, action) {
       const key = add("quiet", text, action)
       setTimeout(dismiss, quietFor, key)

@@ -26,14 +26,19 @@ import type {
   Settings,
 } from "../../main/contract/desk.ts"
 import type { Corrections, Encoding, ImportDraft } from "../../main/contract/importing.ts"
-import type { ArticleSummary } from "../../main/contract/library.ts"
+import type { ArticleSummary, Facets, Hit } from "../../main/contract/library.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { problemText, type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Editor, EditorChange } from "../editor/editor.ts"
 import { since } from "../panels/time.ts"
 import { type Archiving, createArchiving } from "./archiving.ts"
+import { type Beside, createBeside } from "./beside.ts"
+import { type Board, createBoard } from "./board.ts"
 import { ask } from "./bridge.ts"
+import { type Changing, createChanging, type Target } from "./changing.ts"
 import { type CopyConflict, createCopies } from "./copies.ts"
+import { createKnown, type Known } from "./known.ts"
+import { createLibrary, type Library } from "./library.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createOpening, type Opening } from "./opening.ts"
 import { type Acknowledged, pace, sameText } from "./saver.ts"
@@ -56,6 +61,10 @@ export type Dialog =
   | { kind: "difference"; before: Article }
   | { kind: "bin" }
   | { kind: "archive" }
+  /** What the status or the section of some articles is to be. */
+  | { kind: "status" | "section"; targets: readonly Target[] }
+  /** The articles that link to some. */
+  | { kind: "linkers"; articles: readonly ArticleSummary[]; targets: readonly Target[] }
 
 /** A draft to look through, and what it is to become. */
 export type PendingImport = { draft: ImportDraft; into: "new" | "current" }
@@ -64,7 +73,15 @@ export type Session = {
   readonly scene: ReadonlySignal<Scene>
   readonly settings: ReadonlySignal<Settings>
   readonly words: ReadonlySignal<Words>
-  readonly articles: ReadonlySignal<readonly ArticleSummary[]>
+  readonly library: Library
+  /** What links lead to. */
+  readonly known: Known
+  readonly board: Board
+  readonly beside: Beside
+  readonly changing: Changing
+  /** Sections, topics and bylines of the newsroom, as they were when `wantFacets` last asked. */
+  readonly facets: ReadonlySignal<Facets | null>
+  wantFacets(): void
   readonly current: ReadonlySignal<Opening | null>
   /** The open article as the panels show it: a moment behind the typing. Its headline and its dossier by themselves. */
   readonly shown: ReadonlySignal<Article | null>
@@ -75,6 +92,9 @@ export type Session = {
   readonly imports: ReadonlySignal<readonly PendingImport[]>
   readonly notices: Notices
   readonly archiving: Archiving
+  /** The way to the desk, for what is asked by itself and explained by `explain`. */
+  readonly desk: DeskBridge
+  explain(error: unknown): void
   /** The editor, once the page is drawn. */
   editor(): Editor | null
   attach(editor: Editor | null): void
@@ -95,6 +115,10 @@ export type Session = {
   /** Moves the open article to the bin; the notice takes it back. */
   remove(): Promise<void>
   unbin(bin: string): Promise<void>
+  /** Opens the next (1) or previous (-1) article of the library. */
+  goNeighbour(direction: 1 | -1): Promise<void>
+  /** Articles that belong to the open one, likeliest first; none where the desk cannot say. */
+  suggest(count: number): Promise<readonly Hit[]>
   /** Takes the lock of the open article from whoever has it. */
   takeOver(): Promise<void>
   exportAs(format: CallInput<"exportArticle">["format"]): Promise<void>
@@ -134,7 +158,6 @@ export async function createSession(
   const scene = signal(first)
   const settings = signal(first.settings)
   const words = computed(() => wordsIn(settings.value.language))
-  const onDisk = signal<readonly ArticleSummary[]>(first.articles)
   const current = signal<Opening | null>(null)
   const shown = signal<Article | null>(null)
   const loading = signal(false)
@@ -155,27 +178,6 @@ export async function createSession(
   // Steps that change the text keep the object of the attributes.
   const facts = computed(() => (shown.value?.attrs ?? null) as Dossier | null)
 
-  /** The library as the window knows it: the disk's, with the open article as it reads now. */
-  const articles = computed<readonly ArticleSummary[]>(() => {
-    const open = current.value
-    const dossier = facts.value
-    if (!open || !dossier) return onDisk.value
-    const known = onDisk.value.find((summary) => summary.id === open.id)
-    const summary: ArticleSummary = {
-      id: open.id,
-      kind: "article",
-      name: open.name.value,
-      headline: headline.value,
-      section: dossier.section,
-      status: dossier.status,
-      updated: known?.updated ?? dossier.updated ?? dossier.created ?? new Date(0).toISOString(),
-      copyOf: null,
-    }
-    return known
-      ? onDisk.value.map((other) => (other.id === open.id ? summary : other))
-      : [summary, ...onDisk.value]
-  })
-
   const explain = (error: unknown) => {
     const problem =
       error instanceof DeskError
@@ -195,6 +197,51 @@ export async function createSession(
       return null
     }
   }
+
+  const calls = {
+    ask: <Name extends CallName>(name: Name, input: CallInput<Name>) => ask(desk, name, input),
+    explain,
+  }
+  const currentId = computed(() => current.value?.id ?? null)
+  const facets = signal<Facets | null>(null)
+  const known = createKnown(calls)
+  const beside = createBeside(calls)
+  const library = createLibrary({
+    desk: calls,
+    settings,
+    current: currentId,
+    keep: (change) => void session.set(change),
+  })
+  const changing = createChanging({
+    desk: calls,
+    notices,
+    words: () => words.peek(),
+    language: () => settings.peek().language,
+    isOpen: (id) => currentId.peek() === id,
+    edited: (id) =>
+      editor && currentId.peek() === id && !current.peek()?.lock.peek()
+        ? dossierOf(editor.view.state.doc)
+        : null,
+    edit(change) {
+      for (const [field, value] of Object.entries(change))
+        editor?.setDossier(field as keyof Dossier, value as never)
+    },
+    async settle(id) {
+      await openings.get(id)?.saver.flush(false)
+    },
+    removeOpen: () => removeOpen(),
+    show: (articles, targets) => session.show({ kind: "linkers", articles, targets }),
+  })
+  const board = createBoard({
+    desk: calls,
+    changing,
+    statusOf: ({ id, status }) => (currentId.peek() === id && facts.peek()?.status) || status,
+    moved(card, to, undo) {
+      const { finding, window: said } = words.peek()
+      const headline = card.headline || said.library.untitled
+      notices.say(finding.board.moved(headline, said.statuses[to]), { label: said.notices.undo, run: undo })
+    },
+  })
 
   /** Puts `opening` into the editor. */
   function display(opening: Opening) {
@@ -372,7 +419,12 @@ export async function createSession(
     scene,
     settings,
     words,
-    articles,
+    library,
+    known,
+    board,
+    beside,
+    changing,
+    facets,
     current,
     shown,
     headline,
@@ -382,6 +434,13 @@ export async function createSession(
     imports,
     notices,
     archiving,
+    desk,
+    explain,
+    wantFacets() {
+      void attempt("facets", {}).then((found) => {
+        if (found) facets.value = found
+      })
+    },
     editor: () => editor,
     attach(next) {
       editor = next
@@ -410,8 +469,7 @@ export async function createSession(
     },
 
     async open(id) {
-      const copyOf = onDisk.peek().find((line) => line.id === id)?.copyOf
-      if (copyOf) return copies.merge(id, copyOf)
+      board.close()
       if (current.peek()?.id === id) {
         editor?.focus()
         return
@@ -421,7 +479,7 @@ export async function createSession(
       if (held) {
         leave()
         display(held)
-        copies.offer(onDisk.peek())
+        void copies.look()
         return
       }
       loading.value = true
@@ -437,14 +495,19 @@ export async function createSession(
         imports.value = [...imports.peek(), { draft: opened.draft, into: "new" }]
         return
       }
+      if (opened.kind === "copy") {
+        await copies.merge(id, opened.of)
+        return
+      }
       leave()
       const opening = begin(opened)
       display(opening)
-      copies.offer(onDisk.peek())
+      void copies.look()
       tellRecovery(opening, opened)
     },
 
     async create() {
+      board.close()
       const mine = ++ticket
       const opened = await attempt("newArticle", {})
       if (!opened || mine !== ticket) return
@@ -499,31 +562,16 @@ export async function createSession(
     async remove() {
       const open = current.peek()
       if (!open) return
-      const text = open.saver.latest()
-      if (!(await open.saver.flush(false))) {
-        session.showConflict()
-        return
-      }
-      const unwritten = open.saver.base() === null && isBlank(text)
-      const binned = unwritten ? null : await attempt("deleteArticle", { id: open.id })
-      if (!unwritten && !binned) return
-      const name = session.headline.peek() || words.peek().window.library.untitled
-      const list = articles.peek().filter((article) => article.kind === "article")
-      const at = list.findIndex((article) => article.id === open.id)
-      const next = list[at + 1] ?? list[at - 1]
-      openings.delete(open.id)
-      open.saver.stop()
-      open.journaler.stop()
-      batch(() => {
-        current.value = null
-        shown.value = null
-        onDisk.value = onDisk.peek().filter((article) => article.id !== open.id)
+      const target = { id: open.id, headline: headline.peek(), kind: "article" as const }
+      const linkers = open.saver.base() === null ? [] : await changing.linkers([target])
+      const binned = await removeOpen()
+      if (binned === null) return
+      const { notices: said, library: names } = words.peek().window
+      notices.offer(said.binned(target.headline || names.untitled), {
+        label: said.undo,
+        run: () => void session.unbin(binned),
       })
-      const { notices: said } = words.peek().window
-      if (binned)
-        notices.offer(said.binned(name), { label: said.undo, run: () => void session.unbin(binned.bin) })
-      if (next && next.id !== open.id) await session.open(next.id)
-      editor?.focus()
+      changing.tell(linkers, "binned", [target])
     },
     async unbin(bin) {
       const restored = await attempt("restoreArticle", { bin })
@@ -531,6 +579,20 @@ export async function createSession(
       // A copy that was merged comes back as it was, and is not merged again at once.
       await session.open(restored.copyOf ?? restored.id)
       editor?.focus()
+    },
+    async goNeighbour(direction) {
+      const next = await library.neighbour(currentId.peek(), direction)
+      if (next) await session.open(next.id)
+    },
+    async suggest(count) {
+      if (!editor) return []
+      try {
+        return await ask(desk, "suggestRelated", { doc: editor.view.state.doc.toJSON(), count })
+      } catch (error) {
+        // Nobody asked for suggestions: that there are none is for the log, not for the writer.
+        desk.reportFault({ message: `No suggestions: ${String(error)}`.slice(0, 10_000) })
+        return []
+      }
     },
     async takeOver() {
       const open = current.peek()
@@ -627,10 +689,12 @@ export async function createSession(
   const copies = createCopies(session, words)
 
   desk.on("command", ({ id }) => command(session, id))
-  desk.on("articles", (list) => {
-    const known = new Set(onDisk.peek().map(({ id }) => id))
-    onDisk.value = list
-    copies.offer(list.filter(({ id }) => !known.has(id)))
+  desk.on("library", (state) => {
+    library.changed(state)
+    known.refresh()
+    beside.refresh()
+    board.refresh()
+    void copies.look()
   })
   desk.on("open", ({ id }) => void session.open(id))
   desk.on("imports", (drafts) => {
@@ -642,10 +706,14 @@ export async function createSession(
     batch(() => {
       scene.value = next
       settings.value = next.settings
-      onDisk.value = next.articles
+      facets.value = null
       current.value = null
       shown.value = null
     })
+    known.reset()
+    beside.reset()
+    board.reset()
+    library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
     if (next.open) void session.open(next.open)
   })
@@ -678,6 +746,36 @@ export async function createSession(
       })
   })
 
+  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
+  async function removeOpen(): Promise<string | null> {
+    const open = current.peek()
+    if (!open) return null
+    const text = open.saver.latest()
+    if (!(await open.saver.flush(false))) {
+      session.showConflict()
+      return null
+    }
+    const next =
+      (await library.neighbour(open.id, 1)) ??
+      (await library.neighbour(open.id, -1)) ??
+      (await library.neighbour(open.id, 1, true)) ??
+      (await library.neighbour(open.id, -1, true))
+    const unwritten = open.saver.base() === null && isBlank(text)
+    const binned = unwritten ? null : await attempt("deleteArticle", { id: open.id })
+    if (!unwritten && !binned) return null
+    openings.delete(open.id)
+    open.saver.stop()
+    open.journaler.stop()
+    batch(() => {
+      current.value = null
+      shown.value = null
+    })
+    const onBoard = board.open.peek()
+    if (next && next.id !== open.id && !onBoard) await session.open(next.id)
+    if (!onBoard) editor?.focus()
+    return binned?.bin ?? null
+  }
+
   /** Another program changed, removed or moved the file of an open article. */
   async function outside(id: string, what: "changed" | "gone" | "moved", name: string) {
     const opening = openings.get(id)
@@ -701,5 +799,6 @@ export async function createSession(
     else if ((await reload(opening)) && current.peek() === opening) notices.say(said.reloaded)
   }
 
+  void library.listing.refresh()
   return session
 }

@@ -7,7 +7,7 @@ import type { Article } from "../../../main/article/schema.ts"
 import { commandIds, commands } from "../../../main/contract/commands.ts"
 import type { Language } from "../../../main/contract/desk.ts"
 import { matches } from "../../../main/contract/keys.ts"
-import type { ArticleSummary } from "../../../main/contract/library.ts"
+import type { ArticleSummary, Hit } from "../../../main/contract/library.ts"
 import { wordsIn } from "../../../main/contract/words/index.ts"
 import {
   createEditor,
@@ -32,6 +32,11 @@ export type Bench = {
   picture: { src: string; alt: string } | null
   language: Language
   summaries: ArticleSummary[]
+  /** The ids of articles that are in the bin. */
+  binned: string[]
+  /** What the window suggests, and how often it was asked to. */
+  suggestions: Hit[]
+  suggesting: number
   /** The article as it stands. */
   doc(): Article
 }
@@ -57,6 +62,9 @@ export async function open(picture: Picture): Promise<Bench> {
     picture: null,
     language: "ar",
     summaries: [],
+    binned: [],
+    suggestions: [],
+    suggesting: 0,
     doc: () => editor.view.state.doc,
   }
   const host: EditorHost = {
@@ -64,7 +72,16 @@ export async function open(picture: Picture): Promise<Bench> {
     language: () => bench.language,
     platform: "linux",
     pictureUrl: (src) => (src === "dot.gif" ? dot : `/missing/${src}`),
-    summaryOf: (id) => bench.summaries.find((summary) => summary.id === id),
+    described: (id) => ({
+      id,
+      summary: bench.summaries.find((summary) => summary.id === id) ?? null,
+      binned: bench.binned.includes(id),
+    }),
+    async suggest(count) {
+      bench.suggesting += 1
+      return bench.suggestions.slice(0, count)
+    },
+    hint: (message) => bench.notices.push(message),
     changed: (change) => bench.changes.push(change),
     askLink: async (current) => {
       bench.asked.push(current)

@@ -23,11 +23,19 @@ export const related = {
   note: "ملاحظة للمكتب",
   noTarget: "بلا وجهة",
   missing: "مادة غير موجودة",
+  spiked: "مادة مطويّة",
+  binned: "مادة في السلة",
+  now: "عنوانها الآن: {headline}",
   edit: "تعديل",
   next: "رابط آخر",
   goNote: "الملاحظة",
   move: "نقل",
   leave: "خروج",
+}
+
+export const suggestions = {
+  label: "مقترحات",
+  said: "مقترحات تحت الكتلة: {key} يدرج الأول.",
 }
 
 export const menu = {

@@ -36,6 +36,14 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   selectAll: { label: "Select All", help: "Selects the part, then the whole article." },
   moveBlockBackward: { label: "Move Block Up", help: "Moves the block or link before the one above." },
   moveBlockForward: { label: "Move Block Down", help: "Moves the block or link after the one below." },
+  setStatus: {
+    label: "Change Status…",
+    help: "Changes the status of the open article, or of what is chosen in the library or on the board.",
+  },
+  setSection: {
+    label: "Change Section…",
+    help: "Moves the open article, or what is chosen in the library or on the board, to another section.",
+  },
   strong: { label: "Strong", help: "Makes the selection strong." },
   emphasis: { label: "Emphasis", help: "Emphasises the selection." },
   link: {
@@ -74,6 +82,7 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goPreviousRoom: { label: "Previous Panel", help: "Goes round the panels the other way." },
   nextArticle: { label: "Next Article", help: "Opens the next article of the library." },
   previousArticle: { label: "Previous Article", help: "Opens the previous article of the library." },
+  openBeside: { label: "Open Beside", help: "Shows the chosen article beside your text, to read." },
   answerNotice: {
     label: "Answer the Notice",
     help: "Does what the newest notice offers: undo, show, resolve.",
@@ -81,10 +90,18 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   palette: { label: "All Commands…", help: "Searches all commands." },
   toggleLibrary: { label: "Library", help: "Opens or folds the library." },
   toggleDossier: { label: "Dossier", help: "Opens or folds the dossier." },
+  beside: { label: "Article Beside", help: "Opens or closes what is read beside the text." },
+  board: {
+    label: "Status Board",
+    help: "Shows the articles in columns by status, and moves them between them.",
+  },
   history: {
     label: "Versions",
     help: "Shows the article's versions beside the present one, and restores from them.",
   },
+  nextOrder: { label: "Next Order", help: "Sorts the library by last change, headline or fit." },
+  nextGroup: { label: "Next Grouping", help: "Groups the library by date, section or status." },
+  buildIndex: { label: "Stop or Go On Indexing", help: "Stops building the search index, or goes on." },
   zoomIn: { label: "Zoom In", help: "Makes everything larger." },
   zoomOut: { label: "Zoom Out", help: "Makes everything smaller." },
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },

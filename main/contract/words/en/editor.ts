@@ -21,11 +21,19 @@ export const related = {
   note: "Note for the desk",
   noTarget: "Leads nowhere",
   missing: "Article not found",
+  spiked: "Spiked article",
+  binned: "Article in the bin",
+  now: "Its headline now: {headline}",
   edit: "edit",
   goNote: "Note",
   next: "another link",
   move: "move",
   leave: "leave",
+}
+
+export const suggestions = {
+  label: "Suggestions",
+  said: "Suggestions below the block: {key} inserts the first.",
 }
 
 export const menu = {

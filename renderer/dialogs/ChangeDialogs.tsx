@@ -1,0 +1,113 @@
+/** Asks for the status or the section of one or several articles. */
+import { useEffect } from "preact/hooks"
+import { statuses } from "../../main/article/dossier.ts"
+import { useSession } from "../session/context.ts"
+import { found } from "../session/match.ts"
+import type { Dialog } from "../session/session.ts"
+import { type Choice, Chooser } from "./Chooser.tsx"
+import { Modal } from "./Modal.tsx"
+
+type Question = { dialog: Extract<Dialog, { kind: "status" | "section" }> }
+
+function Head({ dialog, name }: Question & { name: string }) {
+  const session = useSession()
+  const { finding, window: words } = session.words.value
+  const [first] = dialog.targets
+  return (
+    <header class="modal-head">
+      <h2>
+        {name}
+        <small>{finding.changes.of(dialog.targets.length, first?.headline || words.library.untitled)}</small>
+      </h2>
+    </header>
+  )
+}
+
+export function StatusDialog({ dialog }: Question) {
+  const session = useSession()
+  const { finding, window: words } = session.words.value
+  const take = (at: number) => {
+    const status = statuses[at]
+    if (!status) return
+    session.dismiss()
+    void session.changing.offer(dialog.targets, { status }).then(() => session.library.clear())
+  }
+  return (
+    <Modal name={finding.changes.statusName} kind="chooser small" cancel={session.dismiss}>
+      <Head dialog={dialog} name={finding.changes.statusName} />
+      <Chooser
+        label={finding.changes.statusName}
+        hint={statuses.map((_, at) => at + 1).join(" ")}
+        nothing={finding.board.empty}
+        // A digit, of whichever kind the keyboard has, is the answer itself.
+        typed={(text) => {
+          const digit = /^[1-5١-٥]$/.test(text) ? text.charCodeAt(0) & 0xf : 0
+          if (digit > 0) take(digit - 1)
+        }}
+        choices={(query) =>
+          statuses
+            .map((status, at) => ({ status, at }))
+            .filter(({ status }) => query.trim() === "" || found(query, words.statuses[status]))
+            .map(({ status, at }) => ({
+              key: status,
+              take: () => take(at),
+              draw: (
+                <>
+                  <span class="status-dot" data-status={status} />
+                  <span class="choice-name">{words.statuses[status]}</span>
+                  <kbd>{at + 1}</kbd>
+                </>
+              ),
+            }))
+        }
+      />
+    </Modal>
+  )
+}
+
+export function SectionDialog({ dialog }: Question) {
+  const session = useSession()
+  const { changes } = session.words.value.finding
+  useEffect(() => session.wantFacets(), [session])
+  const take = (section: string) => {
+    session.dismiss()
+    void session.changing.offer(dialog.targets, { section }).then(() => session.library.clear())
+  }
+  const choices = (query: string): Choice[] => {
+    const known = session.facets.value?.sections ?? []
+    const typed = query.trim().replace(/\s+/g, " ")
+    const fitting = known
+      .filter(({ name }) => typed === "" || found(typed, name))
+      .map(
+        ({ name, count }): Choice => ({
+          key: name,
+          take: () => take(name),
+          draw: (
+            <>
+              <span class="choice-name">{name}</span>
+              <span class="choice-fact">{session.words.value.finding.count(count)}</span>
+            </>
+          ),
+        }),
+      )
+    const fresh: Choice[] =
+      typed === ""
+        ? [{ key: "", take: () => take(""), draw: <span class="choice-name">{changes.sectionNone}</span> }]
+        : known.some(({ name }) => name === typed)
+          ? []
+          : [
+              {
+                key: `new ${typed}`,
+                take: () => take(typed),
+                draw: <span class="choice-name">{changes.sectionNew(typed)}</span>,
+              },
+            ]
+    return [...fitting, ...fresh]
+  }
+  return (
+    <Modal name={changes.sectionName} kind="chooser small" cancel={session.dismiss}>
+      <Head dialog={dialog} name={changes.sectionName} />
+      <Chooser label={changes.sectionName} hint={changes.sectionHint} nothing="" choices={choices} />
+    </Modal>
+  )
+}

@@ -1,0 +1,81 @@
+/** A line of the library: the headline, a piece of the text where it was searched, and the facts. */
+import type { Hit } from "../../../main/contract/library.ts"
+import { useSession } from "../../session/context.ts"
+import type { Session } from "../../session/session.ts"
+import { directionOf } from "../direction.ts"
+import { Check } from "../icons.tsx"
+import { Marked } from "../Marked.tsx"
+import { ago } from "../time.ts"
+
+/** `hit` as it reads now, if it is the article in the editor: what is typed is ahead of the file. */
+export function presently(session: Session, hit: Hit): Hit {
+  const facts = session.facts.value
+  if (session.current.value?.id !== hit.id || !facts || hit.kind !== "article") return hit
+  const headline = session.headline.value
+  const { section, status } = facts
+  return { ...hit, headline, section, status, marks: headline === hit.headline ? hit.marks : [] }
+}
+
+export function Row(props: {
+  hit: Hit
+  at: number
+  total: number
+  /** Where it stands in its group, in rem. */
+  top: number
+  open: boolean
+  active: boolean
+  selected: boolean
+  now: number
+  choose(event: MouseEvent): void
+}) {
+  const session = useSession()
+  const hit = props.open ? presently(session, props.hit) : props.hit
+  const words = session.words.value
+  const { library, statuses } = words.window
+  return (
+    // The field or the list keeps the focus and names the active row; a click is only another way.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its owner's.
+    <div
+      id={`article-${hit.id}`}
+      data-id={hit.id}
+      class="entry"
+      role="option"
+      tabIndex={-1}
+      aria-selected={props.selected}
+      aria-current={props.open ? "true" : undefined}
+      aria-setsize={props.total}
+      aria-posinset={props.at + 1}
+      data-active={props.active}
+      style={{ insetBlockStart: `${props.top}rem` }}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={props.choose}
+    >
+      <div class="entry-headline" dir={directionOf(hit.headline)}>
+        {props.selected && <Check />}
+        {hit.headline ? <Marked text={hit.headline} marks={hit.marks} /> : library.untitled}
+      </div>
+      {hit.snippet !== "" && (
+        <div class="entry-snippet" dir={directionOf(hit.snippet)}>
+          <Marked text={hit.snippet} marks={hit.snippetMarks} />
+        </div>
+      )}
+      <div class="entry-facts">
+        <span
+          class="status-dot"
+          data-status={hit.copyOf ? "copy" : hit.kind === "foreign" ? "foreign" : hit.status}
+        />
+        <span>
+          {hit.copyOf ? library.copy : hit.kind === "foreign" ? library.foreign : statuses[hit.status]}
+        </span>
+        {hit.section !== "" && (
+          <span>
+            · <bdi>{hit.section}</bdi>
+          </span>
+        )}
+        <time dateTime={hit.updated}>
+          {ago(hit.updated, props.now, session.settings.value.language, words)}
+        </time>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** How many articles the list holds, how they are sorted and what they stand together by. */
+import { type Grouping, groupings, type Order, orders } from "../../../main/contract/library.ts"
+import { useSession } from "../../session/context.ts"
+
+export function Toolbar() {
+  const session = useSession()
+  const { library } = session
+  const { finding } = session.words.value
+  const answer = library.listing.answer.value
+  const { text, order, group } = library.listing.question.value
+  const selected = library.selected.value.size
+  const possible = text.trim() === "" ? orders.filter((each) => each !== "best") : orders
+  const said =
+    selected > 0
+      ? finding.selected(selected)
+      : answer === null
+        ? ""
+        : answer.more
+          ? finding.closest(answer.total)
+          : finding.count(answer.total)
+  return (
+    <div class="list-bar">
+      <span class="list-count" role="status" data-selected={selected > 0}>
+        {said}
+      </span>
+      <select
+        aria-label={finding.order}
+        title={session.words.value.commands.nextOrder.label}
+        value={order}
+        onChange={(event) => library.set({ order: event.currentTarget.value as Order })}
+      >
+        {possible.map((each) => (
+          <option key={each} value={each}>
+            {finding.orders[each]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={finding.group}
+        title={session.words.value.commands.nextGroup.label}
+        value={group}
+        onChange={(event) => library.set({ group: event.currentTarget.value as Grouping })}
+      >
+        {groupings.map((each) => (
+          <option key={each} value={each}>
+            {finding.groupings[each]}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** The keys of the list. What is typed there goes into the field, but for the space, which selects. */
+import { matches } from "../../../main/contract/keys.ts"
+import type { Session } from "../../session/session.ts"
+
+/** How many lines a page of the keyboard is. */
+const page = 8
+
+/** Handles a key that moves, selects or bins; gives back whether it was one. */
+export function listKey(session: Session, event: KeyboardEvent): boolean {
+  const { library } = session
+  const at = library.chosen.peek()
+  const last = (library.listing.answer.peek()?.total ?? 0) - 1
+  const steps: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+    Home: 0,
+    End: last,
+  }
+  const to = steps[event.key]
+  const { platform } = session.scene.peek()
+  if (to !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.shiftKey) void library.extend(to)
+    else library.choose(to)
+  } else if (event.key === " " && !event.altKey) library.toggle(at)
+  else if (matches(event, "Mod-a", platform)) void selectEverything(session)
+  else if (event.key === "Delete" && !event.ctrlKey && !event.metaKey && !event.altKey)
+    void session.changing.bin(library.targets()).then(() => library.clear())
+  else return false
+  return true
+}
+
+/** Selects all lines, and says so where they are more than can be changed at once. */
+export async function selectEverything(session: Session): Promise<void> {
+  const more = await session.library.selectAll()
+  const { selectedFirst } = session.words.peek().finding
+  if (more) session.notices.say(selectedFirst(session.library.selected.peek().size))
+}
+
+/** Whether a key types something. */
+export function typesText(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  return event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")
+}

@@ -1,0 +1,42 @@
+/** How much of a scrolling box is seen, in rem, so that it holds at every size of the window. */
+import { useSignal } from "@preact/signals"
+import type { RefObject } from "preact"
+import { useLayoutEffect } from "preact/hooks"
+
+export type View = { top: number; height: number }
+
+/** Pixels of one rem. */
+export const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** What is seen of the box: follows its scrolling and its size. */
+export function useView(box: RefObject<HTMLElement | null>) {
+  const view = useSignal<View>({ top: 0, height: 0 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const look = () => {
+      const unit = rem()
+      const next = { top: element.scrollTop / unit, height: element.clientHeight / unit }
+      if (next.top !== view.peek().top || next.height !== view.peek().height) view.value = next
+    }
+    look()
+    element.addEventListener("scroll", look, { passive: true })
+    const resized = new ResizeObserver(look)
+    resized.observe(element)
+    return () => {
+      element.removeEventListener("scroll", look)
+      resized.disconnect()
+    }
+  }, [box, view])
+  return view
+}
+
+/** Scrolls `element` as little as shows what is from `top` to `bottom` (in rem), below `covered`. */
+export function reveal(element: HTMLElement, top: number, bottom: number, covered: number) {
+  const unit = rem()
+  const from = element.scrollTop / unit
+  const height = element.clientHeight / unit
+  if (height === 0) return
+  if (top - covered < from) element.scrollTop = (top - covered) * unit
+  else if (bottom > from + height) element.scrollTop = (bottom - height) * unit
+}

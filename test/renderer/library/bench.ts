@@ -1,0 +1,271 @@
+/** The whole window over a desk that only answers: with as many articles as a test wants, and as late as it wants. */
+import { h, render } from "preact"
+import { afterEach } from "vitest"
+import { type Status, statuses } from "../../../main/article/dossier.ts"
+import { emptyArticle, schema } from "../../../main/article/schema.ts"
+import { callNames } from "../../../main/contract/channels.ts"
+import {
+  type ArticleJSON,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type DeskBridge,
+  defaultSettings,
+  type EventData,
+  type EventName,
+  type Scene,
+  type Settings,
+} from "../../../main/contract/desk.ts"
+import type { ArticleSummary, Hit, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
+import { DeskError } from "../../../main/contract/problem.ts"
+import { run } from "../../../renderer/commands/run.ts"
+import "../../../renderer/look/look.css"
+import { Frame } from "../../../renderer/panels/Frame.tsx"
+import { createSession, type Session } from "../../../renderer/session/session.ts"
+
+export type Bench = {
+  session: Session
+  articles: ArticleSummary[]
+  /** The calls that were made, in order. */
+  calls: { name: CallName; input: unknown }[]
+  queries(): LibraryQuery[]
+  /** While it is set, answers to `browse` wait until they are let go, in any order. */
+  slow: boolean
+  waiting: (() => void)[]
+  /** What is linked from where: ids by the id that they link to. */
+  linkers: Record<string, string[]>
+  suggestions: Hit[]
+  /** The articles that a colleague has. */
+  locked: Set<string>
+  send<Name extends EventName>(name: Name, data: EventData<Name>): void
+  changed(): void
+}
+
+let clear: (() => void)[] = []
+afterEach(() => {
+  for (const undo of clear) undo()
+  clear = []
+})
+
+/** `count` articles, the newest first, a minute between each and the next. */
+export function many(count: number): ArticleSummary[] {
+  return Array.from({ length: count }, (_, at) => ({
+    id: `article-${String(at).padStart(5, "0")}`,
+    kind: "article",
+    name: `${at}.html`,
+    headline: `خبر رقم ${at}`,
+    section: ["اقتصاد", "رياضة", "ثقافة"][at % 3] ?? "",
+    status: statuses[at % 5] ?? "draft",
+    updated: new Date(Date.now() - at * 60_000).toISOString(),
+    copyOf: null,
+  }))
+}
+
+/** An article as its file would read. */
+function docOf({ id, headline, section, status }: ArticleSummary): ArticleJSON {
+  const { nodes } = schema
+  const blank = emptyArticle({ id, section, status })
+  const paragraph = nodes.paragraph.create(null, schema.text(`نص ${headline}`))
+  const article = blank.copy(
+    blank.content
+      .replaceChild(0, nodes.headline.create(null, schema.text(headline)))
+      .replaceChild(2, nodes.body.create(null, paragraph)),
+  )
+  return article.toJSON() as ArticleJSON
+}
+
+function answerTo(
+  { text, kinds, group, from, count, near }: LibraryQuery,
+  all: ArticleSummary[],
+): LibraryPage {
+  const words = text.trim().split(/\s+/).filter(Boolean)
+  const found = all.filter(
+    (article) =>
+      (kinds === "all" || article.kind === "article") &&
+      words.every((word) => article.headline.includes(word)),
+  )
+  const keyOf = (article: ArticleSummary) =>
+    group === "section" ? article.section : group === "status" ? article.status : ""
+  const keys = group === "status" ? [...statuses] : [...new Set(found.map(keyOf))]
+  const groups = keys
+    .map((key) => ({ key, rows: found.filter((article) => keyOf(article) === key) }))
+    .filter(({ rows }) => rows.length > 0)
+  const sorted = groups.flatMap(({ rows }) => rows)
+  const at = sorted.findIndex(({ id }) => id === near)
+  return {
+    total: sorted.length,
+    more: false,
+    at: at < 0 ? null : at,
+    groups: groups.map(({ key, rows }) => ({ key, count: rows.length })),
+    rows: sorted.slice(from, from + count).map((article) => ({
+      ...article,
+      marks: words.map((word): [number, number] => {
+        const start = article.headline.indexOf(word)
+        return [start, start + word.length]
+      }),
+      snippet: words.length > 0 ? `نص ${article.headline}` : "",
+      snippetMarks: [],
+    })),
+    ms: 1,
+  }
+}
+
+/** Opens the window on `articles`. */
+export async function open(articles: ArticleSummary[], settings: Partial<Settings> = {}): Promise<Bench> {
+  const place = document.createElement("div")
+  place.id = "window"
+  document.body.append(place)
+  const listeners = new Map<EventName, (data: never) => void>()
+  let kept: Settings = { ...defaultSettings, group: "none", ...settings }
+  const bench: Omit<Bench, "session"> = {
+    articles,
+    calls: [],
+    queries: () =>
+      bench.calls.filter(({ name }) => name === "browse").map(({ input }) => input as LibraryQuery),
+    slow: false,
+    waiting: [],
+    linkers: {},
+    suggestions: [],
+    locked: new Set(),
+    send: (name, data) => listeners.get(name)?.(data as never),
+    changed: () => bench.send("library", { total: bench.articles.length, indexing: null }),
+  }
+  const summaryOf = (id: string) => bench.articles.find((article) => article.id === id)
+  const known = (id: string) => {
+    const summary = summaryOf(id)
+    if (!summary) throw new DeskError("article-missing")
+    return summary
+  }
+  const hash = "0".repeat(64)
+  const answers: {
+    [Name in CallName]?: (input: CallInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>
+  } = {
+    start: () =>
+      ({
+        newsroom: { name: "غرفة", path: "/newsroom" },
+        recent: [],
+        settings: kept,
+        platform: "linux",
+        articles: [],
+        open: null,
+      }) satisfies Scene,
+    changeSettings(change) {
+      kept = { ...kept, ...change }
+      return kept
+    },
+    browse(query) {
+      const answer = answerTo(query, bench.articles)
+      if (!bench.slow) return answer
+      return new Promise((resolve) => bench.waiting.push(() => resolve(answer)))
+    },
+    facets: () => ({ sections: [{ name: "رياضة", count: 3 }], topics: [], bylines: [] }),
+    describe: ({ ids }) => ids.map((id) => ({ id, summary: summaryOf(id) ?? null, binned: false })),
+    suggestRelated: ({ count }) => bench.suggestions.slice(0, count),
+    linkedFrom: ({ id }) => (bench.linkers[id] ?? []).map(known),
+    changeArticles: ({ ids, change }) =>
+      ids.map((id) => {
+        const article = known(id)
+        const before: { status?: Status; section?: string } = {}
+        if (change.status) before.status = article.status
+        if (change.section !== undefined) before.section = article.section
+        if (bench.locked.has(id))
+          return { id, before, problem: { code: "locked" as const, details: { who: "سلمى" } } }
+        bench.articles = bench.articles.map((other) =>
+          other === article ? { ...article, ...change } : other,
+        ) as ArticleSummary[]
+        bench.changed()
+        return { id, before, problem: null }
+      }),
+    peek: ({ id }) => ({ doc: docOf(known(id)) }),
+    openArticle: ({ id }) => ({
+      kind: "article",
+      doc: docOf(known(id)),
+      base: hash,
+      name: known(id).name,
+      epoch: id,
+      place: null,
+      recovered: null,
+      lock: null,
+    }),
+    listCopies: () => [],
+    saveArticle({ doc }) {
+      if (doc.type === "journaled") throw new DeskError("journal-gap")
+      const { id, status, section } = doc.attrs as ArticleSummary
+      bench.articles = bench.articles.map((other) =>
+        other.id === id ? { ...other, status, section } : other,
+      )
+      bench.changed()
+      return { kind: "saved", base: hash, name: "a.html", updated: new Date().toISOString(), merged: null }
+    },
+    journal: ({ from, steps }) => ({ version: from + steps.length }),
+    leaveArticle: () => ({}),
+    deleteArticle({ id }) {
+      const article = known(id)
+      bench.articles = bench.articles.filter((other) => other !== article)
+      clear.push(() => bin.delete(id))
+      bin.set(id, article)
+      bench.changed()
+      return { bin: id }
+    },
+    restoreArticle({ bin: id }) {
+      const article = bin.get(id)
+      if (!article) throw new DeskError("article-missing")
+      bench.articles = [article, ...bench.articles]
+      bench.changed()
+      return { id, name: article.name, copyOf: null }
+    },
+    reportFault: () => ({}),
+  }
+  const bin = new Map<string, ArticleSummary>()
+  const call = (name: CallName) => async (input: never) => {
+    bench.calls.push({ name, input })
+    const answer = answers[name] as ((input: never) => unknown) | undefined
+    try {
+      if (!answer) throw new Error(`The test's desk knows no ${name}`)
+      return { ok: true, value: await answer(input) }
+    } catch (error) {
+      if (error instanceof DeskError) return { ok: false, problem: error.problem }
+      throw error
+    }
+  }
+  const desk = {
+    ...Object.fromEntries(callNames.map((name) => [name, call(name)])),
+    on(name: EventName, listener: (data: never) => void) {
+      listeners.set(name, listener)
+      return () => listeners.delete(name)
+    },
+    drop: async () => false,
+  } as unknown as DeskBridge
+  const session = await createSession(desk, run)
+  render(h(Frame, { session }), place)
+  clear.push(() => {
+    render(null, place)
+    place.remove()
+  })
+  await session.library.listing.answered()
+  await drawn()
+  return Object.assign(bench, { session })
+}
+
+/** The page was drawn, and what its drawing asked for as well. */
+export const drawn = () =>
+  new Promise<void>((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
+export const options = () => [...document.querySelectorAll<HTMLElement>(".rows-list [role=option]")]
+export const chosen = () => {
+  const owner = document.querySelector(".filter input:focus, .rows-list:focus, .column-cards:focus")
+  const id = owner?.getAttribute("aria-activedescendant")
+  return id ? document.getElementById(id) : null
+}
+/** The headline of the line that the focus's owner names. */
+export const chosenHeadline = () => chosen()?.querySelector(".entry-headline")?.textContent
+export const selected = () =>
+  options()
+    .filter((option) => option.ariaSelected === "true")
+    .map((option) => option.querySelector(".entry-headline")?.textContent)
+export const field = () => document.querySelector<HTMLInputElement>(".library .filter input")!
+export const list = () => document.querySelector<HTMLElement>(".rows-list")!
+/** The focus is in the library's list or field. */
+export const focused = () => document.activeElement
