@@ -77,7 +77,7 @@ describe("the library", () => {
       },
     ])
     for (const line of listed) articleSummary.parse(line)
-    expect(at.find("article-b")).toEqual({ name: "رياضة/b.html", kind: "article" })
+    expect(at.find("article-b")).toEqual({ name: "رياضة/b.html", kind: "article", copyOf: null })
     expect(at.find("article-c")).toBe(null)
   })
 
