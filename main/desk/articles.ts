@@ -4,41 +4,23 @@
  */
 import { randomInt } from "node:crypto"
 import { basename } from "node:path"
-import { type ArticleId, articleId, type Status, unborn } from "../article/dossier.ts"
-import { readArticle } from "../article/html.ts"
+import { type ArticleId, articleId, unborn } from "../article/dossier.ts"
 import { mergeArticles } from "../article/merge.ts"
 import { type Article, articleFromJSON, dossierOf, withDossier } from "../article/schema.ts"
-import { wordsIn } from "../article/text.ts"
-import {
-  type ArticleJSON,
-  type CallInput,
-  type EventData,
-  type Saved,
-  sizeLimit,
-  type Version,
-} from "../contract/desk.ts"
+import { type ArticleJSON, type CallInput, type EventData, type Saved, sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { writeAtomic } from "./atomic.ts"
 import { bytesOf } from "./bytes.ts"
-import { codeOf, type Disk } from "./disk.ts"
+import type { Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
-import { realFolder, writablePath } from "./folder.ts"
+import { writablePath } from "./folder.ts"
 import { hashOf } from "./hash.ts"
 import type { Journals } from "./journal/journal.ts"
+import { createKeeping, type Versions } from "./keeping.ts"
 import type { Library } from "./library.ts"
 import { automaticName } from "./names.ts"
 import { createPlacing, stemFor } from "./placing.ts"
-
-/** What saving needs of the history. */
-export type Versions = {
-  add(
-    id: ArticleId,
-    bytes: Uint8Array,
-    about: { cause: Version["cause"]; status: Status; words: number },
-  ): Promise<unknown>
-  /** The bytes of a version, or null. */
-  object(hash: string): Promise<Uint8Array | null>
-}
+import { articleIn, type Present, presentAt, stampOf } from "./present.ts"
 
 export type ArticlesOptions = {
   root: string
@@ -104,9 +86,6 @@ export function chanceId(): ArticleId {
   return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
 }
 
-/** What is on disk at a name. */
-type Present = { bytes: Uint8Array; hash: string }
-
 /** A save: the document as the window sent it, and what else it said. */
 type Request = { article: Article; base: string | null; settle: boolean; journal: Journal }
 
@@ -116,12 +95,6 @@ const remembered = 4
 /** What the desk wrote itself: every hash that it replaced, up to the newest. */
 type Lineage = { before: Set<string | null>; newest: string }
 
-/** The article that a file holds if it is `id`, to the letter; null for anything else. */
-export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
-  const reading = readArticle(bytes)
-  return reading.kind === "article" && dossierOf(reading.article).id === id ? reading.article : null
-}
-
 /** Whether two articles differ at most in the time of their last change. */
 export function sameText(one: Article, other: Article): boolean {
   return withDossier(one, { updated: dossierOf(other).updated }).eq(other)
@@ -130,6 +103,7 @@ export function sameText(one: Article, other: Article): boolean {
 export function createArticles(options: ArticlesOptions): Articles {
   const { root, library, journals, history, clock, log, disk } = options
   const placing = createPlacing({ root, disk, log })
+  const keeping = createKeeping({ history, log })
   /** The last save of each article that is not done yet. */
   const queues = new Map<ArticleId, Promise<unknown>>()
   const lineages = new Map<ArticleId, Lineage>()
@@ -145,26 +119,6 @@ export function createArticles(options: ArticlesOptions): Articles {
   const shown = new Map<ArticleId, { name: string; hash: string; gone: boolean }>()
   /** Files that a save which ended badly may have left all the same, by their hash, and what its window stands on. */
   const attempts = new Map<ArticleId, Map<string, Set<string | null>>>()
-  /** What follows a save and nobody waits for, as one chain an article. */
-  const followings = new Map<ArticleId, Promise<void>>()
-  /** Versions that the history is known to have. */
-  const kept = new Set<string>()
-
-  async function present(name: string): Promise<Present | null> {
-    try {
-      const bytes = await disk.read(await writablePath(root, name, disk))
-      return { bytes, hash: hashOf(bytes) }
-    } catch (error) {
-      // The folder around it may have vanished with it, but the newsroom itself must be there.
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      if (error instanceof DeskError && error.problem.code === "newsroom-missing") {
-        await realFolder(root, disk)
-        return null
-      }
-      throw fault(error, "reading", basename(name))
-    }
-  }
-
   /**
    * Where the article's file is and what it holds. If it is not where it was, and `thorough`, the
    * folder is looked through for where another program has put it.
@@ -177,7 +131,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (again) await library.refresh()
       const place = library.find(id)
       if (!place) continue
-      const found = await present(place.name)
+      const found = await presentAt(root, disk, place.name)
       if (found) return { name: place.name, present: found }
     }
     return null
@@ -198,29 +152,6 @@ export function createArticles(options: ArticlesOptions): Articles {
     return bytes && articleIn(bytes, id)
   }
 
-  /** Makes a file a version in the history. Throws what the disk refuses. */
-  async function keep(article: Article, { bytes, hash }: Present, cause: Version["cause"]): Promise<void> {
-    if (kept.has(hash)) return
-    const { id, status } = dossierOf(article)
-    await history.add(id, bytes, { cause, status, words: wordsIn(article) })
-    kept.add(hash)
-  }
-
-  /** Makes what is about to be replaced a version, if it is none yet. That it cannot be kept does not keep the writer from writing. */
-  async function keepReplaced(id: ArticleId, replaced: Present): Promise<void> {
-    await followings.get(id)
-    if (kept.has(replaced.hash)) return
-    try {
-      if (await history.object(replaced.hash)) kept.add(replaced.hash)
-      else {
-        const article = articleIn(replaced.bytes, id)
-        if (article) await keep(article, replaced, "outside")
-      }
-    } catch (error) {
-      log(`Could not keep a version of ${id}`, error)
-    }
-  }
-
   /**
    * Notes in the journal what the file is about to hold. A journal that cannot be written does not keep the
    * file from it.
@@ -232,17 +163,6 @@ export function createArticles(options: ArticlesOptions): Articles {
     } catch (error) {
       log(`Could not note a save in the journal of ${id}`, error)
     }
-  }
-
-  /** Does `work` after everything that follows earlier saves of `id`. The text is safe, so what stands in its way is only logged. */
-  function afterwards(id: ArticleId, work: () => Promise<unknown>, trouble: string): void {
-    const mine = (followings.get(id) ?? Promise.resolve())
-      .then(work)
-      .catch((error: unknown) => log(trouble, error))
-      .then(() => {
-        if (followings.get(id) === mine) followings.delete(id)
-      })
-    followings.set(id, mine)
   }
 
   /**
@@ -282,8 +202,12 @@ export function createArticles(options: ArticlesOptions): Articles {
         .cut(id, journal.epoch, { version: journal.version, hash, name, article })
         .catch((error: unknown) => log(`Could not cut the journal of ${id}`, error))
     if (hash !== replaced)
-      afterwards(id, () => keep(article, present, "save"), `Could not keep a version of ${id}`)
-    afterwards(id, () => library.refreshFile(name), `Could not look at ${name} anew`)
+      keeping.afterwards(
+        id,
+        () => keeping.keep(article, present, "save"),
+        `Could not keep a version of ${id}`,
+      )
+    keeping.afterwards(id, () => library.refreshFile(name), `Could not look at ${name} anew`)
     return {
       kind: "saved",
       base: hash,
@@ -307,17 +231,6 @@ export function createArticles(options: ArticlesOptions): Articles {
     const head = heads.get(id)
     const onDisk = head?.hash === hash ? head.article : articleIn(bytes, id)
     return onDisk && sameText(article, onDisk) ? onDisk : null
-  }
-
-  /** The stamp of the file at `path` if it holds these bytes; null for any other, and if there is none. */
-  async function stampOf(path: string, bytes: Uint8Array): Promise<string | null> {
-    try {
-      const stamp = await disk.stamp(path)
-      return Buffer.compare(await disk.read(path), bytes) === 0 ? stamp : null
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      throw fault(error, "reading", basename(path))
-    }
   }
 
   /** Makes a file for an article that has none, or whose file is none of ours any more. */
@@ -351,7 +264,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
     // The disk is asked while the bytes are made, and what is there read while they are written.
     const placed = writablePath(root, name, disk)
-    const looking = placed.then((path) => stampOf(path, replaced.bytes))
+    const looking = placed.then((path) => stampOf(disk, path, replaced.bytes))
     // If the writing fails before it is asked for, how it ends is nobody's.
     looking.catch(() => undefined)
     const changed = stamped(article)
@@ -360,17 +273,17 @@ export function createArticles(options: ArticlesOptions): Articles {
     const path = await placed
     // Beside the writing, and over before the name is given.
     const announced = announce(id, journal, hash, merged)
-    const keeping = keepReplaced(id, replaced)
+    const kept = keeping.replaced(id, replaced)
     // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
     if (!merged) attempt(id, hash, [base, replaced.hash])
     const written = await writeAtomic(path, bytes, {
       disk,
       still: async () => {
-        const [stamp] = await Promise.all([looking, announced, keeping])
+        const [stamp] = await Promise.all([looking, announced, kept])
         return stamp !== null && stamp === (await disk.stamp(path).catch(() => null))
       },
       // Nothing goes on behind the back of a save that failed.
-    }).finally(() => Promise.all([announced, keeping]))
+    }).finally(() => Promise.all([announced, kept]))
     if (!written) return saveAnew(request)
     const stays = settle ? await placing.settled(changed, name) : name
     if (stays !== name) await library.refreshFile(name)
@@ -391,12 +304,12 @@ export function createArticles(options: ArticlesOptions): Articles {
     const alike = (version: Article) => withDossier(version, { updated })
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
     if (together.conflicts.length === 0) {
-      await keep(theirs, found.present, "outside")
+      await keeping.keep(theirs, found.present, "outside")
       return write(together.article, request, found, !sameText(together.article, article))
     }
     const bytes = bytesOf(article)
-    await keep(theirs, found.present, "conflict")
-    await keep(article, { bytes, hash: hashOf(bytes) }, "conflict")
+    await keeping.keep(theirs, found.present, "conflict")
+    await keeping.keep(article, { bytes, hash: hashOf(bytes) }, "conflict")
     const path = await writablePath(root, found.name, disk)
     const changed = await disk.changed(path).catch((error: unknown) => {
       throw fault(error, "reading", basename(found.name))
@@ -481,7 +394,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       return { id, what: "gone", name: was.name }
     }
     const { name } = place
-    const now = await present(name)
+    const now = await presentAt(root, disk, name)
     // It went away after the folder was read, of which there will be news.
     if (!now) return null
     shown.set(id, { name, hash: now.hash, gone: false })
@@ -535,10 +448,12 @@ export function createArticles(options: ArticlesOptions): Articles {
       inTurn(dossierOf(article).id, () =>
         placing.place(bytesOf(article), stemFor(article) || automaticStem(article), folder, taken),
       ),
-    rested: (id) => followings.get(id) ?? Promise.resolve(),
+    rested: keeping.rested,
     async idle() {
-      while (queues.size > 0 || followings.size > 0)
-        await Promise.all([...queues.values(), ...followings.values()])
+      do {
+        await Promise.all(queues.values())
+        await keeping.idle()
+      } while (queues.size > 0)
     },
     async save({ doc, base, settle, journal }) {
       const whole = doc.type === "doc" ? checked(doc) : null

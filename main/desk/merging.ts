@@ -6,13 +6,14 @@ import { type Article, dossierOf } from "../article/schema.ts"
 import { wordsIn } from "../article/text.ts"
 import type { ArticleJSON, ConflictCopy } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
-import { type Articles, articleIn, type Found } from "./articles.ts"
+import type { Articles, Found } from "./articles.ts"
 import type { Bin } from "./bin.ts"
 import type { Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { writablePath } from "./folder.ts"
 import type { History } from "./history/history.ts"
 import type { Library } from "./library.ts"
+import { articleIn } from "./present.ts"
 
 export type MergingOptions = {
   root: string

@@ -7,12 +7,13 @@ import type { ArticleJSON, Lock, Opened, OpenedArticle, Place } from "../contrac
 import type { ImportDraft } from "../contract/importing.ts"
 import type { ArticleSummary, DossierChange } from "../contract/library.ts"
 import { DeskError } from "../contract/problem.ts"
-import { type Articles, articleIn, sameText } from "./articles.ts"
+import { type Articles, sameText } from "./articles.ts"
 import type { Journals } from "./journal/journal.ts"
 import { beyond } from "./journal/replay.ts"
 import type { Library } from "./library.ts"
 import type { Locks } from "./lock.ts"
 import type { Places } from "./places.ts"
+import { articleIn } from "./present.ts"
 
 export type OpeningsOptions = {
   articles: Articles
