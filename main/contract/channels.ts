@@ -10,7 +10,6 @@ export const channels = { call: "desk:call", event: "desk:event", drop: "desk:dr
 export const callNames = [
   "start",
   "changeSettings",
-  "listArticles",
   "browse",
   "facets",
   "describe",
@@ -48,7 +47,6 @@ export const callNames = [
 export const eventNames = [
   "command",
   "newsroom",
-  "articles",
   "library",
   "open",
   "imports",
