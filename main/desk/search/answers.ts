@@ -151,7 +151,7 @@ export function createAnswers(
       (
         store()
           .on(
-            `SELECT ${rowColumns} FROM links l JOIN articles a ON a.key = l.article WHERE l.target = ? AND a.id <> l.target ORDER BY a.key`,
+            `SELECT ${rowColumns} FROM links l JOIN articles a ON a.key = l.article WHERE l.target = ? AND a.id <> l.target ORDER BY a.time DESC`,
           )
           .all(id) as unknown as Row[]
       ).map(lineOf),

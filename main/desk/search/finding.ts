@@ -9,7 +9,7 @@ import { also, type Conditions, exactly, loosely, sequence } from "./expression.
 import { type Sought, soughtIn } from "./match.ts"
 import type { Query, Word } from "./query.ts"
 import { follows, scoreOf } from "./rank.ts"
-import { keysBetween, type Row, rowColumns, type Store } from "./store.ts"
+import { type Row, rowColumns, type Store } from "./store.ts"
 import { marks } from "./tokens.ts"
 
 /** How many candidates come from each table at most. */
@@ -41,7 +41,9 @@ export function find(
 ): Finding {
   const words = soughtIn(query)
   if (conditions.nothing) return { found: [], more: false, words }
-  const range = keysBetween(query.since, query.until)
+  const range = store.keysBetween(query.since, query.until)
+  const dated = query.since !== null || query.until !== null
+  const times = [query.since ?? Number.MIN_SAFE_INTEGER, query.until ?? Number.MAX_SAFE_INTEGER]
   const facts = also(conditions.facts)
   const not = kinds === "articles" ? ` NOT "${marks.fact}foreign"` : ""
   const expression = (parts: string[]) => `(${[...parts, ...facts].join(" AND ")})${not}`
@@ -58,8 +60,15 @@ export function find(
     }
   }
   const ask = (table: string, match: string, within = ""): Row[] => {
-    const sql = `SELECT ${rowColumns} FROM ${table} f CROSS JOIN articles a ON a.key = f.rowid WHERE f.${table} MATCH ? AND f.rowid BETWEEN ? AND ?${within ? ` AND f.rowid IN (SELECT rowid FROM ${within} WHERE ${within} MATCH ?)` : ""} ORDER BY f.rowid LIMIT ${enough}`
-    const values = within ? [match.split("\n")[0]!, ...range, match.split("\n")[1]!] : [match, ...range]
+    const sql = [
+      `SELECT ${rowColumns} FROM ${table} f CROSS JOIN articles a ON a.key = f.rowid`,
+      `WHERE f.${table} MATCH ? AND f.rowid BETWEEN ? AND ?`,
+      within ? `AND f.rowid IN (SELECT rowid FROM ${within} WHERE ${within} MATCH ?)` : "",
+      dated ? "AND a.time >= ? AND a.time < ?" : "",
+      `ORDER BY f.rowid LIMIT ${enough}`,
+    ].join(" ")
+    const [outer, inner] = match.split("\n")
+    const values = [outer!, ...range, ...(within ? [inner!] : []), ...(dated ? times : [])]
     const rows = store.on(sql).all(...values) as unknown as Row[]
     if (rows.length === enough) more = true
     return rows
@@ -97,13 +106,13 @@ export function find(
     exact,
     score: scoreOf(row, words, near, now),
   }))
-  if (order === "updated") found.sort((a, b) => a.row.key - b.row.key)
+  if (order === "updated") found.sort((a, b) => b.row.time - a.row.time)
   else if (order === "headline")
-    found.sort((a, b) => a.row.headline.localeCompare(b.row.headline, "ar") || a.row.key - b.row.key)
+    found.sort((a, b) => a.row.headline.localeCompare(b.row.headline, "ar") || b.row.time - a.row.time)
   // Other forms never stand above those that were asked for.
   else
     found.sort((a, b) =>
-      a.exact !== b.exact ? (a.exact ? -1 : 1) : b.score - a.score || a.row.key - b.row.key,
+      a.exact !== b.exact ? (a.exact ? -1 : 1) : b.score - a.score || b.row.time - a.row.time,
     )
   return { found, more, words }
 }

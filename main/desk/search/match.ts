@@ -1,10 +1,9 @@
 /** Where the words of a query stand in a text, and the piece of the text to show. */
 import { fold, unfold } from "../../article/folding.ts"
-import { stemsFor } from "../../article/stem.ts"
+import { stemOf, stemsFor } from "../../article/stem.ts"
 import { eachTerm } from "../../article/terms.ts"
 import type { Marks } from "../../contract/library.ts"
 import type { Query, Word } from "./query.ts"
-import { knownStem } from "./tokens.ts"
 
 /** A word of a query with the stems under which it may stand. */
 export type Sought = Word & { stems: ReadonlySet<string>; length: number }
@@ -28,7 +27,7 @@ export function soughtIn({ words, phrases }: Query): Sought[] {
 export function fitOf(key: string, word: Sought): Fit | null {
   if (key === word.key) return "exact"
   if (word.prefix && key.startsWith(word.key)) return "prefix"
-  const stem = knownStem(key)
+  const stem = stemOf(key)
   // What is still being typed may be the beginning of a word without its article.
   if (word.stems.has(stem) || (word.prefix && stem.startsWith(word.key))) return "stem"
   return null

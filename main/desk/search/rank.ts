@@ -50,7 +50,7 @@ export function scoreOf(row: Row, words: readonly Sought[], near: boolean, now: 
   if (words.length > 1 && follows(headline, words)) score += 4
   else if (near) score += 2
   if (headline.length > 0 && words.length > 0 && fitOf(headline[0]!, words[0]!) === "exact") score += 0.5
-  const age = Math.max(0, now.getTime() - Date.parse(row.updated))
+  const age = Math.max(0, now.getTime() - row.time)
   return score + freshness * 2 ** (-age / halved)
 }
 
