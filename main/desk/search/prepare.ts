@@ -9,7 +9,7 @@ import { tokensOf } from "./tokens.ts"
 /** Of larger files only the headline is known. */
 const sizeLimit = 8 * 1024 * 1024
 
-/** How much of a standfirst and of the facts is kept as they are, to rank and show. */
+/** How much of a standfirst and of a dossier is kept beside the full-text tables, to rank and show. */
 const keptLimit = 2000
 
 /** What stands between two parts of a text, so that no phrase reaches over. */
@@ -23,9 +23,10 @@ export type Prepared = {
   all: string
   /** Every word in its order. */
   text: string
-  /** The parts as they are. */
+  /** The standfirst as it is. */
   shownStandfirst: string
-  shownFacts: string
+  /** The words of headline, standfirst and dossier, a line each, with a space around every word. */
+  keys: string
   bylines: string[]
   topics: string[]
   links: string[]
@@ -45,7 +46,10 @@ export function prepare(line: ArticleSummary, { standfirst, body, dossier, links
     all: tokensOf(parts.flat()),
     text: parts.map((words) => words.join(" ")).join(gap) + gap,
     shownStandfirst: standfirst.slice(0, keptLimit),
-    shownFacts: spoken.slice(0, keptLimit),
+    keys: parts
+      .slice(0, 3)
+      .map((words) => ` ${words.join(" ").slice(0, keptLimit)} `)
+      .join("\n"),
     bylines: line.kind === "article" ? dossier.bylines : [],
     topics: line.kind === "article" ? dossier.topics : [],
     links,

@@ -36,7 +36,8 @@ CREATE TABLE articles(
   time INTEGER NOT NULL,
   sorting TEXT NOT NULL,
   standfirst TEXT NOT NULL DEFAULT '',
-  facts TEXT NOT NULL DEFAULT '',
+  -- Headline, standfirst and dossier as keys, a line each.
+  keys TEXT NOT NULL DEFAULT '',
   -- 0 until its text is in the full-text tables.
   read INTEGER NOT NULL DEFAULT 0
 );
@@ -71,10 +72,10 @@ export type Row = {
   updated: string
   time: number
   standfirst: string
-  facts: string
+  keys: string
 }
 export const rowColumns =
-  "a.key, a.name, a.stamp, a.id, a.kind, a.headline, a.section, a.status, a.updated, a.time, a.standfirst, a.facts"
+  "a.key, a.name, a.stamp, a.id, a.kind, a.headline, a.section, a.status, a.updated, a.time, a.standfirst, a.keys"
 
 /** The name under which an article that is only in a journal stands among the files: no file's begins so. */
 const unfiledName = (id: ArticleId) => `\u0001${id}`
@@ -250,7 +251,7 @@ export function openStore(
       time,
       sortingOf(line.headline),
     )
-    return { ...line, name, stamp: file.stamp, key, time, standfirst: "", facts: "" }
+    return { ...line, name, stamp: file.stamp, key, time, standfirst: "", keys: "" }
   }
 
   /** The facts of an article as tokens, and the numbers of those that have one. */
@@ -283,11 +284,11 @@ export function openStore(
     for (const { key, text, tokens } of list) texts.run(key, text.text + tokens)
     const facts = on("INSERT INTO facts(facet, article) VALUES (?,?)")
     const links = on("INSERT OR IGNORE INTO links(target, article) VALUES (?,?)")
-    const done = on("UPDATE articles SET standfirst = ?, facts = ?, read = 1 WHERE key = ?")
+    const done = on("UPDATE articles SET standfirst = ?, keys = ?, read = 1 WHERE key = ?")
     for (const { key, text, numbers } of list) {
       for (const number of numbers) facts.run(number, key)
       for (const id of text.links) links.run(id, key)
-      done.run(text.shownStandfirst, text.shownFacts, key)
+      done.run(text.shownStandfirst, text.keys, key)
     }
   }
 
