@@ -22,17 +22,29 @@ const particles = ["و", "ف", "ب", "ك", "ل", "وب", "ول"] as const
 const shortest = 3
 const arabic = /^[\u0621-\u064A]+$/
 
+const endings = [...new Set(suffixes.map((suffix) => suffix.charCodeAt(suffix.length - 1)))]
+
+/** How many letters the article of `word` has, with what stands before it. */
+function articleLength(word: string): number {
+  const first = word[0]
+  // Most words begin with none of these.
+  if (first !== "ا" && first !== "و" && first !== "ل" && first !== "ب" && first !== "ف" && first !== "ك")
+    return 0
+  for (const article of articles)
+    if (word.startsWith(article) && word.length - article.length >= shortest) return article.length
+  return 0
+}
+
 /** The light stem of `word`, which must be folded. A word that is not Arabic, or too short, is its own stem. */
 export function stemOf(word: string): string {
   if (word.length <= shortest || !arabic.test(word)) return word
-  const article = articles.find(
-    (prefix) => word.startsWith(prefix) && word.length - prefix.length >= shortest,
-  )
-  let stem = article ? word.slice(article.length) : word
+  const start = articleLength(word)
+  let end = word.length
   for (const suffix of suffixes) {
-    if (stem.endsWith(suffix) && stem.length - suffix.length >= shortest) stem = stem.slice(0, -suffix.length)
+    if (!endings.includes(word.charCodeAt(end - 1))) break
+    if (end - suffix.length - start >= shortest && word.endsWith(suffix, end)) end -= suffix.length
   }
-  return stem
+  return word.slice(start, end)
 }
 
 /**

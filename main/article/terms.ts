@@ -98,38 +98,78 @@ export function termsOf(text: string): string[] {
 
 /**
  * Calls `visit` with every word of `text` as a key, and where it stands in the original (UTF-16 offsets; marks
- * of its last letter are part of it). A character that is folded to several words is in each of them.
+ * of its last letter are part of it), until it gives back false. A character that is folded to several words is
+ * in each of them.
  */
-export function eachTerm(text: string, visit: (key: string, from: number, to: number) => void): void {
+export function eachTerm(
+  text: string,
+  visit: (key: string, from: number, to: number) => boolean | undefined,
+): void {
   let key = ""
-  let from = 0
+  let from = -1
+  /** The key of the letters up to `copied`; what follows is the same in the original. */
+  let copied = 0
   let index = 0
-  const end = (to: number) => {
-    if (key !== "") visit(key, from, to)
+  const begin = (at: number) => {
+    from = at
+    copied = at
     key = ""
   }
-  const spell = (spelling: string, after: number) => {
+  /** Takes over what is the same in the original up to `to`. */
+  const copy = (to: number) => {
+    if (copied < to) key += text.slice(copied, to)
+    copied = to
+  }
+  const end = (to: number): boolean => {
+    if (from < 0) return true
+    copy(to)
+    const start = from
+    from = -1
+    return key === "" || visit(key, start, to) !== false
+  }
+  /** A character that is folded to something else than one letter. */
+  const spell = (spelling: string, after: number): boolean => {
     for (const part of spelling) {
-      if (part === " ") end(key === "" ? index : after)
-      else {
-        if (key === "") from = index
+      if (part === " ") {
+        if (from >= 0) {
+          copied = Math.max(copied, index)
+          const start = from
+          from = -1
+          if (key !== "" && visit(key, start, after) === false) return false
+        }
+      } else {
+        if (from < 0) begin(index)
         key += part
+        copied = after
       }
     }
+    return true
   }
   while (index < text.length) {
     const unit = text.charCodeAt(index)
     const kind = table[unit] || learn(unit)
     if (kind > several) {
-      if (key === "") from = index
-      key += String.fromCharCode(kind)
-    } else if (kind === several) spell(spelt.get(unit)!, index + 1)
-    else if (kind === parting) {
+      if (from < 0) begin(index)
+      if (kind !== unit) {
+        copy(index)
+        key += String.fromCharCode(kind)
+        copied = index + 1
+      }
+    } else if (kind === dropped) {
+      if (from >= 0) {
+        copy(index)
+        copied = index + 1
+      }
+    } else if (kind === several) {
+      if (from >= 0) copy(index)
+      if (!spell(spelt.get(unit)!, index + 1)) return
+    } else {
       const code = unit >= 0xd800 && unit <= 0xdbff ? text.codePointAt(index)! : unit
       if (code > 0xffff) {
-        spell(farKey(code), index + 2)
+        if (from >= 0) copy(index)
+        if (!spell(farKey(code), index + 2)) return
         index++
-      } else end(index)
+      } else if (!end(index)) return
     }
     index++
   }

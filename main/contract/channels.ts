@@ -10,7 +10,6 @@ export const channels = { call: "desk:call", event: "desk:event", drop: "desk:dr
 export const callNames = [
   "start",
   "changeSettings",
-  "listArticles",
   "browse",
   "facets",
   "describe",
@@ -54,7 +53,6 @@ export const callNames = [
 export const eventNames = [
   "command",
   "newsroom",
-  "articles",
   "library",
   "open",
   "imports",

@@ -183,7 +183,6 @@ export const scene = z.strictObject({
   recent: z.array(newsroom),
   settings,
   platform: z.enum(["mac", "windows", "linux"]),
-  articles: z.array(articleSummary),
   /** The article to open first, if there is one. */
   open: articleId.nullable(),
 })
@@ -199,7 +198,6 @@ export const calls = {
   /** The window is drawn and listens; from here on it is sent events. */
   start: { in: nothing, out: scene },
   changeSettings: { in: z.strictObject(settingsShape).partial(), out: settings },
-  listArticles: { in: nothing, out: z.array(articleSummary) },
   /** Finds and lists articles: the library, the palette and the pickers. */
   browse: { in: libraryQuery, out: libraryPage },
   facets: { in: nothing, out: facets },
@@ -345,8 +343,6 @@ export const events = {
   command: z.strictObject({ id: commandId }),
   /** Another newsroom was opened. */
   newsroom: scene,
-  /** The library changed. */
-  articles: z.array(articleSummary),
   /** The library changed, or its index went on: what is shown of it is to be asked for anew. */
   library: libraryState,
   /** An article to open: from the command line, a second instance, the system. */

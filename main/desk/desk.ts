@@ -54,7 +54,7 @@ export type DeskOptions = {
   makeId?: () => ArticleId
   /** Is told what nobody asked for and the user should know. */
   onProblem?: (problem: Problem) => void
-  /** Is told what other programs do to the files of open articles, while somebody listens to `onArticles`. */
+  /** Is told what other programs do to the files of open articles, while somebody listens to `onArticles` or `onLibrary`. */
   onOutside?: (news: EventData<"outside">) => void
   /** Is told who else has an open article, when that changes. */
   onLock?: (news: EventData<"lock">) => void
@@ -426,7 +426,11 @@ export function createDesk({
     },
     onLibrary(listener) {
       library.watch()
-      return finder.onChange(listener)
+      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
+      const stops = [finder.onChange(listener), library.onRead(look)]
+      return () => {
+        for (const stop of stops) stop()
+      }
     },
     async rescan() {
       await library.refresh()

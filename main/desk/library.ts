@@ -3,7 +3,7 @@
  * the files and kept in memory; a file is read again only when its size or time changed.
  */
 import { createHash } from "node:crypto"
-import { existsSync, type FSWatcher, type Stats, watch } from "node:fs"
+import { existsSync, type Stats } from "node:fs"
 import { lstat, opendir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setImmediate as breath } from "node:timers/promises"
@@ -17,6 +17,7 @@ import { nameIn, pathIn, realFolder } from "./folder.ts"
 import { isAutomaticName } from "./names.ts"
 import type { Filed } from "./search/protocol.ts"
 import { type Summary, summaryOf } from "./summary.ts"
+import { startWatching, type Watching } from "./watching.ts"
 
 export type Library = {
   /** The newest state that is known, by last change, newest first. */
@@ -60,6 +61,8 @@ type Entry = { stamp: string; summary: Summary; changed: string }
 const readers = 16
 /** How many files are dealt with at once, so that nothing else has to wait for a large newsroom. */
 const portion = 500
+/** How many changed files are looked at by themselves; for more the whole folder is. */
+const fewest = 200
 /** How long the folder must rest before it is read again, in milliseconds. */
 const rest = 250
 
@@ -99,7 +102,11 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   const listeners = new Set<(articles: ArticleSummary[]) => void>()
   const fileListeners = new Set<(put: Filed[], gone: string[]) => void>()
   const lookers = new Set<() => void>()
-  let watcher: FSWatcher | null = null
+  let watcher: Watching | null = null
+  /** The subfolders that the last look came through. */
+  let folders: ReadonlySet<string> = new Set()
+  /** What has changed since it was last looked at; null stands for anything. */
+  const touched = new Set<string | null>()
   let timer: NodeJS.Timeout | null = null
   let wanted = false
   let closed = false
@@ -129,20 +136,24 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   /** Every page's name. Links are not followed: what they lead to is either listed by itself or none of this newsroom. */
   async function pages(folder: string): Promise<string[]> {
     const found: string[] = []
+    const inside = new Set<string>()
     const waiting = [folder]
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       try {
         for await (const item of await opendir(next, { bufferSize: portion })) {
           if (item.name.startsWith(".")) continue
           const path = join(next, item.name)
-          if (item.isDirectory()) waiting.push(path)
-          else if (item.isFile() && isPage(item.name)) found.push(nameIn(folder, path))
+          if (item.isDirectory()) {
+            waiting.push(path)
+            inside.add(nameIn(folder, path))
+          } else if (item.isFile() && isPage(item.name)) found.push(nameIn(folder, path))
         }
       } catch (error) {
         if (next === folder) throw fault(error, "reading", folder)
         onFault(`Could not read the folder ${next}`, error)
       }
     }
+    folders = inside
     return found
   }
 
@@ -349,29 +360,48 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     return queued
   }
 
-  function stir(): void {
+  /** Looks at what has changed when the folder rests: at a few pages by themselves, else at all of it. */
+  function stir(name: string | null): void {
     if (closed) return
+    touched.add(name)
     if (timer) clearTimeout(timer)
     timer = setTimeout(() => {
       timer = null
-      refresh().catch((error: unknown) => onFault("Could not read the newsroom", error))
+      const names = [...touched]
+      touched.clear()
+      const pagesOnly = names.filter((one) => one !== null && isPage(one.slice(one.lastIndexOf("/") + 1)))
+      const few = looked && pagesOnly.length === names.length && names.length <= fewest
+      const looks = few ? refreshFiles(pagesOnly as string[]) : refresh()
+      looks.catch((error: unknown) => onFault("Could not read the newsroom", error))
     }, rest)
+  }
+
+  async function refreshFiles(names: readonly string[]): Promise<void> {
+    const folder = await realFolder(root)
+    if (running) await refresh()
+    for (const name of names) set(name, await entryOf(name, folder))
+    arrange()
+    for (const listener of lookers) listener()
   }
 
   /** Watches the folder, if that is wanted and can be done: a folder that is gone is watched when it is back. */
   function follow(): void {
-    if (!wanted || watcher || closed || !existsSync(root)) return
+    if (!wanted || closed) return
     try {
-      watcher = watch(root, { recursive: true, persistent: false }, (_event, file) => {
-        // What the desk keeps for itself, and files half written, are nobody's news.
-        if (file && /(^|[\\/])\./.test(file)) return
-        stir()
-      })
-      watcher.on("error", (error) => {
-        onFault("Stopped watching the newsroom", error)
-        watcher?.close()
-        watcher = null
-      })
+      if (!watcher && existsSync(root))
+        watcher = startWatching(
+          root,
+          (name) => {
+            // What the desk keeps for itself, and files half written, are nobody's news.
+            if (name === null || !/(^|\/)\./.test(name)) stir(name)
+          },
+          (error) => {
+            onFault("Stopped watching the newsroom", error)
+            watcher?.close()
+            watcher = null
+          },
+        )
+      watcher?.folders(folders)
     } catch (error) {
       onFault("Could not watch the newsroom", error)
     }

@@ -57,7 +57,6 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (settings.language !== before.language) relabel()
       return settings
     },
-    listArticles: () => desk().listArticles(),
     browse: (input) => desk().browse(input),
     facets: () => desk().facets(),
     describe: (input) => desk().describe(input),

@@ -63,17 +63,9 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
 
   /** Tells the window of every change in the open newsroom. */
   function follow(): () => void {
-    const stops = [
-      desk.onArticles((articles) => {
-        if (outbox.isOpen) outbox.send("articles", articles)
-      }),
-      desk.onLibrary((state) => {
-        if (outbox.isOpen) outbox.send("library", state)
-      }),
-    ]
-    return () => {
-      for (const end of stops) end()
-    }
+    return desk.onLibrary((state) => {
+      if (outbox.isOpen) outbox.send("library", state)
+    })
   }
 
   const remember = (change: Parameters<MemoryStore["change"]>[0]) => {
@@ -97,14 +89,12 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
         outbox.send("problem", problemOf(error, log, `Could not read ${desk.root}`))
         return null
       }
-      const articles = (await desk.listArticles().catch(told)) ?? []
-      const first = articles.length === 0 ? null : await desk.firstArticle(last).catch(told)
+      const first = await desk.firstArticle(last).catch(told)
       return {
         newsroom: newsroomAt(desk.root),
         recent: room.recent(),
         settings: memory.get().settings,
         platform,
-        articles,
         open: first,
       }
     },

@@ -66,10 +66,7 @@ export function Board() {
   const words = session.words.value.finding
   const { text } = board.listing.question.value
   // The keys are in the columns from the start; typing finds the way to the field.
-  useLayoutEffect(() => {
-    focusColumn()
-    return () => session.editor()?.focus()
-  }, [session])
+  useLayoutEffect(focusColumn, [])
   useSignalEffect(() => {
     void board.chosen.value
     // The column that has the keys is known once this change is drawn; somebody may be typing by then.

@@ -32,17 +32,19 @@ export function HelpDialog() {
               ))}
           </section>
         ))}
-        <section>
-          <h3>{help.extra}</h3>
-          {help.rows.map((row) => (
-            <div class="help-row" key={row.text}>
-              <span>{row.text}</span>
-              {row.keys.map((key) => (
-                <Keys key_={key} key={key} />
-              ))}
-            </div>
-          ))}
-        </section>
+        {[help, words.finding.help].map(({ extra, rows }) => (
+          <section key={extra}>
+            <h3>{extra}</h3>
+            {rows.map((row) => (
+              <div class="help-row" key={row.text}>
+                <span>{row.text}</span>
+                {row.keys.map((key) => (
+                  <Keys key_={key} key={key} />
+                ))}
+              </div>
+            ))}
+          </section>
+        ))}
       </div>
     </Modal>
   )

@@ -151,7 +151,8 @@ export class RowView implements NodeView, Relabelled {
     ]
     this.facts.replaceChildren(...pieces.flatMap((piece, index) => (index > 0 ? [" · ", piece] : [piece])))
     this.now.hidden = now === ""
-    this.now.textContent = now && fill(words.now, { headline: now })
+    this.now.dir = this.facts.dir
+    this.now.textContent = now && fill(words.now, { headline: `\u2068${now}\u2069` })
   }
 
   private dateOf({ updated }: { updated: string }): string {

@@ -160,8 +160,9 @@ function drawing(
   for (const [index, hit] of hits.entries()) {
     const item = document.createElement("li")
     const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1 })
-    const title = document.createElement("bdi")
-    title.textContent = hit.headline || words.window.library.untitled
+    const title = Object.assign(document.createElement("span"), { className: "title" })
+    title.append(document.createElement("bdi"))
+    title.firstElementChild!.textContent = hit.headline || words.window.library.untitled
     const section = Object.assign(document.createElement("span"), { className: "facts" })
     section.textContent = hit.section
     button.append(keyElement(keyOf(index), host.platform), title, section)

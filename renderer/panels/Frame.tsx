@@ -1,6 +1,6 @@
 /** The whole window: library, page and dossier side by side, the status bar below, dialogs above. */
 import { useSignalEffect } from "@preact/signals"
-import { useEffect } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../../main/contract/words/index.ts"
 import { Beside } from "../beside/Beside.tsx"
 import { Board } from "../board/Board.tsx"
@@ -34,6 +34,12 @@ export function Frame({ session }: { session: Session }) {
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value
   const board = session.board.open.value
+  // The board takes the focus, and only once it is gone can the text have it back.
+  const covered = useRef(false)
+  useLayoutEffect(() => {
+    if (covered.current && !board) session.editor()?.focus()
+    covered.current = board
+  }, [board, session])
   return (
     <SessionContext.Provider value={session}>
       <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>

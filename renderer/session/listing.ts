@@ -7,7 +7,7 @@ import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Hit, LibraryPage, LibraryQuery } from "../../main/contract/library.ts"
 
 /** How many lines are fetched at once. */
-export const pageSize = 100
+export const pageSize = 50
 /** How many pages are kept. */
 const kept = 40
 

@@ -94,14 +94,17 @@ export function createAnswers(
       last = { question, changes: changes(), finding }
     }
     const { found, more, words } = finding
-    const keys = new Map(found.map(({ row }) => [row, groupOf(lineOf(row), asked.group, now)]))
-    const sizes = new Map<string, number>()
-    for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
-    const groups = [...sizes]
-      .sort(([a], [b]) => compareGroups(asked.group, a, b))
-      .map(([key, count]) => ({ key, count }))
     const rows = found.map(({ row }) => row)
-    if (groups.length > 1) rows.sort((a, b) => compareGroups(asked.group, keys.get(a)!, keys.get(b)!))
+    let groups = rows.length > 0 ? [{ key: "", count: rows.length }] : []
+    if (asked.group !== "none") {
+      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now)]))
+      const sizes = new Map<string, number>()
+      for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
+      groups = [...sizes]
+        .sort(([a], [b]) => compareGroups(asked.group, a, b))
+        .map(([key, count]) => ({ key, count }))
+      rows.sort((a, b) => compareGroups(asked.group, keys.get(a)!, keys.get(b)!))
+    }
     const at = asked.near === null ? -1 : rows.findIndex(({ id }) => id === asked.near)
     return {
       total: rows.length,
@@ -151,7 +154,7 @@ export function createAnswers(
       (
         store()
           .on(
-            `SELECT ${rowColumns} FROM links l JOIN articles a ON a.key = l.article WHERE l.target = ? AND a.id <> l.target ORDER BY a.key`,
+            `SELECT ${rowColumns} FROM links l JOIN articles a ON a.key = l.article WHERE l.target = ? AND a.id <> l.target ORDER BY a.time DESC`,
           )
           .all(id) as unknown as Row[]
       ).map(lineOf),

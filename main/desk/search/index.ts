@@ -14,7 +14,7 @@ export type Index = {
   close(): Promise<void>
 }
 
-export type IndexOptions = IndexSetup & {
+export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
   /** How far building is; null when everything is in. */
   onProgress: (progress: Progress | null) => void
   /** It must be told of every file again. */
@@ -41,7 +41,8 @@ export function openIndex({ root, machine, onProgress, onLost, onMissing, log }:
   const ready = new Promise<number | null>((resolve) => {
     answered = resolve
   })
-  const worker = new Worker(program(), { workerData: { root, machine } satisfies IndexSetup })
+  const setup: IndexSetup = { role: "index", program: program().href, root, machine }
+  const worker = new Worker(program(), { workerData: setup })
   /** A desk that is left keeps no process alive; who waits for an answer does. */
   const rest = () => {
     if (asked.size === 0 && !closing) worker.unref()

@@ -3,7 +3,7 @@ import type { LibraryPage, LibraryQuery } from "../../contract/library.ts"
 import type { Conditions } from "./expression.ts"
 import { ageStarts, ages, compareGroups } from "./groups.ts"
 import type { Query } from "./query.ts"
-import { keysBetween, type Row, rowColumns, type Store } from "./store.ts"
+import { type Row, rowColumns, type Store } from "./store.ts"
 
 type Value = string | number
 /** A condition of SQL with its values. */
@@ -13,13 +13,17 @@ const and = (clauses: readonly Clause[]): Clause => ({
   sql: clauses.length === 0 ? "1" : clauses.map(({ sql }) => sql).join(" AND "),
   values: clauses.flatMap(({ values }) => values),
 })
+/** Changed in `[since, until)`, in milliseconds. */
+const between = (since: number | null, until: number | null): Clause => ({
+  sql: "a.time >= ? AND a.time < ?",
+  values: [since ?? Number.MIN_SAFE_INTEGER, until ?? Number.MAX_SAFE_INTEGER],
+})
 const list = (count: number) => Array(count).fill("?").join(",")
 
 function clausesOf(query: Query, conditions: Conditions, kinds: LibraryQuery["kinds"]): Clause[] {
   const clauses: Clause[] = []
   if (kinds === "articles") clauses.push({ sql: "a.kind = 'article'", values: [] })
-  if (query.since !== null || query.until !== null)
-    clauses.push({ sql: "a.key BETWEEN ? AND ?", values: keysBetween(query.since, query.until) })
+  if (query.since !== null || query.until !== null) clauses.push(between(query.since, query.until))
   const { statuses } = conditions
   if (statuses) {
     const own = statuses.filter((status) => status !== "foreign")
@@ -55,7 +59,7 @@ function groupsOf(
       .map((key, at) => {
         const until = at === 0 ? null : starts[ages[at - 1]!]
         const since = key === "older" ? null : starts[key]
-        const clause = { sql: "a.key BETWEEN ? AND ?", values: keysBetween(since, until) }
+        const clause = between(since, until)
         return { key, count: counted([clause]), clause }
       })
       .filter(({ count }) => count > 0)
@@ -93,7 +97,7 @@ export function listingOf(
   if (conditions.nothing) return { total: 0, groups: [], at: null, rows: [] }
   const clauses = clausesOf(query, conditions, asked.kinds)
   const groups = groupsOf(store, asked, clauses, now)
-  const order = asked.order === "headline" ? "a.sorting, a.key" : "a.key"
+  const order = asked.order === "headline" ? "a.sorting, a.key" : "a.time DESC, a.key"
   const rows: Row[] = []
   const end = asked.from + asked.count
   let total = 0
@@ -132,13 +136,13 @@ function placeOf(
   for (const { count, clause } of groups) {
     const { sql, values } = and([...clauses, clause])
     const row = store
-      .on(`SELECT a.key, a.sorting FROM articles a WHERE a.id = ? AND ${sql}`)
+      .on(`SELECT a.key, a.sorting, a.time FROM articles a WHERE a.id = ? AND ${sql}`)
       .get(id, ...values)
     if (row) {
       const sooner: Clause =
         order === "headline"
           ? { sql: "(a.sorting, a.key) < (?, ?)", values: [String(row.sorting), Number(row.key)] }
-          : { sql: "a.key < ?", values: [Number(row.key)] }
+          : { sql: "(-a.time, a.key) < (?, ?)", values: [-Number(row.time), Number(row.key)] }
       const ahead = and([...clauses, clause, sooner])
       const counted = store.on(`SELECT count(*) AS n FROM articles a WHERE ${ahead.sql}`).get(...ahead.values)
       return before + Number(counted?.n)

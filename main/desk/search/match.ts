@@ -1,23 +1,27 @@
 /** Where the words of a query stand in a text, and the piece of the text to show. */
 import { fold, unfold } from "../../article/folding.ts"
-import { stemsFor } from "../../article/stem.ts"
+import { stemOf, stemsFor } from "../../article/stem.ts"
 import { eachTerm } from "../../article/terms.ts"
 import type { Marks } from "../../contract/library.ts"
 import type { Query, Word } from "./query.ts"
-import { knownStem } from "./tokens.ts"
 
 /** A word of a query with the stems under which it may stand. */
-export type Sought = Word & { stems: ReadonlySet<string>; length: number }
+export type Sought = Word & {
+  stems: ReadonlySet<string>
+  /** What a word must hold to have one of the stems. */
+  cores: readonly string[]
+  length: number
+}
 
 /** How a word of a text fits a word of a query: the word itself, its beginning, or a form of it. */
 export type Fit = "exact" | "prefix" | "stem"
 
-export const sought = ({ key, prefix }: Word): Sought => ({
-  key,
-  prefix,
-  stems: new Set(stemsFor(key)),
-  length: key.length,
-})
+export function sought({ key, prefix }: Word): Sought {
+  const stems = stemsFor(key)
+  if (prefix) stems.push(key)
+  const cores = stems.filter((stem) => !stems.some((other) => other !== stem && stem.includes(other)))
+  return { key, prefix, stems: new Set(stemsFor(key)), cores, length: key.length }
+}
 
 /** Every word of a query, those of phrases too. */
 export function soughtIn({ words, phrases }: Query): Sought[] {
@@ -28,7 +32,8 @@ export function soughtIn({ words, phrases }: Query): Sought[] {
 export function fitOf(key: string, word: Sought): Fit | null {
   if (key === word.key) return "exact"
   if (word.prefix && key.startsWith(word.key)) return "prefix"
-  const stem = knownStem(key)
+  if (!word.cores.some((core) => key.includes(core))) return null
+  const stem = stemOf(key)
   // What is still being typed may be the beginning of a word without its article.
   if (word.stems.has(stem) || (word.prefix && stem.startsWith(word.key))) return "stem"
   return null
@@ -37,21 +42,22 @@ export function fitOf(key: string, word: Sought): Fit | null {
 /** A word of a text that fits one of a query: where it stands, and the index of that one. */
 type Place = { from: number; to: number; word: number; fit: Fit }
 
-function placesIn(text: string, words: readonly Sought[]): Place[] {
+/** Every place of `words` in `text`; with `enough`, up to where all of them stand within so many units. */
+function placesIn(text: string, words: readonly Sought[], enough = 0): Place[] {
   const places: Place[] = []
+  const last = new Array<number>(words.length).fill(Number.NEGATIVE_INFINITY)
   eachTerm(text, (key, from, to) => {
     for (let word = 0; word < words.length; word++) {
       const fit = fitOf(key, words[word]!)
       if (!fit) continue
       let end = to
-      if (fit === "prefix") {
-        const folded = fold(text.slice(from, to))
-        const found = unfold(folded, 0, words[word]!.length)
-        end = from + found.to
-      }
+      if (fit === "prefix") end = from + unfold(fold(text.slice(from, to)), 0, words[word]!.length).to
       places.push({ from, to: end, word, fit })
+      if (fit !== "stem") last[word] = from
       break
     }
+    // What follows is only to be marked as far as it is shown.
+    return enough === 0 || Math.min(...last) < from - enough
   })
   return places
 }
@@ -82,7 +88,7 @@ const isBreak = (text: string, at: number) => /[\s\u00a0]/u.test(text[at] ?? " "
  * Without any of them it is the beginning.
  */
 export function snippetOf(text: string, words: readonly Sought[]): { snippet: string; marks: Marks } {
-  const places = words.length === 0 ? [] : placesIn(text, words)
+  const places = words.length === 0 ? [] : placesIn(text, words, room)
   let best = 0
   let bestScore = -1
   for (let at = 0; at < places.length; at++) {
@@ -110,10 +116,10 @@ export function snippetOf(text: string, words: readonly Sought[]): { snippet: st
   const piece = text.slice(from, to).replace(/\s/gu, " ")
   const end = piece.trimEnd().length
   const lead = from > 0 ? "…" : ""
-  const marks: Marks = []
-  for (const [start, stop] of joined(places)) {
-    if (start < from || stop > from + end) continue
-    marks.push([start - from + lead.length, stop - from + lead.length])
-  }
+  // White space never stands in a word, so the places in the piece are those in the text.
+  const marks = marksIn(piece.slice(0, end), words).map(([start, stop]): [number, number] => [
+    start + lead.length,
+    stop + lead.length,
+  ])
   return { snippet: lead + piece.slice(0, end) + (to < text.length ? "…" : ""), marks }
 }

@@ -67,6 +67,9 @@ export type FromIndex =
   | { kind: "closed" }
 
 export type IndexSetup = {
+  role: "index" | "prepare"
+  /** The address of the threads' program. */
+  program: string
   root: string
   /** Names this machine: each has an index of its own. */
   machine: string

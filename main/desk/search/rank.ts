@@ -1,10 +1,10 @@
 /** In which order what was found is shown. */
-import { termsOf } from "../../article/terms.ts"
 import { type Fit, fitOf, type Sought } from "./match.ts"
 import type { Row } from "./store.ts"
 
-/** What a word counts, by the part of the article that it stands in. */
-const weights = { headline: 8, standfirst: 4, facts: 3, body: 1 } as const
+/** What a word counts, by the part of the article that it stands in: headline, standfirst, dossier; and anywhere else. */
+const weights = [8, 4, 3] as const
+const elsewhere = 0.5
 
 const fits: Record<Fit, number> = { exact: 1, prefix: 0.8, stem: 0.5 }
 
@@ -14,14 +14,12 @@ const day = 24 * 60 * 60_000
 const freshness = 4
 const halved = 30 * day
 
-function best(words: readonly string[], word: Sought): number {
-  let most = 0
-  for (const key of words) {
-    const fit = fitOf(key, word)
-    if (fit && fits[fit] > most) most = fits[fit]
-    if (most === 1) break
-  }
-  return most
+/** How well a word fits a part of an article, from 0 to 1; the part is its words with a space around each. */
+function fitIn(part: string, word: Sought): number {
+  if (part.includes(` ${word.key} `)) return fits.exact
+  if (word.prefix && part.includes(` ${word.key}`)) return fits.prefix
+  if (!word.cores.some((core) => part.includes(core))) return 0
+  return part.split(" ").some((key) => key !== "" && fitOf(key, word)) ? fits.stem : 0
 }
 
 /**
@@ -29,40 +27,27 @@ function best(words: readonly string[], word: Sought): number {
  * headline as they were typed, one after the other, count more; so does what is fresh.
  * @param near the words stand near to each other somewhere in the text
  */
-export function scoreOf(row: Row, words: readonly Sought[], near: boolean, now: Date): number {
-  const headline = termsOf(row.headline)
-  let standfirst: string[] | null = null
-  let facts: string[] | null = null
+export function scoreOf(row: Row, words: readonly Sought[], near: boolean, now: number): number {
+  const parts = row.keys.split("\n")
   let score = 0
   for (const word of words) {
-    let most = weights.headline * best(headline, word)
-    if (most < weights.standfirst && row.standfirst !== "") {
-      standfirst ??= termsOf(row.standfirst)
-      most = Math.max(most, weights.standfirst * best(standfirst, word))
+    let most: number = elsewhere
+    for (const [at, weight] of weights.entries()) {
+      const part = parts[at]
+      if (part && weight > most) most = Math.max(most, weight * fitIn(part, word))
     }
-    if (most < weights.facts && row.facts !== "") {
-      facts ??= termsOf(row.facts)
-      most = Math.max(most, weights.facts * best(facts, word))
-    }
-    score += Math.max(most, weights.body * 0.5)
+    score += most
   }
   score /= Math.max(1, words.length)
-  if (words.length > 1 && follows(headline, words)) score += 4
+  const headline = parts[0] ?? ""
+  if (words.length > 1 && holds(headline, words)) score += 4
   else if (near) score += 2
-  if (headline.length > 0 && words.length > 0 && fitOf(headline[0]!, words[0]!) === "exact") score += 0.5
-  const age = Math.max(0, now.getTime() - Date.parse(row.updated))
-  return score + freshness * 2 ** (-age / halved)
+  if (words[0] && headline.startsWith(` ${words[0].key} `)) score += 0.5
+  return score + freshness * 2 ** (-Math.max(0, now - row.time) / halved)
 }
 
-/** Whether `words` stand in `text` one after the other. */
-export function follows(text: readonly string[], words: readonly Pick<Sought, "key" | "prefix">[]): boolean {
-  for (let start = 0; start + words.length <= text.length; start++) {
-    if (
-      words.every(({ key, prefix }, at) =>
-        prefix ? text[start + at]!.startsWith(key) : text[start + at] === key,
-      )
-    )
-      return true
-  }
-  return false
+/** Whether `words` stand one after the other in a part of an article, as they were typed. */
+export function holds(part: string, words: readonly Pick<Sought, "key" | "prefix">[]): boolean {
+  const sequence = ` ${words.map(({ key }) => key).join(" ")}`
+  return part.includes(words.at(-1)?.prefix ? sequence : `${sequence} `)
 }

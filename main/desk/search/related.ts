@@ -1,8 +1,9 @@
 /** Articles that a reader of a document may want to read: those that share its rarest words, the fresher the better. */
+import { stemOf } from "../../article/stem.ts"
 import { termsOf } from "../../article/terms.ts"
 import type { Draft } from "./protocol.ts"
 import { type Row, rowColumns, type Store } from "./store.ts"
-import { knownStem, marks } from "./tokens.ts"
+import { marks } from "./tokens.ts"
 
 /** How many of a document's words are asked for, and how many articles of each. */
 const asked = 14
@@ -26,7 +27,7 @@ export function relatedTo(
   const add = (text: string, weight: number) => {
     for (const word of termsOf(text)) {
       if (word.length < 3 || /^\d+$/.test(word)) continue
-      const stem = knownStem(word)
+      const stem = stemOf(word)
       const known = weights.get(stem)
       if (known) known.weight += weight
       else weights.set(stem, { weight, word })
@@ -83,10 +84,10 @@ export function relatedTo(
       const row = read.get(key) as unknown as Row | undefined
       // One word in common is no relation, unless it is the most telling one.
       if (!row || left.has(row.id) || (shared.length < 2 && score < least * 2)) return []
-      const age = Math.max(0, now.getTime() - Date.parse(row.updated))
+      const age = Math.max(0, now.getTime() - row.time)
       return [{ row, shared, score: score * (0.5 + 0.5 * 2 ** (-age / halved)) }]
     })
-    .sort((a, b) => b.score - a.score || a.row.key - b.row.key)
+    .sort((a, b) => b.score - a.score || b.row.time - a.row.time)
     .slice(0, count)
     .map(({ row, shared }) => ({ row, shared }))
 }

@@ -1,8 +1,9 @@
 /**
  * The index's file: SQLite with FTS5. It is a cache of the newsroom's files and can be thrown away at any moment.
  *
- * An article's key is made of the time of its last change, the newest has the smallest: so every question
- * to the full-text tables is answered newest first without sorting, and ends when enough was found.
+ * An article's key is the minute of its last change, counted backward: so every question to the full-text tables
+ * is answered newest first without sorting, and ends when enough was found. Minutes and not milliseconds, because
+ * the tables keep the distances between keys, and small ones take a fourth of the room and of the time.
  */
 import { mkdirSync, realpathSync, rmSync, statSync } from "node:fs"
 import { join } from "node:path"
@@ -11,9 +12,9 @@ import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
 import { termsOf } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { isInside } from "../folder.ts"
-import type { Extract } from "./extract.ts"
+import { type Prepared, prepareLine } from "./prepare.ts"
 import type { Filed } from "./protocol.ts"
-import { marks, tokensOf } from "./tokens.ts"
+import { marks } from "./tokens.ts"
 
 /** Of another version, a file is made anew. */
 const version = 1
@@ -32,17 +33,20 @@ CREATE TABLE articles(
   section TEXT NOT NULL,
   status TEXT NOT NULL,
   updated TEXT NOT NULL,
+  time INTEGER NOT NULL,
   copy_of TEXT,
   sorting TEXT NOT NULL,
   standfirst TEXT NOT NULL DEFAULT '',
-  facts TEXT NOT NULL DEFAULT '',
+  -- Headline, standfirst and dossier as keys, a line each.
+  keys TEXT NOT NULL DEFAULT '',
   -- 0 until its text is in the full-text tables.
   read INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX by_id ON articles(id);
-CREATE INDEX by_section ON articles(section, kind);
-CREATE INDEX by_status ON articles(kind, status);
-CREATE INDEX by_headline ON articles(sorting, kind);
+CREATE INDEX by_time ON articles(time DESC, key, kind);
+CREATE INDEX by_section ON articles(section, time DESC, key, kind);
+CREATE INDEX by_status ON articles(kind, status, time DESC, key);
+CREATE INDEX by_headline ON articles(sorting, key, kind);
 CREATE INDEX unread ON articles(key) WHERE read = 0;
 CREATE TABLE facets(number INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE(field, value));
 CREATE TABLE facts(facet INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(facet, article)) WITHOUT ROWID;
@@ -59,21 +63,21 @@ export const fullTextTables = ["heads", "words", "texts"] as const
 export type Row = {
   key: number
   name: string
+  /** Tells whether the file is still the one that was read. */
+  stamp: string
   id: ArticleId
   kind: ArticleSummary["kind"]
   headline: string
   section: string
   status: Status
   updated: string
+  time: number
   copy_of: ArticleId | null
   standfirst: string
-  facts: string
+  keys: string
 }
 export const rowColumns =
-  "a.key, a.name, a.id, a.kind, a.headline, a.section, a.status, a.updated, a.copy_of, a.standfirst, a.facts"
-
-/** What stands between two parts of a text, so that no phrase reaches over. */
-const gap = " \ue009 "
+  "a.key, a.name, a.stamp, a.id, a.kind, a.headline, a.section, a.status, a.updated, a.time, a.copy_of, a.standfirst, a.keys"
 
 /** The name under which an article that is only in a journal stands among the files: no file's begins so. */
 const unfiledName = (id: ArticleId) => `\u0001${id}`
@@ -88,13 +92,14 @@ export const lineOf = (row: Row): ArticleSummary => ({
   copyOf: row.copy_of,
 })
 
-const slots = 1024
-const highest = Number.MAX_SAFE_INTEGER
+const minute = 60_000
+/** The key of what is changed in the first minute of the year 2100; later changes count as of then. */
+const firstKey = 1
+const lastTime = Date.UTC(2100, 0)
 
-/** The keys of articles whose last change was in `[since, until)`, in milliseconds: from the first number to the last. */
-export function keysBetween(since: number | null, until: number | null): [first: number, last: number] {
-  const bound = (time: number) => highest - Math.min(Math.max(Math.floor(time), 0), 8.7e12) * slots
-  return [until === null ? 0 : bound(until) + 1, since === null ? highest : bound(since)]
+/** The first key that an article may have whose last change was at `time`, in milliseconds. */
+function keyAt(time: number): number {
+  return firstKey + Math.floor((lastTime - Math.min(Math.max(time, 0), lastTime)) / minute)
 }
 
 /** How a headline is sorted: what it begins with in Arabic before other scripts, then by its letters. */
@@ -167,6 +172,8 @@ export function openStore(
   }
   let writing = false
   let facets: Map<string, number> | null = null
+  /** How far a minute has spilt into those before it. */
+  const spilt = new Map<number, number>()
 
   function begin(): void {
     if (writing) return
@@ -211,24 +218,26 @@ export function openStore(
   }
 
   /** A key that no article has, for a change at `time`. */
-  function freeKey(time: string): number {
-    const [, newest] = keysBetween(Date.parse(time) || 0, null)
-    // Where a thousand articles share a millisecond, as after an import of old ones, they spill into the one before.
-    let key = newest - Math.floor(Math.random() * slots)
+  function freeKey(time: number): number {
+    const first = keyAt(time)
     const taken = on("SELECT 1 FROM articles WHERE key = ?")
-    for (let tries = 0; taken.get(key); tries++)
-      key = tries < 20 ? newest - Math.floor(Math.random() * slots) : key + 1
+    if (!taken.get(first)) return first
+    // What was changed in the same minute, as after an import, spills into the ones before.
+    let key = Math.max(first, spilt.get(first) ?? first)
+    while (taken.get(key)) key++
+    spilt.set(first, key)
     return key
   }
 
   /** Notes a file; its text is to be read. */
-  function put(file: Filed, name = file.name): number {
+  function put(file: Filed, name = file.name): Row {
     begin()
     drop(name)
     const { line } = file
-    const key = freeKey(line.updated)
+    const time = Date.parse(line.updated) || 0
+    const key = freeKey(time)
     on(
-      "INSERT INTO articles(key, name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated, copy_of, sorting) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "INSERT INTO articles(key, name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated, time, copy_of, sorting) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     ).run(
       key,
       name,
@@ -242,52 +251,49 @@ export function openStore(
       line.section,
       line.status,
       line.updated,
+      time,
       line.copyOf,
       sortingOf(line.headline),
     )
-    return key
+    return { ...line, name, stamp: file.stamp, key, time, copy_of: line.copyOf, standfirst: "", keys: "" }
   }
 
-  /** Puts the text of the article `key` into the full-text tables. */
-  function putText(key: number, line: ArticleSummary, text: Extract): void {
-    begin()
-    const { dossier } = text
+  /** The facts of an article as tokens, and the numbers of those that have one. */
+  function factsOf(line: ArticleSummary, text: Prepared): { tokens: string; numbers: Set<number> } {
     const numbers = new Set<number>()
-    if (line.kind === "article") {
-      if (line.section !== "") numbers.add(facet("section", line.section))
-      for (const name of dossier.bylines) numbers.add(facet("byline", name))
-      for (const name of dossier.topics) numbers.add(facet("topic", name))
+    if (line.kind === "article" && line.section !== "") numbers.add(facet("section", line.section))
+    for (const name of text.bylines) numbers.add(facet("byline", name))
+    for (const name of text.topics) numbers.add(facet("topic", name))
+    let tokens = marks.fact + (line.kind === "article" ? line.status : "foreign")
+    for (const number of numbers) tokens += ` ${marks.fact}${number}`
+    return { tokens, numbers }
+  }
+
+  /**
+   * Puts the texts of articles into the full-text tables, those that are still the ones that were read. One table
+   * after the other, as each finds its own part of the memory in the processor's cache then.
+   */
+  function putTexts(ready: readonly { row: Row; text: Prepared }[]): void {
+    begin()
+    const waits = on("SELECT 1 FROM articles WHERE key = ? AND name = ? AND stamp = ? AND read = 0")
+    const list = ready
+      .filter(({ row }) => waits.get(row.key, row.name, row.stamp))
+      .map(({ row, text }) => ({ key: row.key, text, ...factsOf(lineOf(row), text) }))
+    const heads = on("INSERT INTO heads(rowid, headline, standfirst, dossier, facts) VALUES (?,?,?,?,?)")
+    for (const { key, text, tokens } of list)
+      heads.run(key, text.headline, text.standfirst, text.dossier, tokens)
+    const words = on("INSERT INTO words(rowid, word) VALUES (?,?)")
+    for (const { key, text, tokens } of list) words.run(key, `${text.all} ${tokens}`)
+    const texts = on("INSERT INTO texts(rowid, text) VALUES (?,?)")
+    for (const { key, text, tokens } of list) texts.run(key, text.text + tokens)
+    const facts = on("INSERT INTO facts(facet, article) VALUES (?,?)")
+    const links = on("INSERT OR IGNORE INTO links(target, article) VALUES (?,?)")
+    const done = on("UPDATE articles SET standfirst = ?, keys = ?, read = 1 WHERE key = ?")
+    for (const { key, text, numbers } of list) {
+      for (const number of numbers) facts.run(number, key)
+      for (const id of text.links) links.run(id, key)
+      done.run(text.shownStandfirst, text.keys, key)
     }
-    const factTokens = [...numbers].map((number) => `${marks.fact}${number}`)
-    factTokens.push(`${marks.fact}${line.kind === "article" ? line.status : "foreign"}`)
-    const facts = factTokens.join(" ")
-    const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
-      .filter((part) => part !== "")
-      .join("\n")
-    const headline = termsOf(line.headline)
-    const standfirst = termsOf(text.standfirst)
-    const told = termsOf(spoken)
-    const body = termsOf(text.body)
-    on("INSERT INTO heads(rowid, headline, standfirst, dossier, facts) VALUES (?,?,?,?,?)").run(
-      key,
-      tokensOf(headline),
-      tokensOf(standfirst),
-      tokensOf(told),
-      facts,
-    )
-    const all = headline.concat(standfirst, told, body)
-    on("INSERT INTO words(rowid, word) VALUES (?,?)").run(key, tokensOf(all) + facts)
-    on("INSERT INTO texts(rowid, text) VALUES (?,?)").run(
-      key,
-      [headline, standfirst, told, body, factTokens].map((part) => part.join(" ")).join(gap),
-    )
-    for (const number of numbers) on("INSERT INTO facts(facet, article) VALUES (?,?)").run(number, key)
-    for (const id of text.links) on("INSERT OR IGNORE INTO links(target, article) VALUES (?,?)").run(id, key)
-    on("UPDATE articles SET standfirst = ?, facts = ?, read = 1 WHERE key = ?").run(
-      text.standfirst.slice(0, 2000),
-      spoken.slice(0, 2000),
-      key,
-    )
   }
 
   return {
@@ -304,7 +310,7 @@ export function openStore(
       db.exec("COMMIT")
     },
     put,
-    putText,
+    putTexts,
     drop(name: string): boolean {
       begin()
       return drop(name)
@@ -313,14 +319,7 @@ export function openStore(
     putUnfiled(line: ArticleSummary): void {
       const name = unfiledName(line.id)
       const file = { name, stamp: "", own: line.id, changed: line.updated, updated: line.updated, line }
-      const dossier = { bylines: [], topics: [], place: "", section: line.section, summary: "" }
-      putText(put(file, name), line, {
-        headline: line.headline,
-        standfirst: "",
-        body: "",
-        dossier,
-        links: [],
-      })
+      putTexts([{ row: put(file, name), text: prepareLine(line) }])
     },
     /** The articles that stand there as only in a journal. */
     unfiled(): ArticleSummary[] {
@@ -338,18 +337,21 @@ export function openStore(
         folded: string
       }[]
     },
-    /** The articles whose text is to be read next, the newest first. */
-    unread(count: number): Row[] {
-      return on(`SELECT ${rowColumns} FROM articles a WHERE a.read = 0 ORDER BY a.key LIMIT ?`).all(
-        count,
-      ) as unknown as Row[]
+    /** The articles after `key` whose text is to be read, the newest first. */
+    unread(key: number, count: number): Row[] {
+      return on(
+        `SELECT ${rowColumns} FROM articles a WHERE a.read = 0 AND a.key > ? ORDER BY a.key LIMIT ?`,
+      ).all(key, count) as unknown as Row[]
     },
     countUnread: () => Number(on("SELECT count(*) AS n FROM articles WHERE read = 0").get()?.n),
     countFiles: () => Number(on("SELECT count(*) AS n FROM articles").get()?.n),
-    /** Notes that an article has no text to be found by, as its file cannot be read. */
-    passOver(key: number): void {
-      begin()
-      on("UPDATE articles SET read = 2 WHERE key = ?").run(key)
+    /** The keys among which all articles are whose last change was in `[since, until)`, in milliseconds. */
+    keysBetween(since: number | null, until: number | null): [first: number, last: number] {
+      if (since === null && until === null) return [0, Number.MAX_SAFE_INTEGER]
+      const row = on(
+        "SELECT min(key) AS first, max(key) AS last FROM articles WHERE time >= ? AND time < ?",
+      ).get(since ?? Number.MIN_SAFE_INTEGER, until ?? Number.MAX_SAFE_INTEGER)
+      return row?.first == null ? [1, 0] : [Number(row.first), Number(row.last)]
     },
     /** Files by name after `after`. */
     files(after: string, count: number): Filed[] {
@@ -411,7 +413,7 @@ function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSyn
       if (!fullTextTables.some((table) => name.startsWith(`${table}_`))) db.exec(`DROP TABLE "${name}"`)
     db.exec(schema)
     for (const table of fullTextTables)
-      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', 12582912)`)
+      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', 16777216)`)
     db.exec(`PRAGMA user_version = ${version}`)
     db.exec("COMMIT")
     return db

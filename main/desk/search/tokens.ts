@@ -21,41 +21,51 @@ export function stemStartToken(key: string): string | null {
   return key.length <= 2 ? marks.stemStart + key : null
 }
 
-/** A token; `seen` is the number of the text that it was last put into. */
+/** A token that several words share; `seen` is the number of the text that it was last put into. */
 type Token = { text: string; seen: number }
-/** A word with all of its tokens. */
-type Entry = { seen: number; tokens: Token[]; stem: string }
+/** A word with the tokens that come with it. */
+type Entry = { seen: number; stem: Token; starts: readonly Token[] }
 
-const limit = 80_000
-let entries = new Map<string, Entry>()
-let starts = new Map<string, Token>()
+/** How many words are remembered with their tokens: more than a newsroom uses in years. */
+const limit = 300_000
+const entries = new Map<string, Entry>()
+const shared = new Map<string, Token>()
+/** By the first letters of a word, and of its stem if that begins otherwise. */
+const beginnings = new Map<string, readonly Token[]>()
 let current = 0
 
-function shared(text: string): Token {
-  let token = starts.get(text)
+function tokenOf(text: string): Token {
+  let token = shared.get(text)
   if (!token) {
     token = { text, seen: 0 }
-    starts.set(text, token)
+    shared.set(text, token)
   }
   return token
+}
+
+/** The tokens for the first letters of a word, and of its stem if the word does not begin with it. */
+function startsOf(word: string, stem: string): readonly Token[] {
+  const own = word.startsWith(stem) ? "" : stem.slice(0, 2)
+  const key = own === "" ? word.slice(0, 3) : `${word.slice(0, 3)} ${own}`
+  const known = beginnings.get(key)
+  if (known) return known
+  const texts: string[] = []
+  for (let length = 1; length <= 3 && length <= word.length; length++) {
+    const token = startToken(word.slice(0, length))
+    if (token) texts.push(token)
+  }
+  for (let length = 1; length <= own.length; length++) texts.push(marks.stemStart + own.slice(0, length))
+  const tokens = texts.map(tokenOf)
+  beginnings.set(key, tokens)
+  return tokens
 }
 
 function entryOf(word: string): Entry {
   const known = entries.get(word)
   if (known) return known
-  if (entries.size >= limit) {
-    entries = new Map()
-    starts = new Map()
-  }
+  if (entries.size >= limit) for (const map of [entries, shared, beginnings]) map.clear()
   const stem = stemOf(word)
-  const tokens = [shared(word), shared(marks.stem + stem)]
-  for (let length = 1; length <= 3 && length <= word.length; length++) {
-    const token = startToken(word.slice(0, length))
-    if (token) tokens.push(shared(token))
-  }
-  if (!word.startsWith(stem))
-    for (let length = 1; length <= 2; length++) tokens.push(shared(marks.stemStart + stem.slice(0, length)))
-  const entry = { seen: 0, tokens, stem }
+  const entry = { seen: 0, stem: tokenOf(marks.stem + stem), starts: startsOf(word, stem) }
   entries.set(word, entry)
   return entry
 }
@@ -63,21 +73,21 @@ function entryOf(word: string): Entry {
 /** Every token of `words`, each once, with a space between two of them. */
 export function tokensOf(words: readonly string[]): string {
   current++
-  let text = ""
+  const texts: string[] = []
   for (const word of words) {
     const entry = entryOf(word)
     if (entry.seen === current) continue
     entry.seen = current
-    for (const token of entry.tokens) {
+    texts.push(word)
+    if (entry.stem.seen !== current) {
+      entry.stem.seen = current
+      texts.push(entry.stem.text)
+    }
+    for (const token of entry.starts) {
       if (token.seen === current) continue
       token.seen = current
-      text += `${token.text} `
+      texts.push(token.text)
     }
   }
-  return text
-}
-
-/** The stem of a word, remembered. */
-export function knownStem(word: string): string {
-  return entryOf(word).stem
+  return texts.join(" ")
 }

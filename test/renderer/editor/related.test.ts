@@ -28,7 +28,7 @@ const facts = ({ place }: Bench) => [...place.querySelectorAll(".facts")].map((o
 const box = ({ place }: Bench) => place.querySelector<HTMLElement>(".suggestions")
 const suggested = (bench: Bench) =>
   box(bench)?.hidden === false
-    ? [...box(bench)!.querySelectorAll("bdi:not(.caps)")].map((one) => one.textContent)
+    ? [...box(bench)!.querySelectorAll(".title")].map((one) => one.textContent)
     : []
 
 describe("a row of a related block", () => {
@@ -60,7 +60,7 @@ describe("a row of a related block", () => {
     bench.summaries.push(summary("renamed-one", "العنوان الجديد"))
     bench.editor.relink()
     const now = () => bench.place.querySelector<HTMLElement>(".row .now")
-    expect(now()?.textContent).toBe("عنوانها الآن: العنوان الجديد")
+    expect(now()?.textContent).toBe("عنوانها الآن: \u2068العنوان الجديد\u2069")
     expect(getComputedStyle(now()!).display).toBe("block")
     bench.summaries[0] = summary("renamed-one", "العنوان القديم")
     bench.editor.relink()

@@ -146,7 +146,6 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
         recent: [],
         settings: kept,
         platform: "linux",
-        articles: [],
         open: null,
       }) satisfies Scene,
     changeSettings(change) {

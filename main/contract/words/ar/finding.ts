@@ -155,3 +155,18 @@ export const columns: Record<Status, string> = {
   published: "منشورة",
   spiked: "مطويّة",
 }
+
+/** The keys of lists and board that are no commands. */
+export const help = {
+  extra: "في المكتبة وعلى اللوحة",
+  rows: [
+    { keys: ["ArrowDown"], text: "من خانة البحث إلى القائمة، ثم بين موادها" },
+    { keys: ["Enter"], text: "يفتح المادة المختارة" },
+    { keys: ["Space"], text: "يحدد المادة في القائمة أو يزيل تحديدها" },
+    { keys: ["Shift-ArrowDown"], text: "يمدّ التحديد من حيث بدأ" },
+    { keys: ["Mod-a"], text: "يحدد كل ما في القائمة" },
+    { keys: ["Delete"], text: "ينقل المحدد في القائمة إلى السلة" },
+    { keys: ["Alt-ArrowLeft", "Alt-ArrowRight"], text: "ينقل بطاقة اللوحة إلى الحالة المجاورة" },
+    { keys: ["Alt-1"], text: "يدرج أول المقترحات في «اقرأ المزيد»" },
+  ],
+}

@@ -110,3 +110,17 @@ export const columns: Record<Status, string> = {
   published: "Published",
   spiked: "Spiked",
 }
+
+export const help = {
+  extra: "In the library and on the board",
+  rows: [
+    { keys: ["ArrowDown"], text: "From the search into the list, then through its articles" },
+    { keys: ["Enter"], text: "Opens the chosen article" },
+    { keys: ["Space"], text: "Selects the article in the list, or takes it out" },
+    { keys: ["Shift-ArrowDown"], text: "Stretches the selection from where it began" },
+    { keys: ["Mod-a"], text: "Selects everything in the list" },
+    { keys: ["Delete"], text: "Moves what is selected in the list to the bin" },
+    { keys: ["Alt-ArrowLeft", "Alt-ArrowRight"], text: "Moves a card of the board to the status beside it" },
+    { keys: ["Alt-1"], text: "Inserts the first suggestion into a “read more” block" },
+  ],
+}
