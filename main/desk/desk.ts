@@ -44,6 +44,7 @@ import { createPlaces } from "./places.ts"
 import { articleIn } from "./present.ts"
 import { extractOf } from "./search/extract.ts"
 import { createFinder } from "./search/finder.ts"
+import type { Search } from "./search/protocol.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -81,6 +82,8 @@ export type Desk = {
   readonly root: string
   listArticles(): Promise<ArticleSummary[]>
   browse(input: CallInput<"browse">): Promise<CallOutput<"browse">>
+  /** The `limit` best of what `text` asks for, when everything is in the index: for the command line. */
+  search(text: string, limit: number): Promise<Search>
   facets(): Promise<CallOutput<"facets">>
   describe(input: CallInput<"describe">): Promise<CallOutput<"describe">>
   suggestRelated(input: CallInput<"suggestRelated">): Promise<CallOutput<"suggestRelated">>
@@ -139,8 +142,6 @@ export type Desk = {
   addPicture(path: string): Promise<string>
   /** The article or page whose file is at `path`, or null if that is none of this newsroom's. */
   idAt(path: string): Promise<ArticleId | null>
-  /** Listens for changes of the library, whoever makes them. The folder is watched from the first listener on. */
-  onArticles(listener: (articles: ArticleSummary[]) => void): () => void
   /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
   onLibrary(listener: (state: LibraryState) => void): () => void
   /** Looks through the folder anew. */
@@ -248,6 +249,11 @@ export function createDesk({
     root,
     listArticles: list,
     browse: (input) => finder.browse(input),
+    async search(text, limit) {
+      await openings.survey()
+      await finder.settled()
+      return finder.search(text, limit)
+    },
     facets: () => finder.facets(),
     async describe({ ids }) {
       await finder.open()
@@ -415,14 +421,6 @@ export function createDesk({
       const known = (library.looked ? library.list() : await list()).find((article) => article.name === name)
       if (known) return known.id
       return (await list()).find((article) => article.name === name)?.id ?? null
-    },
-    onArticles(listener) {
-      library.watch()
-      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
-      const stops = [library.onChange((filed) => listener(openings.withUnfiled(filed))), library.onRead(look)]
-      return () => {
-        for (const stop of stops) stop()
-      }
     },
     onLibrary(listener) {
       library.watch()

@@ -207,7 +207,7 @@ describe("two who change the same block", () => {
 describe("news of a file", () => {
   /** Looks through the folder, and gives back what was told since. */
   async function told(desk: Desk, news: News[]): Promise<News[]> {
-    const stop = desk.onArticles(() => undefined)
+    const stop = desk.onLibrary(() => undefined)
     await desk.rescan()
     stop()
     return news.splice(0)
