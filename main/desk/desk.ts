@@ -55,7 +55,7 @@ export type DeskOptions = {
   makeId?: () => ArticleId
   /** Is told what nobody asked for and the user should know. */
   onProblem?: (problem: Problem) => void
-  /** Is told what other programs do to the files of open articles, while somebody listens to `onArticles` or `onLibrary`. */
+  /** Is told what other programs do to the files of open articles, while somebody listens to `onLibrary`. */
   onOutside?: (news: EventData<"outside">) => void
   /** Is told who else has an open article, when that changes. */
   onLock?: (news: EventData<"lock">) => void

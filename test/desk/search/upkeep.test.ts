@@ -154,9 +154,11 @@ describe("the index", () => {
     const writer = await createWriter(at)
     await writer.type("عاصفة")
     await writer.save(false)
+    await at.idle()
     expect(await found(at, "عاصفة")).toEqual([writer.id])
     await writer.type(" رملية")
     await writer.save(true)
+    await at.idle()
     const [hit, ...others] = (await browse(at, "رملية")).rows
     expect(others).toEqual([])
     expect(hit?.name).not.toBe("")
