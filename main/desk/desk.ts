@@ -258,7 +258,7 @@ export function createDesk({
     async describe({ ids }) {
       await finder.open()
       // Another program may have put one there that nobody has seen yet.
-      if (!library.looked && ids.some((id) => !library.line(id))) await library.refresh()
+      if (!library.looked && ids.some((id) => !library.line(id))) await library.look()
       const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
       const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
       const missing = summaries.includes(null)
@@ -431,7 +431,7 @@ export function createDesk({
       }
     },
     async rescan() {
-      await library.refresh()
+      await library.look()
       await looking
     },
     async idle() {

@@ -9,6 +9,7 @@ import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
+import { searchFigures } from "./search.ts"
 import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
@@ -20,6 +21,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     ...(await journalFigures()),
   ],
   history: historyFigures,
+  search: searchFigures,
   start: async () => [await startFigure()],
 }
 

@@ -186,7 +186,7 @@ export function createFinder(options: FinderOptions): Finder {
   /** Looks through the folder, once, beside everything else. */
   function look(): void {
     if (library.looked || closed) return
-    looking ??= library.refresh().catch((error: unknown) => {
+    looking ??= library.look().catch((error: unknown) => {
       looking = null
       log("Could not read the newsroom", error)
     })
@@ -267,7 +267,7 @@ export function createFinder(options: FinderOptions): Finder {
     },
     async settled() {
       await open()
-      if (!library.looked) await library.refresh()
+      if (!library.looked) await library.look()
       while (news.size > 0) {
         tell()
         await new Promise((done) => setImmediate(done))

@@ -405,6 +405,11 @@ export function openStore(
       on(`INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(first ? -pages : pages)
       return Number(on("SELECT total_changes() AS n").get()?.n) - before >= 2
     },
+    /** Gives so many free pages back to the disk; gives back whether there are more. */
+    shrink(pages: number): boolean {
+      db.exec(`PRAGMA incremental_vacuum(${pages})`)
+      return Number(on("PRAGMA freelist_count").get()?.freelist_count) > 0
+    },
     close(): void {
       if (writing) db.exec("COMMIT")
       writing = false
@@ -422,7 +427,9 @@ function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSyn
   const db = new sqlite.DatabaseSync(path, { timeout: 5000 })
   try {
     // Readers never wait for the writer. The flush that makes it lose nothing is not wanted: it is a cache.
-    db.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    db.exec(
+      "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+    )
     db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608")
     const found = Number(db.prepare("PRAGMA user_version").get()?.user_version)
     if (found === version) return db
