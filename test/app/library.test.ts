@@ -58,6 +58,11 @@ async function start(language: "ar" | "en", context: Parameters<typeof launch>[0
   // The list knows of all of them: the two that a newsroom begins with as well.
   const total = wordsIn(language).window.library.filterIn(206)
   await app.page.getByPlaceholder(total).waitFor()
+  // And the index has read them: who searches before finds less, and is told so.
+  await app.page.keyboard.press("ControlOrMeta+KeyK")
+  await typeText(app.page, "السيول")
+  await expect.poll(() => app.page.locator(".rows [role=option]").count(), patient).toBe(3)
+  await app.page.keyboard.press("Escape")
   return app
 }
 
