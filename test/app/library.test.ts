@@ -86,10 +86,9 @@ describe.each(["ar", "en"] as const)(
       await open(app, "الجوله 19", "الجولة ١٩")
       await app.page.keyboard.press("ControlOrMeta+KeyK")
       await typeText(app.page, "اجلاء")
-      const found = option(app, "إجلاء سكّان")
-      await found.waitFor()
-      expect(await found.locator(".entry-headline mark").allTextContents()).toEqual(["إجلاء"])
-      expect(await app.page.locator(".rows [role=option]").count()).toBe(1)
+      const marked = option(app, "إجلاء سكّان").locator(".entry-headline mark")
+      await expect.poll(() => marked.allTextContents(), patient).toEqual(["إجلاء"])
+      await expect.poll(() => app.page.locator(".rows [role=option]").count(), patient).toBe(1)
     })
 
     test("a related block is filled from the picker and from what is suggested", async (context) => {
