@@ -1,5 +1,5 @@
 /**
- * Midad from a terminal: import, show, export, and the newsroom's doctor. Results go to standard output
+ * Midad from a terminal: import, search, show, export, and the newsroom's doctor. Results go to standard output
  * and nothing else does, so that they can be piped; what went wrong is said on standard error in the
  * user's language.
  * Exit status: 0 done, 1 something could not be done, 2 wrong usage.
@@ -257,6 +257,61 @@ function told({ findings, counted, remaining }: Report): string {
   return `${lines.join("\n")}\n`
 }
 
+/** How many hits a search gives unless told otherwise, and how many at most. */
+const usualLimit = 20
+const highestLimit = 500
+
+async function search(args: string[]): Promise<number> {
+  const { values, positionals } = read(args, {
+    newsroom: { type: "string" },
+    limit: { type: "string" },
+    format: { type: "string" },
+  })
+  if (values.help) return help("search")
+  const format = choice("--format", values.format ?? "text", printFormats)
+  const text = positionals.join(" ")
+  if (text.trim() === "") throw new Misuse(words.errors.noQuery)
+  if (typeof values.newsroom !== "string" || values.newsroom === "") throw new Misuse(words.errors.noNewsroom)
+  const limit = Number(values.limit ?? usualLimit)
+  if (!Number.isInteger(limit) || limit < 1 || limit > highestLimit)
+    throw new Misuse(
+      fill(words.errors.value, {
+        name: "--limit",
+        value: String(values.limit),
+        allowed: `1–${highestLimit}`,
+      }),
+    )
+  const root = resolve(here, values.newsroom)
+  const said = new Set<string>()
+  const desk = createDesk({ root, onProblem: (problem) => said.add(problemText(language, problem)) })
+  try {
+    const found = await desk.search(text, limit)
+    const hits = found.hits.map(({ id, name, headline, score, snippet, snippetMarks, marks }) => ({
+      id,
+      // What is only in a journal has no file yet.
+      path: name === "" ? "" : join(root, ...name.split("/")),
+      headline,
+      score: Number(score.toFixed(3)),
+      // Of words that stand nowhere but in the headline, that is the piece to show.
+      ...(snippetMarks.length === 0 && marks.length > 0
+        ? { snippet: headline, marks }
+        : { snippet, marks: snippetMarks }),
+    }))
+    const ms = Number(found.ms.toFixed(3))
+    if (format === "json") await print(`${JSON.stringify({ hits, ms }, null, 2)}\n`)
+    else
+      for (const { path, headline, snippet } of hits) {
+        await print(
+          `${path}\n  ${headline}\n${snippet === "" || snippet === headline ? "" : `  ${snippet}\n`}`,
+        )
+      }
+  } finally {
+    await desk.close()
+    for (const sentence of said) say(sentence)
+  }
+  return 0
+}
+
 /** The path of the one file that `positionals` names. */
 function oneOf(positionals: string[]): string {
   const [file, ...more] = positionals
@@ -272,6 +327,7 @@ async function help(command: CommandName | null): Promise<number> {
 
 const commands: Record<CommandName, (args: string[]) => Promise<number>> = {
   import: importFiles,
+  search,
   show,
   export: exportFile,
   doctor,

@@ -13,6 +13,8 @@ const letters: Record<string, string> = {
   ى: "ي",
   ی: "ي",
   ې: "ي",
+  ے: "ي",
+  ں: "ن",
   ة: "ه",
   ہ: "ه",
   ە: "ه",
@@ -63,7 +65,7 @@ function foldOf(code: number): string {
 /**
  * The search key of `text`, with the way back. Lucene's Arabic normalisation (alef with
  * hamza or madda to ا, ى to ي, ة to ه, tashkeel and tatweel dropped) and what an editor
- * needs beyond it: Persian letters, alef wasla, ؤ and ئ without their hamza, presentation
+ * needs beyond it: Persian and Urdu letters, alef wasla, ؤ and ئ without their hamza, presentation
  * forms and other compatibility characters, zero-width and bidi controls, Arabic and
  * Persian digits as 0-9, letters in lower case without accents. White space stays.
  */

@@ -4,16 +4,17 @@
  * that stand in the text: a light stem now and then takes two words for one.
  *
  * The rules are those of light10 (L. Larkey, L. Ballesteros, M. Connell, "Light Stemming for Arabic Information
- * Retrieval", in Arabic Computational Morphology, 2007), with two changes, as it makes strangers of some of the
+ * Retrieval", in Arabic Computational Morphology, 2007), with three changes, as it makes strangers of some of the
  * commonest words of news. It takes و off from any word, so that وزير and الوزير part; here the particles و ف ب ك ل
- * without an article stay on, and who searches asks for the word with each of them (`stemsFor`). And it leaves
+ * without an article stay on, and who searches asks for the word with each of them (`stemsFor`). It takes every
+ * ending off once, so that لبنان and لبناني part; here they are taken off as long as there are any. And it leaves
  * stems of two letters, here they have three.
  */
 
 /** The article with what may stand before it; one of them is taken off, the longest that fits. */
 const articles = ["وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال"] as const
 
-/** Endings of plural, dual, feminine, relation and possession, each taken off once, in this order. */
+/** Endings of plural, dual, feminine, relation and possession. */
 const suffixes = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] as const
 
 /** What may stand before a word that has no article. */
@@ -40,9 +41,12 @@ export function stemOf(word: string): string {
   if (word.length <= shortest || !arabic.test(word)) return word
   const start = articleLength(word)
   let end = word.length
-  for (const suffix of suffixes) {
+  for (let at = 0; at < suffixes.length; at++) {
+    const suffix = suffixes[at]!
     if (!endings.includes(word.charCodeAt(end - 1))) break
-    if (end - suffix.length - start >= shortest && word.endsWith(suffix, end)) end -= suffix.length
+    if (end - suffix.length - start < shortest || !word.endsWith(suffix, end)) continue
+    end -= suffix.length
+    at = -1
   }
   return word.slice(start, end)
 }

@@ -127,20 +127,22 @@ export function eachTerm(
     from = -1
     return key === "" || visit(key, start, to) !== false
   }
-  /** A character that is folded to something else than one letter. */
+  /** A character that is folded to something else than one letter; the next one is at `after`. */
   const spell = (spelling: string, after: number): boolean => {
+    let joined = false
+    let stop = after
+    while (stop < text.length && (table[text.charCodeAt(stop)] || learn(text.charCodeAt(stop))) === dropped)
+      stop++
     for (const part of spelling) {
-      if (part === " ") {
-        if (from >= 0) {
-          copied = Math.max(copied, index)
-          const start = from
-          from = -1
-          if (key !== "" && visit(key, start, after) === false) return false
-        }
-      } else {
+      if (part !== " ") {
         if (from < 0) begin(index)
         key += part
         copied = after
+        joined = true
+      } else if (from >= 0) {
+        const start = from
+        from = -1
+        if (key !== "" && visit(key, start, joined ? stop : index) === false) return false
       }
     }
     return true

@@ -39,6 +39,7 @@ import { createOpenings } from "./openings.ts"
 import { addPicture } from "./pictures.ts"
 import { extractOf } from "./search/extract.ts"
 import { createFinder } from "./search/finder.ts"
+import type { Search } from "./search/protocol.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -76,6 +77,8 @@ export type Desk = {
   readonly root: string
   listArticles(): Promise<ArticleSummary[]>
   browse(input: CallInput<"browse">): Promise<CallOutput<"browse">>
+  /** The `limit` best of what `text` asks for, when everything is in the index: for the command line. */
+  search(text: string, limit: number): Promise<Search>
   facets(): Promise<CallOutput<"facets">>
   describe(input: CallInput<"describe">): Promise<CallOutput<"describe">>
   suggestRelated(input: CallInput<"suggestRelated">): Promise<CallOutput<"suggestRelated">>
@@ -220,6 +223,11 @@ export function createDesk({
     root,
     listArticles: list,
     browse: (input) => finder.browse(input),
+    async search(text, limit) {
+      await openings.survey()
+      await finder.settled()
+      return finder.search(text, limit)
+    },
     facets: () => finder.facets(),
     async describe({ ids }) {
       await finder.open()

@@ -13,7 +13,7 @@ describe("folding", () => {
     ["كِتَابٌ هٰذا", "كتاب هذا", "tashkeel"],
     ["كتـــاب", "كتاب", "tatweel"],
     ["ﻻ ﺍﻟﻜﺘﺎﺏ ﷲ", "لا الكتاب الله", "presentation forms"],
-    ["ی ک ہ ە", "ي ك ه ه", "Persian and Urdu letters"],
+    ["ی ک ہ ە ے ں", "ي ك ه ه ي ن", "Persian and Urdu letters"],
     ["٢٠٢٤ ۲۰۲۴", "2024 2024", "digits"],
     ["می‌خواهد\u200f\u202b\u2069\ufeff\u00ad", "ميخواهد", "zero-width and bidi controls"],
     ["Café BBC İstanbul", "cafe bbc istanbul", "Latin case and accents"],

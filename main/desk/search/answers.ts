@@ -8,7 +8,7 @@ import { type Finding, find } from "./finding.ts"
 import { compareGroups, groupOf } from "./groups.ts"
 import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
-import type { QuestionName, Questions } from "./protocol.ts"
+import type { QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
 import { relatedTo } from "./related.ts"
 import { lineOf, type Row, rowColumns, type Store } from "./store.ts"
@@ -72,6 +72,29 @@ export function createAnswers(
   }
 
   const marksCover = (found: number, words: readonly Sought[]) => found >= words.length
+
+  function search({ text, limit }: Questions["search"]["in"]): Search {
+    const start = performance.now()
+    const now = clock()
+    const query = readQuery(text, now)
+    const conditions = conditionsOf(query, store())
+    const all: LibraryQuery = {
+      text,
+      kinds: "all",
+      order: "best",
+      group: "none",
+      from: 0,
+      count: limit,
+      near: null,
+    }
+    if (!hasWords(query)) {
+      const { rows } = listingOf(store(), all, query, conditions, now)
+      return { hits: rows.map((row) => ({ ...hitOf(row, []), score: 0 })), ms: performance.now() - start }
+    }
+    const { found, words } = find(store(), query, conditions, "all", "best", now)
+    const hits = found.slice(0, limit).map(({ row, score }) => ({ ...hitOf(row, words), score }))
+    return { hits, ms: performance.now() - start }
+  }
 
   function browse(asked: LibraryQuery): LibraryPage {
     const start = performance.now()
@@ -142,6 +165,7 @@ export function createAnswers(
   return {
     held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
     browse,
+    search,
     facets: () => facets(),
     suggest: ({ draft, count }) =>
       relatedTo(store(), draft, count, clock()).map(({ row, shared }) =>

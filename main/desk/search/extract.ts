@@ -16,7 +16,7 @@ export type Extract = {
   /** Every block of the body that holds text, a line each. */
   body: string
   dossier: Pick<Dossier, "bylines" | "topics" | "place" | "section" | "summary">
-  /** The ids of articles that it links to, each once. */
+  /** The ids of articles that it links to, each once, in order. */
   links: string[]
 }
 
@@ -134,7 +134,7 @@ export function quickExtract(source: string): Extract | null {
       section: fields.get("section")!,
       summary: fields.get("summary")!,
     },
-    links: [...links],
+    links: [...links].sort(),
   }
 }
 
@@ -167,7 +167,7 @@ export function extractOf(article: Article): Extract {
     standfirst: article.child(1).textContent,
     body: texts.join("\n"),
     dossier: { bylines, topics, place, section, summary },
-    links: [...links],
+    links: [...links].sort(),
   }
 }
 

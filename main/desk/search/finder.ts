@@ -18,7 +18,7 @@ import type { Library } from "../library.ts"
 import { thisMachine } from "../lock.ts"
 import { type Index, openIndex } from "./index.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
-import type { Draft, Filed, Progress } from "./protocol.ts"
+import type { Draft, Filed, Progress, Search } from "./protocol.ts"
 
 export type FinderOptions = {
   root: string
@@ -36,6 +36,8 @@ export type Finder = {
   /** Starts the index, if it is not started. Returns when the library knows what the index remembers. */
   open(): Promise<void>
   browse(query: LibraryQuery): Promise<LibraryPage>
+  /** The `limit` best of what `text` asks for, with how well each fits. */
+  search(text: string, limit: number): Promise<Search>
   facets(): Promise<Facets>
   suggest(draft: Draft, count: number): Promise<Hit[]>
   linkedFrom(id: ArticleId): Promise<ArticleSummary[]>
@@ -230,6 +232,15 @@ export function createFinder(options: FinderOptions): Finder {
       ask(
         (from) => from.ask("browse", query),
         async () => browsePlainly(await plainly(), query, clock()),
+      ),
+    search: (text, limit) =>
+      ask(
+        (from) => from.ask("search", { text, limit }),
+        async () => {
+          const query = { text, kinds: "all", order: "best", group: "none", near: null } as const
+          const { rows, ms } = browsePlainly(await plainly(), { ...query, from: 0, count: limit }, clock())
+          return { hits: rows.map((row) => ({ ...row, score: 0 })), ms }
+        },
       ),
     facets: () =>
       ask(

@@ -192,6 +192,8 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   function workOn(): boolean {
     const next = waiting[0]
     if (next) {
+      // If another process writes, nothing is taken yet.
+      store.begin()
       // Small pieces, so that a whole newsroom that is new keeps nobody waiting.
       note(next.put.splice(0, 100), next.gone.splice(0, 100))
       if (next.put.length === 0 && next.gone.length === 0) waiting.shift()
@@ -258,7 +260,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   function startAnew(error: unknown): void {
     log("The index is broken and made anew", error)
     try {
-      store.close()
+      store.db.close()
     } catch (closing) {
       log("The broken index could not be closed", closing)
     }
@@ -277,7 +279,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   const answers = createAnswers(
     root,
     () => store,
-    () => changes,
+    () => changes + store.dataVersion() * 1e9,
     () => new Date(),
   )
 
@@ -305,6 +307,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
 
   /** Notes the next changes if they are few: what was saved just before a question is found by it. */
   function catchUp(): void {
+    if (waiting.length > 0) store.begin()
     for (let next = waiting[0]; next && next.put.length + next.gone.length <= atOnce; next = waiting[0]) {
       note(next.put, next.gone)
       waiting.shift()
@@ -314,7 +317,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   function take(message: ToIndex): void {
     switch (message.kind) {
       case "ask":
-        guarded(catchUp)
+        if (!guarded(catchUp)) schedule()
         answer(message.number, message.name, message.input)
         break
       case "change":

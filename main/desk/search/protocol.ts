@@ -25,11 +25,16 @@ export type Draft = {
   links: ArticleId[]
 }
 
+/** What a search comes to; scores can be compared within one search only. */
+export type Search = { hits: (Hit & { score: number })[]; ms: number }
+
 /** Every question to the index: what goes in and what comes out. */
 export type Questions = {
   /** The files that the index knows, `from` … of them, and how many it knows; to go on, `after` is the last one's name. */
   held: { in: { after: string; count: number }; out: { files: Filed[]; total: number } }
   browse: { in: LibraryQuery; out: LibraryPage }
+  /** The `limit` best, with how well each fits. */
+  search: { in: { text: string; limit: number }; out: Search }
   facets: { in: null; out: Facets }
   suggest: { in: { draft: Draft; count: number }; out: Hit[] }
   linkedFrom: { in: { id: ArticleId }; out: ArticleSummary[] }

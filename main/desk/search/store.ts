@@ -5,7 +5,7 @@
  * is answered newest first without sorting, and ends when enough was found. Minutes and not milliseconds, because
  * the tables keep the distances between keys, and small ones take a fourth of the room and of the time.
  */
-import { mkdirSync, realpathSync, rmSync, statSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
@@ -127,6 +127,21 @@ function place(root: string, machine: string): string | null {
   }
 }
 
+/** What tells whether a file was changed by anybody since it was closed; null if there is none. */
+function sealOf(path: string): string | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stats ? `${version} ${stats.size} ${stats.mtimeNs}` : null
+}
+
+/**
+ * Whether the index at `path` was closed properly and is another file now: written over, cut, brought back from
+ * a backup. It may be whole and still not be ours, so it is not believed. One that was not closed is SQLite's to judge.
+ */
+function isForeign(path: string): boolean {
+  const seal = `${path}.seal`
+  return existsSync(seal) && readFileSync(seal, "utf8") !== sealOf(path)
+}
+
 /** Whether an error says that the file is no database, or a broken one. */
 export function isBroken(error: unknown): boolean {
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false
@@ -146,9 +161,9 @@ export function openStore(
   const path = place(root, machine)
   const remove = () => {
     if (path === null) return
-    for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(path + end, { force: true })
+    for (const end of ["", "-wal", "-shm", "-journal", ".seal"]) rmSync(path + end, { force: true })
   }
-  if (fresh) remove()
+  if (fresh || (path !== null && isForeign(path))) remove()
   let db: DatabaseSync
   try {
     db = opened(sqlite, path ?? "")
@@ -157,6 +172,10 @@ export function openStore(
     remove()
     db = opened(sqlite, path ?? "")
   }
+  // Whoever has it open may write in it at any time.
+  if (path !== null) rmSync(`${path}.seal`, { force: true })
+  // From here on whoever waits tries again later, and answers questions meanwhile.
+  db.exec("PRAGMA busy_timeout = 200")
   const statements = new Map<string, StatementSync>()
   /** The statement for `sql`, made once. */
   const on = (sql: string): StatementSync => {
@@ -385,7 +404,12 @@ export function openStore(
       if (writing) db.exec("COMMIT")
       writing = false
       db.close()
+      // Who closes it last puts the log away and seals it.
+      const seal = path === null || existsSync(`${path}-wal`) ? null : sealOf(path)
+      if (seal) writeFileSync(`${path}.seal`, seal)
     },
+    /** Tells whether another process has written since. */
+    dataVersion: () => Number(on("PRAGMA data_version").get()?.data_version),
   }
 }
 

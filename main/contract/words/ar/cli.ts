@@ -3,6 +3,7 @@
 export const help = `مداد من سطر الأوامر
 
   midad import FILE… --newsroom DIR    يجعل النصوص والصفحات مواد في غرفة الأخبار
+  midad search QUERY --newsroom DIR    يجد المواد بكلماتها
   midad show FILE                      يعرض مادة
   midad export FILE --to FORMAT        يكتب مادة بصيغة أخرى
   midad doctor --newsroom DIR          يفحص غرفة الأخبار ويصلحها
@@ -20,6 +21,19 @@ export const commands = {
   --newsroom DIR   مجلد غرفة الأخبار
   --encoding E     ترميز الملفات: utf-8 أو utf-16le أو utf-16be أو windows-1256 أو iso-8859-6؛ وإلا عُرف من الملف
   --format F       text: مسار كل مادة في سطر (وهو المعتاد)؛ json: المسار والترميز وكل سطر وما صار إليه
+`,
+  search: `midad search QUERY --newsroom DIR [--limit N] [--format text|json]
+
+يجد المواد التي فيها كل كلمات QUERY، الأنسب أولاً: في العنوان والمقدمة والملف والمتن، كيفما كُتبت الهمزة والياء والتاء والأرقام.
+العبارة بين علامتي اقتباس تُطلب كما هي، والكلمة الأخيرة قد تكون أول كلمة.
+ويُحصر البحث بالقسم والحالة والكاتب والموضوع والتاريخ: القسم:دوليات  الحالة:منشور  الكاتب:"سلمى الجربي"
+الموضوع:مناخ  قبل:2026-11-01  بعد:2026-10  يوم:أمس، وبالإنجليزية section: status: byline: topic: before: after: on:
+
+  --newsroom DIR   مجلد غرفة الأخبار
+  --limit N        أقصى عدد للنتائج، من 1 إلى 500، وهو 20 ما لم يُذكر
+  --format F       text: لكل نتيجة مسارها وعنوانها وقطعة من نصها، كلٌّ في سطر (وهو المعتاد)؛
+                   json: ‎{"hits":[{"id","path","headline","score","snippet","marks"}],"ms"}‎
+                   وsnippet قطعة من النص، أو العنوان إن لم تكن الكلمات إلا فيه، وفي marks مواضعها في snippet: أزواج [من، إلى) بوحدات UTF-16؛ وms زمن البحث بالمِلّي ثانية
 `,
   show: `midad show FILE [--format text|json]
 
@@ -54,6 +68,7 @@ export const errors = {
   noFile: "اذكر ملفاً.",
   oneFile: "اذكر ملفاً واحداً.",
   noNewsroom: "اذكر غرفة الأخبار: --newsroom DIR",
+  noQuery: "اذكر ما تبحث عنه.",
   noOperand: "لا يأخذ هذا الأمر ملفات: {name}",
   noFormat: "اذكر الصيغة: --to html|text|json",
   seeHelp: "للشرح: {command}",

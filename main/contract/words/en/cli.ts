@@ -3,6 +3,7 @@
 export const help = `Midad from the command line
 
   midad import FILE… --newsroom DIR    make articles of texts and pages
+  midad search QUERY --newsroom DIR    finds articles by their words
   midad show FILE                      show an article
   midad export FILE --to FORMAT        write an article in another format
   midad doctor --newsroom DIR          check a newsroom and repair it
@@ -22,6 +23,22 @@ made if it is not there. What cannot be imported is said with its reason; the re
                    without it, it is told from the file
   --format F       text: the path of each article on a line (the default);
                    json: path, encoding, and every line with what it was taken for
+`,
+  search: `midad search QUERY --newsroom DIR [--limit N] [--format text|json]
+
+Finds the articles that hold every word of QUERY, the best first: in headline, standfirst, dossier and body, however
+hamza, ya, ta marbuta and digits are written. A phrase in quotation marks is taken as it is; the last word may be
+the beginning of one. A search can be narrowed by section, status, byline, topic and the date of the last change:
+section:sports  status:published  byline:"Salma Jerbi"  topic:climate  before:2026-11-01  after:2026-10  on:yesterday,
+or in Arabic: القسم: الحالة: الكاتب: الموضوع: قبل: بعد: يوم:
+
+  --newsroom DIR   the newsroom's folder
+  --limit N        how many hits at most, 1 to 500; 20 unless told
+  --format F       text: path, headline and a piece of the text, a line each (the default);
+                   json: {"hits":[{"id","path","headline","score","snippet","marks"}],"ms"}
+                   snippet: a piece of the text, or the headline if the words stand only there;
+                   marks: where the words stand in snippet, as pairs [from, to) of UTF-16 offsets;
+                   ms: milliseconds that the search took
 `,
   show: `midad show FILE [--format text|json]
 
@@ -57,6 +74,7 @@ export const errors = {
   noFile: "Name a file.",
   oneFile: "Name one file.",
   noNewsroom: "Name the newsroom: --newsroom DIR",
+  noQuery: "Say what to look for.",
   noOperand: "This command takes no files: {name}",
   noFormat: "Name the format: --to html|text|json",
   seeHelp: "For help: {command}",
