@@ -13,6 +13,7 @@ import { fill } from "../../main/contract/words/index.ts"
 import type { EditorHost } from "./editor.ts"
 import { keyElement, keyText } from "./keycaps.ts"
 import { addRow, relatedAt } from "./links.ts"
+import "./suggestions.css"
 
 /** How many are suggested: as many as have a key. */
 const most = 5

@@ -31,12 +31,18 @@ export function useView(box: RefObject<HTMLElement | null>) {
   return view
 }
 
+/** Scrolls `element` to `top`, in pixels, and has that known before the next frame: no frame shows room without lines. */
+export function scrollTo(element: HTMLElement, top: number) {
+  element.scrollTop = top
+  element.dispatchEvent(new Event("scroll"))
+}
+
 /** Scrolls `element` as little as shows what is from `top` to `bottom` (in rem), below `covered`. */
 export function reveal(element: HTMLElement, top: number, bottom: number, covered: number) {
   const unit = rem()
   const from = element.scrollTop / unit
   const height = element.clientHeight / unit
   if (height === 0) return
-  if (top - covered < from) element.scrollTop = (top - covered) * unit
-  else if (bottom > from + height) element.scrollTop = (bottom - height) * unit
+  if (top - covered < from) scrollTo(element, (top - covered) * unit)
+  else if (bottom > from + height) scrollTo(element, (bottom - height) * unit)
 }

@@ -145,9 +145,9 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
         if (!card) return
         const next = statuses[statuses.indexOf(statusOf(card)) + direction]
         if (!next) return
-        const undo = await changing.set([card], { status: next })
-        if (!undo) return
-        const one = { undo, id: card.id }
+        const changed = await changing.set([card], { status: next })
+        if (!changed) return
+        const one = { undo: changed.undo, id: card.id }
         done.push(one)
         await refresh(card.id)
         moved(card, next, () => void takeBack(one))

@@ -17,8 +17,8 @@ export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
 export type Undo = () => Promise<void>
 
 export type Changing = {
-  /** Sets status or section of `targets`; gives back how to undo it, null if nothing changed. Says what did not. */
-  set(targets: readonly Target[], change: DossierChange): Promise<Undo | null>
+  /** Sets status or section of `targets`; gives back how many changed and how to undo it, null if none did. Says which did not. */
+  set(targets: readonly Target[], change: DossierChange): Promise<{ count: number; undo: Undo } | null>
   /** As `set`, and offers to undo it. */
   offer(targets: readonly Target[], change: DossierChange): Promise<void>
   /** Takes back the last change that was offered to be undone; gives back whether there was one. */
@@ -155,21 +155,21 @@ export function createChanging(options: ChangingOptions): Changing {
         const spiked = articles.filter(({ id }) => done.some((one) => one.id === id))
         void changing.linkers(spiked).then((linkers) => changing.tell(linkers, "spiked", spiked))
       }
-      return done.length > 0 ? () => takeBack(articles, done) : null
+      return done.length > 0 ? { count: done.length, undo: () => takeBack(articles, done) } : null
     },
     async offer(targets, wanted) {
-      const undo = await changing.set(targets, wanted)
-      if (!undo) return
+      const done = await changing.set(targets, wanted)
+      if (!done) return
+      const { count } = done
       const { changes } = words().finding
       const { statuses } = words().window
-      const count = targets.length
       const text =
         wanted.status !== undefined
           ? changes.status(count, statuses[wanted.status as Status])
           : wanted.section
             ? changes.section(count, wanted.section)
             : changes.noSection(count)
-      offerUndo(text, undo)
+      offerUndo(text, done.undo)
     },
     undo() {
       const last = done.at(-1)

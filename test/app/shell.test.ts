@@ -50,7 +50,8 @@ test(`text goes to the newsroom that it was written in, even when another is ope
   await app.chooseMenu("openNewsroom")
   await app.page.getByText("برقية").first().waitFor()
   expect(texts(first).filter((text) => text.includes("<h1>عنوان الغرفة الأولى</h1>"))).toHaveLength(1)
-  expect(readdirSync(other)).toEqual(["wire.html"])
+  // Beside what Midad keeps of every newsroom, nothing came to it.
+  expect(readdirSync(other).filter((name) => name !== ".midad")).toEqual(["wire.html"])
   expect((await app.dialogs()).map((dialog) => dialog.kind)).toEqual(["open"])
   await app.close()
 })

@@ -8,7 +8,7 @@ import { type Answer, rowAt } from "../../session/listing.ts"
 import type { Session } from "../../session/session.ts"
 import { Keys } from "../Keys.tsx"
 import type { Age } from "../time.ts"
-import { rem, reveal, useView } from "../viewport.ts"
+import { rem, reveal, scrollTo, useView } from "../viewport.ts"
 import { chosenElement, focusLibrary, openChosen, openHit } from "./Library.tsx"
 import { type Group, groupAt, layOut, linesBetween, topOf } from "./layout.ts"
 import { listKey, typesText } from "./listKeys.ts"
@@ -62,7 +62,8 @@ export function Rows() {
     const top = topOf(layout.peek(), chosen)
     const before = shown.current
     if (before.count !== count) reveal(element, top, top + layout.peek().row, layout.peek().head)
-    else if (before.top !== top && element.scrollTop > 0) element.scrollTop += (top - before.top) * rem()
+    else if (before.top !== top && element.scrollTop > 0)
+      scrollTo(element, element.scrollTop + (top - before.top) * rem())
     shown.current = { count, at: chosen, top }
   }, [answer, chosen, count, layout])
 

@@ -32,7 +32,7 @@ export const groupOf = (name: string, n: string) => `${name}، ${n}`
 /** What can be typed to narrow a search, and what the keys do in the list. */
 export const narrow = "ضيّق بـ"
 export const phrase = '"عبارة كاملة"'
-export const keys = { open: "فتح", beside: "بجانب النص", select: "تحديد", all: "الكل", status: "الحالة" }
+export const keys = { open: "فتح", beside: "بجانب النص", select: "تحديد", status: "الحالة" }
 export const selected = (n: number) =>
   plural("ar", n, {
     one: "حُددت مادة واحدة",
@@ -129,7 +129,6 @@ export const beside = {
   text: "نص للقراءة",
   none: "اختر مادة من المكتبة ثم اضغط {key} لتقرأها بجانب نصك.",
   edit: "تحريرها",
-  back: "إلى نصك",
   close: "إغلاق",
   gone: "لم تعد هذه المادة في غرفة الأخبار.",
 }

@@ -21,7 +21,7 @@ export const groupOf = (name: string, n: string) => `${name}, ${n}`
 
 export const narrow = "Narrow by"
 export const phrase = '"a whole phrase"'
-export const keys = { open: "open", beside: "beside", select: "select", all: "all", status: "status" }
+export const keys = { open: "open", beside: "beside", select: "select", status: "status" }
 export const selected = (n: number) => plural("en", n, { one: "{n} selected", other: "{n} selected" })
 export const selectedFirst = (n: number) => plural("en", n, { other: "Only the first {n} are selected." })
 
@@ -85,7 +85,6 @@ export const beside = {
   text: "Text to read",
   none: "Choose an article in the library and press {key} to read it beside your text.",
   edit: "edit it",
-  back: "to your text",
   close: "close",
   gone: "This article is not in the newsroom any more.",
 }
