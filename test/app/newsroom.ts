@@ -60,6 +60,7 @@ export async function open(app: App) {
 }
 
 /** The text in the window, a line a block. */
+// biome-ignore lint/performance/useDomNodeTextContent: the other way gives no line breaks.
 export const text = (app: App) => app.page.locator(".ProseMirror").innerText()
 
 export const saved = (app: App) => app.page.locator(".save-mark[data-state=saved]").waitFor()

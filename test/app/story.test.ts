@@ -125,7 +125,7 @@ describe.each(["ar", "en"] as const)(`on ${runtimeHere().kind}, interface in %s`
     // Write the same from nothing.
     await app.page.keyboard.press("ControlOrMeta+KeyN")
     await app.page
-      .locator(".ProseMirror h1:not(:has-text('" + goal.headline.slice(0, 10).replace(/["']/g, "") + "'))")
+      .locator(`.ProseMirror h1:not(:has-text('${goal.headline.slice(0, 10).replace(/["']/g, "")}'))`)
       .waitFor()
     await write(app, goal, goal.dossier.section)
     await app.page.keyboard.press("ControlOrMeta+KeyS")
