@@ -1,4 +1,5 @@
 /** The open newsroom: its desk, what the window draws of it, and the way to another one. */
+import { setTimeout as wait } from "node:timers/promises"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
@@ -10,6 +11,9 @@ import { problemOf } from "./answer.ts"
 import type { Log } from "./log.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
+
+/** How long a scene waits for the list of articles, in milliseconds. */
+const patience = 300
 
 export type Room = {
   /** The desk of the open newsroom. */
@@ -97,8 +101,16 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
         outbox.send("problem", problemOf(error, log, `Could not read ${desk.root}`))
         return null
       }
-      const articles = (await desk.listArticles().catch(told)) ?? []
-      const first = articles.length === 0 ? null : await desk.firstArticle(last).catch(told)
+      // A large newsroom is looked through while the window is drawn already; its list comes as an event.
+      const looking = desk.listArticles().catch(told)
+      const early = await Promise.race([looking, wait(patience, undefined, { ref: false })])
+      if (early === undefined)
+        void looking.then((articles) => {
+          if (articles) outbox.send("articles", articles)
+        })
+      const articles = early ?? []
+      // What could not be read has been told.
+      const first = early === null ? null : await desk.firstArticle(last).catch(told)
       return {
         newsroom: newsroomAt(desk.root),
         recent: room.recent(),
