@@ -232,7 +232,7 @@ export function createDesk({
     async describe({ ids }) {
       await finder.open()
       // Another program may have put one there that nobody has seen yet.
-      if (!library.looked && ids.some((id) => !library.line(id))) await library.refresh()
+      if (!library.looked && ids.some((id) => !library.line(id))) await library.look()
       const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
       const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
       const missing = summaries.includes(null)
@@ -266,8 +266,8 @@ export function createDesk({
     libraryState: () => finder.state(),
     settled: () => finder.settled(),
     async firstArticle(last) {
-      await finder.open()
       if (last !== null) {
+        await finder.know(last)
         if (!library.looked && !library.line(last)) await openings.survey()
         if (await openings.exists(last)) return last
       }
@@ -376,7 +376,7 @@ export function createDesk({
       }
     },
     async rescan() {
-      await library.refresh()
+      await library.look()
       await looking
     },
     async idle() {

@@ -29,7 +29,9 @@ export type Library = {
   files(): Iterable<Filed>
   /** Whether the whole folder was looked through. */
   readonly looked: boolean
-  /** Reads the folder anew and gives back the list. Throws `DeskError` if the folder cannot be read. */
+  /** Reads the folder anew. Throws `DeskError` if the folder cannot be read. */
+  look(): Promise<void>
+  /** The same, and gives back the list. */
   refresh(): Promise<ArticleSummary[]>
   /** Reads one file anew, after the desk itself wrote, renamed or missed it. */
   refreshFile(name: string): Promise<void>
@@ -107,8 +109,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   let timer: NodeJS.Timeout | null = null
   let wanted = false
   let closed = false
-  let running: Promise<ArticleSummary[]> | null = null
-  let queued: Promise<ArticleSummary[]> | null = null
+  let running: Promise<void> | null = null
+  let queued: Promise<void> | null = null
 
   /** The entry for a file; the known one if it has not changed, null if there is no such file. */
   async function entryOf(name: string, folder: string): Promise<Entry | null> {
@@ -287,7 +289,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     announce()
   }
 
-  async function read(): Promise<ArticleSummary[]> {
+  async function read(): Promise<void> {
     const folder = await realFolder(root).catch((error: unknown) => {
       // What is watched is gone: a folder of the same name will be another one.
       watcher?.close()
@@ -306,7 +308,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       }
     }
     await Promise.all(Array.from({ length: readers }, reader))
-    if (closed) return [...list()]
+    if (closed) return
     follow()
     for (const name of [...entries.keys()]) if (!there.has(name)) set(name, null)
     while (stale.size > portion) {
@@ -316,10 +318,9 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     looked = true
     arrange()
     for (const listener of lookers) listener()
-    return [...list()]
   }
 
-  function refresh(): Promise<ArticleSummary[]> {
+  function look(): Promise<void> {
     if (!running) {
       running = read().finally(() => {
         running = null
@@ -330,7 +331,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     // How this run ends is told to those who asked for it.
     const again = () => {
       queued = null
-      return refresh()
+      return look()
     }
     queued ??= running.then(again, again)
     return queued
@@ -347,14 +348,14 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       touched.clear()
       const pagesOnly = names.filter((one) => one !== null && isPage(one.slice(one.lastIndexOf("/") + 1)))
       const few = looked && pagesOnly.length === names.length && names.length <= fewest
-      const looks = few ? refreshFiles(pagesOnly as string[]) : refresh()
+      const looks = few ? refreshFiles(pagesOnly as string[]) : look()
       looks.catch((error: unknown) => onFault("Could not read the newsroom", error))
     }, rest)
   }
 
   async function refreshFiles(names: readonly string[]): Promise<void> {
     const folder = await realFolder(root)
-    if (running) await refresh()
+    if (running) await look()
     for (const name of names) set(name, await entryOf(name, folder))
     arrange()
     for (const listener of lookers) listener()
@@ -396,10 +397,14 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     get looked() {
       return looked
     },
-    refresh,
+    look,
+    async refresh() {
+      await look()
+      return [...list()]
+    },
     async refreshFile(name) {
       const folder = await realFolder(root)
-      if (running) await refresh()
+      if (running) await look()
       set(name, await entryOf(name, folder))
       arrange()
     },

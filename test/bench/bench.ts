@@ -9,6 +9,7 @@ import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
+import { searchFigures } from "./search.ts"
 import { startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
@@ -16,6 +17,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   files: async () => [...(await fileFigures(1_000)), ...(await fileFigures(60_000))],
   journal: journalFigures,
   history: historyFigures,
+  search: searchFigures,
   start: async () => [await startFigure()],
 }
 

@@ -148,7 +148,7 @@ export function createAnswers(
     const values = (field: string) =>
       store()
         .on(
-          "SELECT f.value AS name, count(*) AS count FROM facts JOIN facets f ON f.number = facts.facet WHERE f.field = ? GROUP BY f.number",
+          "SELECT f.value AS name, c.n AS count FROM (SELECT facet, count(*) AS n FROM facts GROUP BY facet) c JOIN facets f ON f.number = c.facet WHERE f.field = ?",
         )
         .all(field)
     const counted = (rows: Record<string, unknown>[]) =>
@@ -164,6 +164,7 @@ export function createAnswers(
 
   return {
     held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
+    fileOf: ({ id }) => store().fileOf(id),
     browse,
     search,
     facets: () => facets(),

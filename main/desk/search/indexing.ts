@@ -85,6 +85,8 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   /** The full-text tables whose pieces are to be put together, now that nothing else is to do. */
   let merging: { table: (typeof fullTextTables)[number]; first: boolean }[] = []
 
+  let shrinking = false
+
   /** Reads files into the index, at once. */
   function read(rows: readonly Row[]): void {
     store.putTexts(rows.map((row) => ({ row, text: prepareFile(root, lineOf(row)) })))
@@ -211,11 +213,20 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     if (settling.length > 0) commit()
     for (const number of settling.splice(0)) send({ kind: "answer", number, value: null })
     const piece = merging[0]
-    if (!piece) return false
-    if (!store.merge(piece.table, 64, piece.first)) merging.shift()
+    // What is left over then goes back to the disk.
+    if (!piece) return shrinking && shrink()
+    if (!store.merge(piece.table, 16, piece.first)) merging.shift()
     else piece.first = false
-    written(100)
+    shrinking = merging.length === 0
+    written(20)
     return true
+  }
+
+  /** Gives a little of the file that is free back to the disk; gives back whether there is more. */
+  function shrink(): boolean {
+    commit()
+    shrinking = store.shrink(64)
+    return shrinking
   }
 
   let scheduled = false

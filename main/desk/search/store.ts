@@ -89,6 +89,24 @@ export const lineOf = (row: Row): ArticleSummary => ({
   updated: row.updated,
 })
 
+const filedColumns = "name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated"
+const filedOf = (row: Record<string, unknown>): Filed => ({
+  name: String(row.name),
+  stamp: String(row.stamp),
+  own: row.own === null ? null : String(row.own),
+  changed: String(row.changed),
+  updated: row.own_updated === null ? null : String(row.own_updated),
+  line: {
+    id: String(row.id),
+    kind: row.kind === "article" ? "article" : "foreign",
+    name: String(row.name),
+    headline: String(row.headline),
+    section: String(row.section),
+    status: statuses.find((status) => status === row.status) ?? "draft",
+    updated: String(row.updated),
+  },
+})
+
 const minute = 60_000
 /** The key of what is changed in the first minute of the year 2100; later changes count as of then. */
 const firstKey = 1
@@ -370,25 +388,16 @@ export function openStore(
     },
     /** Files by name after `after`. */
     files(after: string, count: number): Filed[] {
-      const rows = on(
-        "SELECT name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated FROM articles WHERE name > ? AND name >= char(2) ORDER BY name LIMIT ?",
-      ).all(after, count)
-      return rows.map((row) => ({
-        name: String(row.name),
-        stamp: String(row.stamp),
-        own: row.own === null ? null : String(row.own),
-        changed: String(row.changed),
-        updated: row.own_updated === null ? null : String(row.own_updated),
-        line: {
-          id: String(row.id),
-          kind: row.kind === "article" ? "article" : "foreign",
-          name: String(row.name),
-          headline: String(row.headline),
-          section: String(row.section),
-          status: statuses.find((status) => status === row.status) ?? "draft",
-          updated: String(row.updated),
-        },
-      }))
+      return on(
+        `SELECT ${filedColumns} FROM articles WHERE name > ? AND name >= char(2) ORDER BY name LIMIT ?`,
+      )
+        .all(after, count)
+        .map(filedOf)
+    },
+    /** The file of the article `id`. */
+    fileOf(id: ArticleId): Filed | null {
+      const row = on(`SELECT ${filedColumns} FROM articles WHERE id = ? AND name >= char(2)`).get(id)
+      return row ? filedOf(row) : null
     },
     /**
      * Puts the pieces of a full-text table together, a little at a time; gives back whether there is more to do.
@@ -399,6 +408,11 @@ export function openStore(
       const before = Number(on("SELECT total_changes() AS n").get()?.n)
       on(`INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(first ? -pages : pages)
       return Number(on("SELECT total_changes() AS n").get()?.n) - before >= 2
+    },
+    /** Gives so many free pages back to the disk; gives back whether there are more. */
+    shrink(pages: number): boolean {
+      db.exec(`PRAGMA incremental_vacuum(${pages})`)
+      return Number(on("PRAGMA freelist_count").get()?.freelist_count) > 0
     },
     close(): void {
       if (writing) db.exec("COMMIT")
@@ -417,7 +431,9 @@ function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSyn
   const db = new sqlite.DatabaseSync(path, { timeout: 5000 })
   try {
     // Readers never wait for the writer. The flush that makes it lose nothing is not wanted: it is a cache.
-    db.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    db.exec(
+      "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+    )
     db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608")
     const found = Number(db.prepare("PRAGMA user_version").get()?.user_version)
     if (found === version) return db
