@@ -292,8 +292,8 @@ export function createDesk({
     libraryState: () => finder.state(),
     settled: () => finder.settled(),
     async firstArticle(last) {
-      await finder.open()
       if (last !== null) {
+        await finder.know(last)
         if (!library.looked && !library.line(last)) await openings.survey()
         if (await openings.exists(last)) return last
       }

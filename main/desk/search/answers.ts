@@ -164,6 +164,7 @@ export function createAnswers(
 
   return {
     held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
+    fileOf: ({ id }) => store().fileOf(id),
     browse,
     search,
     facets: () => facets(),

@@ -35,6 +35,8 @@ export type FinderOptions = {
 export type Finder = {
   /** Starts the index, if it is not started. Returns when the library knows what the index remembers. */
   open(): Promise<void>
+  /** Has the library know of one article what the index remembers, before all the others. */
+  know(id: ArticleId): Promise<void>
   browse(query: LibraryQuery): Promise<LibraryPage>
   /** The `limit` best of what `text` asks for, with how well each fits. */
   search(text: string, limit: number): Promise<Search>
@@ -64,7 +66,9 @@ const pause = 120
 
 export function createFinder(options: FinderOptions): Finder {
   const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
-  let opening: Promise<void> | null = null
+  let starting: Promise<void> | null = null
+  /** The library and the index tell each other what they know. */
+  let meeting: Promise<void> = Promise.resolve()
   let index: Index | null = null
   let known = 0
   let progress: Progress | null = null
@@ -177,9 +181,14 @@ export function createFinder(options: FinderOptions): Finder {
     index = started
     known = found
     stop = library.onFiles(note)
-    await meet(started)
-    started.unfiled(unfiled())
-    look()
+    // A question need not wait for that.
+    meeting = meet(started).then(() => {
+      started.unfiled(unfiled())
+      look()
+      stir()
+    })
+    meeting.catch((error: unknown) => log("The index could not say what it knows", error))
+    if (known === 0) await meeting
     stir()
   }
 
@@ -192,13 +201,20 @@ export function createFinder(options: FinderOptions): Finder {
     })
   }
 
-  function open(): Promise<void> {
-    opening ??= start().catch((error: unknown) => {
+  /** Starts the index; returns when it can be asked. */
+  function begin(): Promise<void> {
+    starting ??= start().catch((error: unknown) => {
       // The folder may be back later.
-      opening = null
+      starting = null
       throw error
     })
-    return opening
+    return starting
+  }
+
+  async function open(): Promise<void> {
+    await begin()
+    // A failure was told; then the library knows what it has seen itself.
+    await meeting.catch(() => undefined)
   }
 
   /** What there is, in memory. */
@@ -211,7 +227,7 @@ export function createFinder(options: FinderOptions): Finder {
     question: (index: Index) => Promise<Result>,
     instead: () => Promise<Result>,
   ): Promise<Result> {
-    await open()
+    await begin()
     // Nothing is known yet: a small newsroom is looked through in a moment.
     if (index && !library.looked && known === 0)
       await Promise.race([looking, wait(firstLook, null, { ref: false })])
@@ -228,6 +244,15 @@ export function createFinder(options: FinderOptions): Finder {
 
   return {
     open,
+    async know(id) {
+      await begin()
+      if (!index || library.line(id)) return
+      const file = await index.ask("fileOf", { id })
+      if (!file) return
+      seeding = new Set([file.name])
+      library.seed([file])
+      seeding = null
+    },
     browse: (query) =>
       ask(
         (from) => from.ask("browse", query),

@@ -32,6 +32,8 @@ export type Search = { hits: (Hit & { score: number })[]; ms: number }
 export type Questions = {
   /** The files that the index knows, `from` … of them, and how many it knows; to go on, `after` is the last one's name. */
   held: { in: { after: string; count: number }; out: { files: Filed[]; total: number } }
+  /** The file of an article, as the index knows it. */
+  fileOf: { in: { id: ArticleId }; out: Filed | null }
   browse: { in: LibraryQuery; out: LibraryPage }
   /** The `limit` best, with how well each fits. */
   search: { in: { text: string; limit: number }; out: Search }

@@ -92,6 +92,25 @@ export const lineOf = (row: Row): ArticleSummary => ({
   copyOf: row.copy_of,
 })
 
+const filedColumns = "name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated, copy_of"
+const filedOf = (row: Record<string, unknown>): Filed => ({
+  name: String(row.name),
+  stamp: String(row.stamp),
+  own: row.own === null ? null : String(row.own),
+  changed: String(row.changed),
+  updated: row.own_updated === null ? null : String(row.own_updated),
+  line: {
+    id: String(row.id),
+    kind: row.kind === "article" ? "article" : "foreign",
+    name: String(row.name),
+    headline: String(row.headline),
+    section: String(row.section),
+    status: statuses.find((status) => status === row.status) ?? "draft",
+    updated: String(row.updated),
+    copyOf: row.copy_of === null ? null : String(row.copy_of),
+  },
+})
+
 const minute = 60_000
 /** The key of what is changed in the first minute of the year 2100; later changes count as of then. */
 const firstKey = 1
@@ -374,26 +393,16 @@ export function openStore(
     },
     /** Files by name after `after`. */
     files(after: string, count: number): Filed[] {
-      const rows = on(
-        "SELECT name, stamp, own, changed, own_updated, id, kind, headline, section, status, updated, copy_of FROM articles WHERE name > ? AND name >= char(2) ORDER BY name LIMIT ?",
-      ).all(after, count)
-      return rows.map((row) => ({
-        name: String(row.name),
-        stamp: String(row.stamp),
-        own: row.own === null ? null : String(row.own),
-        changed: String(row.changed),
-        updated: row.own_updated === null ? null : String(row.own_updated),
-        line: {
-          id: String(row.id),
-          kind: row.kind === "article" ? "article" : "foreign",
-          name: String(row.name),
-          headline: String(row.headline),
-          section: String(row.section),
-          status: statuses.find((status) => status === row.status) ?? "draft",
-          updated: String(row.updated),
-          copyOf: row.copy_of === null ? null : String(row.copy_of),
-        },
-      }))
+      return on(
+        `SELECT ${filedColumns} FROM articles WHERE name > ? AND name >= char(2) ORDER BY name LIMIT ?`,
+      )
+        .all(after, count)
+        .map(filedOf)
+    },
+    /** The file of the article `id`. */
+    fileOf(id: ArticleId): Filed | null {
+      const row = on(`SELECT ${filedColumns} FROM articles WHERE id = ? AND name >= char(2)`).get(id)
+      return row ? filedOf(row) : null
     },
     /**
      * Puts the pieces of a full-text table together, a little at a time; gives back whether there is more to do.
