@@ -199,7 +199,12 @@ export function createDesk({
     })
   }
 
+  /** Somebody listens: then the index is worth its thread. */
+  let attended = false
+
   async function list(): Promise<ArticleSummary[]> {
+    // What the index remembers need not be read again. Why it could not be had was logged.
+    if (attended) await finder.open().catch(() => undefined)
     const filed = await library.refresh()
     await openings.survey()
     finder.unfiledChanged()
@@ -367,6 +372,8 @@ export function createDesk({
     },
     onLibrary(listener) {
       library.watch()
+      attended = true
+      finder.open().catch((error: unknown) => log("Could not open the index", error))
       return finder.onChange(listener)
     },
     async rescan() {
