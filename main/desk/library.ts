@@ -25,8 +25,10 @@ export type Library = {
   size(): number
   /** The line of the article or page `id`, or null. */
   line(id: ArticleId): ArticleSummary | null
-  /** Every file that is known, a few at a time. */
-  files(): Iterable<Filed>
+  /** The names of all files that are known. */
+  names(): Iterable<string>
+  /** What is known of a file, or null. */
+  file(name: string): Filed | null
   /** Whether the whole folder was looked through. */
   readonly looked: boolean
   /** Reads the folder anew. Throws `DeskError` if the folder cannot be read. */
@@ -388,12 +390,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     list: () => [...list()],
     size: () => lines.size,
     line: (id) => lines.get(places.get(id) ?? "") ?? null,
-    *files() {
-      for (const name of lines.keys()) {
-        const file = filed(name)
-        if (file) yield file
-      }
-    },
+    names: () => lines.keys(),
+    file: filed,
     get looked() {
       return looked
     },
