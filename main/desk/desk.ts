@@ -226,7 +226,12 @@ export function createDesk({
     })
   }
 
+  /** Somebody listens: then the index is worth its thread. */
+  let attended = false
+
   async function list(): Promise<ArticleSummary[]> {
+    // What the index remembers need not be read again. Why it could not be had was logged.
+    if (attended) await finder.open().catch(() => undefined)
     const filed = await library.refresh()
     await openings.survey()
     finder.unfiledChanged()
@@ -424,6 +429,8 @@ export function createDesk({
     },
     onLibrary(listener) {
       library.watch()
+      attended = true
+      finder.open().catch((error: unknown) => log("Could not open the index", error))
       stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
       const stops = [finder.onChange(listener), library.onRead(look)]
       return () => {

@@ -4,19 +4,18 @@
  */
 import { createHash } from "node:crypto"
 import { existsSync, type Stats } from "node:fs"
-import { lstat, opendir, readFile } from "node:fs/promises"
-import { join } from "node:path"
+import { lstat, readFile } from "node:fs/promises"
 import { setImmediate as breath } from "node:timers/promises"
 import type { ArticleId } from "../article/dossier.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import type { ArticleSummary } from "../contract/library.ts"
 import { copiesAmong } from "./copies.ts"
 import { codeOf } from "./disk.ts"
-import { fault } from "./fault.ts"
-import { nameIn, pathIn, realFolder } from "./folder.ts"
+import { pathIn, realFolder } from "./folder.ts"
 import { isAutomaticName } from "./names.ts"
 import type { Filed } from "./search/protocol.ts"
 import { type Summary, summaryOf } from "./summary.ts"
+import { walk } from "./walk.ts"
 import { startWatching, type Watching } from "./watching.ts"
 
 export type Library = {
@@ -26,8 +25,10 @@ export type Library = {
   size(): number
   /** The line of the article or page `id`, or null. */
   line(id: ArticleId): ArticleSummary | null
-  /** Every file that is known, a few at a time. */
-  files(): Iterable<Filed>
+  /** The names of all files that are known. */
+  names(): Iterable<string>
+  /** What is known of a file, or null. */
+  file(name: string): Filed | null
   /** Whether the whole folder was looked through. */
   readonly looked: boolean
   /** Reads the folder anew. Throws `DeskError` if the folder cannot be read. */
@@ -133,30 +134,6 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       onFault(`Could not read ${name}`, error)
       return { stamp: "", summary: { kind: "foreign", headline: "" }, changed: new Date(0).toISOString() }
     }
-  }
-
-  /** Every page's name. Links are not followed: what they lead to is either listed by itself or none of this newsroom. */
-  async function pages(folder: string): Promise<string[]> {
-    const found: string[] = []
-    const inside = new Set<string>()
-    const waiting = [folder]
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      try {
-        for await (const item of await opendir(next, { bufferSize: portion })) {
-          if (item.name.startsWith(".")) continue
-          const path = join(next, item.name)
-          if (item.isDirectory()) {
-            waiting.push(path)
-            inside.add(nameIn(folder, path))
-          } else if (item.isFile() && isPage(item.name)) found.push(nameIn(folder, path))
-        }
-      } catch (error) {
-        if (next === folder) throw fault(error, "reading", folder)
-        onFault(`Could not read the folder ${next}`, error)
-      }
-    }
-    folders = inside
-    return found
   }
 
   /** Notes what is known of a file now; null if it is gone. */
@@ -320,7 +297,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       watcher = null
       throw error
     })
-    const names = await pages(folder)
+    const { names, folders: inside } = await walk(folder, isPage, (path, error) =>
+      onFault(`Could not read the folder ${path}`, error),
+    )
+    folders = inside
     const there = new Set(names)
     let at = 0
     const reader = async () => {
@@ -412,12 +392,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     list: () => [...list()],
     size: () => lines.size,
     line: (id) => lines.get(places.get(id) ?? "") ?? null,
-    *files() {
-      for (const name of lines.keys()) {
-        const file = filed(name)
-        if (file) yield file
-      }
-    },
+    names: () => lines.keys(),
+    file: filed,
     get looked() {
       return looked
     },

@@ -10,6 +10,7 @@ import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
 import type { QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
+import { standsIn } from "./rank.ts"
 import { relatedTo } from "./related.ts"
 import { lineOf, type Row, rowColumns, type Store } from "./store.ts"
 
@@ -61,17 +62,17 @@ export function createAnswers(
     const line = lineOf(row)
     const marks = marksIn(row.headline, words)
     if (words.length === 0) return { ...line, marks, snippet: "", snippetMarks: [] }
-    // The standfirst says best what an article is about, if the words stand in it.
+    // The standfirst says best what an article is about, if the words stand in it or in the headline already.
     const standfirst = snippetOf(row.standfirst, words)
-    if (standfirst.marks.length > 0 && marksCover(standfirst.marks.length, words))
+    const headline = row.keys.split("\n")[0] ?? ""
+    const covered = words.every((word) => standsIn(headline, word)) && row.standfirst !== ""
+    if (covered || standfirst.marks.length >= words.length)
       return { ...line, marks, snippet: standfirst.snippet, snippetMarks: standfirst.marks }
     const text = textOf(line.name)
     const body = text ? snippetOf(text.body, words) : { snippet: "", marks: [] }
     const shown = body.marks.length > standfirst.marks.length || row.standfirst === "" ? body : standfirst
     return { ...line, marks, snippet: shown.snippet, snippetMarks: shown.marks }
   }
-
-  const marksCover = (found: number, words: readonly Sought[]) => found >= words.length
 
   function search({ text, limit }: Questions["search"]["in"]): Search {
     const start = performance.now()
@@ -145,20 +146,19 @@ export function createAnswers(
         "SELECT section AS name, count(*) AS count FROM articles WHERE kind = 'article' AND section <> '' GROUP BY section",
       )
       .all()
-    const values = (field: string) =>
-      store()
-        .on(
-          "SELECT f.value AS name, c.n AS count FROM (SELECT facet, count(*) AS n FROM facts GROUP BY facet) c JOIN facets f ON f.number = c.facet WHERE f.field = ?",
-        )
-        .all(field)
+    const values = store()
+      .on(
+        "SELECT f.field, f.value AS name, c.n AS count FROM (SELECT facet, count(*) AS n FROM facts GROUP BY facet) c JOIN facets f ON f.number = c.facet",
+      )
+      .all()
     const counted = (rows: Record<string, unknown>[]) =>
       rows
         .map(({ name, count }) => ({ name: String(name), count: Number(count) }))
         .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "ar"))
     return {
       sections: counted(sections),
-      topics: counted(values("topic")),
-      bylines: counted(values("byline")),
+      topics: counted(values.filter(({ field }) => field === "topic")),
+      bylines: counted(values.filter(({ field }) => field === "byline")),
     }
   }
 

@@ -76,8 +76,8 @@ export function createFinder(options: FinderOptions): Finder {
   let closed = false
   let looking: Promise<unknown> | null = null
   const listeners = new Set<(state: LibraryState) => void>()
-  /** What the index is to be told; null for a file that is gone. */
-  const news = new Map<string, Filed | null>()
+  /** The files that the index is to be told of. */
+  const news = new Set<string>()
   let telling = false
   let seeding: Set<string> | null = null
   let stop: (() => void) | null = null
@@ -100,9 +100,10 @@ export function createFinder(options: FinderOptions): Finder {
   function tell(): void {
     const put: Filed[] = []
     const gone: string[] = []
-    for (const [name, file] of news) {
+    for (const name of news) {
       if (put.length + gone.length >= portion) break
       news.delete(name)
+      const file = library.file(name)
       if (file) put.push(file)
       else gone.push(name)
     }
@@ -120,15 +121,15 @@ export function createFinder(options: FinderOptions): Finder {
   }
 
   function note(put: readonly Filed[], gone: readonly string[]): void {
-    for (const file of put) if (!seeding?.has(file.name)) news.set(file.name, file)
-    for (const name of gone) news.set(name, null)
+    for (const { name } of put) if (!seeding?.has(name)) news.add(name)
+    for (const name of gone) news.add(name)
     tellSoon()
     stir()
   }
 
   /** Tells the index all that the library knows. */
   function tellAll(): void {
-    for (const file of library.files()) news.set(file.name, file)
+    for (const name of library.names()) news.add(name)
     tellSoon()
     index?.unfiled(unfiled())
   }
@@ -148,12 +149,10 @@ export function createFinder(options: FinderOptions): Finder {
       for (const [at, { name, stamp, line }] of files.entries()) {
         met.add(name)
         const file = now[at]
-        if (!file) news.set(name, null)
-        else if (file.stamp !== stamp || JSON.stringify(file.line) !== JSON.stringify(line))
-          news.set(name, file)
+        if (file?.stamp !== stamp || JSON.stringify(file.line) !== JSON.stringify(line)) news.add(name)
       }
     }
-    for (const file of library.files()) if (!met.has(file.name)) news.set(file.name, file)
+    for (const name of library.names()) if (!met.has(name)) news.add(name)
     tellSoon()
   }
 

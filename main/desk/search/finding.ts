@@ -46,13 +46,13 @@ export function find(
   const rows = new Map<number, Row>()
   let more = false
 
-  const rowOf = (key: number): Row => {
-    let row = rows.get(key)
-    if (!row) {
-      row = store.on(`SELECT ${rowColumns} FROM articles a WHERE a.key = ?`).get(key) as unknown as Row
-      rows.set(key, row)
-    }
-    return row
+  /** The row of a candidate; undefined if another process took it away a moment ago. */
+  const rowOf = (key: number): Row | undefined => {
+    const known = rows.get(key)
+    if (known) return known
+    const row = store.on(`SELECT ${rowColumns} FROM articles a WHERE a.key = ?`).get(key)
+    if (row) rows.set(key, row as unknown as Row)
+    return row as unknown as Row | undefined
   }
   const take = (keys: number[], exact: boolean) => {
     for (const key of keys) if (!candidates.has(key)) candidates.set(key, { exact, near: false })
@@ -81,7 +81,7 @@ export function find(
     const heads = ask("heads", expression(spelt))
     // That table knows no order: a phrase is looked for in the rows themselves.
     const spoken = (key: number) => {
-      const parts = rowOf(key).keys.split("\n")
+      const parts = (rowOf(key)?.keys ?? "").split("\n")
       return query.phrases.every((phrase) => parts.some((part) => holds(part, phrase)))
     }
     take(query.phrases.length > 0 ? heads.filter(spoken) : heads, exact)
@@ -105,9 +105,9 @@ export function find(
   if (candidates.size < enough && query.words.length > 0) pass(loosely, false)
 
   const at = now.getTime()
-  const found = [...candidates].map(([key, { exact, near }]) => {
+  const found = [...candidates].flatMap(([key, { exact, near }]) => {
     const row = rowOf(key)
-    return { row, exact, score: scoreOf(row, words, near, at) }
+    return row ? [{ row, exact, score: scoreOf(row, words, near, at) }] : []
   })
   if (order === "updated") found.sort((a, b) => b.row.time - a.row.time)
   else if (order === "headline")

@@ -5,10 +5,11 @@
 import { parentPort } from "node:worker_threads"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { createAnswers } from "./answers.ts"
+import { fullTextTables, isBroken } from "./file.ts"
 import { prepareFile } from "./prepare.ts"
 import { type Preparer, startPreparer } from "./preparing.ts"
 import type { Filed, FromIndex, IndexSetup, QuestionName, Questions, ToIndex } from "./protocol.ts"
-import { fullTextTables, isBroken, lineOf, openStore, type Row, type Store } from "./store.ts"
+import { lineOf, openStore, type Row, type Store } from "./store.ts"
 
 /** How long it works before it looks for questions, in milliseconds. */
 const stretch = 12

@@ -22,6 +22,11 @@ function fitIn(part: string, word: Sought): number {
   return part.split(" ").some((key) => key !== "" && fitOf(key, word)) ? fits.stem : 0
 }
 
+/** Whether a word stands in a part of an article, in any form. */
+export function standsIn(part: string, word: Sought): boolean {
+  return fitIn(part, word) > 0
+}
+
 /**
  * How well an article fits, the more the better. Every word counts where it stands best; words that stand in the
  * headline as they were typed, one after the other, count more; so does what is fresh.

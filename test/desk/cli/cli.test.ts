@@ -214,6 +214,49 @@ describe("midad show", () => {
   })
 })
 
+describe("midad search", () => {
+  test("prints path, headline and a piece of the text of every hit; as JSON with marks in it", async () => {
+    const { newsroom, file } = await withTwin()
+    const { code, out, err } = await midad(["search", "الصيادين", "--newsroom", newsroom])
+    expect({ code, err }).toEqual({ code: 0, err: "" })
+    const [path, headline, snippet, ...rest] = out.trimEnd().split("\n")
+    expect([path, rest]).toEqual([file, []])
+    expect(headline?.trim()).toBe(twin.split("\n")[2])
+    expect(snippet).toContain("الصيادين")
+    const found = JSON.parse(
+      (await midad(["search", "الصيادين", "--newsroom", newsroom, "--format", "json"])).out,
+    )
+    expect(Object.keys(found)).toEqual(["hits", "ms"])
+    expect(found.hits).toHaveLength(1)
+    const [hit] = found.hits
+    expect(Object.keys(hit)).toEqual(["id", "path", "headline", "score", "snippet", "marks"])
+    expect(hit.path).toBe(file)
+    expect(hit.marks.map(([from, to]: [number, number]) => hit.snippet.slice(from, to))).toEqual(["الصيادين"])
+  })
+
+  test("takes words, phrases and filters, and no more hits than are wanted", async () => {
+    const { newsroom } = await withTwin()
+    const count = async (...args: string[]) => {
+      const { code, out } = await midad([
+        "search",
+        ...args,
+        "--newsroom",
+        newsroom,
+        "--limit",
+        "1",
+        "--format",
+        "json",
+      ])
+      expect(code).toBe(0)
+      return JSON.parse(out).hits.length
+    }
+    expect(await count("صفاقس", "القسم:مناخ")).toBe(1)
+    expect(await count('"صيف العطش"')).toBe(1)
+    expect(await count('"العطش صيف"')).toBe(0)
+    expect(await count("section:لاشيء")).toBe(0)
+  })
+})
+
 describe("midad export", () => {
   test("writes what show prints, and as HTML the very file", async () => {
     const { file } = await withTwin()
@@ -247,6 +290,9 @@ describe("usage", () => {
     "import --newsroom n",
     "import a --newsroom n --encoding klingon",
     "import a --newsroom",
+    "search --newsroom n",
+    "search a",
+    "search a --newsroom n --limit none",
     "show a --loud",
   ])("midad %s: wrong usage", async (line) => {
     const { code, out, err } = await midad(line.split(" ").filter(Boolean))

@@ -1,0 +1,150 @@
+/** The index's file itself: its tables, where it is, and whether it can be trusted. */
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { DatabaseSync } from "node:sqlite"
+import { isInside } from "../folder.ts"
+
+/** Of another version, a file is made anew. */
+const version = 1
+
+const schema = `
+CREATE TABLE articles(
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  stamp TEXT NOT NULL,
+  own TEXT,
+  changed TEXT NOT NULL,
+  own_updated TEXT,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  section TEXT NOT NULL,
+  status TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  copy_of TEXT,
+  sorting TEXT NOT NULL,
+  standfirst TEXT NOT NULL DEFAULT '',
+  -- Headline, standfirst and dossier as keys, a line each.
+  keys TEXT NOT NULL DEFAULT '',
+  -- 0 until its text is in the full-text tables.
+  read INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX by_id ON articles(id);
+CREATE INDEX by_time ON articles(time DESC, key, kind);
+CREATE INDEX by_section ON articles(section, time DESC, key, kind);
+CREATE INDEX by_status ON articles(kind, status, time DESC, key);
+CREATE INDEX by_headline ON articles(sorting, key, kind);
+CREATE INDEX unread ON articles(key) WHERE read = 0;
+CREATE TABLE facets(number INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE(field, value));
+CREATE TABLE facts(facet INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(facet, article)) WITHOUT ROWID;
+CREATE INDEX facts_of ON facts(article);
+CREATE TABLE links(target TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(target, article)) WITHOUT ROWID;
+CREATE INDEX links_of ON links(article);
+CREATE VIRTUAL TABLE heads USING fts5(headline, standfirst, dossier, facts, content='', contentless_delete=1, detail=column, tokenize='ascii');
+CREATE VIRTUAL TABLE words USING fts5(word, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE texts USING fts5(text, content='', contentless_delete=1, detail=full, tokenize='ascii');
+`
+export const fullTextTables = ["heads", "words", "texts"] as const
+
+/** Where the index of a machine is, in a newsroom. */
+export function indexPath(root: string, machine: string): string {
+  return join(root, ".midad", "index", `${machine}.sqlite`)
+}
+
+/** Makes the index's folder and gives back its file's path; null if it can't be there: then it is a file of the system's that vanishes. */
+export function place(root: string, machine: string): string | null {
+  const folder = join(root, ".midad", "index")
+  try {
+    // A newsroom that is gone is not to come back as an empty folder.
+    for (const path of [join(root, ".midad"), folder])
+      if (!statSync(path, { throwIfNoEntry: false })) mkdirSync(path)
+    // A link in its place must not lead our files elsewhere.
+    if (!isInside(realpathSync(root), realpathSync(folder))) return null
+    return indexPath(root, machine)
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return null
+    throw error
+  }
+}
+
+/** What tells whether a file was changed by anybody since it was closed; null if there is none. */
+function sealOf(path: string): string | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stats ? `${version} ${stats.size} ${stats.mtimeNs}` : null
+}
+
+/**
+ * Whether the index at `path` was closed properly and is another file now: written over, cut, brought back from
+ * a backup. It may be whole and still not be ours, so it is not believed. One that was not closed is SQLite's to judge.
+ */
+export function isForeign(path: string): boolean {
+  const seal = `${path}.seal`
+  return existsSync(seal) && readFileSync(seal, "utf8") !== sealOf(path)
+}
+
+/** Whether an error says that the file is no database, or a broken one. */
+export function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false
+  // CORRUPT (FTS5's own too), NOTADB, and reading beyond the end.
+  return [11, 26].includes(error.errcode & 0xff) || error.errcode === 522
+}
+
+function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSync {
+  const db = new sqlite.DatabaseSync(path, { timeout: 5000 })
+  try {
+    // Readers never wait for the writer. The flush that makes it lose nothing is not wanted: it is a cache.
+    db.exec(
+      "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+    )
+    db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608")
+    const found = Number(db.prepare("PRAGMA user_version").get()?.user_version)
+    if (found === version) return db
+    // Of another version, or half made.
+    db.exec("BEGIN IMMEDIATE")
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .all()
+    // The shadow tables of a full-text table go with it.
+    const names = tables.map(({ name }) => String(name))
+    for (const name of names)
+      if (!fullTextTables.some((table) => name.startsWith(`${table}_`))) db.exec(`DROP TABLE "${name}"`)
+    db.exec(schema)
+    for (const table of fullTextTables)
+      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', 16777216)`)
+    db.exec(`PRAGMA user_version = ${version}`)
+    db.exec("COMMIT")
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Removes the index at `path` with all that belongs to it. */
+export function removeFile(path: string): void {
+  for (const end of ["", "-wal", "-shm", "-journal", ".seal"]) rmSync(path + end, { force: true })
+}
+
+/** Opens the index at `path`, which is made if it is not there; a broken one is made anew. Null: one that vanishes when it is closed. */
+export function openFile(sqlite: typeof import("node:sqlite"), path: string | null): DatabaseSync {
+  let db: DatabaseSync
+  try {
+    db = opened(sqlite, path ?? "")
+  } catch (error) {
+    if (path === null || !isBroken(error)) throw error
+    removeFile(path)
+    db = opened(sqlite, path)
+  }
+  // Whoever has it open may write in it at any time.
+  if (path !== null) rmSync(`${path}.seal`, { force: true })
+  // From here on whoever waits tries again later, and answers questions meanwhile.
+  db.exec("PRAGMA busy_timeout = 200")
+  return db
+}
+
+/** Says that the index at `path` was closed properly; whoever closes it last has put SQLite's log away. */
+export function sealFile(path: string | null): void {
+  const seal = path === null || existsSync(`${path}-wal`) ? null : sealOf(path)
+  if (seal) writeFileSync(`${path}.seal`, seal)
+}
