@@ -179,6 +179,7 @@ describe("two who change the same block", () => {
     const { root, writer, outside } = await shared()
     await writer.type(" منا", 0)
     await outside("أول منهم", "ثانٍ")
+    await writer.desk.idle()
     await rm(join(root, ".midad", "history"), { recursive: true, force: true })
     const { desk } = await start(root)
     const again = await createWriter(desk, await open(desk, writer.id))
