@@ -1,11 +1,11 @@
-/** What opening and saving an article costs the desk, beside a bare read and a bare durable write of the same bytes. */
+/** What opening an article costs the desk beside a bare read of its bytes, what its file weighs, and a bare durable write. */
 import { randomUUID } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { open, readFile, rename, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { writeArticle } from "../../main/article/html.ts"
-import { type Article, articleFromJSON, schema } from "../../main/article/schema.ts"
+import { type Article, schema } from "../../main/article/schema.ts"
 import { plainText } from "../../main/article/text.ts"
 import { createDesk } from "../../main/desk/desk.ts"
 import { type Figure, figure, median } from "./figures.ts"
@@ -43,7 +43,7 @@ export function touched(article: Article): Article {
   return article.copy(article.content.replaceChild(2, body.copy(body.content.replaceChild(0, longer))))
 }
 
-/** Opening, saving and size of articles of `words` words. */
+/** Opening and size of articles of `words` words. */
 export async function fileFigures(words: number): Promise<Figure[]> {
   const root = mkdtempSync(join(tmpdir(), "midad-bench-"))
   try {
@@ -58,18 +58,9 @@ export async function fileFigures(words: number): Promise<Figure[]> {
     await desk.listArticles()
     const opens: number[] = []
     const reads: number[] = []
-    const saves: number[] = []
-    const writes: number[] = []
     for (let round = 0; round < rounds; round++) {
       reads.push(await timed(() => readFile(join(folder, "bare.html"))))
       opens.push(await timed(() => desk.openArticle({ id })))
-      const opened = await desk.openArticle({ id })
-      if (opened.kind !== "article") throw new Error("The benchmark's own article did not open as one")
-      const doc = touched(articleFromJSON(opened.doc)).toJSON()
-      writes.push(await timed(() => bareSave(folder, "bare.html", bytes)))
-      saves.push(
-        await timed(() => desk.saveArticle({ doc, base: opened.base, settle: false, journal: null })),
-      )
     }
     desk.close()
     const text = new TextEncoder().encode(plainText(longArticle(id, words))).byteLength
@@ -78,10 +69,6 @@ export async function fileFigures(words: number): Promise<Figure[]> {
       figure(`open an article of ${size} words`, "ms", median(opens), {
         name: "read the bytes",
         measured: median(reads),
-      }),
-      figure(`save an article of ${size} words`, "ms", median(saves), {
-        name: "write, fsync, rename the bytes",
-        measured: median(writes),
       }),
       figure(`file of ${size} words`, "bytes", bytes.byteLength, {
         name: "its text in UTF-8",
