@@ -28,6 +28,7 @@ import { journalFolder } from "./journal/journal.ts"
 import { decodeJournal } from "./journal/record.ts"
 import { replay } from "./journal/replay.ts"
 import { isPage } from "./library.ts"
+import { checkIndex } from "./search/check.ts"
 
 export type FindingCode = keyof Words["doctor"]["findings"]
 
@@ -43,7 +44,14 @@ export type Finding = {
 export type Report = {
   findings: Finding[]
   /** What was looked at. */
-  counted: { articles: number; pages: number; journals: number; versions: number; binned: number }
+  counted: {
+    articles: number
+    pages: number
+    journals: number
+    versions: number
+    binned: number
+    indexed: number
+  }
   /** Problems that were not repaired. */
   remaining: number
 }
@@ -75,7 +83,14 @@ export async function examine({
   const now = clock()
   const stamp = now.toISOString().replace(/[^0-9]/g, "")
   const findings: Finding[] = []
-  const counted: Report["counted"] = { articles: 0, pages: 0, journals: 0, versions: 0, binned: 0 }
+  const counted: Report["counted"] = {
+    articles: 0,
+    pages: 0,
+    journals: 0,
+    versions: 0,
+    binned: 0,
+    indexed: 0,
+  }
 
   const found = (
     level: Finding["level"],
@@ -369,17 +384,36 @@ export async function examine({
     })
   }
 
+  /** A search index. It is a cache: nothing of anybody's is lost with it, and Midad makes it anew. */
+  async function examineIndex(name: string): Promise<void> {
+    try {
+      const { damaged, rows, behind } = await checkIndex(root, pathIn(root, name))
+      counted.indexed += rows
+      if (behind > 0) found("notice", "index-behind", { name, rows: behind })
+      if (!damaged) return
+      if (repair)
+        for (const part of ["", "-wal", "-shm", ".seal"])
+          if (await isThere(pathIn(root, name + part), disk)) await putAway(name + part)
+      found("problem", "index-damaged", { name }, repair)
+    } catch (error) {
+      if (error instanceof DeskError) throw error
+      found("notice", "index-unreadable", { name, message: String(error) })
+    }
+  }
+
   /** Moves a damaged object away, if an earlier list has not had that done. */
   async function putObjectAway(hash: string, objects: Objects): Promise<void> {
     if ((await objects.find(hash)).state === "damaged") await putAway(nameIn(root, objects.path(hash)))
   }
 
+  const indexes: string[] = []
   for (const name of await walk()) {
     const last = name.slice(name.lastIndexOf("/") + 1)
     const own = name.startsWith(".midad/")
     if (isLeftover(last)) await examineLeftover(name)
     else if (isConflictCopy(last)) found("problem", "conflict-copy", { name })
     if (!own && isPage(last) && !name.split("/").some((part) => part.startsWith("."))) await examinePage(name)
+    if (/^\.midad\/index\/[^/]+\.sqlite$/.test(name)) indexes.push(name)
     if (name.startsWith(".midad/locks/") && /\.(json|claim)$/.test(last)) await examineLock(name)
     if (name.startsWith(`${journalFolder}/`)) {
       if (last.endsWith(".journal")) await examineJournal(name)
@@ -388,8 +422,19 @@ export async function examine({
     if (name.startsWith(`${nameIn(root, binPlace(root))}/`) && isPage(last)) await examineBinned(name)
   }
   await examineHistory()
+  for (const name of indexes) await examineIndex(name)
   const remaining = findings.filter(({ level, repaired }) => level === "problem" && !repaired).length
   return { findings, counted, remaining }
+}
+
+async function isThere(path: string, disk: Disk): Promise<boolean> {
+  try {
+    await disk.changed(path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return false
+    throw error
+  }
 }
 
 /** `records` with lines that were lost, each where its time puts it; a list that lost none is left in its order. */

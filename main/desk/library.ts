@@ -79,7 +79,8 @@ export function isPage(name: string): boolean {
   return /\.html?$/i.test(name) && !name.startsWith(".")
 }
 
-const stampOf = (stats: Stats) => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
+/** What tells a file from what stood at its place before, as the library and its index remember it. */
+export const fileStamp = (stats: Stats): string => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
 
 /** By last change, newest first. */
 const compareLines = (a: ArticleSummary, b: ArticleSummary) =>
@@ -123,7 +124,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       const stats = await lstat(path)
       if (!stats.isFile()) return null
       const known = entries.get(name)
-      const stamp = stampOf(stats)
+      const stamp = fileStamp(stats)
       if (known?.stamp === stamp) return known
       const changed = stats.mtime.toISOString()
       if (stats.size > sizeLimit) return { stamp, summary: { kind: "foreign", headline: "" }, changed }

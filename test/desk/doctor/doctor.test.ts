@@ -97,7 +97,7 @@ describe("the doctor", () => {
     const report = await examine({ root, repair: true, clock })
     expect(report).toEqual({
       findings: [],
-      counted: { articles: 2, pages: 1, journals: 0, versions: 4, binned: 1 },
+      counted: { articles: 2, pages: 1, journals: 0, versions: 4, binned: 1, indexed: 0 },
       remaining: 0,
     })
     expect(await snapshot(root)).toEqual(before)

@@ -54,6 +54,19 @@ export const findings = {
     what: "«{name}» قفلٌ قديم لم يجدده أحد منذ يوم أو أكثر.",
     advice: "لا بأس: لا يمنع أحداً من التحرير. الأمر midad doctor --repair ينقله إلى ‎.midad/attic",
   },
+  "index-damaged": {
+    what: "في فهرس البحث «{name}» تلف.",
+    advice:
+      "لا يضيع بتلفه شيء: يبنيه مداد من جديد حين يفتح غرفة الأخبار. وينقله midad doctor --repair إلى ‎.midad/attic",
+  },
+  "index-behind": {
+    what: "لا يعرف فهرس البحث «{name}» بعدُ ما تغير من الملفات، وعددها {rows}.",
+    advice: "لا عمل عليك: يلحق بها حين يفتح مداد غرفة الأخبار.",
+  },
+  "index-unreadable": {
+    what: "تعذّر النظر في فهرس البحث «{name}»: {message}",
+    advice: "لا يضيع معه شيء. إن تعذّر البحث في مداد فأغلقه واحذف هذا الملف وحده.",
+  },
   "journal-torn": {
     what: "في «{name}» تسجيلة لم تكتمل في آخره.",
     advice: "لا بأس: كل ما قبلها سليم، ويُفتح مع المادة.",
@@ -110,4 +123,4 @@ export const healthy = "غرفة الأخبار سليمة."
 export const mended = "أُصلح كل ما وُجد. الأصول محفوظة في ‎.midad/attic"
 export const remaining = "بقيت مشكلات: {problems}."
 export const counted =
-  "فُحص: المواد {articles}، والصفحات الأخرى {pages}، والسجلات الجارية {journals}، والنسخ {versions}، والمحذوفات {binned}."
+  "فُحص: المواد {articles}، والصفحات الأخرى {pages}، والسجلات الجارية {journals}، والنسخ {versions}، والمحذوفات {binned}، وأسطر فهرس البحث {indexed}."

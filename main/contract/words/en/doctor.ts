@@ -56,6 +56,19 @@ export const findings = {
     what: "“{name}” is an old lock that nobody has renewed for a day or more.",
     advice: "That does no harm: it keeps nobody from writing. midad doctor --repair moves it to .midad/attic",
   },
+  "index-damaged": {
+    what: "The search index “{name}” is damaged.",
+    advice:
+      "Nothing is lost with it: Midad makes it anew when it next opens the newsroom. midad doctor --repair moves it to .midad/attic",
+  },
+  "index-behind": {
+    what: "The search index “{name}” does not know of changes in {rows} files yet.",
+    advice: "Nothing is to be done: it follows when Midad next opens the newsroom.",
+  },
+  "index-unreadable": {
+    what: "The search index “{name}” could not be looked at: {message}",
+    advice: "Nothing is lost with it. If searching fails in Midad, close Midad and delete this one file.",
+  },
   "journal-torn": {
     what: "“{name}” ends with a record that was not finished.",
     advice: "That does no harm: all before it is whole and opens with the article.",
@@ -114,4 +127,4 @@ export const healthy = "The newsroom is healthy."
 export const mended = "Everything that was found is repaired. What was there before is in .midad/attic"
 export const remaining = "Problems that remain: {problems}."
 export const counted =
-  "Checked: articles {articles}, other pages {pages}, journals {journals}, versions {versions}, in the bin {binned}."
+  "Checked: articles {articles}, other pages {pages}, journals {journals}, versions {versions}, in the bin {binned}, rows of the search index {indexed}."

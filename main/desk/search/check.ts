@@ -1,0 +1,50 @@
+/** Whether an index can be believed: looked at from outside, and left as it is. */
+import { lstat } from "node:fs/promises"
+import { codeOf } from "../disk.ts"
+import { pathIn } from "../folder.ts"
+import { fileStamp } from "../library.ts"
+import { isBroken, isForeign } from "./file.ts"
+
+export type IndexCheck = {
+  /** It is no index that anybody should read: it is made anew when Midad next opens it. */
+  damaged: boolean
+  /** How many files it tells of, and how many of these are others now or gone. */
+  rows: number
+  behind: number
+}
+
+/**
+ * Checks the index at `path` of the newsroom `root` (the real path). Rejects with SQLite's own error if the file
+ * can't be opened for another reason than damage, and where there is no `node:sqlite`.
+ */
+export async function checkIndex(root: string, path: string): Promise<IndexCheck> {
+  const damaged = { damaged: true, rows: 0, behind: 0 }
+  if (isForeign(path)) return damaged
+  const { DatabaseSync } = await import("node:sqlite")
+  let known: Record<string, unknown>[]
+  try {
+    const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+    try {
+      const said = db.prepare("PRAGMA quick_check").get()?.quick_check
+      if (said !== "ok") return damaged
+      known = db.prepare("SELECT name, stamp FROM articles WHERE name >= char(2)").all()
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if (isBroken(error)) return damaged
+    throw error
+  }
+  let behind = 0
+  for (const { name, stamp } of known) if ((await stampAt(pathIn(root, String(name)))) !== stamp) behind += 1
+  return { damaged: false, rows: known.length, behind }
+}
+
+async function stampAt(path: string): Promise<string | null> {
+  try {
+    return fileStamp(await lstat(path))
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
+    throw error
+  }
+}
