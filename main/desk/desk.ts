@@ -219,9 +219,17 @@ export function createDesk({
 
   let looking: Promise<void> = Promise.resolve()
 
-  /** Tells what other programs did to the files of open articles. */
+  /** Looks for articles that are only in a journal, and tells the list of them. */
+  async function survey(): Promise<void> {
+    const before = JSON.stringify(openings.unfiled())
+    await openings.survey()
+    if (JSON.stringify(openings.unfiled()) !== before) finder.unfiledChanged()
+  }
+
+  /** Follows a look through the folder: tells what other programs did to the files of open articles. */
   function look(): void {
     looking = looking.then(async () => {
+      await survey()
       for (const news of await articles.look()) onOutside(news)
     })
   }
@@ -233,8 +241,7 @@ export function createDesk({
     // What the index remembers need not be read again. Why it could not be had was logged.
     if (attended) await finder.open().catch(() => undefined)
     const filed = await library.refresh()
-    await openings.survey()
-    finder.unfiledChanged()
+    await survey()
     return openings.withUnfiled(filed)
   }
 
@@ -255,7 +262,7 @@ export function createDesk({
     listArticles: list,
     browse: (input) => finder.browse(input),
     async search(text, limit) {
-      await openings.survey()
+      await survey()
       await finder.settled()
       return finder.search(text, limit)
     },
@@ -299,7 +306,7 @@ export function createDesk({
     async firstArticle(last) {
       if (last !== null) {
         await finder.know(last)
-        if (!library.looked && !library.line(last)) await openings.survey()
+        if (!library.looked && !library.line(last)) await survey()
         if (await openings.exists(last)) return last
       }
       const [first] = (

@@ -93,6 +93,10 @@ test(`text that never was in any file comes back after a power cut, on ${kind}`,
   const written = () => files().map((name) => readFileSync(join(newsroom(after), name), "utf8"))
   await expect.poll(() => written().join(), patient).toContain("خبر لم يُحفظ ☂!")
   expect(files()).toHaveLength(known.length + 1)
+  await after.page.keyboard.press("ControlOrMeta+KeyK")
+  await after.page.keyboard.press("ControlOrMeta+KeyA")
+  await after.page.keyboard.press("Delete")
+  await expect.poll(() => after.page.locator(".rows [role=option]").count(), patient).toBe(3)
 })
 
 test(`a window that breaks comes back with text and cursor, on ${kind}`, async (context) => {
