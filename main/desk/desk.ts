@@ -308,6 +308,11 @@ export function createDesk({
         await finder.know(last)
         if (!library.looked && !library.line(last)) await survey()
         if (await openings.exists(last)) return last
+        // The index may have been closed before it knew of what was saved last.
+        if (!library.looked) {
+          await library.refresh()
+          if (await openings.exists(last)) return last
+        }
       }
       const [first] = (
         await finder.browse({
