@@ -374,3 +374,13 @@ describe("changing several dossiers", () => {
     return opened
   }
 })
+
+test("the article of the last run is opened though the index was closed before it knew of it", async () => {
+  const root = await newsroom(...three())
+  const first = desk(root).at
+  await first.settled()
+  await first.close()
+  await write(root, article({ id: "article-d", updated: "2020-01-01T00:00:00.000Z" }, "ما حُفظ آخراً"))
+  expect(await desk(root).at.firstArticle("article-d")).toBe("article-d")
+  expect(await desk(root).at.firstArticle("article-gone")).not.toBe("article-d")
+})
