@@ -360,7 +360,7 @@ export function createDesk({
     async restoreArticle(input) {
       const name = await bin.restore(input.bin)
       await library.refreshFile(name)
-      const line = library.list().find((article) => article.name === name)
+      const line = library.file(name)?.line
       if (!line) throw new DeskError("article-missing")
       return { id: line.id, name, copyOf: line.copyOf }
     },
@@ -435,9 +435,8 @@ export function createDesk({
       const folder = await realFolder(root, disk)
       if (!isInside(folder, real)) return null
       const name = nameIn(folder, real)
-      const known = (library.looked ? library.list() : await list()).find((article) => article.name === name)
-      if (known) return known.id
-      return (await list()).find((article) => article.name === name)?.id ?? null
+      if (!library.looked || !library.file(name)) await library.refresh()
+      return library.file(name)?.line.id ?? null
     },
     onLibrary(listener) {
       library.watch()

@@ -46,8 +46,6 @@ export type Library = {
   find(id: ArticleId): Pick<ArticleSummary, "name" | "kind" | "copyOf"> | null
   /** The conflict copies of an article, those of the last change first. */
   copies(id: ArticleId): ArticleSummary[]
-  /** Listens for changes of the list; gives back how to stop. */
-  onChange(listener: (articles: ArticleSummary[]) => void): () => void
   /** Listens for files that are new, changed or gone (`put`, `gone`), while a look goes on too; gives back how to stop. */
   onFiles(listener: (put: Filed[], gone: string[]) => void): () => void
   /** Listens for every look through the whole folder, changes or not; gives back how to stop. */
@@ -86,8 +84,6 @@ export const fileStamp = (stats: Stats): string => `${stats.size} ${stats.mtimeM
 const compareLines = (a: ArticleSummary, b: ArticleSummary) =>
   a.updated === b.updated ? (a.name < b.name ? -1 : 1) : a.updated < b.updated ? 1 : -1
 
-const sameLine = (a: ArticleSummary, b: ArticleSummary) => a === b || JSON.stringify(a) === JSON.stringify(b)
-
 const ownId = ({ summary }: Entry) => (summary.kind === "article" ? summary.id : null)
 
 /** @param onFault is told what could not be read while watching; nobody asked for that, so nobody can be told by an error */
@@ -100,10 +96,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   const places = new Map<ArticleId, string>()
   /** Files whose line is to be made anew. */
   const stale = new Set<string>()
-  let sorted: ArticleSummary[] | null = []
-  let changed = false
   let looked = false
-  const listeners = new Set<(articles: ArticleSummary[]) => void>()
   const fileListeners = new Set<(put: Filed[], gone: string[]) => void>()
   const lookers = new Set<() => void>()
   let watcher: Watching | null = null
@@ -174,9 +167,9 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     if (!names || names.size < 2) return { first: names?.values().next().value, copies: new Set() }
     const copies = new Set(copiesAmong(new Map([...names].map((name) => [name, id]))).keys())
     // A conflict copy is the article only where there is nothing else. Renaming a file after its headline may
-    // have stopped half way, with the article under both names, and the next renaming have given it a number: then it
-    // is the one in which somebody wrote since, and if nobody did, the one that is still to be renamed. Otherwise it is the shorter name, as every system
-    // names a copy longer than what it copies.
+    // have stopped half way, with the article under both names, and the next renaming have given it a number:
+    // then it is the one in which somebody wrote since, and if nobody did, the one that is still to be renamed.
+    // Otherwise it is the shorter name, as every system names a copy longer than what it copies.
     const halfRenamed = [...names].some(
       (name) =>
         !copies.has(name) &&
@@ -216,27 +209,6 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     return { name, stamp, own: ownId(entry), changed, updated, line }
   }
 
-  /** Takes a line that is new, another one or none (null) into the list, if there is one that is sorted. */
-  function relist(before: ArticleSummary | undefined, after: ArticleSummary | null): void {
-    changed = true
-    if (!sorted) return
-    const at = (line: ArticleSummary): number => {
-      let [from, to] = [0, sorted!.length]
-      while (from < to) {
-        const middle = (from + to) >> 1
-        if (compareLines(sorted![middle]!, line) < 0 && sorted![middle] !== line) from = middle + 1
-        else to = middle
-      }
-      return from
-    }
-    if (before) {
-      const index = sorted.indexOf(before, Math.max(0, at(before) - 1))
-      if (index < 0) sorted = null
-      else sorted.splice(index, 1)
-    }
-    if (after && sorted) sorted.splice(at(after), 0, after)
-  }
-
   /** Makes the lines of up to `most` files anew. */
   function arrangeSome(most: number): void {
     const names: string[] = []
@@ -245,7 +217,6 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       names.push(name)
       stale.delete(name)
     }
-    if (names.length > portion / 10) sorted = null
     const put: string[] = []
     const gone: string[] = []
     for (const name of names) {
@@ -257,13 +228,9 @@ export function createLibrary(root: string, onFault: (message: string, error: un
         if (!before) continue
         lines.delete(name)
         gone.push(name)
-        relist(before, null)
         continue
       }
-      if (!before || !sameLine(before, after)) {
-        lines.set(name, after)
-        relist(before, after)
-      }
+      lines.set(name, after)
       put.push(name)
     }
     // An id may go from one file to another.
@@ -273,22 +240,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     for (const listener of fileListeners) listener(files, gone)
   }
 
-  function list(): ArticleSummary[] {
-    sorted ??= [...lines.values()].sort(compareLines)
-    return sorted
-  }
-
-  function announce(): void {
-    if (!changed) return
-    changed = false
-    if (listeners.size === 0) return
-    const now = [...list()]
-    for (const listener of listeners) listener(now)
-  }
+  const list = (): ArticleSummary[] => [...lines.values()].sort(compareLines)
 
   function arrange(): void {
     while (stale.size > 0) arrangeSome(Number.POSITIVE_INFINITY)
-    announce()
   }
 
   async function read(): Promise<void> {
@@ -390,7 +345,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   }
 
   return {
-    list: () => [...list()],
+    list,
     size: () => lines.size,
     line: (id) => lines.get(places.get(id) ?? "") ?? null,
     names: () => lines.keys(),
@@ -401,7 +356,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     look,
     async refresh() {
       await look()
-      return [...list()]
+      return list()
     },
     async refreshFile(name) {
       const folder = await realFolder(root)
@@ -433,10 +388,6 @@ export function createLibrary(root: string, onFault: (message: string, error: un
         .flatMap((name) => lines.get(name) ?? [])
         .filter((line) => line.copyOf === id)
         .sort(compareLines),
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
     onFiles(listener) {
       fileListeners.add(listener)
       return () => fileListeners.delete(listener)
@@ -454,7 +405,6 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       if (timer) clearTimeout(timer)
       watcher?.close()
       watcher = null
-      listeners.clear()
       fileListeners.clear()
       lookers.clear()
     },

@@ -36,7 +36,8 @@ const brief = (articles: ArticleSummary[]) =>
 /** The list as it stands when it next fulfils `enough`. */
 function until(of: Library, enough: (articles: ArticleSummary[]) => boolean): Promise<ArticleSummary[]> {
   return new Promise((resolve) => {
-    const stop = of.onChange((articles) => {
+    const stop = of.onFiles(() => {
+      const articles = of.list()
       if (!enough(articles)) return
       stop()
       resolve(articles)
