@@ -10,11 +10,15 @@ import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
 const { kind } = runtimeHere()
 const built = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))
 
-/** Every file below a folder with its size and time, but for logs and what Chromium keeps. */
+/** What the desk writes at a time of its own, whoever calls it or not: the index, and the locks' signs of life. */
+const ownTime = ["index", "locks"].map((name) => join(".midad", name, "/"))
+
+/** Every file below a folder with its size and time, but for those that change by themselves. */
 function snapshot(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile())
     .map((item) => join(item.parentPath, item.name))
+    .filter((path) => !ownTime.some((part) => path.includes(part)))
     .map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`)
     .sort()
 }
