@@ -9,18 +9,17 @@ import { mergeArticles } from "../article/merge.ts"
 import { type Article, articleFromJSON, dossierOf, withDossier } from "../article/schema.ts"
 import { type ArticleJSON, type CallInput, type EventData, type Saved, sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
-import { writeAtomic } from "./atomic.ts"
+import { writeTarget } from "./atomic.ts"
 import { bytesOf } from "./bytes.ts"
 import type { Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
-import { writablePath } from "./folder.ts"
-import { hashOf } from "./hash.ts"
+import { writablePath, writableTarget } from "./folder.ts"
 import type { Journals } from "./journal/journal.ts"
 import { createKeeping, type Versions } from "./keeping.ts"
 import type { Library } from "./library.ts"
 import { automaticName } from "./names.ts"
 import { createPlacing, stemFor } from "./placing.ts"
-import { articleIn, type Present, presentAt, stampOf } from "./present.ts"
+import { articleIn, holds, type Present, presentAt, presentOf } from "./present.ts"
 
 export type ArticlesOptions = {
   root: string
@@ -237,13 +236,33 @@ export function createArticles(options: ArticlesOptions): Articles {
   async function begin(request: Request, make: (bytes: Uint8Array, article: Article) => Promise<string>) {
     const { article, base, journal } = request
     const fresh = stamped(article)
-    const bytes = bytesOf(fresh)
-    const hash = hashOf(bytes)
-    await announce(dossierOf(article).id, journal, hash, false)
-    attempt(dossierOf(article).id, hash, [base])
-    const name = await make(bytes, fresh)
+    const present = presentOf(bytesOf(fresh))
+    await announce(dossierOf(article).id, journal, present.hash, false)
+    attempt(dossierOf(article).id, present.hash, [base])
+    const name = await make(present.bytes, fresh)
     await library.refreshFile(name).catch((error: unknown) => log(`Could not look at ${name} anew`, error))
-    return done(fresh, request, { name, present: { bytes, hash }, replaced: null, merged: false })
+    return done(fresh, request, { name, present, replaced: null, merged: false })
+  }
+
+  /** The name that a file has after a save which may settle it. */
+  async function settled(article: Article, { settle }: Request, name: string): Promise<string> {
+    const stays = settle ? await placing.settled(article, name) : name
+    if (stays !== name) await library.refreshFile(name)
+    return stays
+  }
+
+  /** Has `article` stand in the place of what was found, which is written only if it is another text. */
+  async function update(
+    article: Article,
+    request: Request,
+    found: { name: string; present: Present },
+    merged: boolean,
+  ): Promise<Saved> {
+    const { present } = found
+    const same = sameOnDisk(article, present)
+    if (!same) return write(article, request, found, merged)
+    const name = await settled(same, request, found.name)
+    return done(same, request, { name, present, replaced: present.hash, merged })
   }
 
   /** Writes `article` in the place of what was found. Somebody may be faster: then all is looked at anew. */
@@ -253,41 +272,34 @@ export function createArticles(options: ArticlesOptions): Articles {
     found: { name: string; present: Present },
     merged: boolean,
   ): Promise<Saved> {
-    const { base, settle, journal } = request
+    const { base, journal } = request
     const { id } = dossierOf(article)
     const { name, present: replaced } = found
-    const same = sameOnDisk(article, replaced)
-    if (same) {
-      const stays = settle ? await placing.settled(same, name) : name
-      if (stays !== name) await library.refreshFile(name)
-      return done(same, request, { name: stays, present: replaced, replaced: replaced.hash, merged })
-    }
     // The disk is asked while the bytes are made, and what is there read while they are written.
-    const placed = writablePath(root, name, disk)
-    const looking = placed.then((path) => stampOf(disk, path, replaced.bytes))
+    const asked = writableTarget(root, name, disk)
+    const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
     // If the writing fails before it is asked for, how it ends is nobody's.
     looking.catch(() => undefined)
     const changed = stamped(article)
-    const bytes = bytesOf(changed)
-    const hash = hashOf(bytes)
-    const path = await placed
-    // Beside the writing, and over before the name is given.
-    const announced = announce(id, journal, hash, merged)
-    const kept = keeping.replaced(id, replaced)
-    // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
-    if (!merged) attempt(id, hash, [base, replaced.hash])
-    const written = await writeAtomic(path, bytes, {
+    const present = presentOf(bytesOf(changed))
+    const target = await asked
+    const written = await writeTarget(target, present.bytes, {
       disk,
-      still: async () => {
-        const [stamp] = await Promise.all([looking, announced, kept])
-        return stamp !== null && stamp === (await disk.stamp(path).catch(() => null))
+      meanwhile: async () => {
+        // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
+        if (!merged) attempt(id, present.hash, [base, replaced.hash])
+        await Promise.all([announce(id, journal, present.hash, merged), keeping.replaced(id, replaced)])
       },
-      // Nothing goes on behind the back of a save that failed.
-    }).finally(() => Promise.all([announced, kept]))
+      still: async () => {
+        if (!(await looking)) return false
+        // It was looked at before it was read, and is again after it.
+        const now = await disk.look(target.path).catch(() => null)
+        return now !== null && now.stamp === target.there?.stamp
+      },
+    })
     if (!written) return saveAnew(request)
-    const stays = settle ? await placing.settled(changed, name) : name
-    if (stays !== name) await library.refreshFile(name)
-    return done(changed, request, { name: stays, present: { bytes, hash }, replaced: replaced.hash, merged })
+    const stays = await settled(changed, request, name)
+    return done(changed, request, { name: stays, present, replaced: replaced.hash, merged })
   }
 
   /** Puts both sides' changes together; if they changed the same block, keeps both and writes nothing. */
@@ -305,13 +317,12 @@ export function createArticles(options: ArticlesOptions): Articles {
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
     if (together.conflicts.length === 0) {
       await keeping.keep(theirs, found.present, "outside")
-      return write(together.article, request, found, !sameText(together.article, article))
+      return update(together.article, request, found, !sameText(together.article, article))
     }
-    const bytes = bytesOf(article)
     await keeping.keep(theirs, found.present, "conflict")
-    await keeping.keep(article, { bytes, hash: hashOf(bytes) }, "conflict")
+    await keeping.keep(article, presentOf(bytesOf(article)), "conflict")
     const path = await writablePath(root, found.name, disk)
-    const changed = await disk.changed(path).catch((error: unknown) => {
+    const { changed } = await disk.look(path).catch((error: unknown) => {
       throw fault(error, "reading", basename(found.name))
     })
     return {
@@ -353,7 +364,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     // A save that set out before it heard of the one before it stands on that one: both are this window's.
     const ours =
       (lineage?.newest === hash && lineage.before.has(base)) || attempts.get(id)?.get(hash)?.has(base)
-    if (hash === base || ours) return write(article, request, found, false)
+    if (hash === base || ours) return update(article, request, found, false)
 
     const theirs = articleIn(found.present.bytes, id)
     if (!theirs) {
@@ -364,7 +375,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       await library.refreshFile(found.name)
       return made
     }
-    if (sameText(article, theirs)) return write(article, request, found, false)
+    if (sameText(article, theirs)) return update(article, request, found, false)
     return meet(request, theirs, found)
   }
 

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto"
 import { basename, dirname, join } from "node:path"
 import { DeskError } from "../contract/problem.ts"
-import { codeOf, type Disk, realDisk, writeAll } from "./disk.ts"
+import { codeOf, type Disk, type DiskFile, type FileLook, realDisk, writeAll } from "./disk.ts"
 import { fault } from "./fault.ts"
 
 export type WriteOptions = {
@@ -13,11 +13,22 @@ export type WriteOptions = {
   /** Never write over another file: if there is one at the path, nothing is done. */
   exclusive?: boolean
   /**
+   * Begun while the new bytes are on their way to the disk beside the file. They take its place only after it
+   * has ended, and not at all if it rejects.
+   */
+  meanwhile?: () => Promise<unknown>
+  /**
    * Asked when the new bytes are safely on the disk beside the file, right before they take its place.
    * On `false` nothing is done.
    */
   still?: () => Promise<boolean>
 }
+
+/**
+ * The file that is written at a path: its name there, where it really is, with links followed, and how it stands
+ * there, null if it is not there yet.
+ */
+export type Target = { name: string; path: string; there: FileLook | null }
 
 /** Pauses before another try when another program (a scanner, a sync client) holds a file on Windows, in milliseconds. */
 export const pauses = [10, 20, 50, 100, 200, 500, 1000] as const
@@ -86,39 +97,61 @@ async function takeBack(from: string, to: string, disk: Disk): Promise<void> {
 /** Whether `name` is a file that `writeAtomic` left behind because the program stopped in the middle. */
 export const isLeftover = (name: string): boolean => /^\.midad-[0-9a-f]{16}\.tmp$/.test(name)
 
+/** The target at `path`. Rejects with the system's own error, EACCES among them if it may not be written. */
+export async function targetAt(path: string, disk: Disk): Promise<Target> {
+  const [followed, there] = await Promise.all([
+    ifThere(disk.realpath(path)),
+    ifThere(disk.look(path)),
+    ifThere(disk.writable(path)),
+  ])
+  return { name: basename(path), path: followed ?? path, there }
+}
+
 /**
  * Puts `bytes` into the file at `path`: into a new file beside it, to the disk itself, and only then in
  * its place. A symbolic link is followed to its target, permissions are kept. When it returns `true`
  * the disk has everything, the name included. `false`: refused by an option, nothing has changed.
  *
  * Throws `DeskError`: disk-full, read-only, name-too-long, file-busy, newsroom-missing (the folder is
- * not there) or unexpected. Then the file is as it was, unless only the last step failed, the folder's fsync.
+ * not there) or unexpected, or what an option threw. Then the file is as it was, unless only the last step
+ * failed, the folder's fsync.
  */
 export async function writeAtomic(
   path: string,
   bytes: Uint8Array,
-  { disk = realDisk, exclusive = false, still }: WriteOptions = {},
+  options: WriteOptions = {},
 ): Promise<boolean> {
+  const { disk = realDisk, exclusive = false } = options
   const name = basename(path)
   try {
-    const [target, mode] = exclusive
-      ? [path, null]
-      : await Promise.all([followed(path, disk), presentMode(path, disk)])
-    const folder = dirname(target)
-    const beside = join(folder, `.midad-${randomBytes(8).toString("hex")}.tmp`)
-    let placed = false
+    return await writeTarget(
+      exclusive ? { name, path, there: null } : await targetAt(path, disk),
+      bytes,
+      options,
+    )
+  } catch (error) {
+    throw fault(error, "writing", name)
+  }
+}
+
+/** `writeAtomic` for who knows the target already. */
+export async function writeTarget(
+  target: Target,
+  bytes: Uint8Array,
+  options: WriteOptions = {},
+): Promise<boolean> {
+  const { disk = realDisk, exclusive = false } = options
+  const { name, path } = target
+  const folder = dirname(path)
+  const beside = join(folder, `.midad-${randomBytes(8).toString("hex")}.tmp`)
+  let placed = false
+  try {
     const file = await disk.create(beside)
     try {
-      try {
-        await together([writeAll(file, bytes, name), mode === null ? null : file.chmod(mode)])
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      if (still && !(await still())) return false
+      if (!(await fill(file, bytes, target, options))) return false
       if (exclusive) {
-        if (!(await renameExclusively(beside, target, disk))) return false
-      } else await persistently(disk, name, () => disk.rename(beside, target))
+        if (!(await renameExclusively(beside, path, disk))) return false
+      } else await persistently(disk, name, () => disk.rename(beside, path))
       placed = true
     } finally {
       if (!placed) await discard(beside, disk)
@@ -130,9 +163,34 @@ export async function writeAtomic(
   }
 }
 
-/** Waits until all of them have ended, and throws what the first of them threw. */
-async function together(works: readonly (Promise<void> | null)[]): Promise<void> {
-  for (const end of await Promise.allSettled(works)) if (end.status === "rejected") throw end.reason
+/** Brings `bytes` into the file beside the target and to the disk, and closes it; gives back whether it may take its place. */
+async function fill(
+  file: DiskFile,
+  bytes: Uint8Array,
+  { name, there }: Target,
+  { meanwhile, still }: WriteOptions,
+): Promise<boolean> {
+  const flush = async () => {
+    await together([writeAll(file, bytes, name), there && file.chmod(there.mode)])
+    await file.sync()
+  }
+  try {
+    await together([flush(), meanwhile?.()])
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  const [answer] = await together([still?.(), file.close()])
+  return answer !== false
+}
+
+/** Waits until all of them have ended, and gives back their results; throws what the first that failed threw. */
+async function together<Works extends readonly unknown[]>(
+  works: Works,
+): Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }> {
+  const ends = await Promise.allSettled(works)
+  for (const end of ends) if (end.status === "rejected") throw end.reason
+  return Promise.all(works) as Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }>
 }
 
 /** Removes the file beside the target. What stands in the way of that is not worth hiding the first error for. */
@@ -144,18 +202,10 @@ async function discard(path: string, disk: Disk): Promise<void> {
   }
 }
 
-async function followed(path: string, disk: Disk): Promise<string> {
+/** What the disk answers of a file; null if there is none. */
+async function ifThere<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   try {
-    return await disk.realpath(path)
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return path
-    throw error
-  }
-}
-
-async function presentMode(path: string, disk: Disk): Promise<number | null> {
-  try {
-    return await disk.writableMode(path)
+    return await asked
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null
     throw error

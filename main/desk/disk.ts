@@ -19,6 +19,16 @@ export type DiskFile = {
   close(): Promise<void>
 }
 
+/** A file as it stands at a path at a moment. */
+export type FileLook = {
+  /** Its permission bits. */
+  mode: number
+  /** When its bytes last changed. */
+  changed: Date
+  /** Tells it from any other that stands there before or after: it changes with every write. */
+  stamp: string
+}
+
 /** Every method rejects with the system's own error, `code` and all. */
 export type Disk = {
   readonly platform: NodeJS.Platform
@@ -38,12 +48,10 @@ export type Disk = {
   names(path: string): Promise<string[]>
   /** The path with every symbolic link followed. */
   realpath(path: string): Promise<string>
-  /** The permission bits of a file that may be written; rejects with EACCES if it may not. */
-  writableMode(path: string): Promise<number>
-  /** When the file's bytes last changed. */
-  changed(path: string): Promise<Date>
-  /** What tells the file at a path, links followed, from any other that stands there before or after: it changes with every write. */
-  stamp(path: string): Promise<string>
+  /** Rejects with EACCES if the file may not be written. */
+  writable(path: string): Promise<void>
+  /** The file at a path, links followed. */
+  look(path: string): Promise<FileLook>
   /** Returns when the disk itself has a folder's names; where the system has no such thing, at once. */
   syncFolder(path: string): Promise<void>
   /** Waits before a retry. */
@@ -100,14 +108,14 @@ export const realDisk: Disk = {
   },
   names: (path) => fs.readdir(path),
   realpath: (path) => fs.realpath(path),
-  async writableMode(path) {
-    await fs.access(path, constants.W_OK)
-    return (await fs.stat(path)).mode & 0o7777
-  },
-  changed: async (path) => (await fs.stat(path)).mtime,
-  async stamp(path) {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await fs.stat(path, { bigint: true })
-    return [dev, ino, size, mtimeNs, ctimeNs].join(" ")
+  writable: (path) => fs.access(path, constants.W_OK),
+  async look(path) {
+    const { dev, ino, mode, size, mtime, mtimeNs, ctimeNs } = await fs.stat(path, { bigint: true })
+    return {
+      mode: Number(mode) & 0o7777,
+      changed: mtime,
+      stamp: [dev, ino, size, mtimeNs, ctimeNs].join(" "),
+    }
   },
   async syncFolder(path) {
     if (process.platform === "win32") return

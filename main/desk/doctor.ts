@@ -162,7 +162,7 @@ export async function examine({
   /** For how long a file has not changed, in milliseconds; null if it is gone by now. */
   async function restOf(name: string): Promise<number | null> {
     try {
-      return now.getTime() - (await disk.changed(pathIn(root, name))).getTime()
+      return now.getTime() - (await disk.look(pathIn(root, name))).changed.getTime()
     } catch (error) {
       if (codeOf(error) === "ENOENT") return null
       throw fault(error, "reading", name)
@@ -353,7 +353,7 @@ export async function examine({
     if (reading.kind !== "article") return null
     const { id, status, updated, created } = dossierOf(reading.article)
     if (!articleId.safeParse(id).success) return null
-    const at = updated ?? created ?? (await disk.changed(objects.path(hash))).toISOString()
+    const at = updated ?? created ?? (await disk.look(objects.path(hash))).changed.toISOString()
     const words = wordsIn(reading.article)
     return { id, record: { hash, at, words, status, cause: "save", key: there.key } }
   }
@@ -429,7 +429,7 @@ export async function examine({
 
 async function isThere(path: string, disk: Disk): Promise<boolean> {
   try {
-    await disk.changed(path)
+    await disk.look(path)
     return true
   } catch (error) {
     if (codeOf(error) === "ENOENT") return false

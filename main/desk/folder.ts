@@ -1,6 +1,7 @@
 /** A newsroom's folder: its paths as names inside it, with forward slashes, which never lead out of it. */
-import { dirname, isAbsolute, join, relative, sep } from "node:path"
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path"
 import { DeskError } from "../contract/problem.ts"
+import { type Target, targetAt } from "./atomic.ts"
 import { codeOf, type Disk, realDisk } from "./disk.ts"
 import { fault } from "./fault.ts"
 
@@ -35,11 +36,25 @@ export async function realFolder(folder: string, disk: Disk = realDisk): Promise
  * newsroom was read: then this throws `DeskError` read-only, and nothing is written out there.
  */
 export async function writablePath(folder: string, name: string, disk: Disk = realDisk): Promise<string> {
-  const asked = realFolder(dirname(pathIn(folder, name)), disk)
+  const inside = dirname(pathIn(folder, name))
+  const asked = inside === folder ? null : realFolder(inside, disk)
   // If the newsroom itself is not there, that is what is told.
-  asked.catch(() => undefined)
+  asked?.catch(() => undefined)
   const real = await realFolder(folder, disk)
-  const parent = await asked
+  const parent = (await asked) ?? real
   if (!isInside(real, parent)) throw new DeskError("read-only", { name })
   return pathIn(real, name)
+}
+
+/** The target at `name`, to be written by `writeTarget`; asked of the disk all at once. Throws as `writablePath` and `writeAtomic` do. */
+export async function writableTarget(folder: string, name: string, disk: Disk): Promise<Target> {
+  const asked = targetAt(pathIn(folder, name), disk)
+  // A newsroom that is not there, or a way out of it, is told first.
+  asked.catch(() => undefined)
+  await writablePath(folder, name, disk)
+  try {
+    return await asked
+  } catch (error) {
+    throw fault(error, "writing", basename(name))
+  }
 }

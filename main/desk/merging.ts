@@ -71,7 +71,7 @@ export function createMerging({ root, articles, library, history, bin, disk }: M
       const ours = original && articleIn(original.bytes, id)
       if (!found || !ours) throw new DeskError("article-missing")
       const { name, bytes, hash, article } = found
-      const changed = await disk.changed(await writablePath(root, name, disk)).catch((error: unknown) => {
+      const { changed } = await disk.look(await writablePath(root, name, disk)).catch((error: unknown) => {
         throw fault(error, "reading", basename(name))
       })
       const ancestor = ancestorAmong(await before(id, article), ours, article)

@@ -10,7 +10,19 @@ import { realFolder, writablePath } from "./folder.ts"
 import { hashOf } from "./hash.ts"
 
 /** The bytes of a file, and their hash. */
-export type Present = { bytes: Uint8Array; hash: string }
+export type Present = { readonly bytes: Uint8Array; readonly hash: string }
+
+/** A file that holds `bytes`. Its hash is worked out when somebody first asks: what is large may be on its way to the disk by then. */
+export function presentOf(bytes: Uint8Array): Present {
+  let hash: string | undefined
+  return {
+    bytes,
+    get hash() {
+      hash ??= hashOf(bytes)
+      return hash
+    },
+  }
+}
 
 /** The article that a file holds if it is `id`, to the letter; null for anything else. */
 export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
@@ -24,8 +36,7 @@ export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
  */
 export async function presentAt(root: string, disk: Disk, name: string): Promise<Present | null> {
   try {
-    const bytes = await disk.read(await writablePath(root, name, disk))
-    return { bytes, hash: hashOf(bytes) }
+    return presentOf(await disk.read(await writablePath(root, name, disk)))
   } catch (error) {
     // The folder around it may have vanished with it, but the newsroom itself must be there.
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
@@ -37,13 +48,12 @@ export async function presentAt(root: string, disk: Disk, name: string): Promise
   }
 }
 
-/** The stamp of the file at `path` if it holds these bytes; null for any other, and if there is none. Throws `DeskError` no-permission. */
-export async function stampOf(disk: Disk, path: string, bytes: Uint8Array): Promise<string | null> {
+/** Whether the file at `path` holds these bytes; not if there is none. Throws `DeskError` no-permission. */
+export async function holds(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
   try {
-    const stamp = await disk.stamp(path)
-    return Buffer.compare(await disk.read(path), bytes) === 0 ? stamp : null
+    return Buffer.compare(await disk.read(path), bytes) === 0
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false
     throw fault(error, "reading", basename(path))
   }
 }

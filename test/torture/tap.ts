@@ -59,7 +59,7 @@ export function tapped(disk: Disk, tap: Tap): Disk {
 }
 
 /** The operations that change nothing on the disk. */
-const looks = new Set(["read", "names", "realpath", "writableMode", "changed", "stamp", "file.close"])
+const looks = new Set(["read", "names", "realpath", "writable", "look", "file.close"])
 
 /** Whether an operation changes what a crash would leave behind. */
 export const changes = ({ name }: Operation): boolean => !looks.has(name)

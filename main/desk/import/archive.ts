@@ -123,7 +123,7 @@ export function createArchive(options: ArchiveOptions): Archive {
   /** When a source's text is from: what it says itself, else when its file was changed. */
   async function times(dossier: Dossier, { path }: Source): Promise<Pick<Dossier, "created" | "updated">> {
     const said = dossier.published ?? null
-    const at = said ?? (await disk.changed(path)).toISOString()
+    const at = said ?? (await disk.look(path)).changed.toISOString()
     return { created: at, updated: at }
   }
 
