@@ -85,8 +85,17 @@ export function chanceId(): ArticleId {
   return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
 }
 
-/** A save: the document as the window sent it, and what else it said. */
-type Request = { article: Article; base: string | null; settle: boolean; journal: Journal }
+/**
+ * A save: the document as the window sent it, and what else it said. `journaled` is when the journal got just this
+ * document, null if it did not; see `Journals.timeOf`.
+ */
+type Request = {
+  article: Article
+  base: string | null
+  settle: boolean
+  journal: Journal
+  journaled: string | null
+}
 
 /** How many files of an open article are remembered, to know what two versions come from. */
 const remembered = 4
@@ -152,13 +161,18 @@ export function createArticles(options: ArticlesOptions): Articles {
   }
 
   /**
-   * Notes in the journal what the file is about to hold. A journal that cannot be written does not keep the
-   * file from it.
+   * Notes in the journal what the file is about to hold, `known` or not by its time. A journal that cannot be
+   * written does not keep the file from it.
    */
-  async function announce(id: ArticleId, journal: Journal, hash: string, merged: boolean): Promise<void> {
+  async function announce(
+    id: ArticleId,
+    journal: Journal,
+    saving: { hash: string; merged: boolean },
+    known: boolean,
+  ): Promise<void> {
     if (!journal) return
     try {
-      await journals.saving(id, journal.epoch, { version: journal.version, hash, merged })
+      await journals.saving(id, journal.epoch, { version: journal.version, ...saving }, known)
     } catch (error) {
       log(`Could not note a save in the journal of ${id}`, error)
     }
@@ -197,9 +211,11 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
     // Steps after a merge go on from what was before it, until the window has taken it over.
     if (journal && !merged)
-      journals
-        .cut(id, journal.epoch, { version: journal.version, hash, name, article })
-        .catch((error: unknown) => log(`Could not cut the journal of ${id}`, error))
+      keeping.afterwards(
+        id,
+        () => journals.cut(id, journal.epoch, { version: journal.version, hash, name, article }),
+        `Could not cut the journal of ${id}`,
+      )
     if (hash !== replaced)
       keeping.afterwards(
         id,
@@ -222,7 +238,8 @@ export function createArticles(options: ArticlesOptions): Articles {
     attempts.set(id, tried.set(hash, new Set(standsOn)))
   }
 
-  const stamped = (article: Article): Article => withDossier(article, { updated: clock().toISOString() })
+  const stamped = (article: Article, time: string | null): Article =>
+    withDossier(article, { updated: time ?? clock().toISOString() })
 
   /** The article on disk, if it differs from `article` at most in the time of its last change. */
   function sameOnDisk(article: Article, { bytes, hash }: Present): Article | null {
@@ -234,11 +251,12 @@ export function createArticles(options: ArticlesOptions): Articles {
 
   /** Makes a file for an article that has none, or whose file is none of ours any more. */
   async function begin(request: Request, make: (bytes: Uint8Array, article: Article) => Promise<string>) {
-    const { article, base, journal } = request
-    const fresh = stamped(article)
+    const { article, base, journal, journaled } = request
+    const fresh = stamped(article, journaled)
     const present = presentOf(bytesOf(fresh))
-    await announce(dossierOf(article).id, journal, present.hash, false)
-    attempt(dossierOf(article).id, present.hash, [base])
+    const { hash } = present
+    await announce(dossierOf(article).id, journal, { hash, merged: false }, journaled !== null)
+    attempt(dossierOf(article).id, hash, [base])
     const name = await make(present.bytes, fresh)
     await library.refreshFile(name).catch((error: unknown) => log(`Could not look at ${name} anew`, error))
     return done(fresh, request, { name, present, replaced: null, merged: false })
@@ -280,15 +298,21 @@ export function createArticles(options: ArticlesOptions): Articles {
     const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
     // If the writing fails before it is asked for, how it ends is nobody's.
     looking.catch(() => undefined)
-    const changed = stamped(article)
+    // The journal knows nothing of what others wrote, so it would not know the file again.
+    const time = merged ? null : request.journaled
+    const changed = stamped(article, time)
     const present = presentOf(bytesOf(changed))
     const target = await asked
     const written = await writeTarget(target, present.bytes, {
       disk,
       meanwhile: async () => {
-        // A window knows nothing of what others wrote before it hears of it, so it does not stand on that.
-        if (!merged) attempt(id, present.hash, [base, replaced.hash])
-        await Promise.all([announce(id, journal, present.hash, merged), keeping.replaced(id, replaced)])
+        const { hash } = present
+        // A window that has not heard of what others wrote does not stand on it.
+        if (!merged) attempt(id, hash, [base, replaced.hash])
+        await Promise.all([
+          announce(id, journal, { hash, merged }, time !== null),
+          keeping.replaced(id, replaced),
+        ])
       },
       still: async () => {
         if (!(await looking)) return false
@@ -470,9 +494,11 @@ export function createArticles(options: ArticlesOptions): Articles {
       const whole = doc.type === "doc" ? checked(doc) : null
       const id = savedId({ doc })
       return inTurn(id, async () => {
-        const article = whole ?? (journal && (await journals.at(id, journal.epoch, journal.version)))
+        const held = whole || !journal ? null : await journals.at(id, journal.epoch, journal.version)
+        const article = whole ?? held
         if (!article) throw new DeskError("journal-gap")
-        return saveNow({ article, base, settle, journal })
+        const journaled = held && journal ? journals.timeOf(id, journal.epoch, journal.version) : null
+        return saveNow({ article, base, settle, journal, journaled })
       })
     },
   }

@@ -1,4 +1,5 @@
 /** What saving leaves in the history: every version that is replaced is there before it is, and the new one a moment after. */
+import { setImmediate as turn } from "node:timers/promises"
 import type { ArticleId, Status } from "../article/dossier.ts"
 import { type Article, dossierOf } from "../article/schema.ts"
 import { wordsIn } from "../article/text.ts"
@@ -63,7 +64,8 @@ export function createKeeping({
   }
 
   function afterwards(id: ArticleId, work: () => Promise<unknown>, trouble: string): void {
-    const mine = (followings.get(id) ?? Promise.resolve())
+    // Who waits for the save is told first.
+    const mine = (followings.get(id) ?? turn())
       .then(work)
       .catch((error: unknown) => log(trouble, error))
       .then(() => {

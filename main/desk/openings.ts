@@ -7,9 +7,9 @@ import type { ArticleJSON, Lock, Opened, OpenedArticle, Place } from "../contrac
 import type { ImportDraft } from "../contract/importing.ts"
 import type { ArticleSummary, DossierChange } from "../contract/library.ts"
 import { DeskError } from "../contract/problem.ts"
-import { type Articles, sameText } from "./articles.ts"
+import { type Articles, type Found, sameText } from "./articles.ts"
 import type { Journals } from "./journal/journal.ts"
-import { beyond } from "./journal/replay.ts"
+import { beyond, type FileNow } from "./journal/replay.ts"
 import type { Library } from "./library.ts"
 import type { Locks } from "./lock.ts"
 import type { Places } from "./places.ts"
@@ -64,6 +64,11 @@ export type Openings = {
   withUnfiled(listed: readonly ArticleSummary[]): ArticleSummary[]
   /** Looks for articles that are only in a journal. What cannot be read is logged. */
   survey(): Promise<void>
+}
+
+/** The file that was found as a journal knows it again; null if there is none, or it does not hold the article. */
+function fileOf(found: Found | null, filed: Article | null): FileNow | null {
+  return found && filed && { hash: found.hash, updated: dossierOf(filed).updated }
 }
 
 export function createOpenings(options: OpeningsOptions): Openings {
@@ -126,7 +131,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     // Who writes on without what a journal holds would write over it: one that cannot be read stops the opening.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
     const present = filed ? found.hash : null
-    const ahead = journaled && beyond(journaled, present)
+    const ahead = journaled && beyond(journaled, fileOf(found, filed))
     const recovers =
       journaled && ahead && ahead.unsaved > 0 && !(filed && sameText(journaled.doc, filed)) ? ahead : null
     const doc = recovers && journaled ? journaled.doc : filed
@@ -171,7 +176,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     await journals.leave(
       id,
       epoch,
-      filed ? found.hash : null,
+      fileOf(found, filed),
       (doc: Article) => filed !== null && sameText(doc, filed),
     )
     articles.forget(id)
@@ -184,7 +189,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     if (!journaled || (journaled.hash === null && isBlank(journaled.doc))) return
     const found = await articles.find(id)
     const filed = found && articleIn(found.bytes, id)
-    const { hash, unsaved } = beyond(journaled, filed ? found.hash : null)
+    const { hash, unsaved } = beyond(journaled, fileOf(found, filed))
     if (unsaved === 0 || (filed && sameText(journaled.doc, filed))) return
     // Where both sides changed the same block, both versions are in the history.
     const doc = journaled.doc.toJSON() as ArticleJSON

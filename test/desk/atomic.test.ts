@@ -96,7 +96,25 @@ describe("writeAtomic", () => {
         return true
       },
     })
-    expect(steps).toEqual(["create", "write", "chmod", "sync", "close", "still", "rename", "syncFolder"])
+    expect(steps).toEqual(["create", "write", "chmod", "sync", "still", "close", "rename", "syncFolder"])
+  })
+
+  test("gives the name only when what goes on meanwhile has ended, and not if it fails", async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, "a.html"), "old")
+    const { disk, steps } = watched()
+    const meanwhile = async () => {
+      await realDisk.look(folder)
+      steps.push("meanwhile")
+    }
+    await writeAtomic(join(folder, "a.html"), bytes("new"), { disk, meanwhile })
+    expect(steps.indexOf("meanwhile")).toBeLessThan(steps.indexOf("close"))
+    const failing = writeAtomic(join(folder, "a.html"), bytes("newer"), {
+      meanwhile: () => Promise.reject(systemError("EIO")),
+    })
+    expect(await problemOf(failing)).toEqual({ code: "unexpected", cause: "EIO" })
+    expect(await text(join(folder, "a.html"))).toBe("new")
+    expect(await readdir(folder)).toEqual(["a.html"])
   })
 
   test("goes on where a short write ended", async () => {

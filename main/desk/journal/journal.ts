@@ -13,7 +13,19 @@ import { fault } from "../fault.ts"
 import { pathIn, realFolder, writablePath } from "../folder.ts"
 import { makeDurable } from "../history/place.ts"
 import { decodeJournal, encodeJournal, encodeRecord, type JournalRecord, schemaVersion } from "./record.ts"
-import { beyond, follow, type Journaled, recordsOf, replay, versionOf, withSteps } from "./replay.ts"
+import {
+  beyond,
+  documentAt,
+  type FileNow,
+  follow,
+  type Journaled,
+  recordsOf,
+  replay,
+  type Saving,
+  savingRecord,
+  versionOf,
+  withSteps,
+} from "./replay.ts"
 
 export type JournalsOptions = {
   root: string
@@ -53,12 +65,16 @@ export type Journals = {
   append(input: CallInput<"journal">): Promise<number>
   /** The document after `version` steps of the opening `epoch`; null if the journal does not have it. */
   at(id: ArticleId, epoch: string, version: number): Promise<Article | null>
-  /** Notes that a file of this hash is about to be written. */
-  saving(
-    id: ArticleId,
-    epoch: string,
-    saving: { version: number; hash: string; merged: boolean },
-  ): Promise<void>
+  /**
+   * When the disk got the steps up to `version` of the opening `epoch`, if just these were the last of what it got
+   * at once; null otherwise. A file that holds them and bears that time is known again by the journal.
+   */
+  timeOf(id: ArticleId, epoch: string, version: number): string | null
+  /**
+   * Notes that a file of this hash is about to be written. `known`: it bears the time that `timeOf` gave, so the
+   * disk need not be asked.
+   */
+  saving(id: ArticleId, epoch: string, saving: Saving, known: boolean): Promise<void>
   /** Leaves out what the file `name` of this hash holds: `article`, after `version` steps. */
   cut(
     id: ArticleId,
@@ -66,13 +82,13 @@ export type Journals = {
     saved: { version: number; hash: string; name: string; article: Article },
   ): Promise<void>
   /**
-   * Ends an opening. `present` is the hash of the article's file, null if it has none; `same` says whether a
-   * document is what that file holds. A journal with nothing unsaved is put away.
+   * Ends an opening. `file` is the article's file, null if it has none; `same` says whether a document is what
+   * that file holds. A journal with nothing unsaved is put away.
    */
   leave(
     id: ArticleId,
     epoch: string,
-    present: string | null,
+    file: FileNow | null,
     same: (article: Article) => boolean,
   ): Promise<void>
   /** Removes the journal of an article that was deleted. */
@@ -292,6 +308,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         if (dossierOf(given.doc).id !== id) throw new RangeError("The document of another article")
         const before = next ? next.start.unsaved + next.steps.length : 0
         base.unsaved = changed ? before + Math.max(1, from - (next ? versionOf(next) : 0)) : before
+        // Nothing before a document tells what the disk was not asked to note.
+        for (const saving of next?.savings ?? []) records.push(savingRecord(epoch, saving, base.at))
         next = follow(next, base)
         records.push(base)
       }
@@ -344,7 +362,9 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     open: (id, { epoch, hash, name, doc, unsaved }) =>
       inTurn(id, async () => {
         const start = { version: 0, doc, unsaved }
-        const now = { epoch, hash, name, start, steps: [], doc, savings: [], place: null, at: stamp() }
+        const at = stamp()
+        const ends = [{ version: 0, at }]
+        const now = { epoch, hash, name, start, steps: [], doc, ends, savings: [], place: null, at }
         live.set(id, { now, length: null, failed: false })
       }),
     epochOf: (id) => live.get(id)?.now.epoch ?? null,
@@ -353,17 +373,23 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       inTurn(id, async () => {
         const now = live.get(id)?.now
         if (now?.epoch !== epoch || version < now.start.version || version > versionOf(now)) return null
-        if (version === versionOf(now)) return now.doc
-        return withSteps(now.start.doc, now.steps.slice(0, version - now.start.version))
+        return documentAt(now, version)
       }),
-    saving: (id, epoch, { version, hash, merged }) =>
+    timeOf(id, epoch, version) {
+      const at = live.get(id)
+      if (at?.now.epoch !== epoch || at.length === null) return null
+      return at.now.ends.findLast((end) => end.version === version)?.at ?? null
+    },
+    saving: (id, epoch, saving, known) =>
       inTurn(id, async () => {
         const at = live.get(id)
         if (at?.now.epoch !== epoch) return
         // Nothing was journaled, so there is nothing to tell apart.
         if (at.length === null && at.now.start.unsaved + at.now.steps.length === 0) return
-        const record: JournalRecord = { kind: "saving", epoch, version, hash, merged, at: stamp() }
-        await put(at, follow(at.now, record), [record])
+        const record = savingRecord(epoch, saving, stamp())
+        const next = follow(at.now, record)
+        if (known) at.now = next
+        else await put(at, next, [record])
       }),
     cut: (id, epoch, { version, hash, name, article }) =>
       inTurn(id, async () => {
@@ -380,12 +406,14 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
           log(`The steps of ${id} do not follow what was saved; its journal keeps them all`, error)
           return
         }
+        const end = now.ends.findLast((one) => one.version === version) ?? { version, at: now.at }
         const next = {
           ...now,
           hash,
           name,
           start: { version, doc: article, unsaved: 0 },
           steps,
+          ends: [end, ...now.ends.filter((one) => one.version > version)],
           savings: [],
           doc,
         }
@@ -402,14 +430,14 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
           throw fault(error, "writing", ".midad")
         }
       }),
-    leave: (id, epoch, present, same) =>
+    leave: (id, epoch, file, same) =>
       inTurn(id, async () => {
         const at = live.get(id)
         if (at?.now.epoch !== epoch) return
         live.delete(id)
         const { doc } = at.now
-        const blank = at.now.hash === null && present === null && isBlank(doc)
-        if (!blank && beyond(at.now, present).unsaved > 0 && !same(doc)) return
+        const blank = at.now.hash === null && file === null && isBlank(doc)
+        if (!blank && beyond(at.now, file).unsaved > 0 && !same(doc)) return
         try {
           const path = await pathOf(id)
           const there = await bytesAt(path)

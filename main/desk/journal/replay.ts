@@ -1,8 +1,10 @@
 /** What a journal tells of an article: its last whole document and every step since. */
 import { Node } from "prosemirror-model"
 import { Step } from "prosemirror-transform"
-import { type Article, articleFromJSON, schema } from "../../article/schema.ts"
+import { type Article, articleFromJSON, schema, withDossier } from "../../article/schema.ts"
 import type { ArticleJSON, Place } from "../../contract/desk.ts"
+import { bytesOf } from "../bytes.ts"
+import { hashOf } from "../hash.ts"
 import { type JournalRecord, type StepJSON, schemaVersion } from "./record.ts"
 
 export type Journaled = {
@@ -15,12 +17,17 @@ export type Journaled = {
   /** Every step since, and the document with all of them. */
   steps: readonly StepJSON[]
   doc: Article
+  /** Where the document and each batch of steps ended, in order. The first is the document's end, the last that of all steps. */
+  ends: readonly End[]
   /** Files that were to hold the document after `version` steps. */
   savings: readonly Saving[]
   place: Place | null
   /** When the last of it was written. */
   at: string
 }
+
+/** After how many steps something ended that was written into the journal at once, and when that was. */
+export type End = { version: number; at: string }
 
 export type Saving = { version: number; hash: string; merged: boolean }
 
@@ -75,7 +82,8 @@ export function follow(before: Journaled | null, record: JournalRecord): Journal
     const { epoch, version, hash, name, unsaved, place, at } = record
     const savings =
       before?.epoch === epoch && before.hash === hash ? overtaken(before.savings, version, unsaved) : []
-    return { epoch, hash, name, start: { version, doc, unsaved }, steps: [], doc, savings, place, at }
+    const ends = [{ version, at }]
+    return { epoch, hash, name, start: { version, doc, unsaved }, steps: [], doc, ends, savings, place, at }
   }
   if (!before) throw new RangeError("A journal that does not begin with a document")
   if (record.epoch !== before.epoch) throw new RangeError("A record of another opening")
@@ -84,12 +92,15 @@ export function follow(before: Journaled | null, record: JournalRecord): Journal
     return { ...before, savings: [...before.savings, { version, hash, merged }], at }
   }
   if (record.from !== versionOf(before)) throw new RangeError(`Steps from ${record.from} are out of order`)
+  const { place, at } = record
+  if (record.steps.length === 0) return { ...before, place, at }
   return {
     ...before,
-    steps: record.steps.length > 0 ? before.steps.concat(record.steps) : before.steps,
+    steps: before.steps.concat(record.steps),
     doc: withSteps(before.doc, record.steps),
-    place: record.place,
-    at: record.at,
+    ends: before.ends.concat({ version: record.from + record.steps.length, at }),
+    place,
+    at,
   }
 }
 
@@ -101,12 +112,36 @@ function overtaken(savings: readonly Saving[], version: number, unsaved: number)
   }))
 }
 
-/** What `journaled` has beyond a file of the hash `present` (null: there is none), and the file that it stands on then. */
-export function beyond(
-  journaled: Journaled,
-  present: string | null,
-): { hash: string | null; unsaved: number } {
-  const saving = journaled.savings.findLast(({ hash }) => hash === present)
+/** The document after `version` steps of the opening. */
+export function documentAt({ start, steps, doc }: Journaled, version: number): Article {
+  const count = version - start.version
+  return count === steps.length ? doc : withSteps(start.doc, steps.slice(0, count))
+}
+
+/** An article's file as far as a journal can know it again. */
+export type FileNow = {
+  hash: string
+  /** The time of the last change, as the file says it. */
+  updated: string | null
+}
+
+/**
+ * The save that put `file` there, if it was one of what `journaled` holds: one that was noted, or one that bears the
+ * time at which just its steps were journaled, and holds them to the byte.
+ */
+function savingOf(journaled: Journaled, { hash, updated }: FileNow): Saving | null {
+  const noted = journaled.savings.findLast((saving) => saving.hash === hash)
+  if (noted || hash === journaled.hash) return noted ?? null
+  const end = journaled.ends.findLast(
+    ({ version, at }) =>
+      at === updated && hashOf(bytesOf(withDossier(documentAt(journaled, version), { updated }))) === hash,
+  )
+  return end ? { version: end.version, hash, merged: false } : null
+}
+
+/** What `journaled` has beyond the article's file (null: there is none), and the file that it stands on then. */
+export function beyond(journaled: Journaled, file: FileNow | null): { hash: string | null; unsaved: number } {
+  const saving = file && savingOf(journaled, file)
   if (!saving) return { hash: journaled.hash, unsaved: journaled.start.unsaved + journaled.steps.length }
   const unsaved = Math.max(0, versionOf(journaled) - saving.version)
   // Steps after a merge do not know the others' part: they go on standing on what both sides come from.
@@ -115,8 +150,9 @@ export function beyond(
 
 /** The fewest records that tell `journaled`. */
 export function recordsOf(journaled: Journaled): JournalRecord[] {
-  const { epoch, hash, name, start, steps, savings, place, at } = journaled
-  return [
+  const { epoch, hash, name, start, steps, ends, savings, place, at } = journaled
+  const [first, ...others] = ends
+  const records: JournalRecord[] = [
     {
       kind: "base",
       schema: schemaVersion,
@@ -127,20 +163,25 @@ export function recordsOf(journaled: Journaled): JournalRecord[] {
       doc: start.doc.toJSON() as ArticleJSON,
       unsaved: start.unsaved,
       place,
-      at,
+      at: first?.at ?? at,
     },
-    ...(steps.length > 0
-      ? [
-          {
-            kind: "steps" as const,
-            epoch,
-            from: start.version,
-            steps: [...steps],
-            place: place ?? { anchor: 0, head: 0, scroll: 0 },
-            at,
-          },
-        ]
-      : []),
-    ...savings.map((saving) => ({ kind: "saving" as const, epoch, ...saving, at })),
   ]
+  let from = start.version
+  for (const end of others) {
+    records.push({
+      kind: "steps",
+      epoch,
+      from,
+      steps: steps.slice(from - start.version, end.version - start.version),
+      place: place ?? { anchor: 0, head: 0, scroll: 0 },
+      at: end.at,
+    })
+    from = end.version
+  }
+  return [...records, ...savings.map((saving) => savingRecord(epoch, saving, at))]
+}
+
+/** The record that notes a save. */
+export function savingRecord(epoch: string, { version, hash, merged }: Saving, at: string): JournalRecord {
+  return { kind: "saving", epoch, version, hash, merged, at }
 }

@@ -26,6 +26,8 @@ export type Writer = {
   /** Takes back the last that was typed. */
   undo(): Promise<void>
   save(settle: boolean): Promise<Saved>
+  /** Saves what the journal holds, as the window does by itself; the document is not sent again. */
+  saveJournaled(): Promise<Saved>
   leave(): Promise<void>
 }
 
@@ -68,6 +70,19 @@ export async function createWriter(desk: Desk, given?: OpenedArticle): Promise<W
     told = true
     return { id, epoch: opened.epoch, from, doc: whole, steps, place: place() }
   }
+  async function save(sent: CallInput<"saveArticle">["doc"], settle: boolean): Promise<Saved> {
+    const saved = await desk.saveArticle({
+      doc: sent,
+      base,
+      settle,
+      journal: { epoch: opened.epoch, version },
+    })
+    if (saved.kind === "saved") {
+      base = saved.base
+      doc = withDossier(doc, { updated: saved.updated })
+    }
+    return saved
+  }
   return {
     desk,
     id,
@@ -92,19 +107,8 @@ export async function createWriter(desk: Desk, given?: OpenedArticle): Promise<W
         back.step(step.invert(last.docs[index] ?? doc))
       await desk.journal(call(back))
     },
-    async save(settle) {
-      const saved = await desk.saveArticle({
-        doc: doc.toJSON() as ArticleJSON,
-        base,
-        settle,
-        journal: { epoch: opened.epoch, version },
-      })
-      if (saved.kind === "saved") {
-        base = saved.base
-        doc = withDossier(doc, { updated: saved.updated })
-      }
-      return saved
-    },
+    save: (settle) => save(doc.toJSON() as ArticleJSON, settle),
+    saveJournaled: () => save({ type: "journaled", journaled: id }, false),
     async leave() {
       await desk.leaveArticle({ id, epoch: opened.epoch })
     },
