@@ -3,6 +3,9 @@ import type { BrowserWindow } from "electron"
 import type { Log } from "./log.ts"
 import { recoveryAddress } from "./recovery.ts"
 
+/** How long a window that does not answer may take to come back before its process is ended, in milliseconds. */
+export const hangPatience = 5_000
+
 /** Two ends of the window's process within this time, in milliseconds, are one too many. */
 export const patience = 60_000
 
@@ -11,7 +14,10 @@ export function afterCrash(last: number | null, now: number): "reload" | "recove
   return last !== null && now - last < patience ? "recover" : "reload"
 }
 
-/** Brings the window's page back when its process ends: reloads it once, then shows the recovery page. */
+/**
+ * Brings the window's page back when its process ends: reloads it once, then shows the recovery page. The process
+ * of a window that does not answer is ended, as what was typed is in the journal and nothing else can be done in it.
+ */
 export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: () => void, log: Log): void {
   let last: number | null = null
   window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
@@ -27,8 +33,26 @@ export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: ()
         .loadURL(recoveryAddress)
         .catch((error: unknown) => log("The recovery page could not be loaded", error))
   })
-  window.on("unresponsive", () => log("The window does not answer"))
-  window.on("responsive", () => log("The window answers again"))
+  let hung: NodeJS.Timeout | null = null
+  const answers = () => {
+    if (hung) clearTimeout(hung)
+    hung = null
+  }
+  window.on("unresponsive", () => {
+    log("The window does not answer")
+    // Whoever has stopped it in the developer tools is looking into it.
+    if (hung || window.webContents.isDevToolsOpened()) return
+    hung = setTimeout(() => {
+      hung = null
+      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer()
+    }, hangPatience)
+  })
+  window.on("responsive", () => {
+    log("The window answers again")
+    answers()
+  })
+  window.webContents.on("render-process-gone", answers)
+  window.on("closed", answers)
 }
 
 /** Logs what nobody caught. The program goes on: the window may hold text that is not saved yet. */

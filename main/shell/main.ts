@@ -17,6 +17,7 @@ import { createLog } from "./log.ts"
 import { menuTemplate } from "./menu.ts"
 import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
 import { createOutbox } from "./outbox.ts"
+import { watchPower, watchSession } from "./power.ts"
 import { choosePlaces, places, preloadFile, rendererFolder } from "./places.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose } from "./quit.ts"
@@ -159,6 +160,19 @@ async function run(): Promise<void> {
     log,
   })
 
+  const power = {
+    async save() {
+      try {
+        if (!(await flusher.flush())) log("The window did not save before the system's sleep or end")
+        await room.idle()
+      } catch (error) {
+        log("Could not save before the system's sleep or end", error)
+      }
+    },
+    quit: () => app.quit(),
+  }
+  watchPower(power)
+
   let quitting = false
   app.on("before-quit", () => {
     quitting = true
@@ -169,6 +183,7 @@ async function run(): Promise<void> {
     const { id } = made.webContents
     known.add(id)
     watchWindow(made, clock, () => outbox.close(), log)
+    watchSession(made, power)
     // A page that is loaded anew does not listen before it calls `start` again.
     made.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) outbox.close()

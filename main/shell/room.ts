@@ -24,7 +24,9 @@ export type Room = {
   scene(): Promise<Scene>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
-  /** Returns when no save is under way in any newsroom, and every article may be written in elsewhere. */
+  /** Returns when no save is under way in any newsroom. */
+  idle(): Promise<void>
+  /** The same, and every article may be written in elsewhere. */
   settle(): Promise<void>
 }
 
@@ -107,13 +109,12 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       remember({ recent: withRecent(memory.get().recent, next) })
       if (outbox.isOpen) outbox.send("newsroom", await room.scene())
     },
+    async idle() {
+      await Promise.all([...desks.values()].map((each) => each.idle()))
+    },
     async settle() {
-      await Promise.all(
-        [...desks.values()].map(async (each) => {
-          await each.idle()
-          await each.rest()
-        }),
-      )
+      await room.idle()
+      await Promise.all([...desks.values()].map((each) => each.rest()))
     },
   }
   remember({ recent: withRecent(memory.get().recent, path) })

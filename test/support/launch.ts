@@ -9,6 +9,7 @@ import type { Page } from "playwright-core"
 import { killGroup } from "./child.ts"
 import type { ItemRecord } from "./electron/control.ts"
 import type { DialogKind, DialogRecord } from "./electron/dialog.ts"
+import type { Announcement } from "./electron/power.ts"
 import { launchElectron } from "./on-electron.ts"
 import { launchStandin } from "./on-standin.ts"
 import { type LaunchOptions, openProfile, root } from "./profile.ts"
@@ -48,6 +49,8 @@ export type App = {
   again(args: string[]): Promise<number | null>
   /** What the system does on macOS when a file is opened with the app. Gives back whether the app took it. */
   openFile(path: string): Promise<boolean>
+  /** What the system does before it sleeps or ends. Gives back whether the app asked it to wait. */
+  announce(what: Announcement): Promise<boolean>
   /** Ends the window's process, as a fault in it would. */
   crash(): Promise<void>
   /** Resolves with the window's next page, after a crash. */
@@ -136,6 +139,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     },
     again: (args) => base.again(args),
     openFile: async (path) => (await base.ask("openFile", path)) as boolean,
+    announce: async (what) => (await base.ask("announce", what)) as boolean,
     crash: () => base.crash(),
     nextPage: () => base.nextPage(),
     log: () => base.log(),

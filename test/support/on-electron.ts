@@ -80,7 +80,7 @@ export async function launchElectron(
   await page.waitForLoadState("load")
   const ask = (question: string, given: unknown): Promise<unknown> =>
     electron.evaluate(
-      async ({ app, BrowserWindow, Menu }, [ask, given]) => {
+      async ({ app, BrowserWindow, Menu, powerMonitor }, [ask, given]) => {
         const { midadKept: kept } = app as unknown as {
           midadKept: { answers: Record<string, unknown[]>; dialogs: unknown[]; links: string[] }
         }
@@ -119,14 +119,16 @@ export async function launchElectron(
         }
         if (ask === "dialogs") return kept.dialogs
         if (ask === "links") return kept.links
-        if (ask === "openFile") {
+        if (ask === "openFile" || ask === "announce") {
           let prevented = false
           const event = {
             preventDefault() {
               prevented = true
             },
-          }
-          app.emit("open-file", event as Electron.Event, given as string)
+          } as Electron.Event
+          if (ask === "openFile") app.emit("open-file", event, given as string)
+          else if (given === "query-session-end") window?.emit("query-session-end", event)
+          else powerMonitor.emit(given as string, event)
           return prevented
         }
         if (ask === "crash") return void window?.webContents.forcefullyCrashRenderer()

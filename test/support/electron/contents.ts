@@ -6,6 +6,7 @@ import type { CDPSession, Frame, Page, Request, Route } from "playwright-core"
 import { browser, headless, leavePage, takePage } from "./browser.ts"
 import { decode, encode } from "./clone.ts"
 import { preventable } from "./event.ts"
+import { watchAnswers } from "./hang.ts"
 import { image } from "./image.ts"
 import { ipcMain } from "./ipc.ts"
 import { menuKey } from "./menu.ts"
@@ -67,6 +68,8 @@ export class WebContents extends EventEmitter {
   #opening: Promise<Page> | null = null
   /** Asked when the window system wants the window closed; set by the window. */
   wantsClose: () => void = () => {}
+  /** Told when the page does not answer any more, and when it does again; set by the window. */
+  answers: (does: boolean) => void = () => {}
 
   constructor(preferences: WebPreferences, window: object) {
     super()
@@ -114,7 +117,10 @@ export class WebContents extends EventEmitter {
     await client.send("Page.addScriptToEvaluateOnNewDocument", {
       source: inject(setup, preload ? readFileSync(preload, "utf8") : null),
     })
+    const stop = watchAnswers(client, (answers) => this.answers(answers))
+    page.on("close", stop)
     page.on("crash", () => {
+      stop()
       this.#crashed = true
       this.emit("render-process-gone", preventable({}), { reason: "crashed", exitCode: 133 })
     })
@@ -336,6 +342,10 @@ export class WebContents extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.#destroyed
+  }
+
+  isDevToolsOpened(): boolean {
+    return false
   }
 
   isCrashed(): boolean {

@@ -5,8 +5,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { basename, join } from "node:path"
 import { app } from "./app.ts"
+import { preventable } from "./event.ts"
 import { answerNext, type DialogKind, dialogs } from "./dialog.ts"
 import { Menu, type MenuItem } from "./menu.ts"
+import { type Announcement, powerMonitor } from "./power.ts"
 import { privilegedSchemes } from "./protocol.ts"
 import { defaultSession } from "./session.ts"
 import { openedOutside } from "./shell.ts"
@@ -108,17 +110,16 @@ const answers: Record<string, (given: never) => unknown> = {
     )
   },
   openFile(path: string) {
-    let prevented = false
-    app.emit(
-      "open-file",
-      {
-        preventDefault: () => {
-          prevented = true
-        },
-      },
-      path,
-    )
-    return prevented
+    const event = preventable({})
+    app.emit("open-file", event, path)
+    return event.defaultPrevented
+  },
+  /** Gives back whether the app asked the system to wait. */
+  announce(what: Announcement) {
+    const event = preventable({})
+    if (what === "query-session-end") firstWindow().emit("query-session-end", event)
+    else powerMonitor.emit(what, event)
+    return event.defaultPrevented
   },
   crash: () => firstWindow().webContents.forcefullyCrashRenderer(),
   closeWindow: () => firstWindow().close(),

@@ -1,5 +1,10 @@
 /** `powerMonitor`, `crashReporter`: there to be listened to and to be started. */
 import { EventEmitter } from "node:events"
 
-export const powerMonitor = new EventEmitter()
+class PowerMonitor extends EventEmitter {}
+export const powerMonitor = new PowerMonitor()
+
+/** What the system may announce: the first two to `powerMonitor`, the last to the windows. */
+export type Announcement = "suspend" | "shutdown" | "query-session-end"
+
 export const crashReporter = { start(_options: object): void {} }

@@ -50,6 +50,7 @@ export class BrowserWindow extends EventEmitter {
     this.#visible = options.show ?? true
     this.webContents = new WebContents(options.webPreferences ?? {}, this)
     this.webContents.wantsClose = () => this.close()
+    this.webContents.answers = (does) => this.emit(does ? "responsive" : "unresponsive", preventable({}))
     this.webContents.once("did-finish-load", () => this.emit("ready-to-show", preventable({})))
     windows.push(this)
     if (this.#visible) focused = this
