@@ -356,6 +356,11 @@ export function withDossier(article: Article, change: Partial<Dossier>): Article
   return schema.nodes.doc.create({ ...article.attrs, ...change }, article.content)
 }
 
+/** Whether two articles differ at most in the time of their last change. */
+export function sameText(one: Article, other: Article): boolean {
+  return withDossier(one, { updated: dossierOf(other).updated }).eq(other)
+}
+
 /** An article of the given dossier in which nothing is written yet. */
 export function emptyArticle(change: Partial<Dossier> = {}): Article {
   return withDossier(schema.nodes.doc.createAndFill()!, change)

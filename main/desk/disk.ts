@@ -27,6 +27,8 @@ export type FileLook = {
   changed: Date
   /** Tells it from any other that stands there before or after: it changes with every write. */
   stamp: string
+  /** The file itself: two names of one file have this in common. */
+  file: string
 }
 
 /** Every method rejects with the system's own error, `code` and all. */
@@ -115,6 +117,7 @@ export const realDisk: Disk = {
       mode: Number(mode) & 0o7777,
       changed: mtime,
       stamp: [dev, ino, size, mtimeNs, ctimeNs].join(" "),
+      file: `${dev} ${ino}`,
     }
   },
   async syncFolder(path) {

@@ -44,6 +44,8 @@ export type Library = {
   seed(files: readonly Filed[]): (Filed | null)[]
   /** Where the article or page `id` is, or null. */
   find(id: ArticleId): Pick<ArticleSummary, "name" | "kind" | "copyOf"> | null
+  /** Every file that says it is the article `id`. */
+  namesOf(id: ArticleId): string[]
   /** The conflict copies of an article, those of the last change first. */
   copies(id: ArticleId): ArticleSummary[]
   /** Listens for files that are new, changed or gone (`put`, `gone`), while a look goes on too; gives back how to stop. */
@@ -383,6 +385,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       const line = name === undefined ? undefined : lines.get(name)
       return line ? { name: line.name, kind: line.kind, copyOf: line.copyOf } : null
     },
+    namesOf: (id) => [...(claims.get(id) ?? [])],
     copies: (id) =>
       [...(claims.get(id) ?? [])]
         .flatMap((name) => lines.get(name) ?? [])

@@ -2,12 +2,12 @@
 import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
-import { type Article, dossierOf, emptyArticle, isBlank, withDossier } from "../article/schema.ts"
+import { type Article, dossierOf, emptyArticle, isBlank, sameText, withDossier } from "../article/schema.ts"
 import type { ArticleJSON, Lock, Opened, OpenedArticle, Place } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import type { ArticleSummary, DossierChange } from "../contract/library.ts"
 import { DeskError } from "../contract/problem.ts"
-import { type Articles, type Found, sameText } from "./articles.ts"
+import type { Articles, Found } from "./articles.ts"
 import type { Journals } from "./journal/journal.ts"
 import { beyond, type FileNow } from "./journal/replay.ts"
 import type { Library } from "./library.ts"
@@ -126,7 +126,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
   }
 
   async function openUnder(id: ArticleId, lock: Lock | null): Promise<Opened> {
-    const found = await articles.find(id)
+    const first = await articles.find(id)
+    const found = lock === null && (await articles.mend(id)) ? await articles.find(id) : first
     const filed = found && articleIn(found.bytes, id)
     // Who writes on without what a journal holds would write over it: one that cannot be read stops the opening.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
@@ -185,6 +186,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
 
   /** Saves what the journal of `id` has beyond its file. */
   async function bringHome(id: ArticleId): Promise<void> {
+    await articles.inTurn(id, () => articles.mend(id))
     const journaled = await journals.read(id, false)
     if (!journaled || (journaled.hash === null && isBlank(journaled.doc))) return
     const found = await articles.find(id)

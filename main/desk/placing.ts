@@ -1,5 +1,6 @@
 /** Where articles' files are put, and how each comes to a name of its own. */
 import { basename, dirname } from "node:path"
+import type { ArticleId } from "../article/dossier.ts"
 import { type Article, dossierOf } from "../article/schema.ts"
 import { slugOf } from "../article/slug.ts"
 import { DeskError } from "../contract/problem.ts"
@@ -20,6 +21,11 @@ export type Placing = {
   place(bytes: Uint8Array, stem: string, inside?: string, known?: Set<string>): Promise<string>
   /** Puts `bytes` where the file `name` vanished; under another name if something else stands there by now. */
   replace(bytes: Uint8Array, name: string): Promise<string>
+  /**
+   * Ends a naming that was stopped half way: of a file of the article `id` that has both its automatic name and
+   * another one among `names`, the automatic one goes. Gives it back, or null. What stands in the way is only logged.
+   */
+  finish(id: ArticleId, names: readonly string[]): Promise<string | null>
   /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
   settled(article: Article, name: string): Promise<string>
 }
@@ -97,5 +103,25 @@ export function createPlacing({
     return name
   }
 
-  return { place, replace, settled }
+  async function finish(id: ArticleId, names: readonly string[]): Promise<string | null> {
+    const automatic = names.find((name) => isAutomaticName(basename(name), id))
+    if (automatic === undefined) return null
+    try {
+      const from = await writablePath(root, automatic, disk)
+      const { file } = await disk.look(from)
+      for (const name of names) {
+        if (name === automatic || dirname(name) !== dirname(automatic)) continue
+        const to = await writablePath(root, name, disk)
+        // Both must be names of one file. A link somebody made, or a file that only holds the same, is left alone.
+        if ((await disk.realpath(to)) !== to || (await disk.look(to)).file !== file) continue
+        await disk.unlink(from)
+        return automatic
+      }
+    } catch (error) {
+      log(`Could not end the naming of ${automatic}`, error)
+    }
+    return null
+  }
+
+  return { place, replace, finish, settled }
 }

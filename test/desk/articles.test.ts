@@ -137,6 +137,26 @@ describe("a new article", () => {
     expect([opened.name, articleFromJSON(opened.doc).child(2).textContent]).toEqual([first.name, "جديد"])
   })
 
+  test("has one name again when it is opened after its naming stopped half way", async () => {
+    const { root, desk: at } = await desk()
+    const mine = written(await fresh(at), "عنوان", "نص")
+    const { name, id } = await save(at, { doc: json(mine), base: null, settle: false })
+    await link(join(root, name), join(root, "عنوان.html"))
+    const { desk: next } = await desk({ root })
+    expect((await open(next, id)).name).toBe("عنوان.html")
+    expect(await files(root)).toEqual(["عنوان.html"])
+  })
+
+  test("keeps a file of another name that only holds the same", async () => {
+    const { root, desk: at } = await desk()
+    const mine = written(await fresh(at), "عنوان", "نص")
+    const { name, id } = await save(at, { doc: json(mine), base: null, settle: false })
+    await writeFile(join(root, "عنوان.html"), await readFile(join(root, name)))
+    const { desk: next } = await desk({ root })
+    await open(next, id)
+    expect(await files(root)).toEqual([name, "عنوان.html"].sort())
+  })
+
   test("never takes another file's name, however that is written", async () => {
     const { root, desk: at } = await desk()
     await writeFile(join(root, "NEWS.html"), "theirs")
