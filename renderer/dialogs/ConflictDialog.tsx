@@ -11,7 +11,7 @@ import { articleFromJSON } from "../../main/article/schema.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { clock } from "../panels/time.ts"
 import { useSession } from "../session/context.ts"
-import type { Dialog } from "../session/session.ts"
+import type { Dialog } from "../session/dialogs.ts"
 import { factText, labelOf } from "./facts.ts"
 import { Modal } from "./Modal.tsx"
 
@@ -57,8 +57,8 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     if (left > 0) return
     session.dismiss()
     const settled = resolve(merge, choices.value)
-    if (copy) session.settleCopy(opening, copy, settled)
-    else session.settle(opening, settled)
+    if (copy) session.copies.settle(opening, copy, settled)
+    else session.conflicts.settle(opening, settled)
     session.editor()?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -10,7 +10,7 @@ import { number } from "../../main/contract/words/plural.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import type { PendingImport } from "../session/session.ts"
+import type { PendingImport } from "../session/imports.ts"
 import { Modal } from "./Modal.tsx"
 
 /** The key of each correction: digits, because they are the same on every layout. */
@@ -60,7 +60,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
     corrections.value = nothing ? others : { ...others, [line.line]: kind }
     if (kind !== null) at.value = Math.min(at.value + 1, lines.length - 1)
   }
-  const accept = () => void session.acceptImport(corrections.value)
+  const accept = () => void session.imports.accept(corrections.value)
   const onKeyDown = (event: KeyboardEvent) => {
     const last = lines.length - 1
     const digit = digitOf(event)
@@ -78,10 +78,10 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
     event.preventDefault()
   }
   const away = lines.filter((line) => aside.includes(line.kind)).length
-  const more = session.imports.value.length - 1
+  const more = session.imports.pending.value.length - 1
   const language = session.settings.value.language
   return (
-    <Modal name={review.name} kind="review" cancel={session.cancelImport}>
+    <Modal name={review.name} kind="review" cancel={session.imports.cancel}>
       <header class="modal-head">
         <h2>
           {review.name}
@@ -97,7 +97,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
               value={draft.encoding}
               onChange={(event) => {
                 const chosen = encodings.find((known) => known === event.currentTarget.value)
-                if (chosen) void session.recodeImport(chosen)
+                if (chosen) void session.imports.recode(chosen)
               }}
             >
               {encodings.map((encoding) => (
@@ -173,7 +173,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
         <span class="review-counts" role="status">
           {review.counts(lines.length - away, away)}
         </span>
-        <button type="button" onClick={session.cancelImport} title={review.cancel}>
+        <button type="button" onClick={session.imports.cancel} title={review.cancel}>
           {dialogs.cancel} <Keys key_="Escape" />
         </button>
         <button type="button" class="main" onClick={accept}>

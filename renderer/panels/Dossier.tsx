@@ -21,7 +21,7 @@ export function Dossier() {
   const facts = session.facts.value
   // What the newsroom has is asked for when somebody begins to fill the fields in.
   const onFocusIn = (event: FocusEvent & { currentTarget: HTMLElement }) => {
-    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) session.wantFacets()
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) session.facets.want()
   }
   // Escape goes back to the text from any field.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +56,7 @@ function Fields({ facts, session }: { facts: Facts; session: Session }) {
   const language = session.settings.value.language
   const set = <Field extends keyof Facts>(field: Field, value: Facts[Field]) =>
     session.editor()?.setDossier(field, value)
-  const facets = session.facets.value
+  const facets = session.facets.found.value
   const times = (["created", "updated", "published"] as const).filter((field) => facts[field])
   return (
     <>

@@ -71,7 +71,7 @@ function takeDrops(session: Session): () => void {
     if (!hasFiles(event)) return
     event.preventDefault()
     event.stopPropagation()
-    void session.drop([...(event.dataTransfer?.files ?? [])])
+    void session.imports.drop([...(event.dataTransfer?.files ?? [])])
   }
   window.addEventListener("dragover", over, { capture: true })
   window.addEventListener("drop", drop, { capture: true })

@@ -7,7 +7,7 @@ import type { Dossier, Status } from "../../main/article/dossier.ts"
 import type { ArticleSummary, ChangedArticle, DossierChange } from "../../main/contract/library.ts"
 import type { Problem } from "../../main/contract/problem.ts"
 import { problemText, type Words } from "../../main/contract/words/index.ts"
-import type { Desk } from "./calls.ts"
+import type { Desk } from "./desk.ts"
 import type { Notices } from "./notices.ts"
 
 /** An article that is to be changed. */
