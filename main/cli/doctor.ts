@@ -1,6 +1,7 @@
 /** `midad doctor`: says what is wrong in a newsroom, and repairs it when asked to. */
 import { fill, wordsIn } from "../contract/words/index.ts"
-import { examine, type Report } from "../desk/doctor.ts"
+import { examine } from "../desk/doctor/doctor.ts"
+import type { Report } from "../desk/doctor/report.ts"
 import { type Command, newsroomOf, printFormat } from "./command.ts"
 import { Misuse } from "./failure.ts"
 import { language, print, words } from "./terminal.ts"
