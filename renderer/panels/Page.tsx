@@ -1,7 +1,8 @@
 /** The sheet in the middle: the editor, or what to press when no article is open. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
-import { createEditor, type EditorHost } from "../editor/editor.ts"
+import { createEditor } from "../editor/editor.ts"
+import type { EditorHost } from "../editor/host.ts"
 import { useSession } from "../session/context.ts"
 import type { LinkAnswer } from "../session/dialogs.ts"
 import type { Session } from "../session/session.ts"
