@@ -9,6 +9,7 @@ import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
 import type { EditorHost } from "./host.ts"
 import { marks } from "./parts.ts"
 import { articleOf, wrongWith } from "./target.ts"
+import "./doubtful.css"
 
 function doubtful(doc: Node, from: number, to: number, host: EditorHost): Decoration[] {
   const found: Decoration[] = []

@@ -6,6 +6,7 @@ import { fill } from "../../main/contract/words/index.ts"
 import type { Relabelled } from "./field.ts"
 import type { EditorHost } from "./host.ts"
 import { keyElement, withKey } from "./keycaps.ts"
+import "./figure.css"
 
 /** The view of each figure on the page, by its element. */
 export const figureViews = new WeakMap<HTMLElement, FigureView>()

@@ -12,6 +12,7 @@ import { wordsIn } from "../../main/contract/words/index.ts"
 import type { EditorHost } from "./host.ts"
 import { commandKey } from "./keycaps.ts"
 import { cursorOf, nodes } from "./parts.ts"
+import "./menu.css"
 
 /** What the menu offers, in its order. */
 const offers = [

@@ -6,6 +6,7 @@ import type { Relabelled } from "./field.ts"
 import type { EditorHost } from "./host.ts"
 import { commandKey, keyElement, withKey } from "./keycaps.ts"
 import { wrongWith } from "./target.ts"
+import "./related.css"
 
 const element = (name: string, className: string) =>
   Object.assign(document.createElement(name), { className })
