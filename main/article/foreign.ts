@@ -6,53 +6,25 @@
  * itself in `<meta>` and schema.org JSON-LD goes into the dossier where a field takes it.
  */
 import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
-import { type Claims, readClaims, tidy } from "./claims.ts"
 import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
+import { fieldValue } from "./field.ts"
+import { type Claims, readClaims, tidy } from "./foreign/claims.ts"
+import { blocksOf, type Gathering, type Role } from "./foreign/containers.ts"
 import {
   blockElements,
   cells,
-  controls,
   headings,
   implied,
   preformatted,
   unheaded,
   unspoken,
-} from "./elements.ts"
-import { fold } from "./folding.ts"
-import { fieldValue, type LineEnds, lineEndsOf, unwrapped } from "./reader.ts"
+} from "./foreign/elements.ts"
+import { chooseHeadline, comparable, isRepeated } from "./foreign/headline.ts"
+import { isMachines, type Loss, type LossName, lossWith } from "./foreign/losses.ts"
 import { type Direction, linkTarget, newsroomFile, schema } from "./schema.ts"
-import { textOf } from "./text.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "./tokens.ts"
+import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "./whitespace.ts"
 import { style } from "./writer.ts"
-
-/** What a page can hold that an article has no place for. The text in it is kept wherever there is some. */
-export const lossNames = [
-  "script",
-  "style",
-  "comment",
-  "picture",
-  "video",
-  "audio",
-  "frame",
-  "object",
-  "drawing",
-  "formula",
-  "table",
-  "form",
-  /** A link that leads to no place on the web, in a mailbox or in the newsroom. */
-  "link",
-  /** Underlining, deletions, superscripts and the like. */
-  "formatting",
-  /** A title of the page other than its headline. */
-  "title",
-  /** Facts of the page that no field of the dossier takes. */
-  "facts",
-] as const
-
-export type LossName = (typeof lossNames)[number]
-
-/** So many of one thing were lost. */
-export type Loss = { what: LossName; count: number }
 
 /** A page as the parts of an article. */
 export type ForeignPage = {
@@ -77,25 +49,6 @@ const deepest = 400
 /** How many lists deep lists are kept. */
 const deepestList = 8
 
-const lossOf: ReadonlyMap<string, LossName> = new Map([
-  ["script", "script"],
-  ["video", "video"],
-  ["audio", "audio"],
-  ["iframe", "frame"],
-  ["frame", "frame"],
-  ["object", "object"],
-  ["embed", "object"],
-  ["applet", "object"],
-  ["svg", "drawing"],
-  ["canvas", "drawing"],
-  ["math", "formula"],
-  ["table", "table"],
-  ["form", "form"],
-  ...["u", "s", "strike", "del", "ins", "sub", "sup", "mark", "q", "ruby"].map(
-    (name) => [name, "formatting"] as const,
-  ),
-])
-
 /** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
 const standfirstName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
@@ -105,18 +58,6 @@ const longestStandfirst = 600
 
 /** Languages that are written from right to left. */
 const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
-
-type Role = "headline" | "standfirst" | "label" | null
-
-/** A block of the page before it is known what becomes of it. */
-type Piece = { node: Node; role: Role; inStory: boolean }
-
-/** What a container of the page gathers. */
-type Gathering = {
-  type: "root" | "quote" | "list" | "item" | "figure" | "related"
-  attributes: Record<string, unknown>
-  pieces: Piece[]
-}
 
 /** Where a link of a related block leads. */
 type Target = { url: string; article: string | null }
@@ -172,7 +113,8 @@ class PageReader implements TokenSink {
     const { name } = tag
     if (name === "html" || name === "body") this.#language ||= tag.attributes.get("lang")?.trim() ?? ""
     if (name === "meta") this.#meta(tag)
-    this.#countLoss(tag)
+    const loss = lossWith(tag, this.#isOpen("form"))
+    if (loss) this.#lose(loss)
     for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
     if (unheaded.has(name)) this.#closeHeading()
     if (blockElements.has(name)) this.#flush()
@@ -296,14 +238,6 @@ class PageReader implements TokenSink {
     this.#losses.set(what, (this.#losses.get(what) ?? 0) + 1)
   }
 
-  #countLoss(tag: Tag): void {
-    const { name } = tag
-    const loss = lossOf.get(name)
-    if (loss && !(name === "script" && isMachines(tag))) this.#lose(loss)
-    else if (controls.has(name) && !this.#isOpen("form")) this.#lose("form")
-    else if (name === "link" && /stylesheet/i.test(tag.attributes.get("rel") ?? "")) this.#lose("style")
-  }
-
   #meta(tag: Tag): void {
     const { attributes } = tag
     const name = attributes.get("name") ?? attributes.get("property") ?? attributes.get("itemprop")
@@ -352,7 +286,9 @@ class PageReader implements TokenSink {
     if (blockElements.has(opened.name) || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
     this.#open.pop()
     this.#openCount.set(opened.name, this.#openCount.get(opened.name)! - 1)
-    if (opened.gathering !== this.#inside) this.#settle(opened.gathering)
+    if (opened.gathering !== this.#inside)
+      for (const block of blocksOf(opened.gathering, this.#isOwn, (type, node) => this.#part(type, node)))
+        this.#add(block)
   }
 
   /** Closes a heading that holds text already, before a block that cannot be part of it. */
@@ -539,67 +475,6 @@ class PageReader implements TokenSink {
     return this.#textOnly(type, { dir: attrs.dir }, children)
   }
 
-  /** Makes a block of a container that has ended. */
-  #settle({ type, attributes, pieces }: Gathering): void {
-    const content = pieces.map((piece) => piece.node)
-    switch (type) {
-      case "quote":
-        if (content.length > 0) this.#add(nodes.quote.create(attributes, content))
-        break
-      case "item":
-        if (content[0]?.type !== nodes.paragraph) {
-          if (content.length === 0 && !this.#isOwn) break
-          content.unshift(nodes.paragraph.create({ dir: attributes.dir }))
-        }
-        this.#add(nodes.list_item.create(attributes, content))
-        break
-      case "list": {
-        const items = content.map((node) =>
-          node.type === nodes.list_item ? node : nodes.list_item.create({ dir: node.attrs.dir }, node),
-        )
-        const kind = attributes.start === undefined ? nodes.bullet_list : nodes.numbered_list
-        if (items.length > 0) this.#add(kind.create(attributes, items))
-        break
-      }
-      case "figure": {
-        const isPicture = attributes.src !== undefined
-        const words = content.filter((node) => node.isTextblock)
-        const [caption, credit] = isPicture ? words : []
-        if (isPicture)
-          this.#add(
-            nodes.figure.create(attributes, [
-              caption ? this.#part(nodes.caption, caption) : nodes.caption.create({ dir: attributes.dir }),
-              credit ? this.#part(nodes.credit, credit) : nodes.credit.create({ dir: attributes.dir }),
-            ]),
-          )
-        for (const node of content) if (node !== caption && node !== credit) this.#add(node)
-        break
-      }
-      case "related":
-        this.#settleRelated(attributes, pieces)
-        break
-      case "root":
-        throw new RangeError("The page itself is no container")
-    }
-  }
-
-  /** Makes a related block: its label, a note, its links; other text goes after it. */
-  #settleRelated(attributes: Record<string, unknown>, pieces: readonly Piece[]): void {
-    const isLink = ({ node }: Piece) => node.type === nodes.related_link
-    const label = pieces.find((piece) => piece.role === "label" && !isLink(piece))
-    const firstLink = pieces.findIndex(isLink)
-    const note = pieces.find(
-      (piece, index) => piece !== label && !isLink(piece) && (firstLink < 0 || index < firstLink),
-    )
-    this.#add(
-      nodes.related.create({ ...attributes, label: label ? textOf(label.node) : "" }, [
-        ...(note ? [this.#part(nodes.related_note, note.node)] : []),
-        ...pieces.filter(isLink).map((piece) => piece.node),
-      ]),
-    )
-    for (const piece of pieces) if (piece !== label && piece !== note && !isLink(piece)) this.#add(piece.node)
-  }
-
   /** The dossier of a file of ours, as far as it is there. */
   #ownDossier(): Partial<Dossier> {
     const dossier: Partial<Record<DossierField, unknown>> = {}
@@ -614,58 +489,8 @@ class PageReader implements TokenSink {
   }
 }
 
-const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
-
-/** A text as it is compared: folded, white space alike. */
-const comparable = (text: string) => tidy(fold(text).key)
-
 /** The address that a link leads to, if an article's link can; else empty. */
 function addressOf(href: string | undefined): string {
   const address = (href ?? "").trim().replace(/\s/g, (space) => encodeURIComponent(space))
   return linkTarget.test(address) ? address : ""
-}
-
-/** `run` without line breaks and white space at its edges, and without space before a line break. */
-function trimmed(run: readonly Node[]): Node[] {
-  const content: Node[] = []
-  for (const node of run) {
-    if (!node.isText) trimEnd(content)
-    if (node.isText || content.length > 0) content.push(node)
-  }
-  trimEnd(content)
-  while (content.length > 0 && !content.at(-1)!.isText) {
-    content.pop()
-    trimEnd(content)
-  }
-  return content
-}
-
-function trimEnd(content: Node[]): void {
-  for (let last = content.at(-1); last?.isText; last = content.at(-1)) {
-    const text = last.text!.replace(/[\t\n\f\r ]+$/, "")
-    if (text === last.text) return
-    content.pop()
-    if (text !== "") content.push(schema.text(text, last.marks))
-  }
-}
-
-/** The first heading that is the page's headline, judged by what it is called elsewhere. */
-function chooseHeadline(pieces: readonly Piece[], called: readonly string[]): Piece | undefined {
-  const headings = pieces.filter((piece) => piece.role === "headline" && piece.node.isTextblock)
-  const names = called.map(comparable).filter((name) => name !== "")
-  const text = (piece: Piece) => comparable(piece.node.textContent)
-  return (
-    headings.find((piece) => names.includes(text(piece))) ??
-    headings.find((piece) => text(piece) !== "" && names.some((name) => name.startsWith(text(piece)))) ??
-    headings.find((piece) => piece.inStory) ??
-    headings[0]
-  )
-}
-
-/** Whether a block begins as `description` does: then it is no text of its own. */
-function isRepeated(blocks: readonly Node[], description: string): boolean {
-  const beginning = comparable(description).slice(0, 60)
-  return blocks.some(
-    (block) => block.isTextblock && comparable(block.textContent.slice(0, 400)).startsWith(beginning),
-  )
 }

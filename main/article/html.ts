@@ -50,9 +50,11 @@
  * invisible characters are written as references (ZWNJ and ZWJ as they are). Every article has
  * exactly one form, so files that differ hold articles that differ.
  */
-import { type ForeignPage, type Loss, readPage } from "./foreign.ts"
-import { type Extras, lineEndsOf, readContents } from "./reader.ts"
+import type { Loss } from "./foreign/losses.ts"
+import { type ForeignPage, readPage } from "./foreign.ts"
+import { type Extras, readContents } from "./reader.ts"
 import type { Article } from "./schema.ts"
+import { lineEndsOf } from "./whitespace.ts"
 import { formatVersion, writeArticle } from "./writer.ts"
 
 export { writeArticle }

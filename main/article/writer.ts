@@ -1,6 +1,7 @@
 /** Writes an article as its file. The form of the file is described in `html.ts`. */
 import type { Mark, Node } from "prosemirror-model"
-import { type Dossier, type DossierField, dossierOrder } from "./dossier.ts"
+import { dossierOrder } from "./dossier.ts"
+import { fieldText } from "./field.ts"
 import { type Article, type Direction, dossierOf } from "./schema.ts"
 
 /** The version of the format. A program that knows only older ones must not write over the file. */
@@ -55,12 +56,6 @@ function scripted(value: unknown): string {
     /[<>&\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   )
-}
-
-/** A field of the dossier as text: what is not given is empty, of several each stands on a line. */
-export function fieldText(value: Dossier[DossierField]): string {
-  if (value === null) return ""
-  return typeof value === "string" ? value : value.join("\n")
 }
 
 /** What schema.org calls a NewsArticle, of the parts that are given; for machines that read the page. */

@@ -64,3 +64,9 @@ export class DeskError extends Error {
     this.problem = { code, details }
   }
 }
+
+/** The problem in what was thrown; what is no `DeskError` is "unexpected". */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DeskError) return error.problem
+  return { code: "unexpected", details: { message: String(error) } }
+}

@@ -71,7 +71,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     async openArticle(input) {
       const from = desk()
       const opened = await from.openArticle(input)
-      if (opened.kind === "article") room.opened(input.id, from)
+      if (opened.kind === "article") void room.opened(input.id, from)
       return opened
     },
     async newArticle() {
@@ -85,15 +85,15 @@ export function createHandlers(around: CallSurroundings): Handlers {
       const id = savedId(input)
       const home = room.deskOf(id)
       const saved = await home.saveArticle(input)
-      if (input.base === null) room.opened(id, home)
+      if (input.base === null) void room.opened(id, home)
       return saved
     },
     async journal(input) {
       const home = room.deskOf(input.id)
-      const journaled = await home.journal(input)
-      // Something is written in it: it is opened at the next start, with or without a file.
-      if (input.doc) room.opened(input.id, home)
-      return journaled
+      // Something is written in it: it is opened at the next start, with or without a file. That is on the disk
+      // before the first key is, so that whoever finds the key again finds it on the page.
+      if (input.doc) await room.opened(input.id, home)
+      return home.journal(input)
     },
     async leaveArticle(input) {
       await room.deskOf(input.id).leaveArticle(input)
@@ -106,7 +106,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     async takeOver(input) {
       const from = room.deskOf(input.id)
       const opened = await from.takeOver(input)
-      if (opened.kind === "article") room.opened(input.id, from)
+      if (opened.kind === "article") void room.opened(input.id, from)
       return opened
     },
     listVersions: (input) => room.deskOf(input.id).listVersions(input),

@@ -18,8 +18,11 @@ export type Room = {
   deskOf(id: ArticleId): Desk
   /** Remembers where a new article belongs. */
   begun(id: ArticleId, desk: Desk): void
-  /** Remembers that an article is open, now and at the next start, and where it came from. */
-  opened(id: ArticleId, desk: Desk): void
+  /**
+   * Remembers that an article is open, now and at the next start, and where it came from. Resolves when the disk
+   * knows it; that it could not be remembered is only logged.
+   */
+  opened(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
   scene(): Promise<Scene>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
@@ -70,9 +73,8 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     })
   }
 
-  const remember = (change: Parameters<MemoryStore["change"]>[0]) => {
+  const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
-  }
 
   const room: Room = {
     desk: () => desk,
@@ -82,7 +84,7 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     },
     opened(id, from) {
       homes.set(id, from)
-      remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } })
+      return remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } })
     },
     recent: () => memory.get().recent.map(newsroomAt),
     async scene() {
@@ -106,7 +108,7 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       stop()
       desk = deskAt(next)
       stop = follow()
-      remember({ recent: withRecent(memory.get().recent, next) })
+      void remember({ recent: withRecent(memory.get().recent, next) })
       if (outbox.isOpen) outbox.send("newsroom", await room.scene())
     },
     async idle() {
@@ -117,6 +119,6 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       await Promise.all([...desks.values()].map((each) => each.rest()))
     },
   }
-  remember({ recent: withRecent(memory.get().recent, path) })
+  void remember({ recent: withRecent(memory.get().recent, path) })
   return room
 }

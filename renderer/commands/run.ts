@@ -31,7 +31,7 @@ function askChange(session: Session, kind: "status" | "section") {
 function bin(session: Session) {
   const targets = targetsOf(session)
   const [only] = targets
-  if (targets.length === 1 && only?.id === session.current.peek()?.id) void session.remove()
+  if (targets.length === 1 && only?.id === session.current.peek()?.id) void session.bin.remove()
   else if (only) void session.changing.bin(targets).then(() => session.library.clear())
 }
 
@@ -58,7 +58,7 @@ function toggleBeside(session: Session) {
 const own: Partial<Record<CommandId, (session: Session) => void>> = {
   newArticle: (session) => void session.create(),
   openNewsroom: (session) => void session.attempt("chooseNewsroom", {}),
-  importFiles: (session) => void session.chooseImport(),
+  importFiles: (session) => void session.imports.choose(),
   importFolder: (session) => void session.attempt("chooseArchive", {}),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
@@ -66,13 +66,13 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   setStatus: (session) => askChange(session, "status"),
   setSection: (session) => askChange(session, "section"),
   openBin: (session) => session.show({ kind: "bin" }),
-  takeOver: (session) => void session.takeOver(),
+  takeOver: (session) => void session.locks.takeOver(),
   history(session) {
     const opening = session.current.peek()
     if (opening) session.show({ kind: "history", opening })
   },
   answerNotice(session) {
-    if (!session.notices.answer()) session.showConflict()
+    if (!session.notices.answer()) session.conflicts.show()
   },
   goHeadline: (session) => session.editor()?.focus("headline"),
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
@@ -135,7 +135,7 @@ export function canRun(session: Session, id: CommandId): boolean {
  * Gives back whether it was for the window or the text to do.
  */
 export function run(session: Session, id: CommandId): boolean {
-  const busy = session.imports.peek().length > 0 || session.dialog.peek() !== null
+  const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
   if (id === "undo" && !busy && session.board.open.peek()) return session.board.undo()

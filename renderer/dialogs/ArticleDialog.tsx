@@ -1,7 +1,7 @@
 /** Picks an article of the newsroom. */
 import { useSignal } from "@preact/signals"
 import { useSession } from "../session/context.ts"
-import type { Dialog } from "../session/session.ts"
+import type { Dialog } from "../session/dialogs.ts"
 import { articleChoices, useArticles } from "./articles.tsx"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"

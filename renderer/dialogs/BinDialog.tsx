@@ -23,7 +23,7 @@ export function BinDialog() {
   const language = session.settings.value.language
   const take = (binned: Binned) => {
     session.dismiss()
-    void session.unbin(binned.bin)
+    void session.bin.restore(binned.bin)
   }
   return (
     <Modal name={bin.name} kind="chooser" cancel={session.dismiss}>

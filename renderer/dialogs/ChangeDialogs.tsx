@@ -2,8 +2,8 @@
 import { useEffect } from "preact/hooks"
 import { statuses } from "../../main/article/dossier.ts"
 import { useSession } from "../session/context.ts"
+import type { Dialog } from "../session/dialogs.ts"
 import { found } from "../session/match.ts"
-import type { Dialog } from "../session/session.ts"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -68,13 +68,13 @@ export function StatusDialog({ dialog }: Question) {
 export function SectionDialog({ dialog }: Question) {
   const session = useSession()
   const { changes } = session.words.value.finding
-  useEffect(() => session.wantFacets(), [session])
+  useEffect(() => session.facets.want(), [session])
   const take = (section: string) => {
     session.dismiss()
     void session.changing.offer(dialog.targets, { section }).then(() => session.library.clear())
   }
   const choices = (query: string): Choice[] => {
-    const known = session.facets.value?.sections ?? []
+    const known = session.facets.found.value?.sections ?? []
     const typed = query.trim().replace(/\s+/g, " ")
     const fitting = known
       .filter(({ name }) => typed === "" || found(typed, name))

@@ -3,7 +3,7 @@
  * saves the choice; Escape leaves everything as it is.
  */
 import { useSignal } from "@preact/signals"
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks"
+import { useMemo } from "preact/hooks"
 import type { Node } from "prosemirror-model"
 import { blockText } from "../../main/article/alignment.ts"
 import { type Choice, type Conflict, choicesFor, mergeArticles, resolve } from "../../main/article/merge.ts"
@@ -11,8 +11,9 @@ import { articleFromJSON } from "../../main/article/schema.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { clock } from "../panels/time.ts"
 import { useSession } from "../session/context.ts"
-import type { Dialog } from "../session/session.ts"
+import type { Dialog } from "../session/dialogs.ts"
 import { factText, labelOf } from "./facts.ts"
+import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
 /** The key of each choice: digits, because they are the same on every layout. */
@@ -30,16 +31,12 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
   const changed = copy?.changed ?? conflict?.changed
   const choices = useSignal<readonly (Choice | null)[]>([])
   const at = useSignal(0)
-  const list = useRef<HTMLDivElement>(null)
   const merge = useMemo(() => {
     if (copy) return mergeArticles(copy.ancestor, copy.ours, copy.theirs)
     if (!conflict) return null
     const ancestor = conflict.ancestor ? articleFromJSON(conflict.ancestor) : null
     return mergeArticles(ancestor, opening.saver.latest(), articleFromJSON(conflict.theirs))
   }, [conflict, copy, opening])
-  useLayoutEffect(() => {
-    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
-  })
   const { history, window: words } = session.words.value
   const said = copy ? { ...history.conflict, ...history.copyConflict } : history.conflict
   const language = session.settings.value.language
@@ -57,20 +54,18 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     if (left > 0) return
     session.dismiss()
     const settled = resolve(merge, choices.value)
-    if (copy) session.settleCopy(opening, copy, settled)
-    else session.settle(opening, settled)
+    if (copy) session.copies.settle(opening, copy, settled)
+    else session.conflicts.settle(opening, settled)
     session.editor()?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
     const choice = keys.find(({ key }) => key === digit)?.choice
     if (choice) choose(at.value, choice)
-    else if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, conflicts.length - 1)
-    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0)
     else if (event.key === "Enter") save()
-    else return
-    event.preventDefault()
+    else return false
+    return true
   }
   const sides = (place: Conflict): { choice: Choice; label: string; text: string; dir?: "rtl" | "ltr" }[] => {
     const label = { ours: said.ours, theirs: said.theirs(clock(changed, language)) }
@@ -93,32 +88,18 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
           <small>{said.text}</small>
         </h2>
       </header>
-      <div
-        class="conflicts"
-        role="listbox"
-        aria-label={said.name}
-        aria-activedescendant={`conflict-${at.value}`}
-        tabIndex={0}
-        data-first
-        ref={list}
-        onKeyDown={onKeyDown}
-      >
-        {conflicts.map((place, index) => {
+      <Lines
+        label={said.name}
+        kind="conflicts"
+        lineKind="conflict"
+        lines={conflicts}
+        keyOf={(_, index) => `${index}`}
+        at={at}
+        press={press}
+        draw={(place, index) => {
           const chosen = choices.value[index] ?? null
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
-            <div
-              key={`${index}`}
-              id={`conflict-${index}`}
-              class="conflict"
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === at.value}
-              data-active={index === at.value}
-              onClick={() => {
-                at.value = index
-              }}
-            >
+            <>
               {place.part === "dossier" && (
                 <span class="difference-kind">{words.dossier[labelOf(place.field)]}</span>
               )}
@@ -140,10 +121,10 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
                   </div>
                 ))}
               </div>
-            </div>
+            </>
           )
-        })}
-      </div>
+        }}
+      />
       <footer class="modal-foot">
         <span class="review-keys">
           {keys.map(({ key, choice }) => (

@@ -17,7 +17,7 @@ import { LinkersDialog } from "./LinkersDialog.tsx"
 export function Dialogs() {
   const session = useSession()
   const dialog = session.dialog.value
-  const pending = session.imports.value[0]
+  const pending = session.imports.pending.value[0]
   if (pending) return <ImportReview key={`${pending.draft.id} ${pending.draft.encoding}`} pending={pending} />
   switch (dialog?.kind) {
     case "link":

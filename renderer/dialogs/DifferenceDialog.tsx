@@ -3,7 +3,7 @@ import { useComputed, useSignal } from "@preact/signals"
 import { diffArticles, differs } from "../../main/article/diff.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import type { Dialog } from "../session/session.ts"
+import type { Dialog } from "../session/dialogs.ts"
 import { Difference } from "./Difference.tsx"
 import { Modal } from "./Modal.tsx"
 

@@ -3,16 +3,17 @@
  * the text as it is now. Enter restores a version, or the one block it is on.
  */
 import { useComputed, useSignal } from "@preact/signals"
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
+import { useEffect } from "preact/hooks"
 import { diffArticles, differs } from "../../main/article/diff.ts"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
 import type { Version } from "../../main/contract/desk.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { ago, moment } from "../panels/time.ts"
 import { useSession } from "../session/context.ts"
+import type { Dialog } from "../session/dialogs.ts"
 import { withBlockRestored, withFieldRestored } from "../session/restoring.ts"
-import type { Dialog } from "../session/session.ts"
 import { Difference, type Place } from "./Difference.tsx"
+import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
 export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "history" }> }) {
@@ -23,7 +24,6 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
   const at = useSignal(0)
   const place = useSignal(0)
   const shown = useSignal<{ hash: string; article: Article } | null>(null)
-  const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     const read = async () => {
@@ -46,9 +46,6 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
       late = true
     }
   }, [session, opening, chosen, shown, place])
-  useLayoutEffect(() => {
-    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
-  })
 
   // The text as it is when the dialog opens, and after a block of it was restored here.
   const now = useSignal(opening.saver.latest())
@@ -79,17 +76,10 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     now.value = opening.saver.latest()
     session.notices.say(history.restoredBlock)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const last = (versions.value?.length ?? 1) - 1
-    if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, last)
-    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0)
-    else if (event.key === "PageDown") at.value = Math.min(at.value + 10, last)
-    else if (event.key === "PageUp") at.value = Math.max(at.value - 10, 0)
-    else if (event.key === "Home") at.value = 0
-    else if (event.key === "End") at.value = last
-    else if (event.key === "Enter") restore()
-    else return
-    event.preventDefault()
+  const press = ({ key }: KeyboardEvent) => {
+    if (key !== "Enter") return false
+    restore()
+    return true
   }
   const differing = diff.value !== null && differs(diff.value)
   return (
@@ -104,30 +94,16 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
         </button>
       </header>
       <div class="history-sides">
-        <div
-          class="versions"
-          role="listbox"
-          aria-label={history.versions}
-          aria-activedescendant={chosen ? `version-${at.value}` : undefined}
-          tabIndex={0}
-          data-first
-          ref={list}
-          onKeyDown={onKeyDown}
-        >
-          {versions.value?.map((version, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
-            <div
-              key={`${version.hash} ${version.at}`}
-              id={`version-${index}`}
-              class="version"
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === at.value}
-              data-active={index === at.value}
-              onClick={() => {
-                at.value = index
-              }}
-            >
+        <Lines
+          label={history.versions}
+          kind="versions"
+          lineKind="version"
+          lines={versions.value ?? []}
+          keyOf={({ hash, at }) => `${hash} ${at}`}
+          at={at}
+          press={press}
+          draw={(version, index) => (
+            <>
               <span class="version-time">{moment(version.at, language)}</span>
               <span class="version-ago">{ago(version.at, Date.now(), language, words)}</span>
               <span class="version-facts">
@@ -139,9 +115,9 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
                   .filter(Boolean)
                   .join(" · ")}
               </span>
-            </div>
-          ))}
-        </div>
+            </>
+          )}
+        />
         {diff.value ? (
           <Difference
             name={history.differences}

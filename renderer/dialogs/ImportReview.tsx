@@ -3,14 +3,14 @@
  * why. One key corrects a line; Enter takes the whole.
  */
 import { useSignal } from "@preact/signals"
-import { useLayoutEffect, useRef } from "preact/hooks"
 import { type Corrections, correctLines, encodings, type LineKind } from "../../main/contract/importing.ts"
 import { matches } from "../../main/contract/keys.ts"
 import { number } from "../../main/contract/words/plural.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import type { PendingImport } from "../session/session.ts"
+import type { PendingImport } from "../session/imports.ts"
+import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
 /** The key of each correction: digits, because they are the same on every layout. */
@@ -42,14 +42,9 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
     (_, index) => draft.lines[index]?.kind !== "blank",
   )
   const at = useSignal(0)
-  const list = useRef<HTMLDivElement>(null)
   const words = session.words.value
   const { review, dialogs } = words.window
   const platform = session.scene.value.platform
-
-  useLayoutEffect(() => {
-    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
-  })
 
   const correct = (kind: LineKind | null) => {
     const line = given[at.value]
@@ -60,28 +55,21 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
     corrections.value = nothing ? others : { ...others, [line.line]: kind }
     if (kind !== null) at.value = Math.min(at.value + 1, lines.length - 1)
   }
-  const accept = () => void session.acceptImport(corrections.value)
-  const onKeyDown = (event: KeyboardEvent) => {
-    const last = lines.length - 1
+  const accept = () => void session.imports.accept(corrections.value)
+  const press = (event: KeyboardEvent) => {
     const digit = digitOf(event)
     const kind = correctionKeys.find((correction) => correction.key === digit)?.kind
     if (kind) correct(kind)
     else if (event.key === "Backspace" || matches(event, "Mod-z", platform)) correct(null)
-    else if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, last)
-    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0)
-    else if (event.key === "PageDown") at.value = Math.min(at.value + 10, last)
-    else if (event.key === "PageUp") at.value = Math.max(at.value - 10, 0)
-    else if (event.key === "Home") at.value = 0
-    else if (event.key === "End") at.value = last
     else if (event.key === "Enter") accept()
-    else return
-    event.preventDefault()
+    else return false
+    return true
   }
   const away = lines.filter((line) => aside.includes(line.kind)).length
-  const more = session.imports.value.length - 1
+  const more = session.imports.pending.value.length - 1
   const language = session.settings.value.language
   return (
-    <Modal name={review.name} kind="review" cancel={session.cancelImport}>
+    <Modal name={review.name} kind="review" cancel={session.imports.cancel}>
       <header class="modal-head">
         <h2>
           {review.name}
@@ -97,7 +85,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
               value={draft.encoding}
               onChange={(event) => {
                 const chosen = encodings.find((known) => known === event.currentTarget.value)
-                if (chosen) void session.recodeImport(chosen)
+                if (chosen) void session.imports.recode(chosen)
               }}
             >
               {encodings.map((encoding) => (
@@ -124,41 +112,29 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
             .join("، ")}
         </p>
       )}
-      <div
-        class="review-lines"
-        role="listbox"
-        aria-label={review.lines}
-        aria-activedescendant={lines[at.value] ? `line-${lines[at.value]?.line}` : undefined}
-        tabIndex={0}
-        data-first
-        ref={list}
-        onKeyDown={onKeyDown}
-      >
-        {lines.map((line, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
-          <div
-            key={line.line}
-            id={`line-${line.line}`}
-            class="review-line"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at.value}
-            data-active={index === at.value}
-            data-kind={line.kind}
-            data-corrected={corrections.value[line.line] !== undefined}
-            onClick={() => {
-              at.value = index
-            }}
-          >
-            <span class="review-number">{number(language, line.line)}</span>
-            <span class="review-kind">{words.importing.kinds[line.kind]}</span>
-            <span class="review-text" dir={directionOf(line.text)}>
-              {line.text}
+      <Lines
+        label={review.lines}
+        kind="review-lines"
+        lineKind="review-line"
+        lines={lines}
+        keyOf={({ line }) => `${line}`}
+        data={({ line, kind }) => ({
+          "data-kind": kind,
+          "data-corrected": corrections.value[line] !== undefined,
+        })}
+        at={at}
+        press={press}
+        draw={({ line, kind, text, reason }) => (
+          <>
+            <span class="review-number">{number(language, line)}</span>
+            <span class="review-kind">{words.importing.kinds[kind]}</span>
+            <span class="review-text" dir={directionOf(text)}>
+              {text}
             </span>
-            <span class="review-reason">{words.importing.reasons[line.reason] ?? line.reason}</span>
-          </div>
-        ))}
-      </div>
+            <span class="review-reason">{words.importing.reasons[reason] ?? reason}</span>
+          </>
+        )}
+      />
       <footer class="modal-foot">
         <span class="review-keys">
           {correctionKeys.map(({ key, kind }) => (
@@ -173,7 +149,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
         <span class="review-counts" role="status">
           {review.counts(lines.length - away, away)}
         </span>
-        <button type="button" onClick={session.cancelImport} title={review.cancel}>
+        <button type="button" onClick={session.imports.cancel} title={review.cancel}>
           {dialogs.cancel} <Keys key_="Escape" />
         </button>
         <button type="button" class="main" onClick={accept}>

@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
 import { directionOf } from "../panels/direction.ts"
 import { ago } from "../panels/time.ts"
-import { ask } from "../session/bridge.ts"
 import { useSession } from "../session/context.ts"
 
 /** How long a choice stands before its text is fetched, in milliseconds: arrows held down fetch nothing on the way. */
@@ -36,7 +35,7 @@ export function Preview({ id }: { id: string | null }) {
     let late = false
     const timer = setTimeout(async () => {
       try {
-        const { doc } = await ask(session.desk, "peek", { id })
+        const { doc } = await session.ask("peek", { id })
         if (!late) article.value = articleFromJSON(doc)
       } catch (error) {
         if (!late) article.value = null

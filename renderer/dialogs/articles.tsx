@@ -3,7 +3,6 @@ import { useMemo } from "preact/hooks"
 import type { Hit } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Marked } from "../panels/Marked.tsx"
-import { ask } from "../session/bridge.ts"
 import { createListing } from "../session/listing.ts"
 import type { Session } from "../session/session.ts"
 import type { Choice } from "./Chooser.tsx"
@@ -23,7 +22,7 @@ export type Articles = {
 export function useArticles(session: Session): Articles {
   return useMemo(() => {
     const listing = createListing({
-      browse: (query) => ask(session.desk, "browse", query),
+      browse: (query) => session.ask("browse", query),
       first: { text: "", kinds: "articles", order: "updated", group: "none" },
       seen: () => [{ from: 0, to: most }],
       near: () => null,

@@ -2,18 +2,17 @@
 import type { Node } from "prosemirror-model"
 import type { EditorState, Transaction } from "prosemirror-state"
 import type { Article } from "../../main/article/schema.ts"
+import { withFacts } from "./facts.ts"
 
 /** Above this many comparisons a run of changed blocks is exchanged as a whole. */
 const mostPairs = 1_000_000
 
 /** What turns the document of `state` into `article`: nothing is touched that both have. */
 export function adopt(state: EditorState, article: Article): Transaction {
-  const { tr, doc } = state
-  const changes = [...changesIn(doc, article, 0)].sort((a, b) => b.from - a.from)
+  const changes = [...changesIn(state.doc, article, 0)].sort((a, b) => b.from - a.from)
+  const tr = withFacts(state, article.attrs)
   // From the end backwards, so that no change moves another.
   for (const { from, to, nodes } of changes) tr.replaceWith(from, to, nodes)
-  for (const [name, value] of Object.entries(article.attrs))
-    if (JSON.stringify(value) !== JSON.stringify(doc.attrs[name])) tr.setDocAttribute(name, value)
   return tr
 }
 
@@ -25,15 +24,15 @@ function* changesIn(before: Node, after: Node, start: number): Generator<Change>
   const fresh = [...after.children]
   let first = 0
   while (first < old.length && first < fresh.length && old[first]!.eq(fresh[first]!)) first++
-  let left = old.length
-  let right = fresh.length
-  while (left > first && right > first && old[left - 1]!.eq(fresh[right - 1]!)) {
-    left--
-    right--
+  let oldEnd = old.length
+  let freshEnd = fresh.length
+  while (oldEnd > first && freshEnd > first && old[oldEnd - 1]!.eq(fresh[freshEnd - 1]!)) {
+    oldEnd--
+    freshEnd--
   }
   let at = start
   for (const node of old.slice(0, first)) at += node.nodeSize
-  for (const run of runs(old.slice(first, left), fresh.slice(first, right))) {
+  for (const run of runs(old.slice(first, oldEnd), fresh.slice(first, freshEnd))) {
     const from = at + run.skipped
     if (run.old.length === run.fresh.length) {
       // Blocks that changed each in its place.

@@ -2,6 +2,7 @@
 import type { Node } from "prosemirror-model"
 import { Plugin, PluginKey } from "prosemirror-state"
 import { Decoration, DecorationSet } from "prosemirror-view"
+import "./controls.css"
 
 /** The characters that are drawn as chips, and what is written on them. */
 const names: Record<string, string> = {

@@ -6,9 +6,10 @@ import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform"
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
-import type { EditorHost } from "./editor.ts"
+import type { EditorHost } from "./host.ts"
 import { marks } from "./parts.ts"
 import { articleOf, wrongWith } from "./target.ts"
+import "./doubtful.css"
 
 function doubtful(doc: Node, from: number, to: number, host: EditorHost): Decoration[] {
   const found: Decoration[] = []

@@ -3,9 +3,10 @@ import type { Node } from "prosemirror-model"
 import { NodeSelection } from "prosemirror-state"
 import type { EditorView, NodeView } from "prosemirror-view"
 import { fill } from "../../main/contract/words/index.ts"
-import type { EditorHost } from "./editor.ts"
 import type { Relabelled } from "./field.ts"
+import type { EditorHost } from "./host.ts"
 import { keyElement, withKey } from "./keycaps.ts"
+import "./figure.css"
 
 /** The view of each figure on the page, by its element. */
 export const figureViews = new WeakMap<HTMLElement, FigureView>()

@@ -9,9 +9,10 @@ import type { EditorView } from "prosemirror-view"
 import { fold } from "../../main/article/folding.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import { wordsIn } from "../../main/contract/words/index.ts"
-import type { EditorHost } from "./editor.ts"
+import type { EditorHost } from "./host.ts"
 import { commandKey } from "./keycaps.ts"
 import { cursorOf, nodes } from "./parts.ts"
+import "./menu.css"
 
 /** What the menu offers, in its order. */
 const offers = [

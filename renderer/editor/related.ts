@@ -2,10 +2,11 @@
 import type { Node } from "prosemirror-model"
 import type { NodeView } from "prosemirror-view"
 import { fill } from "../../main/contract/words/index.ts"
-import type { EditorHost } from "./editor.ts"
 import type { Relabelled } from "./field.ts"
+import type { EditorHost } from "./host.ts"
 import { commandKey, keyElement, withKey } from "./keycaps.ts"
 import { wrongWith } from "./target.ts"
+import "./related.css"
 
 const element = (name: string, className: string) =>
   Object.assign(document.createElement(name), { className })

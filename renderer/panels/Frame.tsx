@@ -8,7 +8,7 @@ import { listen } from "../commands/keymap.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
-import { Dossier } from "./Dossier.tsx"
+import { Dossier } from "./dossier/Dossier.tsx"
 import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
@@ -71,7 +71,7 @@ function takeDrops(session: Session): () => void {
     if (!hasFiles(event)) return
     event.preventDefault()
     event.stopPropagation()
-    void session.drop([...(event.dataTransfer?.files ?? [])])
+    void session.imports.drop([...(event.dataTransfer?.files ?? [])])
   }
   window.addEventListener("dragover", over, { capture: true })
   window.addEventListener("drop", drop, { capture: true })

@@ -19,7 +19,7 @@ export function LockBanner() {
         type="button"
         class="main"
         title={words.commands.takeOver.help}
-        onClick={() => void session.takeOver()}
+        onClick={() => void session.locks.takeOver()}
       >
         {words.commands.takeOver.label} <Keys of="takeOver" />
       </button>

@@ -1,9 +1,11 @@
 /** The sheet in the middle: the editor, or what to press when no article is open. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
-import { createEditor, type EditorHost } from "../editor/editor.ts"
+import { createEditor } from "../editor/editor.ts"
+import type { EditorHost } from "../editor/host.ts"
 import { useSession } from "../session/context.ts"
-import type { LinkAnswer, Session } from "../session/session.ts"
+import type { LinkAnswer } from "../session/dialogs.ts"
+import type { Session } from "../session/session.ts"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
 
@@ -32,7 +34,7 @@ export function Page() {
       <div class="sheet" ref={place} hidden={!open} />
       {!open && (
         <div class="page-empty">
-          {session.opening.value ? (
+          {session.loading.value ? (
             <p>{words.window.page.loading}</p>
           ) : (
             <>
@@ -69,10 +71,10 @@ export function hostOf(session: Session): EditorHost {
       return chosen?.src ? { src: chosen.src, alt: "" } : null
     },
     pasteWhole(pasted) {
-      if (typeof pasted === "string") void session.readImport({ from: "text", text: pasted }, "current")
+      if (typeof pasted === "string") void session.imports.read({ from: "text", text: pasted }, "current")
       else {
         const bytes = new TextEncoder().encode(pasted.html)
-        void session.readImport({ from: "bytes", name: "", bytes }, "current")
+        void session.imports.read({ from: "bytes", name: "", bytes }, "current")
       }
     },
     notice: (message) => session.notices.say(message),

@@ -79,7 +79,7 @@ function SaveMark() {
     )
   if (state.kind === "conflict")
     return (
-      <button type="button" class="quiet save-mark" data-state="conflict" onClick={session.showConflict}>
+      <button type="button" class="quiet save-mark" data-state="conflict" onClick={session.conflicts.show}>
         <Warning />
         {status.conflict} <Keys of="answerNotice" />
       </button>

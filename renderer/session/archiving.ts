@@ -1,7 +1,10 @@
 /** The import of a whole folder, as far as the window has heard of it. It goes on whether anybody looks or not. */
 import { type ReadonlySignal, signal } from "@preact/signals"
-import type { DeskBridge } from "../../main/contract/desk.ts"
 import type { Archived, ArchiveState } from "../../main/contract/importing.ts"
+import type { Words } from "../../main/contract/words/index.ts"
+import type { Desk } from "./desk.ts"
+import type { Dialogs } from "./dialogs.ts"
+import type { Notices } from "./notices.ts"
 
 /** How far an import is: its counts, and every file with what came of it. */
 export type Progress = Omit<ArchiveState, "fresh"> & { files: readonly Archived[] }
@@ -11,20 +14,31 @@ export type Archiving = {
   readonly progress: ReadonlySignal<Progress | null>
 }
 
-/**
- * Listens to the desk.
- * @param begun is told when an import begins; @param over when it has ended
- */
-export function createArchiving(
-  desk: DeskBridge,
-  { begun, over }: { begun(): void; over(progress: Progress): void },
-): Archiving {
+export type ArchivingOptions = {
+  desk: Pick<Desk, "on">
+  dialogs: Dialogs
+  notices: Notices
+  words: ReadonlySignal<Words>
+}
+
+export function createArchiving({ desk, dialogs, notices, words }: ArchivingOptions): Archiving {
   const progress = signal<Progress | null>(null)
+  const show = () => dialogs.show({ kind: "archive" })
+
+  /** Offers the report, unless it is being looked at. */
+  function over({ made, failed }: Progress) {
+    if (dialogs.dialog.peek()?.kind === "archive") return
+    const { archive } = words.peek()
+    const text = failed > 0 ? archive.overWith(made, failed) : archive.over(made)
+    notices.offer(text, { label: archive.show, run: show })
+  }
+
   desk.on("archive", ({ fresh, ...state }) => {
     const before = progress.peek()
     const same = before?.run === state.run
     progress.value = { ...state, files: [...(same ? before.files : []), ...fresh] }
-    if (!same) begun()
+    // It needs nobody, so it does not take the keys from anybody's question.
+    if (!same && !dialogs.dialog.peek()) show()
     if (state.phase !== "running") over(progress.value)
   })
   return { progress }

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
 import { DeskError } from "../../main/contract/problem.ts"
-import type { Desk } from "./calls.ts"
+import type { Desk } from "./desk.ts"
 
 export type Beside = {
   /** Whether its place is open. */

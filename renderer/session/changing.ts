@@ -5,9 +5,9 @@
  */
 import type { Dossier, Status } from "../../main/article/dossier.ts"
 import type { ArticleSummary, ChangedArticle, DossierChange } from "../../main/contract/library.ts"
-import type { Problem } from "../../main/contract/problem.ts"
+import { DeskError, type Problem } from "../../main/contract/problem.ts"
 import { problemText, type Words } from "../../main/contract/words/index.ts"
-import type { Desk } from "./calls.ts"
+import type { Desk } from "./desk.ts"
 import type { Notices } from "./notices.ts"
 
 /** An article that is to be changed. */
@@ -230,11 +230,9 @@ export function createChanging(options: ChangingOptions): Changing {
       await options.settle(id)
       return (await desk.ask("deleteArticle", { id })).bin
     } catch (error) {
-      const { changes } = words().finding
-      if (error instanceof Error && "problem" in error) {
-        const text = problemText(options.language(), error.problem as Problem)
-        notices.warn(changes.failed(headline || words().window.library.untitled, text))
-      } else desk.explain(error)
+      if (error instanceof DeskError)
+        complain([{ id, headline, kind: "article" }], [{ id, problem: error.problem }])
+      else desk.explain(error)
       return null
     }
   }

@@ -3,9 +3,13 @@ import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../main/article/merge.ts"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
 import type { Words } from "../../main/contract/words/index.ts"
+import type { Conflicts } from "./conflicts.ts"
+import type { Desk } from "./desk.ts"
+import type { Dialogs } from "./dialogs.ts"
+import type { Notices } from "./notices.ts"
 import type { Opening } from "./opening.ts"
+import type { Page } from "./page.ts"
 import { sameText } from "./saver.ts"
-import type { Session } from "./session.ts"
 
 /** A conflict copy that is being merged: `ours` is the text that its conflicts were found in. */
 export type CopyConflict = {
@@ -27,7 +31,18 @@ export type Copies = {
   settle(opening: Opening, copy: CopyConflict, article: Article): void
 }
 
-export function createCopies(session: Session, words: ReadonlySignal<Words>): Copies {
+export type CopiesOptions = {
+  desk: Pick<Desk, "attempt">
+  page: Page
+  conflicts: Pick<Conflicts, "show">
+  dialogs: Pick<Dialogs, "show">
+  notices: Notices
+  words: ReadonlySignal<Words>
+  open(id: string): Promise<void>
+}
+
+export function createCopies(options: CopiesOptions): Copies {
+  const { desk, page, conflicts, dialogs, notices, words, open } = options
   /** How to take back what was offered, by the copy's line. */
   const offers = new Map<string, () => void>()
   const offered = new Set<string>()
@@ -54,7 +69,7 @@ export function createCopies(session: Session, words: ReadonlySignal<Words>): Co
     if (copy.ancestor && sameText(ours, copy.ancestor)) return void accept(opening, copy, copy.theirs)
     const merged = mergeArticles(copy.ancestor, ours, copy.theirs)
     if (merged.conflicts.length === 0) return void accept(opening, copy, merged.article)
-    session.show({ kind: "conflict", opening, copy: { ...copy, ours } })
+    dialogs.show({ kind: "conflict", opening, copy: { ...copy, ours } })
   }
 
   async function accept(
@@ -63,32 +78,32 @@ export function createCopies(session: Session, words: ReadonlySignal<Words>): Co
     article: Article,
   ): Promise<void> {
     const news = !sameText(opening.saver.latest(), article)
-    if (news) session.restore(article)
+    if (news) page.restore(article)
     await written(opening)
-    const put = await session.attempt("binCopy", { id: opening.id, copy: line, hash })
+    const put = await desk.attempt("binCopy", { id: opening.id, copy: line, hash })
     const bin = put?.bin
     if (!bin) return
     const { notices: said } = words.peek().window
-    session.notices.offer(news ? said.copyMerged : said.copySame, {
+    notices.offer(news ? said.copyMerged : said.copySame, {
       label: said.undo,
-      run: () => void session.attempt("restoreArticle", { bin }),
+      run: () => void desk.attempt("restoreArticle", { bin }),
     })
   }
 
   return {
     async look() {
-      const open = session.current.peek()
-      if (!open || open.lock.peek()) return
-      const lines = (await session.attempt("listCopies", { id: open.id })) ?? []
-      if (session.current.peek() !== open) return
+      const opening = page.current.peek()
+      if (!opening || opening.lock.peek()) return
+      const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
+      if (page.current.peek() !== opening) return
       const { notices: said } = words.peek().window
       const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
       for (const { id } of copies) offered.add(id)
       const [line] = copies
       if (!line) return
-      const takeBack = session.notices.offer(said.copies(copies.length), {
+      const takeBack = notices.offer(said.copies(copies.length), {
         label: said.mergeCopy,
-        run: () => void session.open(line.id),
+        run: () => void open(line.id),
       })
       offers.set(line.id, takeBack)
     },
@@ -98,21 +113,21 @@ export function createCopies(session: Session, words: ReadonlySignal<Words>): Co
       if (merging.has(line)) return
       merging.add(line)
       try {
-        await session.open(of)
-        const opening = session.current.peek()
+        await open(of)
+        const opening = page.current.peek()
         if (opening?.id !== of) return
         const lock = opening.lock.peek()
         if (lock) {
-          session.notices.say(words.peek().window.notices.copyLocked)
+          notices.say(words.peek().window.notices.copyLocked)
           return
         }
         // What the text was before the merge is a version too.
         await opening.saver.flush(false)
-        if (session.current.peek() !== opening) return
+        if (page.current.peek() !== opening) return
         // One question at a time.
-        if (session.showConflict()) return
-        const read = await session.attempt("readCopy", { id: of, copy: line })
-        if (!read || session.current.peek() !== opening || opening.lock.peek()) return
+        if (conflicts.show()) return
+        const read = await desk.attempt("readCopy", { id: of, copy: line })
+        if (!read || page.current.peek() !== opening || opening.lock.peek()) return
         take(opening, {
           line,
           hash: read.hash,
@@ -125,7 +140,7 @@ export function createCopies(session: Session, words: ReadonlySignal<Words>): Co
       }
     },
     settle(opening, copy, article) {
-      if (session.current.peek() !== opening) return
+      if (page.current.peek() !== opening) return
       // Others may have changed the text while the writer chose: what was chosen is a change of what was shown.
       take(opening, { ...copy, ancestor: copy.ours, theirs: article })
     },

@@ -7,7 +7,7 @@ import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Step } from "prosemirror-transform"
 import type { Article } from "../../main/article/schema.ts"
 import type { CallInput, CallOutput, Place } from "../../main/contract/desk.ts"
-import { DeskError, type Problem } from "../../main/contract/problem.ts"
+import { type Problem, problemOf } from "../../main/contract/problem.ts"
 
 /** Milliseconds: the wait after the first step of a batch, after a failure, and until it is said that steps wait. */
 export const journalPace = { batch: 150, again: 500, late: 2000 } as const
@@ -109,10 +109,7 @@ export function createJournaler(
     } catch (error) {
       // Another opening has a journal of its own, in which these steps have no part.
       if (epoch !== called) return true
-      why =
-        error instanceof DeskError
-          ? error.problem
-          : { code: "unexpected", details: { message: String(error) } }
+      why = problemOf(error)
       due = true
       whole = whole || complete || why.code === "journal-gap"
       waiting = [...steps, ...waiting]

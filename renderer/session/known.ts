@@ -1,7 +1,7 @@
 /** What links to articles lead to, as far as the window has asked. It is asked again whenever the library changes. */
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals"
 import type { Described } from "../../main/contract/library.ts"
-import type { Desk } from "./calls.ts"
+import type { Desk } from "./desk.ts"
 
 export type Known = {
   /** What `id` leads to; undefined until the desk has said, and for what is no article's id. A component that reads it is drawn anew with it. */

@@ -9,7 +9,7 @@ import {
   orders,
   pageLimit,
 } from "../../main/contract/library.ts"
-import type { Desk } from "./calls.ts"
+import type { Desk } from "./desk.ts"
 import { createListing, type Listing, type Question, type Range, rowAt } from "./listing.ts"
 
 /** Lines that are fetched beyond those that are seen, before and after them. */

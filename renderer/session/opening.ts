@@ -1,16 +1,9 @@
 /** An article that is open: its text, its saver, its journal, and who may write in it. It goes on when the editor leaves it. */
 import { type Signal, signal } from "@preact/signals"
 import { type Article, articleFromJSON, dossierOf } from "../../main/article/schema.ts"
-import type {
-  ArticleJSON,
-  CallInput,
-  DeskBridge,
-  Lock,
-  OpenedArticle,
-  Place,
-} from "../../main/contract/desk.ts"
+import type { ArticleJSON, CallInput, Lock, OpenedArticle, Place } from "../../main/contract/desk.ts"
 import { DeskError } from "../../main/contract/problem.ts"
-import { ask } from "./bridge.ts"
+import type { Desk } from "./desk.ts"
 import { createJournaler, type Journaler } from "./journaler.ts"
 import { type Acknowledged, createSaver, type Saver } from "./saver.ts"
 
@@ -34,7 +27,7 @@ const start: Place = { anchor: 1, head: 1, scroll: 0 }
  * @param acknowledged is told of every save that was written
  */
 export function createOpening(
-  desk: DeskBridge,
+  desk: Pick<Desk, "ask">,
   opened: OpenedArticle,
   where: (opening: Opening) => Place | null,
   acknowledged: (opening: Opening, saved: Acknowledged) => void,
@@ -46,7 +39,7 @@ export function createOpening(
     async (doc: Article, base, settle) => {
       const journal = { epoch: journaler.epoch(), version: journaler.version() }
       const save = (held: CallInput<"saveArticle">["doc"]) =>
-        ask(desk, "saveArticle", { doc: held, base, settle, journal })
+        desk.ask("saveArticle", { doc: held, base, settle, journal })
       // What the writer leaves or asked to save goes whole, so that the file never depends on the steps alone.
       if (!settle) {
         void journaler.flush()
@@ -63,7 +56,7 @@ export function createOpening(
   const journaler = createJournaler(
     opened.epoch,
     { doc: saver.latest, place: () => where(opening) ?? opening.place ?? start },
-    (batch) => ask(desk, "journal", { id, ...batch }),
+    (batch) => desk.ask("journal", { id, ...batch }),
   )
   const opening: Opening = {
     id,

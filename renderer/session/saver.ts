@@ -7,7 +7,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, isBlank, withDossier } from "../../main/article/schema.ts"
 import type { ArticleJSON, OpenedArticle, Saved } from "../../main/contract/desk.ts"
-import { DeskError, type Problem } from "../../main/contract/problem.ts"
+import { type Problem, problemOf } from "../../main/contract/problem.ts"
 
 /** What the disk is known to hold of the article. */
 export type SaveState =
@@ -148,11 +148,7 @@ export function createSaver(
       if (version !== onDisk) schedule()
       return true
     } catch (error) {
-      const problem =
-        error instanceof DeskError
-          ? error.problem
-          : { code: "unexpected" as const, details: { message: String(error) } }
-      state.value = { kind: "failed", problem }
+      state.value = { kind: "failed", problem: problemOf(error) }
       if (!stopped) waiting = setTimeout(() => void save(false), pace.again)
       return false
     }

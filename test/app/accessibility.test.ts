@@ -5,17 +5,12 @@ import { twin } from "../../main/desk/sample/twin.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
 import { objections } from "./axe.ts"
-import { open, saved, story, write } from "./newsroom.ts"
+import { saved, story, write, writeInto } from "./newsroom.ts"
 
 /** The history of an article that has two versions. */
 async function historyObjections(app: App, name: string): Promise<string[]> {
   const { keyboard } = app.page
-  write(app, story("خبر أول", "الأولى.", "الثانية."))
-  await open(app)
-  await keyboard.press("ControlOrMeta+Digit3")
-  await typeText(app.page, "عاجل: ")
-  await keyboard.press("ControlOrMeta+KeyS")
-  await saved(app)
+  await writeInto(app, "عاجل: ")
   await keyboard.press("F4")
   const dialog = app.page.getByRole("dialog", { name })
   await dialog.locator(".difference").waitFor()

@@ -1,5 +1,5 @@
 /** A whole folder comes in by a drop or a key, in the background; what there is already is passed over. */
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
@@ -23,8 +23,11 @@ function wires(app: App, count: number): string {
 }
 
 const dialog = (app: App) => app.page.getByRole("dialog", { name: archive.name })
+/** The pages in `folder`; none if nothing was imported into it yet. */
 const pages = (folder: string) =>
-  readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith(".html"))
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith(".html"))
+    : []
 
 test(`a dropped folder is imported while one writes on, and again only what is new, on ${kind}`, async (context) => {
   const app = await launch({ test: context })

@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { file, onDisk, open, patient, saved, story, text, write } from "./newsroom.ts"
+import { file, onDisk, patient, saved, text, writeInto } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 const words = wordsIn("ar")
@@ -13,12 +13,7 @@ const dialog = (app: App) => app.page.getByRole("dialog", { name: words.history.
 /** An article whose second version, on disk, begins with «عاجل: » and has another status. */
 async function twoVersions(app: App) {
   const { keyboard } = app.page
-  write(app, story("خبر أول", "الأولى.", "الثانية."))
-  await open(app)
-  await keyboard.press("ControlOrMeta+Digit3")
-  await typeText(app.page, "عاجل: ")
-  await keyboard.press("ControlOrMeta+KeyS")
-  await saved(app)
+  await writeInto(app, "عاجل: ")
   await keyboard.press("ControlOrMeta+Digit2")
   await typeText(app.page, "مقدمة جديدة")
   await keyboard.press("ControlOrMeta+KeyS")

@@ -59,6 +59,16 @@ export async function open(app: App) {
   await app.page.locator(".ProseMirror h1").filter({ hasText: "خبر أول" }).waitFor()
 }
 
+/** Opens the article of two paragraphs, writes `words` before the first, and saves. */
+export async function writeInto(app: App, words: string) {
+  write(app, story("خبر أول", "الأولى.", "الثانية."))
+  await open(app)
+  await app.page.keyboard.press("ControlOrMeta+Digit3")
+  await typeText(app.page, words)
+  await app.page.keyboard.press("ControlOrMeta+KeyS")
+  await saved(app)
+}
+
 /** The text in the window, a line a block. */
 // biome-ignore lint/performance/useDomNodeTextContent: the other way gives no line breaks.
 export const text = (app: App) => app.page.locator(".ProseMirror").innerText()

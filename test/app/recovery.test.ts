@@ -1,5 +1,5 @@
 /** Nothing that was journaled is lost, whatever ends: the app at a stroke, or its window. */
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
@@ -80,7 +80,7 @@ test(`text that never was in any file comes back after a power cut, on ${kind}`,
   }
   expect(files()).toEqual(known)
   const after = await launch({ test: context, profile: before.profile })
-  // The app may have ended before it knew which article to open next; the library knows of it all the same.
+  // The library knows of it too.
   const line = after.page.getByRole("option").filter({ hasText: "خبر لم يُحفظ ☂" })
   await line.waitFor()
   await after.page.keyboard.press("ControlOrMeta+KeyK")
@@ -97,6 +97,36 @@ test(`text that never was in any file comes back after a power cut, on ${kind}`,
   await after.page.keyboard.press("ControlOrMeta+KeyA")
   await after.page.keyboard.press("Delete")
   await expect.poll(() => after.page.locator(".rows [role=option]").count(), patient).toBe(3)
+})
+
+test(`the first key of a new article decides that it opens after a power cut, on ${kind}`, async (context) => {
+  const before = await launch()
+  const folder = join(newsroom(before), ".midad", "journal")
+  const gone = Promise.withResolvers<void>()
+  try {
+    write(before, story("خبر أول", "الفقرة الأولى."))
+    await open(before)
+    await before.page.keyboard.press("ControlOrMeta+KeyN")
+    await before.page.locator(".ProseMirror h1:has(br)").waitFor()
+    mkdirSync(folder, { recursive: true })
+    // The worst moment: a journal has just got its name, and whoever waits for it has not heard of it.
+    const watcher = watch(folder, (_, name) => {
+      if (!name?.endsWith(".journal") || !existsSync(join(folder, name))) return
+      watcher.close()
+      before.kill().then(gone.resolve, gone.reject)
+    })
+    await typeText(before.page, "☂").catch((error: Error) => {
+      // The key is on the disk before the window can say that it was pressed.
+      if (!/closed|crashed/.test(error.message)) throw error
+    })
+    await gone.promise
+  } catch (error) {
+    await before.kill()
+    throw error
+  }
+  const after = await launch({ test: context, profile: before.profile })
+  await after.page.locator(".ProseMirror h1").filter({ hasText: "☂" }).waitFor()
+  await after.page.getByRole("status").filter({ hasText: words.window.notices.showDifference }).waitFor()
 })
 
 test(`a window that breaks comes back with text and cursor, on ${kind}`, async (context) => {

@@ -48,7 +48,7 @@ test(`an article is found by words spelt otherwise, and opened, on ${kind}`, asy
   await app.page.locator("[data-id=article-two]").waitFor()
   await app.page.keyboard.press("ControlOrMeta+KeyK")
   await typeText(app.page, "احمد القاهره")
-  expect(await app.page.locator(".rows [role=option]").count()).toBe(1)
+  await expect.poll(() => app.page.locator(".rows [role=option]").count()).toBe(1)
   await app.page.keyboard.press("Enter")
   await shows(app, "أحمد شوقي")
   expect(

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type ForeignPage, lossNames, readPage } from "../../main/article/foreign.ts"
+import { lossNames } from "../../main/article/foreign/losses.ts"
+import { type ForeignPage, readPage } from "../../main/article/foreign.ts"
 import { schema } from "../../main/article/schema.ts"
 import { plainText } from "../../main/article/text.ts"
 import {

@@ -7,22 +7,13 @@ import { emptyArticle } from "../../main/article/schema.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { createBin } from "../../main/desk/bin.ts"
 import { Stopped, stoppingDisk } from "./history/stopping.ts"
+import { codeOf } from "./refusal.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 const id = "article-one1"
 const source = writeArticle(emptyArticle({ id }))
 const clock = () => new Date("2026-11-23T22:15:00.123Z")
 const stamp = "20261123T221500123Z"
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof DeskError) return error.problem.code
-    throw error
-  }
-  return "none"
-}
 
 /** A newsroom with an article in it. */
 async function room(name = "خبر.html") {

@@ -14,8 +14,8 @@ import {
 } from "../../main/article/schema.ts"
 import { type ArticleJSON, conflictCopy } from "../../main/contract/desk.ts"
 import { type ArticleSummary, articleSummary } from "../../main/contract/library.ts"
-import { DeskError } from "../../main/contract/problem.ts"
 import { createDesk, type Desk } from "../../main/desk/desk.ts"
+import { codeOf } from "./refusal.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 const id = "article-one1"
@@ -59,16 +59,6 @@ async function line(desk: Desk, name: string): Promise<ArticleSummary> {
   const found = (await desk.listArticles()).find((one) => one.name === name)
   if (!found) throw new Error(`There is no ${name}`)
   return articleSummary.parse(found)
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof DeskError) return error.problem.code
-    throw error
-  }
-  return "none"
 }
 
 describe("a conflict copy", () => {

@@ -10,6 +10,7 @@ const layers = [
   ["shell", "main/shell/"],
   ["preload", "main/preload/"],
   ["cli", "main/cli.ts"],
+  ["cli", "main/cli/"],
   ["renderer", "renderer/"],
   ["test", "test/"],
 ] as const

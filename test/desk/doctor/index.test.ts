@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import { readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { examine } from "../../../main/desk/doctor.ts"
+import { examine } from "../../../main/desk/doctor/doctor.ts"
 import { article, desk, found, newsroom } from "../search/newsroom.ts"
 
 /** A newsroom of three articles with an index that was closed; its name in the newsroom. */

@@ -7,6 +7,7 @@ import { DeskError } from "../../../main/contract/problem.ts"
 import { realDisk } from "../../../main/desk/disk.ts"
 import { hashOf } from "../../../main/desk/hash.ts"
 import { createHistory, type History, keyframeEvery } from "../../../main/desk/history/history.ts"
+import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
 import { Stopped, stoppingDisk } from "./stopping.ts"
 
@@ -35,16 +36,6 @@ function historyAt(root: string, change: Partial<Parameters<typeof createHistory
     ...change,
   })
   return { history, logged }
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof DeskError) return error.problem.code
-    throw error
-  }
-  return "none"
 }
 
 /** The texts of every version, newest first, each opened. */

@@ -9,13 +9,9 @@ import type { Language } from "../../../main/contract/desk.ts"
 import { matches } from "../../../main/contract/keys.ts"
 import type { ArticleSummary, Hit } from "../../../main/contract/library.ts"
 import { wordsIn } from "../../../main/contract/words/index.ts"
-import {
-  createEditor,
-  type Editor,
-  type EditorChange,
-  type EditorHost,
-  type LinkTarget,
-} from "../../../renderer/editor/editor.ts"
+import { createEditor, type Editor, type EditorChange } from "../../../renderer/editor/editor.ts"
+import type { EditorHost } from "../../../renderer/editor/host.ts"
+import type { LinkTarget } from "../../../renderer/editor/links.ts"
 import { drawing, type Picture } from "../../support/pictures.ts"
 
 export type Bench = {

@@ -2,16 +2,18 @@
 import { randomBytes } from "node:crypto"
 import { EventEmitter } from "node:events"
 import { readFileSync } from "node:fs"
-import type { CDPSession, Frame, Page, Request, Route } from "playwright-core"
+import type { CDPSession, Page, Request, Route } from "playwright-core"
 import { browser, headless, leavePage, takePage } from "./browser.ts"
 import { decode, encode } from "./clone.ts"
 import { preventable } from "./event.ts"
+import { type FrameView, frameView } from "./frame.ts"
 import { watchAnswers } from "./hang.ts"
 import { image } from "./image.ts"
 import { ipcMain } from "./ipc.ts"
 import { menuKey } from "./menu.ts"
 import { inward, originOf, outward } from "./origin.ts"
 import { inject } from "./page.ts"
+import { type PdfOptions, printed } from "./pdf.ts"
 import { fulfill, handles } from "./protocol.ts"
 import { defaultSession } from "./session.ts"
 
@@ -22,29 +24,7 @@ export type WebPreferences = {
   [name: string]: unknown
 }
 
-/** A frame as event handlers see it. */
-export type FrameView = { url: string; origin: string; parent: FrameView | null; top: FrameView | null }
-
-function frameView(frame: Frame): FrameView {
-  const parent = frame.parentFrame()
-  const url = inward(frame.url())
-  const view: FrameView = { url, origin: originOf(url), parent: parent ? frameView(parent) : null, top: null }
-  view.top = view.parent ? view.parent.top : view
-  return view
-}
-
 type OpenHandler = (details: { url: string; frameName: string; disposition: string }) => { action: string }
-type PdfOptions = {
-  pageSize?: string | { width: number; height: number }
-  landscape?: boolean
-  printBackground?: boolean
-  preferCSSPageSize?: boolean
-  margins?: { top?: number; bottom?: number; left?: number; right?: number }
-  headerTemplate?: string
-  footerTemplate?: string
-  displayHeaderFooter?: boolean
-}
-
 const all = new Set<WebContents>()
 let ids = 0
 
@@ -391,29 +371,7 @@ export class WebContents extends EventEmitter {
   async printToPDF(options: PdfOptions = {}): Promise<Buffer> {
     const client = this.#client
     if (!client) throw new Error("Nothing is loaded that could be printed")
-    const sizes: Record<string, [number, number]> = {
-      A4: [8.27, 11.69],
-      Letter: [8.5, 11],
-      A3: [11.69, 16.54],
-    }
-    const { pageSize = "Letter", margins = {} } = options
-    const [paperWidth, paperHeight] =
-      typeof pageSize === "string" ? (sizes[pageSize] ?? sizes.Letter!) : [pageSize.width, pageSize.height]
-    const { data } = await client.send("Page.printToPDF", {
-      paperWidth,
-      paperHeight,
-      landscape: options.landscape ?? false,
-      printBackground: options.printBackground ?? false,
-      preferCSSPageSize: options.preferCSSPageSize ?? false,
-      displayHeaderFooter: options.displayHeaderFooter ?? false,
-      ...(options.headerTemplate ? { headerTemplate: options.headerTemplate } : {}),
-      ...(options.footerTemplate ? { footerTemplate: options.footerTemplate } : {}),
-      ...(margins.top === undefined ? {} : { marginTop: margins.top }),
-      ...(margins.bottom === undefined ? {} : { marginBottom: margins.bottom }),
-      ...(margins.left === undefined ? {} : { marginLeft: margins.left }),
-      ...(margins.right === undefined ? {} : { marginRight: margins.right }),
-    })
-    return Buffer.from(data, "base64")
+    return printed(client, options)
   }
 
   async capturePage(): Promise<ReturnType<typeof image>> {
@@ -475,42 +433,4 @@ export class WebContents extends EventEmitter {
 function sameDocument(a: string, b: string): boolean {
   const bare = (url: string) => new URL(url).href.replace(/#.*$/, "")
   return bare(a) === bare(b)
-}
-
-/** Answers every request of every page, and closes pages that no window owns. */
-export async function watchPages(): Promise<void> {
-  const context = browser()
-  const owner = (page: Page | null) => [...all].find((contents) => page && contents.owns(page))
-  /** Where popups wanted to go, until their pages are there to be closed. */
-  const wanted: string[] = []
-  context.on("page", async (page) => {
-    // Pages for windows are asked for one by one, and have no address yet.
-    const opener = await page.opener()
-    if (owner(page) || (!opener && wanted.length === 0)) return
-    const asking = (opener && owner(opener)) ?? [...all][0]
-    asking?.opened(wanted.shift() ?? page.url())
-    await page.close()
-  })
-  await context.route(
-    () => true,
-    async (route, request) => {
-      const contents = owner(pageOf(request))
-      if (contents) return contents.answer(route, request)
-      if (!request.isNavigationRequest()) return route.abort("aborted")
-      // Nothing goes out; the popup must have come to something before it can be closed.
-      wanted.push(request.url())
-      await route.fulfill({ status: 200, contentType: "text/html", body: "" })
-    },
-  )
-}
-
-/** The page of a request; null for a service worker's, and for a popup's first, which comes before its page. */
-function pageOf(request: Request): Page | null {
-  if (request.serviceWorker()) return null
-  try {
-    return request.frame().page()
-  } catch (fault) {
-    if (fault instanceof Error && fault.message.includes("not available")) return null
-    throw fault
-  }
 }

@@ -1,4 +1,4 @@
-import type { Loss as PageLoss } from "../../../article/foreign.ts"
+import type { Loss as PageLoss } from "../../../article/foreign/losses.ts"
 import type { Encoding, ImportReason, LineKind } from "../../importing.ts"
 
 /** What a line of an import is taken for. */

@@ -1,9 +1,9 @@
 /** Which articles link to the open one. Enter opens one of them. */
 import { useSignal, useSignalEffect } from "@preact/signals"
 import { useRef } from "preact/hooks"
-import type { ArticleSummary } from "../../main/contract/library.ts"
-import { useSession } from "../session/context.ts"
-import { directionOf } from "./direction.ts"
+import type { ArticleSummary } from "../../../main/contract/library.ts"
+import { useSession } from "../../session/context.ts"
+import { directionOf } from "../direction.ts"
 
 /** How many are shown by themselves. */
 const most = 6

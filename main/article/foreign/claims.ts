@@ -1,5 +1,5 @@
 /** What a web page says of itself in `<meta>` and schema.org JSON-LD, as far as an article has fields for it. */
-import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
+import { type Dossier, type DossierField, dossierFields, dossierOrder } from "../dossier.ts"
 
 export type Claims = {
   /** Values that are valid for their fields. */

@@ -4,7 +4,7 @@
  * what stands there.
  */
 import { useSignal } from "@preact/signals"
-import { directionOf } from "./direction.ts"
+import { directionOf } from "../direction.ts"
 
 export function Tokens(props: {
   id: string

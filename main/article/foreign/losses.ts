@@ -1,0 +1,63 @@
+/** What of a page has no place in an article. */
+import type { Tag } from "../tokens.ts"
+import { controls } from "./elements.ts"
+
+/** What a page can hold that an article has no place for. The text in it is kept wherever there is some. */
+export const lossNames = [
+  "script",
+  "style",
+  "comment",
+  "picture",
+  "video",
+  "audio",
+  "frame",
+  "object",
+  "drawing",
+  "formula",
+  "table",
+  "form",
+  /** A link that leads to no place on the web, in a mailbox or in the newsroom. */
+  "link",
+  /** Underlining, deletions, superscripts and the like. */
+  "formatting",
+  /** A title of the page other than its headline. */
+  "title",
+  /** Facts of the page that no field of the dossier takes. */
+  "facts",
+] as const
+
+export type LossName = (typeof lossNames)[number]
+
+/** So many of one thing were lost. */
+export type Loss = { what: LossName; count: number }
+
+const lossOf: ReadonlyMap<string, LossName> = new Map([
+  ["script", "script"],
+  ["video", "video"],
+  ["audio", "audio"],
+  ["iframe", "frame"],
+  ["frame", "frame"],
+  ["object", "object"],
+  ["embed", "object"],
+  ["applet", "object"],
+  ["svg", "drawing"],
+  ["canvas", "drawing"],
+  ["math", "formula"],
+  ["table", "table"],
+  ["form", "form"],
+  ...["u", "s", "strike", "del", "ins", "sub", "sup", "mark", "q", "ruby"].map(
+    (name) => [name, "formatting"] as const,
+  ),
+])
+
+/** Whether `tag` begins a script for machines: what the page says of itself. */
+export const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
+
+/** What is lost with the element that `tag` begins; null if nothing is. @param inForm whether it stands in a form, which is lost as one */
+export function lossWith(tag: Tag, inForm: boolean): LossName | null {
+  const { name } = tag
+  const loss = lossOf.get(name)
+  if (loss && !(name === "script" && isMachines(tag))) return loss
+  if (controls.has(name) && !inForm) return "form"
+  return name === "link" && /stylesheet/i.test(tag.attributes.get("rel") ?? "") ? "style" : null
+}

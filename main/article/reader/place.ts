@@ -1,0 +1,102 @@
+/**
+ * Where a strict reader stands in a file: one place for each open element, which says what may stand in it.
+ * The first thing that does not fit ends the reading.
+ */
+import type { Mark, Node, NodeType } from "prosemirror-model"
+import { type Direction, schema } from "../schema.ts"
+import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
+
+/** Ends the reading of a page that is not of the format. */
+export class Misfit extends Error {}
+
+export function misfit(what: string): never {
+  throw new Misfit(what)
+}
+
+/** Where the reader stands: an element whose end tag it waits for. */
+export type Place = {
+  /** The name of the element. */
+  element: string
+  dir: Direction
+  /** What stands in it so far. */
+  children: Node[]
+  /** The marks of its text; null where no text may stand. */
+  text: { type: NodeType; marks: readonly Mark[] } | null
+  /** Takes an element that begins in it and gives its place, or null if it is complete at once. */
+  start(tag: Tag, place: Place): Place | null
+  /** Takes text where `text` is null. Without it, white space is nothing and other text does not fit. */
+  characters?(characters: string): void
+  /** Its end tag was read. */
+  end(place: Place): void
+}
+
+/** The only attributes that may stand on `tag`; all the others do not fit. */
+export function allow(tag: Tag, ...names: string[]): void {
+  for (const name of tag.attributes.keys()) if (!names.includes(name)) misfit(`${tag.name}[${name}]`)
+}
+
+/** The direction of a block in an element of the direction `around`. */
+export function direction(tag: Tag, around: Direction): Direction {
+  const dir = tag.attributes.get("dir") ?? around
+  return dir === "rtl" || dir === "ltr" ? dir : misfit(`dir=${dir}`)
+}
+
+const none = (tag: Tag) => misfit(tag.name)
+/** White space only. */
+export const blank = /^[\t\n\f\r ]*$/
+
+/** A place in which nothing but what `start` takes may stand. */
+export const place = (
+  element: string,
+  dir: Direction,
+  start: Place["start"],
+  end: Place["end"] = () => {},
+): Place => ({ element, dir, children: [], text: null, start, end })
+
+/** A place that takes characters only, and hands them over when it ends. */
+export function characterPlace(element: string, take: (characters: string) => void): Place {
+  let read = ""
+  return {
+    ...place(element, "rtl", none, () => take(read)),
+    characters: (characters) => {
+      read += characters
+    },
+  }
+}
+
+/**
+ * Reads `source` as what may stand in `document`, from its beginning to its end. Throws `Misfit` at the first thing
+ * that may not, and what the schema throws.
+ * @param commented is told of every comment
+ */
+export function walk(source: string, document: Place, commented: () => void): void {
+  const open: Place[] = [document]
+  const sink: TokenSink = {
+    start(tag) {
+      const around = open.at(-1)!
+      const next = around.start(tag, around)
+      if (next) {
+        if (voidElements.has(tag.name)) misfit(tag.name)
+        open.push(next)
+      }
+    },
+    end(name) {
+      const last = open.pop()!
+      if (last.element !== name) misfit(`/${name}`)
+      last.end(last)
+    },
+    text(characters) {
+      const around = open.at(-1)!
+      if (around.text) around.children.push(schema.text(characters, around.text.marks))
+      else if (around.characters) around.characters(characters)
+      else if (!blank.test(characters)) misfit("text")
+    },
+    comment: commented,
+    doctype() {
+      if (open.length > 1) misfit("doctype")
+    },
+    fault: misfit,
+  }
+  readTokens(source, sink)
+  if (open.length > 1) misfit("end")
+}

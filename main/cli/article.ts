@@ -1,0 +1,40 @@
+/** The article in a file that the command line names. */
+import { open } from "node:fs/promises"
+import { basename } from "node:path"
+import { readArticle } from "../article/html.ts"
+import type { Article } from "../article/schema.ts"
+import { sizeLimit } from "../contract/desk.ts"
+import { DeskError } from "../contract/problem.ts"
+import { fill } from "../contract/words/index.ts"
+import { fault } from "../desk/fault.ts"
+import { Failure } from "./failure.ts"
+import { words } from "./terminal.ts"
+
+/** The article in the file at `path`. Throws `Failure` or `DeskError`. */
+export async function articleAt(path: string): Promise<Article> {
+  const reading = readArticle(await bytesOf(path))
+  if (reading.kind === "article") return reading.article
+  // One of ours in another layout is wholly understood: it can be shown, though not written over.
+  if (reading.kind === "foreign" && reading.article) return reading.article
+  throw new Failure(fill(words.errors.notArticle, { name: basename(path) }))
+}
+
+/** The bytes of the file at `path`. Throws `Failure` or `DeskError`. */
+async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const name = basename(path)
+  try {
+    const file = await open(path)
+    try {
+      const { size } = await file.stat()
+      if (size > sizeLimit) throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
+      return await file.readFile()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : ""
+    if (code === "EISDIR") throw new Failure(fill(words.errors.folder, { name }))
+    if (code === "ENOENT" || code === "ENOTDIR") throw new DeskError("file-missing", { name }, error)
+    throw fault(error, "reading", name)
+  }
+}

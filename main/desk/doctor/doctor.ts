@@ -1,0 +1,146 @@
+/**
+ * The doctor: looks at everything in a newsroom's folder, says what is wrong, and repairs what can be
+ * repaired without loss. It never deletes: what it takes out of its place goes to
+ * `.midad/attic/<time>/`, under the path that it had in the newsroom.
+ */
+import type { Dirent } from "node:fs"
+import { readdir } from "node:fs/promises"
+import { join } from "node:path"
+import { DeskError } from "../../contract/problem.ts"
+import { isLeftover } from "../atomic.ts"
+import { binPlace } from "../bin.ts"
+import { codeOf, type Disk, realDisk } from "../disk.ts"
+import { fault } from "../fault.ts"
+import { nameIn, pathIn, realFolder } from "../folder.ts"
+import { grace } from "../history/history.ts"
+import { journalFolder } from "../journal/journal.ts"
+import { decodeJournal } from "../journal/record.ts"
+import { replay } from "../journal/replay.ts"
+import { isPage } from "../library.ts"
+import { checkIndex } from "../search/check.ts"
+import { attic, beginExamination, type Examination } from "./examination.ts"
+import { examineFiles, isConflictCopy } from "./files.ts"
+import { examineHistory } from "./history.ts"
+import type { Report } from "./report.ts"
+
+export type DoctorOptions = { root: string; disk?: Disk; clock?: () => Date; repair?: boolean }
+
+/** Who has an article open renews the lock all the time: one that rested so long is nobody's, whatever the clocks. In milliseconds. */
+const staleLock = 24 * 60 * 60_000
+
+/**
+ * Examines the newsroom at `root`; with `repair`, repairs what can be. Midad may be at work in it
+ * meanwhile. Throws `DeskError` newsroom-missing, or what the disk refuses.
+ */
+export async function examine({
+  root: given,
+  disk = realDisk,
+  clock = () => new Date(),
+  repair = false,
+}: DoctorOptions): Promise<Report> {
+  const root = await realFolder(given, disk)
+  const examination = beginExamination({ root, disk, now: clock(), repair })
+  const { findings, counted, found } = examination
+  const files = examineFiles(examination)
+  const indexes: string[] = []
+  for (const name of await walk(examination)) {
+    const last = name.slice(name.lastIndexOf("/") + 1)
+    const own = name.startsWith(".midad/")
+    if (isLeftover(last)) await examineLeftover(examination, name)
+    else if (isConflictCopy(last)) found("problem", "conflict-copy", { name })
+    if (!own && isPage(last) && !name.split("/").some((part) => part.startsWith(".")))
+      await files.examinePage(name)
+    if (/^\.midad\/index\/[^/]+\.sqlite$/.test(name)) indexes.push(name)
+    if (name.startsWith(".midad/locks/") && /\.(json|claim)$/.test(last)) await examineLock(examination, name)
+    if (name.startsWith(`${journalFolder}/`)) {
+      if (last.endsWith(".journal")) await examineJournal(examination, name)
+      if (last.endsWith(".kept")) found("notice", "journal-kept", { name })
+    }
+    if (name.startsWith(`${nameIn(root, binPlace(root))}/`) && isPage(last)) await files.examineBinned(name)
+  }
+  await examineHistory(examination, files.byHash)
+  for (const name of indexes) await examineIndex(examination, name)
+  const remaining = findings.filter(({ level, repaired }) => level === "problem" && !repaired).length
+  return { findings, counted, remaining }
+}
+
+/**
+ * Every file's name, the desk's own among them, short ones first: of a copy's name the original's is a part.
+ * The attic's are no business of ours any more.
+ */
+async function walk({ root, found }: Examination): Promise<string[]> {
+  const names: string[] = []
+  const waiting = [root]
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    let inside: Dirent[]
+    try {
+      inside = await readdir(folder, { withFileTypes: true })
+    } catch (error) {
+      if (folder === root) throw fault(error, "reading", root)
+      if (codeOf(error) !== "ENOENT")
+        found("problem", "folder-unreadable", { name: nameIn(root, folder), message: String(error) })
+      continue
+    }
+    for (const item of inside) {
+      const name = nameIn(root, join(folder, item.name))
+      if (item.isDirectory() && name !== attic) waiting.push(join(folder, item.name))
+      else if (item.isFile()) names.push(name)
+    }
+  }
+  return names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+}
+
+/** What a save that was cut off left behind. */
+async function examineLeftover({ repair, found, restOf, putAway }: Examination, name: string): Promise<void> {
+  const rest = await restOf(name)
+  // A young one may be a save that is under way.
+  if (rest === null || rest < grace) return
+  if (repair) await putAway(name)
+  found("problem", "leftover", { name }, repair)
+}
+
+async function examineLock({ repair, found, restOf, putAway }: Examination, name: string): Promise<void> {
+  const rest = await restOf(name)
+  if (rest === null || rest < staleLock) return
+  if (repair) await putAway(name)
+  found("notice", "lock-stale", { name }, repair)
+}
+
+async function examineJournal({ counted, found, bytesOf }: Examination, name: string): Promise<void> {
+  const bytes = await bytesOf(name)
+  if (!bytes) return
+  counted.journals += 1
+  const { records, end } = decodeJournal(bytes)
+  const { lost } = replay(records)
+  if (end === "corrupt" || lost) found("problem", "journal-damaged", { name })
+  else if (end === "newer") found("notice", "journal-newer", { name })
+  else if (end === "torn") found("notice", "journal-torn", { name })
+}
+
+/** A search index. It is a cache: nothing of anybody's is lost with it, and Midad makes it anew. */
+async function examineIndex(examination: Examination, name: string): Promise<void> {
+  const { root, disk, repair, counted, found, putAway } = examination
+  try {
+    const { damaged, rows, behind } = await checkIndex(root, pathIn(root, name))
+    counted.indexed += rows
+    if (behind > 0) found("notice", "index-behind", { name, rows: behind })
+    if (!damaged) return
+    if (repair)
+      for (const part of ["", "-wal", "-shm", ".seal"])
+        if (await isThere(pathIn(root, name + part), disk)) await putAway(name + part)
+    found("problem", "index-damaged", { name }, repair)
+  } catch (error) {
+    if (error instanceof DeskError) throw error
+    found("notice", "index-unreadable", { name, message: String(error) })
+  }
+}
+
+async function isThere(path: string, disk: Disk): Promise<boolean> {
+  try {
+    await disk.look(path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return false
+    throw error
+  }
+}

@@ -1,0 +1,95 @@
+/** One examination of a newsroom: what it has found so far, and by what its parts look and repair. */
+import { dirname } from "node:path"
+import { DeskError } from "../../contract/problem.ts"
+import { renameExclusively, writeAtomic } from "../atomic.ts"
+import { codeOf, type Disk } from "../disk.ts"
+import { fault } from "../fault.ts"
+import { pathIn } from "../folder.ts"
+import { makeDurable } from "../history/place.ts"
+import type { Finding, FindingCode, Report } from "./report.ts"
+
+export type Examination = {
+  /** The newsroom's real path. */
+  readonly root: string
+  readonly disk: Disk
+  /** When it began. */
+  readonly now: Date
+  /** Whether what can be repaired is. */
+  readonly repair: boolean
+  readonly findings: Finding[]
+  readonly counted: Report["counted"]
+  found(level: Finding["level"], code: FindingCode, details: Finding["details"], repaired?: boolean): void
+  /** A file's bytes; null if it is gone by now, or could not be read, which is noted. */
+  bytesOf(name: string): Promise<Uint8Array | null>
+  /** For how long a file has not changed, in milliseconds; null if it is gone by now. */
+  restOf(name: string): Promise<number | null>
+  /** Moves a file of the newsroom to the attic. */
+  putAway(name: string): Promise<void>
+  /** Puts a copy of a file's bytes into the attic. */
+  keepCopy(name: string, bytes: Uint8Array): Promise<void>
+}
+
+/** Where what is taken out of its place goes, in the newsroom: a folder for each examination. */
+export const attic = ".midad/attic"
+
+export type ExaminationOptions = Pick<Examination, "root" | "disk" | "now" | "repair">
+
+export function beginExamination({ root, disk, now, repair }: ExaminationOptions): Examination {
+  const stamp = now.toISOString().replace(/[^0-9]/g, "")
+  const findings: Finding[] = []
+
+  const found: Examination["found"] = (level, code, details, repaired = false) => {
+    findings.push({ code, level, details, repaired })
+  }
+
+  /** The place of `name` in the attic, in a folder that is there. */
+  async function placeOf(name: string): Promise<string> {
+    const place = pathIn(root, `${attic}/${stamp}/${name}`)
+    await makeDurable(dirname(place), root, disk)
+    return place
+  }
+
+  return {
+    root,
+    disk,
+    now,
+    repair,
+    findings,
+    counted: { articles: 0, pages: 0, journals: 0, versions: 0, binned: 0, indexed: 0 },
+    found,
+    async bytesOf(name) {
+      try {
+        return await disk.read(pathIn(root, name))
+      } catch (error) {
+        if (codeOf(error) !== "ENOENT")
+          found("problem", "article-unreadable", {
+            name,
+            message: error instanceof Error ? error.message : String(error),
+          })
+        return null
+      }
+    },
+    async restOf(name) {
+      try {
+        return now.getTime() - (await disk.look(pathIn(root, name))).changed.getTime()
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return null
+        throw fault(error, "reading", name)
+      }
+    },
+    async putAway(name) {
+      const to = await placeOf(name)
+      try {
+        if (!(await renameExclusively(pathIn(root, name), to, disk)))
+          throw new DeskError("unexpected", { message: `${name} is in the attic already` })
+        await disk.syncFolder(dirname(to))
+        await disk.syncFolder(dirname(pathIn(root, name)))
+      } catch (error) {
+        throw fault(error, "writing", name)
+      }
+    },
+    async keepCopy(name, bytes) {
+      await writeAtomic(await placeOf(name), bytes, { disk, exclusive: true })
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/** The doctor's look at the newsroom's own files: the articles, the pages beside them, and what is in the bin. */
+import type { ArticleId } from "../../article/dossier.ts"
+import { readArticle } from "../../article/html.ts"
+import { dossierOf } from "../../article/schema.ts"
+import { sizeLimit } from "../../contract/desk.ts"
+import { copyOf } from "../copies.ts"
+import { hashOf } from "../hash.ts"
+import type { Examination } from "./examination.ts"
+
+export type Files = {
+  /** Looks at a page; an original before its copies, whose names are longer. */
+  examinePage(name: string): Promise<void>
+  examineBinned(name: string): Promise<void>
+  /** The articles' files that were looked at, those in the bin among them, by the hash of their bytes. */
+  readonly byHash: ReadonlyMap<string, string>
+}
+
+/** How the sync clients in use (Dropbox, Nextcloud, Syncthing, Seafile, Resilio) name copies that conflict. */
+const conflictCopy = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\b/i
+
+/** Whether a sync client gave this name to a copy that conflicts with another file. */
+export const isConflictCopy = (name: string): boolean => conflictCopy.test(name)
+
+export function examineFiles({ counted, found, bytesOf }: Examination): Files {
+  const byHash = new Map<string, string>()
+  /** The first file of each article. */
+  const owners = new Map<ArticleId, string>()
+  const ids = new Map<string, ArticleId>()
+
+  function examineArticle(name: string, id: ArticleId): void {
+    const other = owners.get(id)
+    ids.set(name, id)
+    if (other === undefined) owners.set(id, name)
+    // Its name alone has told already.
+    else if (isConflictCopy(name)) return
+    else if (copyOf(name, ids) !== null) found("problem", "conflict-copy", { name })
+    else found("problem", "duplicate-id", { name, other })
+  }
+
+  return {
+    byHash,
+    async examinePage(name) {
+      const bytes = await bytesOf(name)
+      if (!bytes) return
+      const reading = bytes.length > sizeLimit ? null : readArticle(bytes)
+      if (reading?.kind === "article") {
+        counted.articles += 1
+        byHash.set(hashOf(bytes), name)
+        examineArticle(name, dossierOf(reading.article).id)
+        return
+      }
+      counted.pages += 1
+      if (!reading) found("problem", "article-large", { name })
+      else if (reading.kind === "unreadable") {
+        if (reading.reason === "empty") found("problem", "article-empty", { name })
+        else if (reading.reason === "not-utf-8") found("notice", "page-encoding", { name })
+        else found("problem", "page-not-text", { name })
+      } else if (reading.reason === "damaged") found("problem", "article-damaged", { name })
+      else if (reading.reason === "newer-format") found("notice", "article-newer", { name })
+      else if (reading.reason === "reformatted") found("notice", "article-reformatted", { name })
+    },
+    async examineBinned(name) {
+      const bytes = await bytesOf(name)
+      if (!bytes) return
+      counted.binned += 1
+      const reading = readArticle(bytes)
+      if (reading.kind === "article") byHash.set(hashOf(bytes), name)
+      else if (reading.kind === "unreadable") found("problem", "bin-unreadable", { name })
+    },
+  }
+}

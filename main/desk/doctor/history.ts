@@ -1,0 +1,185 @@
+/**
+ * The doctor's look at the history: whether every version that a list names is there and whole, and every list
+ * with its versions. What a file still holds of it is taken from there.
+ */
+import { join } from "node:path"
+import { type ArticleId, articleId } from "../../article/dossier.ts"
+import { readArticle } from "../../article/html.ts"
+import { dossierOf } from "../../article/schema.ts"
+import { wordsIn } from "../../article/text.ts"
+import { writeAtomic } from "../atomic.ts"
+import { nameIn, pathIn } from "../folder.ts"
+import { hashOf } from "../hash.ts"
+import { historyPlaces, listBytes, listedIds, needed } from "../history/history.ts"
+import { type List, type Record as Listed, namedIn, readList, writeList } from "../history/list.ts"
+import { createObjects } from "../history/objects.ts"
+import { makeDurable } from "../history/place.ts"
+import type { Examination } from "./examination.ts"
+
+/** What is under a hash. */
+type State = "whole" | "missing" | "damaged"
+
+/** @param files the newsroom's files, those in the bin among them, by the hash of their bytes */
+export async function examineHistory(
+  examination: Examination,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { root, disk, repair, counted, found, bytesOf, putAway, keepCopy } = examination
+  const places = historyPlaces(root)
+  const objects = createObjects(places.objects, root, disk)
+  const listName = (id: ArticleId) => nameIn(root, join(places.lists, `${id}.jsonl`))
+
+  /** Takes from the files what is missing or damaged of `wanted`. */
+  async function refill(wanted: Iterable<string>): Promise<void> {
+    for (const hash of wanted) {
+      const name = files.get(hash)
+      if (name === undefined || (await objects.find(hash)).state === "whole") continue
+      const bytes = repair ? await bytesOf(name) : null
+      const same = bytes !== null && hashOf(bytes) === hash
+      if (same) {
+        await putObjectAway(hash)
+        await objects.put({ hash, bytes }, null)
+      }
+      // A list may name a hash that never was one of its versions, in a damaged line: no matter.
+      found("problem", "version-rebuilt", { name, hash: hash.slice(0, 12) }, same)
+    }
+  }
+
+  /** One whose keyframe is not there is as good as missing itself: both may come yet. */
+  async function stateOf(hash: string): Promise<State> {
+    const { state } = await objects.find(hash)
+    if (state !== "damaged") return state
+    const key = await objects.keyOf(hash)
+    return key !== null && (await objects.find(key)).state === "missing" ? "missing" : "damaged"
+  }
+
+  /** What no list names and no version needs: by hash, and by the article that it is a version of. */
+  async function examineUnlisted(wanted: ReadonlySet<string>) {
+    const unlisted = new Set<string>()
+    const articles = new Map<ArticleId, string[]>()
+    for (const { hash, path } of (await objects.all()).objects) {
+      if (wanted.has(hash)) continue
+      const state = await stateOf(hash)
+      if (state === "damaged") {
+        const name = nameIn(root, path)
+        if (repair) await putAway(name)
+        found("problem", "object-damaged", { name }, repair)
+      }
+      if (state !== "whole") continue
+      unlisted.add(hash)
+      const version = await versionAt(hash)
+      if (version) articles.set(version.id, [...(articles.get(version.id) ?? []), hash])
+    }
+    return { unlisted, articles }
+  }
+
+  /** The version that an object holds, as far as its own text tells; null if it holds no article. */
+  async function versionAt(hash: string): Promise<{ id: ArticleId; record: Listed } | null> {
+    const there = await objects.find(hash)
+    if (there.state !== "whole") return null
+    const reading = readArticle(there.bytes)
+    if (reading.kind !== "article") return null
+    const { id, status, updated, created } = dossierOf(reading.article)
+    if (!articleId.safeParse(id).success) return null
+    const at = updated ?? created ?? (await disk.look(objects.path(hash))).changed.toISOString()
+    const words = wordsIn(reading.article)
+    return { id, record: { hash, at, words, status, cause: "save", key: there.key } }
+  }
+
+  /** Of `hashes` those that are versions of the article and not in `records`, as lines for its list. */
+  async function recovered(
+    id: ArticleId,
+    hashes: readonly string[],
+    records: readonly Listed[],
+  ): Promise<Listed[]> {
+    const lines: Listed[] = []
+    for (const hash of new Set(hashes)) {
+      if (records.some((one) => one.hash === hash)) continue
+      const version = await versionAt(hash)
+      if (version?.id === id) lines.push(version.record)
+    }
+    return lines
+  }
+
+  /**
+   * Looks at the list of an article; with `repair` writes it anew without what is damaged, and with what its
+   * damaged lines named. Gives back what came back to it.
+   * @param astray versions of the article that no list names
+   */
+  async function examineList(
+    id: ArticleId,
+    states: ReadonlyMap<string, State>,
+    astray: readonly string[],
+  ): Promise<Listed[]> {
+    const name = listName(id)
+    const bytes = await listBytes(pathIn(root, name), disk)
+    const { records, bad } = readList(bytes)
+    counted.versions += records.length
+    const missing = records.filter(({ hash }) => states.get(hash) === "missing")
+    const damaged = records.filter(({ hash }) => states.get(hash) === "damaged")
+    if (missing.length > 0) found("problem", "version-missing", { article: id, versions: missing.length })
+    let back: Listed[] = []
+    let mended = false
+    if (repair && (bad.length > 0 || damaged.length > 0)) {
+      back = bad.length > 0 ? await recovered(id, [...bad.flatMap(namedIn), ...astray], records) : []
+      const kept = records.filter((one) => !damaged.includes(one))
+      mended = await rewrite(name, bytes, { records: withBack(kept, back), bad: [] })
+      for (const { hash, key } of mended ? damaged : []) {
+        await putObjectAway(hash)
+        if (key) await putObjectAway(key)
+      }
+    }
+    if (bad.length > 0) found("problem", "list-damaged", { name, lines: bad.length }, mended)
+    if (damaged.length > 0)
+      found("problem", "version-damaged", { article: id, versions: damaged.length }, mended)
+    return back
+  }
+
+  /** Writes a list anew, and keeps what was there; not if another desk added to it meanwhile. */
+  async function rewrite(name: string, bytes: Uint8Array, list: List): Promise<boolean> {
+    await keepCopy(name, bytes)
+    const path = pathIn(root, name)
+    return writeAtomic(path, writeList(list), {
+      disk,
+      still: async () => Buffer.compare(await listBytes(path, disk), bytes) === 0,
+    })
+  }
+
+  /** Tells of a list that is gone; with `repair` writes it from the versions themselves. */
+  async function examineMissingList(id: ArticleId, hashes: readonly string[]): Promise<void> {
+    const name = listName(id)
+    if (repair) {
+      const records = withBack([], await recovered(id, hashes, []))
+      await makeDurable(places.lists, root, disk)
+      await writeAtomic(pathIn(root, name), writeList({ records, bad: [] }), { disk, exclusive: true })
+    }
+    found("problem", "list-missing", { name, versions: hashes.length }, repair)
+  }
+
+  /** Moves a damaged object away, if that has not been done already. */
+  async function putObjectAway(hash: string): Promise<void> {
+    if ((await objects.find(hash)).state === "damaged") await putAway(nameIn(root, objects.path(hash)))
+  }
+
+  const wanted = await needed(root, objects, disk)
+  // First what a file still holds: others may be packed by it.
+  await refill(wanted)
+  const states = new Map<string, State>()
+  for (const hash of wanted) states.set(hash, await stateOf(hash))
+  const { unlisted, articles } = await examineUnlisted(wanted)
+  const listed = new Set(await listedIds(places.lists, disk))
+  for (const id of listed)
+    for (const { hash } of await examineList(id, states, articles.get(id) ?? [])) unlisted.delete(hash)
+  for (const [id, hashes] of articles) {
+    if (listed.has(id)) continue
+    await examineMissingList(id, hashes)
+    for (const hash of hashes) unlisted.delete(hash)
+  }
+  if (unlisted.size > 0) found("notice", "object-unlisted", { objects: unlisted.size })
+}
+
+/** `records` with lines that were lost, each where its time puts it; a list that lost none is left in its order. */
+function withBack(records: readonly Listed[], back: readonly Listed[]): Listed[] {
+  if (back.length === 0) return [...records]
+  return [...records, ...back].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}

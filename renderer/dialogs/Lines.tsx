@@ -1,0 +1,96 @@
+/**
+ * A list of lines, one of which is the chosen one: arrows, Page Up and Down, Home and End go through them. An
+ * import, a history and a conflict are looked through in it.
+ */
+import type { Signal } from "@preact/signals"
+import type { ComponentChildren } from "preact"
+import { useId, useLayoutEffect, useRef } from "preact/hooks"
+
+/** How many lines Page Up and Page Down go. */
+const page = 10
+
+export type LinesProps<Line> = {
+  label: string
+  /** The class of the list, and of each line. */
+  kind: string
+  lineKind: string
+  lines: readonly Line[]
+  keyOf(line: Line, index: number): string
+  draw(line: Line, index: number): ComponentChildren
+  /** What the style sheet is to know of a line. */
+  data?(line: Line): Record<`data-${string}`, string | boolean>
+  /** The index of the chosen line. */
+  at: Signal<number>
+  /** Is asked first what a key does; gives back whether it did anything. */
+  press(event: KeyboardEvent): boolean
+}
+
+export function Lines<Line>(props: LinesProps<Line>) {
+  const { label, kind, lineKind, lines, keyOf, draw, data, at, press } = props
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!press(event)) {
+      const next = wanted(event.key, at.value, lines.length - 1)
+      // Keys with a modifier are the window's.
+      if (next === null || event.ctrlKey || event.metaKey || event.altKey) return
+      at.value = next
+    }
+    event.preventDefault()
+  }
+  return (
+    <div
+      class={kind}
+      role="listbox"
+      aria-label={label}
+      aria-activedescendant={at.value < lines.length ? `${id}-${at.value}` : undefined}
+      tabIndex={0}
+      data-first
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
+      {lines.map((line, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
+        <div
+          key={keyOf(line, index)}
+          id={`${id}-${index}`}
+          class={lineKind}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at.value}
+          data-active={index === at.value}
+          {...data?.(line)}
+          onClick={() => {
+            at.value = index
+          }}
+        >
+          {draw(line, index)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The line that `key` goes to from the line `at`; null for a key that goes nowhere. */
+function wanted(key: string, at: number, last: number): number | null {
+  if (last < 0) return null
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(at + 1, last)
+    case "ArrowUp":
+      return Math.max(at - 1, 0)
+    case "PageDown":
+      return Math.min(at + page, last)
+    case "PageUp":
+      return Math.max(at - page, 0)
+    case "Home":
+      return 0
+    case "End":
+      return last
+    default:
+      return null
+  }
+}

@@ -1,0 +1,34 @@
+/** The window around an editor. */
+import type { Language } from "../../main/contract/desk.ts"
+import type { Platform } from "../../main/contract/keys.ts"
+import type { Described, Hit } from "../../main/contract/library.ts"
+import type { Words } from "../../main/contract/words/index.ts"
+import type { EditorChange } from "./editor.ts"
+import type { LinkTarget } from "./links.ts"
+
+/** What the editor asks of the window around it. */
+export type EditorHost = {
+  /** The interface's words; the language may change while the editor is open, see `relabel`. */
+  words(): Words
+  language(): Language
+  platform: Platform
+  /** Where a figure's picture is served. `src` is the path in the newsroom. */
+  pictureUrl(src: string): string
+  /** What a link to an article leads to; undefined until that is known, when `relink` is called. */
+  described(id: string): Described | undefined
+  /** Articles that belong to the one that is open, likeliest first. */
+  suggest(count: number): Promise<readonly Hit[]>
+  /** Called after every transaction, and after `open`. */
+  changed(change: EditorChange): void
+  /** Asks for a link; the editor takes the focus back itself. Null if the user thinks better of it. */
+  askLink(current: LinkTarget): Promise<LinkTarget | "remove" | null>
+  choosePicture(): Promise<{ src: string; alt: string } | null>
+  /** A page was pasted into an empty article: the window runs an import. */
+  pasteWhole(pasted: string | { html: string }): void
+  /** A quiet notice, read out by screen readers. */
+  notice(message: string): void
+  /** What only a screen reader has to be told. */
+  hint(message: string): void
+  /** Opens a web or mail address, or `article:ID`. */
+  openLink(href: string): void
+}

@@ -1,0 +1,65 @@
+/** The keys that are the text's own; commands come from the window. */
+import { undoInputRule } from "prosemirror-inputrules"
+import { sinkListItem } from "prosemirror-schema-list"
+import { Plugin } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
+import { matches } from "../../main/contract/keys.ts"
+import { actions } from "./actions.ts"
+import { arrow } from "./arrows.ts"
+import { lift } from "./blocks.ts"
+import type { Context } from "./context.ts"
+import { breakLine, enter, leave } from "./enter.ts"
+import { erase } from "./erase.ts"
+import { figureViews } from "./figure.ts"
+import { follow } from "./links.ts"
+import { goNote } from "./note.ts"
+import { depthOf, nodes, selectedBlock } from "./parts.ts"
+
+export function keyboard(context: Context): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        if (event.isComposing || view.composing) return false
+        const { platform } = context.host
+        if (matches(event, "Mod-a", platform)) return actions.selectAll!.run(context)
+        // With a modifier held the browser would erase words; at an edge that must not tear a wall down either.
+        if (event.key === "Backspace")
+          return (!event.ctrlKey && undoInputRule(view.state, view.dispatch)) || erase(context, -1)
+        if (event.key === "Delete" && !event.shiftKey) return erase(context, 1)
+        if (event.ctrlKey || event.metaKey || event.altKey) {
+          if (event.key !== "Enter") return arrow(view, event)
+          if (matches(event, "Mod-Enter", platform)) follow(context)
+          return true
+        }
+        switch (event.key) {
+          case "Enter":
+            if (event.shiftKey) return breakLine(context)
+            return enter(context) || describe(view)
+          case "Escape":
+            return leave(context)
+          case "Tab": {
+            if (goNote(context)) return true
+            if (depthOf(view.state.selection.$from, "list_item") < 0) return false
+            if (!event.shiftKey) sinkListItem(nodes.list_item!)(view.state, view.dispatch)
+            else {
+              const lifted = lift(view.state)
+              if (lifted) view.dispatch(lifted)
+            }
+            return true
+          }
+        }
+        return arrow(view, event)
+      },
+    },
+  })
+}
+
+/** Opens the field for the description of the selected figure. */
+function describe(view: EditorView): boolean {
+  const block = selectedBlock(view.state)
+  if (block?.node.type !== nodes.figure) return false
+  const dom = view.nodeDOM(block.pos)
+  const figure = dom instanceof HTMLElement ? figureViews.get(dom) : undefined
+  figure?.describe()
+  return figure !== undefined
+}

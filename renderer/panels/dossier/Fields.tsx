@@ -1,0 +1,137 @@
+/** Every fact of the open article as a field. What is not a fact of its own stands below them: its budget and its times. */
+import { type Dossier as Facts, statuses } from "../../../main/article/dossier.ts"
+import type { Session } from "../../session/session.ts"
+import { moment } from "../time.ts"
+import { Budget } from "./Budget.tsx"
+import { Field } from "./Field.tsx"
+import { LinkedFrom } from "./LinkedFrom.tsx"
+import { Related } from "./Related.tsx"
+import { Slug } from "./Slug.tsx"
+import { Line, Passage } from "./Text.tsx"
+import { Tokens } from "./Tokens.tsx"
+
+export function Fields({ facts, session }: { facts: Facts; session: Session }) {
+  const { window: words } = session.words.value
+  const { dossier } = words
+  const language = session.settings.value.language
+  const set = <Field extends keyof Facts>(field: Field, value: Facts[Field]) =>
+    session.editor()?.setDossier(field, value)
+  const facets = session.facets.found.value
+  const times = (["created", "updated", "published"] as const).filter((field) => facts[field])
+  return (
+    <>
+      <div class="fields">
+        <Field label={dossier.status}>
+          {(id) => (
+            <span class="status-field">
+              <span class="status-dot" data-status={facts.status} />
+              <select
+                id={id}
+                data-first
+                value={facts.status}
+                onChange={(event) => {
+                  const status = statuses.find((known) => known === event.currentTarget.value)
+                  if (!status) return
+                  const target = { id: facts.id, headline: session.headline.peek(), kind: "article" as const }
+                  void session.changing.set([target], { status })
+                }}
+              >
+                {statuses.map((status) => (
+                  <option key={status} value={status}>
+                    {words.statuses[status]}
+                  </option>
+                ))}
+              </select>
+            </span>
+          )}
+        </Field>
+        <Field label={dossier.section}>
+          {(id) => (
+            <>
+              <Line id={id} value={facts.section} set={(value) => set("section", value)} list="sections" />
+              <datalist id="sections">
+                {facets?.sections.map(({ name }) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field label={dossier.bylines}>
+          {(id) => (
+            <Tokens
+              id={id}
+              values={facts.bylines}
+              known={facets?.bylines}
+              hint={dossier.add}
+              remove={dossier.remove}
+              set={(values) => set("bylines", values)}
+            />
+          )}
+        </Field>
+        <Field label={dossier.place}>
+          {(id) => <Line id={id} value={facts.place} set={(value) => set("place", value)} />}
+        </Field>
+        <Field label={dossier.slug}>
+          {(id) => <Slug id={id} value={facts.slug} set={(value) => set("slug", value)} />}
+        </Field>
+        <Field label={dossier.topics}>
+          {(id) => (
+            <Tokens
+              id={id}
+              values={facts.topics}
+              known={facets?.topics}
+              hint={dossier.add}
+              remove={dossier.remove}
+              set={(values) => set("topics", values)}
+            />
+          )}
+        </Field>
+        <Field label={dossier.language}>
+          {(id) => (
+            <select
+              id={id}
+              value={facts.language}
+              onChange={(event) => set("language", event.currentTarget.value)}
+            >
+              {[...new Set([...Object.keys(dossier.languages), facts.language])].map((tag) => (
+                <option key={tag} value={tag}>
+                  {(dossier.languages as Record<string, string>)[tag] ?? tag}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={dossier.summary}>
+          {(id) => (
+            <Passage
+              id={id}
+              value={facts.summary}
+              hint={dossier.summaryHint}
+              set={(value) => set("summary", value)}
+            />
+          )}
+        </Field>
+        <Field label={dossier.related}>
+          {(id) => (
+            <Related id={id} ids={facts.related} set={(ids) => set("related", ids)} session={session} />
+          )}
+        </Field>
+        <Field label={session.words.value.finding.linkers.field} group>
+          {(id) => <LinkedFrom id={id} />}
+        </Field>
+      </div>
+      <Budget section={facts.section} session={session} />
+      {times.length > 0 && (
+        <dl class="times">
+          {times.map((field) => (
+            <div key={field}>
+              <dt>{dossier[field]}</dt>
+              <dd>{moment(facts[field] ?? "", language)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  )
+}

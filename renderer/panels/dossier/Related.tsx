@@ -1,0 +1,65 @@
+/** Articles that belong to this one, picked from the newsroom. */
+import type { Described } from "../../../main/contract/library.ts"
+import { wrongWith } from "../../editor/target.ts"
+import type { Session } from "../../session/session.ts"
+import { directionOf } from "../direction.ts"
+import { Warning } from "../icons.tsx"
+
+export function Related(props: {
+  id: string
+  ids: readonly string[]
+  session: Session
+  set(ids: string[]): void
+}) {
+  const { session } = props
+  const { dossier, library } = session.words.value.window
+  const { target } = session.words.value.finding
+  const titleOf = (id: string) => session.known.of(id)?.summary?.headline || library.untitled
+  const pick = async () => {
+    const id = await new Promise<string | null>((answer) => session.show({ kind: "article", answer }))
+    if (id && !props.ids.includes(id)) props.set([...props.ids, id])
+    document.getElementById(props.id)?.focus()
+  }
+  return (
+    <div class="related-articles">
+      {props.ids.map((id) => (
+        <span class="token" key={id} data-wrong={wrongWith(session.known.of(id)) ?? undefined}>
+          <button
+            type="button"
+            class="token-text"
+            dir={directionOf(titleOf(id))}
+            onClick={() => void session.open(id)}
+          >
+            {titleOf(id)}
+          </button>
+          <Wrong described={session.known.of(id)} words={target} />
+          <button
+            type="button"
+            class="token-remove"
+            aria-label={dossier.remove(titleOf(id))}
+            onClick={() => props.set(props.ids.filter((other) => other !== id))}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+      <button type="button" class="quiet" id={props.id} onClick={() => void pick()}>
+        {dossier.addRelated}
+      </button>
+    </div>
+  )
+}
+
+/** What is wrong with where a link leads: a sign and a word. */
+function Wrong(props: {
+  described: Described | undefined
+  words: Record<"spiked" | "binned" | "missing", string>
+}) {
+  const wrong = wrongWith(props.described)
+  if (!wrong) return null
+  return (
+    <span class="wrong">
+      <Warning /> {props.words[wrong]}
+    </span>
+  )
+}
