@@ -19,7 +19,7 @@ import {
   type Transaction,
 } from "prosemirror-state"
 import type { Step } from "prosemirror-transform"
-import { EditorView, type NodeView } from "prosemirror-view"
+import { EditorView } from "prosemirror-view"
 import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
@@ -36,18 +36,17 @@ import { controls } from "./controls.ts"
 import { copying } from "./copied.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
+import { createDrawing } from "./drawing.ts"
 import "./editor.css"
 import { breakLine, enter, leave } from "./enter.ts"
 import { erase } from "./erase.ts"
-import { bodyView, field, type Relabelled } from "./field.ts"
-import { FigureView, figureViews } from "./figure.ts"
+import { figureViews } from "./figure.ts"
 import { addRow, follow, type LinkTarget } from "./links.ts"
 import { keepDrawn } from "./markup.ts"
 import { menu } from "./menu.ts"
 import { goNote } from "./note.ts"
 import { depthOf, nodes, type Part, partRange, selectedBlock } from "./parts.ts"
 import { pasting } from "./paste.ts"
-import { RelatedView, RowView } from "./related.ts"
 import { crossesWall, removeSelection } from "./removal.ts"
 import { scrolling } from "./scroll.ts"
 import { suggestions } from "./suggestions.ts"
@@ -136,7 +135,7 @@ const fieldPause = 5000
 /** Builds an editor in `place`, which is its own from then on. It holds an empty article until `open`. */
 export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const holds = new Set<Held>()
-  const drawn = new Set<Relabelled>()
+  const drawing = createDrawing(host)
   const around = document.createElement("div")
   around.className = "editor"
   place.append(around)
@@ -152,13 +151,6 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       return held
     },
     release: (held) => void holds.delete(held),
-  }
-
-  /** Remembers a view that shows words of the interface, to relabel it. */
-  function known<View extends NodeView & Relabelled>(made: View): View {
-    drawn.add(made)
-    made.destroy = () => void drawn.delete(made)
-    return made
   }
 
   const plugins = [
@@ -208,17 +200,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       autocorrect: "off",
       translate: "no",
     }),
-    nodeViews: {
-      headline: (node) => known(field("h1", "headline", () => host.words().editor.headline)(node)),
-      standfirst: field("p", "standfirst"),
-      caption: field("figcaption", "caption"),
-      credit: field("small", "credit"),
-      related_note: field("p", "related-note"),
-      body: bodyView,
-      figure: (node, inside, at) => known(new FigureView(node, inside, at, host)),
-      related: (node) => known(new RelatedView(node, host)),
-      related_link: (node) => known(new RowView(node, host)),
-    },
+    nodeViews: drawing.nodeViews,
     ...copying,
     ...pasting(() => context),
     dispatchTransaction(tr) {
@@ -260,7 +242,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     }
     for (const [name, text] of Object.entries(texts))
       around.style.setProperty(`--placeholder-${name}`, JSON.stringify(text))
-    for (const one of drawn) one.relabel?.()
+    drawing.relabel()
     view.setProps({})
   }
 
@@ -337,7 +319,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     },
     relabel,
     relink() {
-      for (const one of drawn) one.relink?.()
+      drawing.relink()
       lookAgain(view, host)
     },
     destroy() {
