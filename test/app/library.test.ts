@@ -106,7 +106,8 @@ async function importArchive(app: App, language: "ar" | "en") {
   await dialog.getByText(archive.phases.done).waitFor()
   const count = (kind: string) => dialog.locator(`[data-kind=${kind}] dd`).textContent()
   expect([await count("made"), await count("known"), await count("failed")]).toEqual(["200", "0", "1"])
-  expect(said[0]).toBe(archive.progress(0, 201))
+  const underway = Array.from({ length: 201 }, (_, done) => archive.progress(done, 201))
+  expect(said.filter((text) => underway.includes(text))).not.toEqual([])
   expect(said.at(-1)).toBe(archive.progress(201, 201))
   const report = dialog.getByRole("region", { name: archive.report })
   expect(await report.getByRole("listitem").allTextContents()).toEqual([
