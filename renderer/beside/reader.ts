@@ -6,10 +6,8 @@ import { EditorState, Plugin } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import { copying } from "../editor/copied.ts"
+import { createDrawing } from "../editor/drawing.ts"
 import type { EditorHost } from "../editor/editor.ts"
-import { bodyView, field, type Relabelled } from "../editor/field.ts"
-import { FigureView } from "../editor/figure.ts"
-import { RelatedView, RowView } from "../editor/related.ts"
 
 export type Reader = {
   /** Shows `article`; the same one in another version keeps its place. */
@@ -25,12 +23,7 @@ const reading = /^(Arrow.*|Home|End|Page(Up|Down)|Shift|Control|Meta|Alt|Tab|F\d
 
 /** @param name what a screen reader calls the text */
 export function createReader(place: HTMLElement, host: EditorHost, name: () => string): Reader {
-  const drawn = new Set<Relabelled>()
-  const known = <View extends Relabelled & { destroy?(): void }>(made: View): View => {
-    drawn.add(made)
-    made.destroy = () => void drawn.delete(made)
-    return made
-  }
+  const drawing = createDrawing(host)
   const still = new Plugin({ filterTransaction: (tr) => !tr.docChanged })
   const stateOf = (doc: Article) => EditorState.create({ doc, plugins: [still] })
   const view = new EditorView(place, {
@@ -48,17 +41,7 @@ export function createReader(place: HTMLElement, host: EditorHost, name: () => s
       spellcheck: "false",
       translate: "no",
     }),
-    nodeViews: {
-      headline: (node) => known(field("h1", "headline", () => host.words().editor.headline)(node)),
-      standfirst: field("p", "standfirst"),
-      caption: field("figcaption", "caption"),
-      credit: field("small", "credit"),
-      related_note: field("p", "related-note"),
-      body: bodyView,
-      figure: (node, inside, at) => known(new FigureView(node, inside, at, host)),
-      related: (node) => known(new RelatedView(node, host)),
-      related_link: (node) => known(new RowView(node, host)),
-    },
+    nodeViews: drawing.nodeViews,
     ...copying,
     handleKeyDown: (_view, event) =>
       !reading.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey,
@@ -85,7 +68,7 @@ export function createReader(place: HTMLElement, host: EditorHost, name: () => s
     },
     focus: () => view.focus(),
     relabel() {
-      for (const one of drawn) one.relabel?.()
+      drawing.relabel()
       view.setProps({})
     },
     destroy: () => view.destroy(),

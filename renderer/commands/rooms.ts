@@ -11,6 +11,12 @@ export function inRoom(room: Room): boolean {
   return place(room)?.contains(document.activeElement) ?? false
 }
 
+/** Whether an open panel is on the screen: over the page of a narrow window it is only while it has the focus. */
+export function isSeen(room: "library" | "dossier"): boolean {
+  const panel = place(room)
+  return panel !== null && getComputedStyle(panel).clipPath === "none"
+}
+
 /** Opens `room` if it is folded and puts the focus on its first field. */
 export function showRoom(session: Session, room: Room) {
   if (room === "editor") {

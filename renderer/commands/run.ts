@@ -2,7 +2,7 @@
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import type { Target } from "../session/changing.ts"
 import type { Session } from "../session/session.ts"
-import { goRoom, inRoom, showRoom } from "./rooms.ts"
+import { goRoom, inRoom, isSeen, showRoom } from "./rooms.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
 
@@ -104,7 +104,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 
-/** Opens or folds a panel; the focus goes back to the text if it was in the panel. */
+/** Opens or folds a panel, or shows one that lies unseen over the page; the focus goes back to the text if it was in the panel. */
 function fold(session: Session, room: "library" | "dossier") {
   if (room === "dossier" && session.beside.open.peek()) {
     // Its place is taken: what is asked for is to see it.
@@ -113,8 +113,13 @@ function fold(session: Session, room: "library" | "dossier") {
     return
   }
   const open = session.settings.peek()[room]
-  if (open && inRoom(room)) session.editor()?.focus()
-  void session.set({ [room]: !open })
+  if (open && !isSeen(room)) showRoom(session, room)
+  else {
+    if (open && inRoom(room)) session.editor()?.focus()
+    void session.set({ [room]: !open })
+    // Where it lies over the text it is opened to be used.
+    if (!open) requestAnimationFrame(() => isSeen(room) || showRoom(session, room))
+  }
 }
 
 /** Whether `id` can be used now. */

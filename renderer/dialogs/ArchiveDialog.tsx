@@ -55,7 +55,7 @@ export function ArchiveDialog() {
       </div>
       <section class="archive-report" aria-label={archive.report}>
         <h3>{archive.report}</h3>
-        {troubled.value.length === 0 && <p>{archive.allWell}</p>}
+        {troubled.value.length === 0 && <p>{phase === "running" ? archive.soFar : archive.allWell}</p>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keys. */}
         <ul tabIndex={0}>
           {troubled.value.slice(0, most).map((file) => (

@@ -8,7 +8,7 @@ import { closeHistory, history } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
 import type { Step } from "prosemirror-transform"
-import { EditorView, type NodeView } from "prosemirror-view"
+import { EditorView } from "prosemirror-view"
 import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
@@ -20,10 +20,9 @@ import { controls } from "./controls.ts"
 import { copying } from "./copied.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
+import { createDrawing } from "./drawing.ts"
 import "./editor.css"
 import { createFacts, withFacts } from "./facts.ts"
-import { bodyView, field, type Relabelled } from "./field.ts"
-import { FigureView } from "./figure.ts"
 import { gaps } from "./gap.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
@@ -35,7 +34,6 @@ import { menu } from "./menu.ts"
 import { by, originOf } from "./origin.ts"
 import { type Part, partRange } from "./parts.ts"
 import { pasting } from "./paste.ts"
-import { RelatedView, RowView } from "./related.ts"
 import { scrolling } from "./scroll.ts"
 import { suggestions } from "./suggestions.ts"
 import { typing } from "./typing.ts"
@@ -87,7 +85,7 @@ const typingPause = 500
 export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const holds = createHolds()
   const facts = createFacts()
-  const drawn = new Set<Relabelled>()
+  const drawing = createDrawing(host)
   const around = document.createElement("div")
   around.className = "editor"
   place.append(around)
@@ -99,13 +97,6 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     host,
     hold: holds.hold,
     release: holds.release,
-  }
-
-  /** Remembers a view that shows words of the interface, to relabel it. */
-  function known<View extends NodeView & Relabelled>(made: View): View {
-    drawn.add(made)
-    made.destroy = () => void drawn.delete(made)
-    return made
   }
 
   const plugins = [
@@ -153,17 +144,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       autocorrect: "off",
       translate: "no",
     }),
-    nodeViews: {
-      headline: (node) => known(field("h1", "headline", () => host.words().editor.headline)(node)),
-      standfirst: field("p", "standfirst"),
-      caption: field("figcaption", "caption"),
-      credit: field("small", "credit"),
-      related_note: field("p", "related-note"),
-      body: bodyView,
-      figure: (node, inside, at) => known(new FigureView(node, inside, at, host)),
-      related: (node) => known(new RelatedView(node, host)),
-      related_link: (node) => known(new RowView(node, host)),
-    },
+    nodeViews: drawing.nodeViews,
     ...copying,
     ...pasting(() => context),
     dispatchTransaction(tr) {
@@ -202,7 +183,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     }
     for (const [name, text] of Object.entries(texts))
       around.style.setProperty(`--placeholder-${name}`, JSON.stringify(text))
-    for (const one of drawn) one.relabel?.()
+    drawing.relabel()
     view.setProps({})
   }
 
@@ -266,7 +247,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     },
     relabel,
     relink() {
-      for (const one of drawn) one.relink?.()
+      drawing.relink()
       lookAgain(view, host)
     },
     destroy() {

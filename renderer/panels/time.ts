@@ -41,6 +41,7 @@ export function moment(iso: string, language: Language): string {
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
   }).format(new Date(iso))
 }
 

@@ -1,7 +1,7 @@
 /** Conflict copies of the open article: offered, merged as one change that can be undone, and put away when that is on disk. */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../main/article/merge.ts"
-import { type Article, articleFromJSON } from "../../main/article/schema.ts"
+import { type Article, articleFromJSON, sameText } from "../../main/article/schema.ts"
 import type { Words } from "../../main/contract/words/index.ts"
 import type { Conflicts } from "./conflicts.ts"
 import type { Desk } from "./desk.ts"
@@ -9,7 +9,6 @@ import type { Dialogs } from "./dialogs.ts"
 import type { Notices } from "./notices.ts"
 import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
-import { sameText } from "./saver.ts"
 
 /** A conflict copy that is being merged: `ours` is the text that its conflicts were found in. */
 export type CopyConflict = {

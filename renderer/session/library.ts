@@ -76,7 +76,8 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
   let visible: Range = { from: 0, to: around }
   /** Where a range of the selection began, and what was selected before it. */
   let anchor: { at: number; before: ReadonlyMap<string, Hit> } | null = null
-  let extending = 0
+  /** Counts what changes the selection: of lines that are still on their way nothing is selected afterwards. */
+  let selecting = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Words are sorted by how well they fit, unless another order is wanted. */
@@ -170,31 +171,35 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
       anchor ??= { at: chosen.peek(), before: selected.peek() }
       const { at: from, before } = anchor
       choose(to)
-      const mine = ++extending
+      const mine = ++selecting
       const range =
         to < from
           ? { from: Math.max(to, from + 1 - pageLimit), to: from + 1 }
           : { from, to: Math.min(to + 1, from + pageLimit) }
       const known = Array.from({ length: range.to - range.from }, (_, index) => row(range.from + index))
       const rows = known.every((hit) => hit !== undefined) ? known : await fetched(range)
-      if (mine === extending && anchor) selected.value = new Map([...before, ...rows.map(entry)])
+      if (mine === selecting && anchor) selected.value = new Map([...before, ...rows.map(entry)])
     },
     toggle(at) {
       const hit = row(at)
       if (!hit) return
       anchor = null
+      selecting += 1
       const next = new Map(selected.peek())
       if (!next.delete(hit.id)) next.set(hit.id, hit)
       selected.value = next
     },
     async selectAll() {
+      const mine = ++selecting
       const rows = await fetched({ from: 0, to: Math.min(total(), pageLimit) })
+      if (mine !== selecting) return false
       anchor = null
       selected.value = new Map(rows.map(entry))
       return total() > rows.length
     },
     clear() {
       anchor = null
+      selecting += 1
       if (selected.peek().size > 0) selected.value = new Map()
     },
     async ready() {

@@ -4,7 +4,7 @@
  */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../main/article/merge.ts"
-import { type Article, articleFromJSON } from "../../main/article/schema.ts"
+import { type Article, articleFromJSON, sameText } from "../../main/article/schema.ts"
 import type { EventData } from "../../main/contract/desk.ts"
 import type { Words } from "../../main/contract/words/index.ts"
 import type { Desk } from "./desk.ts"
@@ -12,7 +12,7 @@ import type { Notices } from "./notices.ts"
 import type { Opening } from "./opening.ts"
 import type { Openings } from "./openings.ts"
 import type { Page } from "./page.ts"
-import { type Acknowledged, sameText } from "./saver.ts"
+import type { Acknowledged } from "./saver.ts"
 
 export type Outside = {
   /** A save was written: the text learns when, and what else the file held. */

@@ -65,11 +65,6 @@ export type Saver = {
   flush(settle: boolean): Promise<boolean>
 }
 
-/** Whether two articles say the same; when they were last saved does not count. */
-export function sameText(a: Article, b: Article): boolean {
-  return withDossier(a, { updated: b.attrs.updated }).eq(b)
-}
-
 /**
  * @param opened the article as the desk handed it over; `unsaved` if it holds more than the file does
  * @param send makes the save; throws `DeskError`

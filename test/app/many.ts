@@ -1,5 +1,8 @@
-/** A newsroom of many articles: sentences of our own, put together anew for each, the same at every run. */
-import { writeFileSync } from "node:fs"
+/**
+ * Many articles: sentences of our own, put together anew for each, the same at every run. They are written into a
+ * newsroom as its articles, or into another folder as the texts that an agency sends.
+ */
+import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Status, statuses } from "../../main/article/dossier.ts"
 import { writeArticle } from "../../main/article/html.ts"
@@ -28,6 +31,21 @@ const subjects = [
   { section: "صحة", says: "تبدأ حملة لقاح لا تستثني القرى", topics: ["لقاحات", "أرياف"] },
   { section: "محليات", says: "تجدد عربات الترام على خط الميناء", topics: ["نقل", "ترام"] },
 ]
+
+/** What the article number `at` is about. */
+function storyOf(at: number) {
+  const place = places[at % places.length] ?? ""
+  const subject = subjects[at % subjects.length] ?? subjects[0]!
+  return {
+    place,
+    subject,
+    headline: `${place} ${subject.says} للمرة ${at + 1}`,
+    text: [
+      `قالت بلدية ${place} إنها ${subject.says}، وإن العمل يمتد حتى نهاية الشهر المقبل.`,
+      `ويرى سكان في ${place} أن الخطوة تأخرت، ويطلبون أن تُنشر أرقام المشروع كاملة.`,
+    ],
+  }
+}
 
 /** The page of an article. */
 export function pageOf(written: Written): string {
@@ -64,19 +82,29 @@ export function put(folder: string, written: Written): void {
 /** Writes `count` articles into a newsroom's folder, an hour between each and the next. */
 export function fill(folder: string, count: number): void {
   for (let at = 0; at < count; at++) {
-    const place = places[at % places.length] ?? ""
-    const subject = subjects[at % subjects.length] ?? subjects[0]!
+    const { place, subject, headline, text } = storyOf(at)
     put(folder, {
       id: `many-${String(at).padStart(5, "0")}`,
-      headline: `${place} ${subject.says} للمرة ${at + 1}`,
+      headline,
       section: subject.section,
       status: statuses[(at * 3) % statuses.length] ?? "draft",
       topics: [...subject.topics, place],
-      text: [
-        `قالت بلدية ${place} إنها ${subject.says}، وإن العمل يمتد حتى نهاية الشهر المقبل.`,
-        `ويرى سكان في ${place} أن الخطوة تأخرت، ويطلبون أن تُنشر أرقام المشروع كاملة.`,
-      ],
+      text,
       updated: new Date(Date.UTC(2026, 10, 20, 12) - at * 3_600_000).toISOString(),
     })
+  }
+}
+
+/** Writes one source text: its headline, then its paragraphs, a line each. */
+export function putSource(folder: string, name: string, headline: string, text: readonly string[]): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, name), `${[headline, ...text].join("\n\n")}\n`)
+}
+
+/** Writes `count` source texts into a folder, fifty to a folder of its own in it. */
+export function fillSources(folder: string, count: number): void {
+  for (let at = 0; at < count; at++) {
+    const { headline, text } = storyOf(at)
+    putSource(join(folder, `${Math.floor(at / 50) + 1}`), `${at + 1}.txt`, headline, text)
   }
 }

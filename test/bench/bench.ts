@@ -10,6 +10,7 @@ import { fileFigures } from "./files.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
+import { smoothnessFigures } from "./smoothness.ts"
 import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
@@ -22,6 +23,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   ],
   history: historyFigures,
   search: searchFigures,
+  smoothness: smoothnessFigures,
   start: async () => [await startFigure()],
 }
 

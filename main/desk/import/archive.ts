@@ -170,6 +170,8 @@ export function createArchive(options: ArchiveOptions): Archive {
           draft = await imports.read({ from: "bytes", name: basename(source.path), bytes })
           try {
             if (encoding) draft = imports.recode(draft.id, encoding)
+            if (draft.lines.every(({ kind }) => kind === "blank"))
+              throw new DeskError("not-text", { name: basename(source.path) })
             const built = imports.build(draft.id, {})
             article = withDossier(built, { id: own, ...(await times(dossierOf(built), source)) })
           } finally {

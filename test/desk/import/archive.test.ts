@@ -66,6 +66,16 @@ test("every text of a folder and its subfolders is an article in a folder of the
   expect(await pages(root)).toEqual(["أرشيف/2024/05/الخبر-الثاني.html", "أرشيف/الخبر-الأول.html"])
 })
 
+test("a file of white space is no article, and the report says so", async () => {
+  const { folder, root } = await archive({ "فارغ.txt": "", "سطور.txt": " \n\t\n", "صفحة.html": "<p> </p>" })
+  expect(told(await brought(desk(root), folder))).toEqual([
+    "failed أرشيف/سطور.txt not-text",
+    "failed أرشيف/صفحة.html not-text",
+    "failed أرشيف/فارغ.txt not-text",
+  ])
+  expect(await pages(root)).toEqual([])
+})
+
 test("what was imported before is passed over, though it moved, was renamed or stands there twice", async () => {
   const { folder, root } = await archive({ "أول.txt": text("خبر"), "نسخة.txt": text("خبر") })
   const first = desk(root)

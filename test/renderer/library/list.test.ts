@@ -130,6 +130,19 @@ describe("by keys", () => {
     expect(session.library.selected.value.size).toBe(0)
   })
 
+  test("who types on before all are there has nothing selected", async () => {
+    const bench = await open(many(700))
+    await library()
+    bench.slow = true
+    await press("Control+a")
+    await expect.poll(() => bench.waiting.length).toBe(1)
+    await type("خبر رقم 69")
+    bench.slow = false
+    for (const go of bench.waiting.splice(0)) go()
+    await expect.poll(() => options()[0]?.getAttribute("aria-setsize")).toBe("17")
+    expect(bench.session.library.selected.value.size).toBe(0)
+  })
+
   test("the groups are named with their counts", async () => {
     await open(many(30), { group: "section" })
     await expect

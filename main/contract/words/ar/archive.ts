@@ -30,6 +30,7 @@ export const copy = "نسخ التقرير كاملاً"
 export const copied = "نُسخ التقرير."
 export const report = "ما يحتاج إلى نظرك"
 export const allWell = "لا شيء يحتاج إلى نظرك."
+export const soFar = "لا شيء حتى الآن."
 export const more = (n: number) => `وغير ذلك ${files(n)}، وكلها في التقرير.`
 export const over = (n: number) => `تم الاستيراد، والجديد: ${files(n)}`
 export const overWith = (n: number, bad: number) => `تم الاستيراد، والجديد: ${files(n)}، وتعذّر ${files(bad)}`

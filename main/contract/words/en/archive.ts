@@ -21,6 +21,7 @@ export const copy = "Copy the whole report"
 export const copied = "The report was copied."
 export const report = "What needs your eyes"
 export const allWell = "Nothing needs your eyes."
+export const soFar = "Nothing so far."
 export const more = (n: number) => `And ${files(n)} more, all of them in the report.`
 export const over = (n: number) => `Import done, new: ${files(n)}`
 export const overWith = (n: number, bad: number) =>

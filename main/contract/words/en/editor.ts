@@ -25,7 +25,7 @@ export const related = {
   binned: "Article in the bin",
   now: "Its headline now: {headline}",
   edit: "edit",
-  goNote: "Note",
+  goNote: "note",
   next: "another link",
   move: "move",
   leave: "leave",
