@@ -21,73 +21,23 @@ export function stemStartToken(key: string): string | null {
   return key.length <= 2 ? marks.stemStart + key : null
 }
 
-/** A token that several words share; `seen` is the number of the text that it was last put into. */
-type Token = { text: string; seen: number }
-/** A word with the tokens that come with it. */
-type Entry = { seen: number; stem: Token; starts: readonly Token[] }
-
-/** How many words are remembered with their tokens: more than a newsroom uses in years. */
-const limit = 300_000
-const entries = new Map<string, Entry>()
-const shared = new Map<string, Token>()
-/** By the first letters of a word, and of its stem if that begins otherwise. */
-const beginnings = new Map<string, readonly Token[]>()
-let current = 0
-
-function tokenOf(text: string): Token {
-  let token = shared.get(text)
-  if (!token) {
-    token = { text, seen: 0 }
-    shared.set(text, token)
-  }
-  return token
+/** The tokens under which the words of a stem stand: a word that is its own stem has none beside itself. */
+export function stemTokens(stem: string): string[] {
+  return stemOf(stem) === stem ? [marks.stem + stem, stem] : [marks.stem + stem]
 }
 
-/** The tokens for the first letters of a word, and of its stem if the word does not begin with it. */
-function startsOf(word: string, stem: string): readonly Token[] {
-  const own = word.startsWith(stem) ? "" : stem.slice(0, 2)
-  const key = own === "" ? word.slice(0, 3) : `${word.slice(0, 3)} ${own}`
-  const known = beginnings.get(key)
-  if (known) return known
-  const texts: string[] = []
+/** The tokens that come with a word: for its stem and its first letters, where these are not the word and its beginning. */
+export function tokensWith(word: string): string[] {
+  const stem = stemOf(word)
+  const tokens: string[] = stem === word ? [] : [marks.stem + stem]
   for (let length = 1; length <= 3 && length <= word.length; length++) {
     const token = startToken(word.slice(0, length))
-    if (token) texts.push(token)
+    if (token) tokens.push(token)
   }
-  for (let length = 1; length <= own.length; length++) texts.push(marks.stemStart + own.slice(0, length))
-  const tokens = texts.map(tokenOf)
-  beginnings.set(key, tokens)
+  if (word.startsWith(stem)) return tokens
+  for (let length = 1; length <= 2 && length <= stem.length; length++) {
+    const token = stemStartToken(stem.slice(0, length))
+    if (token) tokens.push(token)
+  }
   return tokens
-}
-
-function entryOf(word: string): Entry {
-  const known = entries.get(word)
-  if (known) return known
-  if (entries.size >= limit) for (const map of [entries, shared, beginnings]) map.clear()
-  const stem = stemOf(word)
-  const entry = { seen: 0, stem: tokenOf(marks.stem + stem), starts: startsOf(word, stem) }
-  entries.set(word, entry)
-  return entry
-}
-
-/** Every token of `words`, each once, with a space between two of them. */
-export function tokensOf(words: readonly string[]): string {
-  current++
-  const texts: string[] = []
-  for (const word of words) {
-    const entry = entryOf(word)
-    if (entry.seen === current) continue
-    entry.seen = current
-    texts.push(word)
-    if (entry.stem.seen !== current) {
-      entry.stem.seen = current
-      texts.push(entry.stem.text)
-    }
-    for (const token of entry.starts) {
-      if (token.seen === current) continue
-      token.seen = current
-      texts.push(token.text)
-    }
-  }
-  return texts.join(" ")
 }
