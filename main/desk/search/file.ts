@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, wr
 import { join } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
 import { isInside } from "../folder.ts"
+import { signs } from "./tokens.ts"
 
 /** Of another version, a file is made anew. */
 const version = 2
@@ -41,9 +42,9 @@ CREATE TABLE facts(facet INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY
 CREATE INDEX facts_of ON facts(article);
 CREATE TABLE links(target TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(target, article)) WITHOUT ROWID;
 CREATE INDEX links_of ON links(article);
-CREATE VIRTUAL TABLE heads USING fts5(headline, standfirst, dossier, facts, content='', contentless_delete=1, detail=column, tokenize='ascii');
-CREATE VIRTUAL TABLE words USING fts5(word, fact, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE VIRTUAL TABLE texts USING fts5(text, fact, content='', contentless_delete=1, detail=full, tokenize='ascii');
+CREATE VIRTUAL TABLE heads USING fts5(headline, standfirst, dossier, facts, content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '${signs}'");
+CREATE VIRTUAL TABLE words USING fts5(word, fact, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '${signs}'");
+CREATE VIRTUAL TABLE texts USING fts5(text, fact, content='', contentless_delete=1, detail=full, tokenize="ascii tokenchars '${signs}'");
 `
 export const fullTextTables = ["heads", "words", "texts"] as const
 

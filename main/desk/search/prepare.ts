@@ -5,6 +5,7 @@ import type { ArticleSummary } from "../../contract/library.ts"
 import { pathIn } from "../folder.ts"
 import { type Extract, extractFrom } from "./extract.ts"
 import { type Numbers, spell } from "./spelling.ts"
+import { gap } from "./tokens.ts"
 
 /** Of larger files only the headline is known. */
 const sizeLimit = 8 * 1024 * 1024
@@ -12,16 +13,13 @@ const sizeLimit = 8 * 1024 * 1024
 /** How much of a standfirst and of a dossier is kept beside the full-text tables, to rank and show. */
 const keptLimit = 2000
 
-/** What stands between two parts of a text, so that no phrase reaches over. */
-const gap = "\ue009"
-
 const decoder = new TextDecoder("utf-16le")
 
 /** What is known of a file before it is read, as far as its text needs it. */
 export type TextLine = Pick<ArticleSummary, "name" | "kind" | "headline" | "section">
 
 export type Prepared = {
-  /** In UTF-8: the tokens of headline, standfirst and dossier; those of everything; and every word in its order. */
+  /** As they are written: the tokens of headline, standfirst and dossier; those of everything; and every word in its order. */
   bytes: Uint8Array<ArrayBuffer>
   /** Where each of them ends. */
   ends: number[]

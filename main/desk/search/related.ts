@@ -1,6 +1,7 @@
 /** Articles that a reader of a document may want to read: those that share its rarest words, the fresher the better. */
 import { stemOf } from "../../article/stem.ts"
 import { termsOf } from "../../article/terms.ts"
+import { written } from "./alphabet.ts"
 import { ofStem } from "./expression.ts"
 import type { Draft } from "./protocol.ts"
 import { type Row, rowColumns, type Store } from "./store.ts"
@@ -50,7 +51,7 @@ export function relatedTo(
     .slice(0, 120)
   const telling = candidates
     .map(({ stem, word, weight }) => {
-      const has = Number(counted.get(ofStem(stem))?.n)
+      const has = Number(counted.get(written(ofStem(stem)))?.n)
       return { stem, word, rarity: has === 0 || has >= common ? 0 : weight * Math.log(total / has) }
     })
     .filter(({ rarity }) => rarity > 0)
@@ -61,7 +62,7 @@ export function relatedTo(
   const score = (table: string, match: string, rarity: number, word: string | null) => {
     const rows = store
       .on(`SELECT rowid AS key FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid LIMIT ${perWord}`)
-      .all(match)
+      .all(written(match))
     for (const row of rows) {
       const key = Number(row.key)
       const known = scores.get(key) ?? { score: 0, shared: [] }

@@ -1,75 +1,75 @@
 /**
- * Words written as the full-text tables take them: in UTF-8, with the tokens that come with them. An index takes in
- * millions of words, most of them seen before: each has a number, under which everything about it is kept in plain
- * memory, and no text is made of any of them.
+ * Texts written as the full-text tables take them: word by word, with the tokens that come with each. An index takes in
+ * millions of words, most of them seen before: each has a number and a card, on which stands all that is
+ * to be known of it and no more than the processor fetches at once, and no text is made of any of them.
  */
+import { readKey, writeKey, written } from "./alphabet.ts"
 import { tokensWith } from "./tokens.ts"
 
 /** How many words are remembered: more than a newsroom uses in years. */
 const limit = 300_000
 
-/** `list` with room for at least `length`. */
-function grown<List extends Uint8Array | Uint16Array | Int32Array | Uint32Array>(list: List, length: number): List {
-  if (length <= list.length) return list
-  const larger = new (list.constructor as new (size: number) => List)(Math.max(length, list.length * 2))
-  larger.set(list)
-  return larger
-}
+/**
+ * A card is 32 bytes: the number of the set that the token was last put into, its hash, where the list of those begins
+ * that come with it (four bytes each); then how many bytes it is written in, and these, if there is room.
+ */
+const cardSize = 32
+const cardFields = cardSize / 4
+const [hashField, listField] = [1, 2]
+const sizeAt = 12
+const bytesAt = 13
+const room = cardSize - bytesAt
 
-/** How many words there are; they are numbered from 1. */
+let cards = new Uint8Array(cardSize << 12)
+let fields = new Int32Array(cards.buffer)
+/** How many tokens have a card; the first is numbered 1. */
+let tokens = 0
+/** What the tokens are written as that are too long for their cards. */
+const long = new Map<number, Uint8Array>()
+/** The tokens that are no words. */
+const numbered = new Map<string, number>()
+
+/** The words in a table of hashes, open and never more than half full: the number of the one at each place. */
+let slots = new Int32Array(1 << 15)
 let words = 0
-/** A table of hashes, open and never more than half full: the number of the word at each place. */
-let slots = new Uint32Array(1 << 15)
-let hashes = new Int32Array(1 << 12)
-/** The letters of all words; those of a word begin at `letterStarts[number]` and end where those of the next begin. */
-let letters = new Uint16Array(1 << 15)
-let letterStarts = new Uint32Array(1 << 12)
-/** Of each word: the token that is the word itself, and where the list of those that come with it begins. */
-let ownTokens = new Uint32Array(1 << 12)
-let listStarts = new Uint32Array(1 << 12)
-/** Tokens that come with words, each list with how many there are before it. */
-let lists = new Uint32Array(1 << 12)
+
+/** The tokens that come with words, each list after how many there are in it. */
+let lists = new Int32Array(1 << 12)
 let listed = 0
 const knownLists = new Map<string, number>()
 
-/** How many tokens there are, and the UTF-8 of all, with a space before each. */
-let tokens = 0
-let bytes = new Uint8Array(1 << 16)
-let byteStarts = new Uint32Array(1 << 12)
-const tokenNumbers = new Map<string, number>()
-/** The number of the set that each token was last put into. */
-let seen = new Uint32Array(1 << 12)
-let set = 0
-
-const encoder = new TextEncoder()
+let sets = 0
 
 function forget(): void {
-  words = 0
+  fields.fill(0)
   slots.fill(0)
-  listed = 0
   tokens = 0
-  seen.fill(0)
-  set = 0
-  knownLists.clear()
-  tokenNumbers.clear()
+  words = 0
+  listed = 0
+  sets = 0
+  for (const map of [long, numbered, knownLists]) map.clear()
 }
 
-function addToken(text: string): number {
-  const start = byteStarts[tokens]!
-  bytes = grown(bytes, start + text.length * 3 + 1)
-  bytes[start] = 32
-  const { written } = encoder.encodeInto(text, bytes.subarray(start + 1))
-  byteStarts = grown(byteStarts, tokens + 2)
-  seen = grown(seen, tokens + 1)
-  byteStarts[tokens + 1] = start + 1 + written
-  return tokens++
+/** Makes a card for a token that is written so. */
+function addToken(bytes: Uint8Array): number {
+  const number = ++tokens
+  if ((number + 1) * cardSize > cards.length) {
+    const larger = new Uint8Array(cards.length * 2)
+    larger.set(cards)
+    cards = larger
+    fields = new Int32Array(cards.buffer)
+  }
+  cards[number * cardSize + sizeAt] = Math.min(bytes.length, room + 1)
+  if (bytes.length > room) long.set(number, bytes.slice())
+  else cards.set(bytes, number * cardSize + bytesAt)
+  return number
 }
 
-function sharedToken(text: string): number {
-  let number = tokenNumbers.get(text)
+function numberOf(token: string): number {
+  let number = numbered.get(token)
   if (number === undefined) {
-    number = addToken(text)
-    tokenNumbers.set(text, number)
+    number = addToken(written(token))
+    numbered.set(token, number)
   }
   return number
 }
@@ -81,110 +81,121 @@ function listOf(word: string): number {
   const known = knownLists.get(key)
   if (known !== undefined) return known
   const start = listed
-  lists = grown(lists, start + texts.length + 1)
+  if (start + texts.length + 1 > lists.length) {
+    const larger = new Int32Array(lists.length * 2)
+    larger.set(lists)
+    lists = larger
+  }
   lists[listed++] = texts.length
-  for (const text of texts) lists[listed++] = sharedToken(text)
+  for (const text of texts) lists[listed++] = numberOf(text)
   knownLists.set(key, start)
   return start
 }
 
-function placeIn(table: Uint32Array, hash: number): number {
+/** Puts a word into a table of hashes. */
+function enter(table: Int32Array, number: number): void {
+  const hash = fields[number * cardFields + hashField]!
+  let place = placeIn(table, hash)
+  while (table[place] !== 0) place = (place + 1) & (table.length - 1)
+  table[place] = number
+}
+
+function placeIn(table: Int32Array, hash: number): number {
   return (hash ^ (hash >>> 16)) & (table.length - 1)
 }
 
-function learn(units: Uint16Array, from: number, to: number, hash: number): number {
-  const number = ++words
-  if (number * 2 > slots.length) {
-    const larger = new Uint32Array(slots.length * 2)
-    for (let other = 1; other < number; other++) {
-      let place = placeIn(larger, hashes[other]!)
-      while (larger[place] !== 0) place = (place + 1) & (larger.length - 1)
-      larger[place] = other
-    }
+/** A word that was never seen. */
+function learn(ink: Uint8Array, from: number, to: number, hash: number): number {
+  const number = addToken(ink.subarray(from, to))
+  const list = listOf(readKey(ink, from, to))
+  fields[number * cardFields + hashField] = hash
+  fields[number * cardFields + listField] = list
+  if (++words * 2 > slots.length) {
+    const larger = new Int32Array(slots.length * 2)
+    for (const other of slots) if (other !== 0) enter(larger, other)
     slots = larger
   }
-  let place = placeIn(slots, hash)
-  while (slots[place] !== 0) place = (place + 1) & (slots.length - 1)
-  slots[place] = number
-  hashes = grown(hashes, number + 1)
-  hashes[number] = hash
-  letterStarts = grown(letterStarts, number + 2)
-  const start = letterStarts[number]!
-  letters = grown(letters, start + to - from)
-  letters.set(units.subarray(from, to), start)
-  letterStarts[number + 1] = start + to - from
-  let word = ""
-  for (let at = from; at < to; at++) word += String.fromCharCode(units[at]!)
-  ownTokens = grown(ownTokens, number + 1)
-  ownTokens[number] = addToken(word)
-  listStarts = grown(listStarts, number + 1)
-  listStarts[number] = listOf(word)
+  enter(slots, number)
   return number
 }
 
-function find(units: Uint16Array, from: number, to: number, hash: number): number {
+/** The number of the word that is written as `ink` from `from` to `to`; 0 if it was never seen. */
+function find(ink: Uint8Array, from: number, to: number, hash: number): number {
   const table = slots
-  const known = hashes
-  const starts = letterStarts
-  const all = letters
+  const known = fields
+  const all = cards
   const last = table.length - 1
   for (let place = placeIn(table, hash); ; place = (place + 1) & last) {
     const number = table[place]!
-    if (number === 0) return learn(units, from, to, hash)
-    if (known[number] !== hash) continue
-    let at = starts[number]!
-    if (starts[number + 1]! - at !== to - from) continue
-    let unit = from
-    while (unit < to && units[unit] === all[at]) {
-      unit++
-      at++
-    }
-    if (unit === to) return number
+    if (number === 0) return 0
+    if (known[number * cardFields + hashField] !== hash) continue
+    const size = all[number * cardSize + sizeAt]!
+    const bytes = size > room ? long.get(number)! : all
+    const start = size > room ? 0 : number * cardSize + bytesAt
+    if ((size > room ? bytes.length : size) !== to - from) continue
+    let at = 0
+    while (at < to - from && ink[from + at] === bytes[start + at]) at++
+    if (at === to - from) return number
   }
 }
 
-/** The words of a text by their numbers, which are good for as long as `spell` is not asked for another text. */
-export type Numbers = Uint32Array
+/** The words of a text by their numbers, which are good for as long as `spell` is not called again. */
+export type Numbers = Int32Array
 
-let numbers = new Uint32Array(1 << 10)
+let ink = new Uint8Array(1 << 14)
+let found = new Int32Array(1 << 12)
 
 function numbersOf(units: Uint16Array): Numbers {
-  // A word is at least one letter and what parts it from the next.
-  if (numbers.length <= units.length >> 1) numbers = grown(numbers, (units.length >> 1) + 1)
-  const found = numbers
+  if (ink.length < units.length * 3) {
+    ink = new Uint8Array(units.length * 6)
+    found = new Int32Array(units.length * 2)
+  }
+  const text = ink
+  const numbers = found
+  const length = writeKey(units, text)
   let count = 0
   let from = 0
   let hash = 0
-  for (let at = 0; at <= units.length; at++) {
-    const unit = at < units.length ? units[at]! : 32
-    if (unit !== 32) {
-      hash = Math.imul(hash ^ unit, 0x9e3779b1)
+  for (let at = 0; at <= length; at++) {
+    const byte = at < length ? text[at]! : 32
+    if (byte !== 32) {
+      hash = Math.imul(hash ^ byte, 0x9e3779b1)
       continue
     }
-    if (at > from) found[count++] = find(units, from, at, hash)
+    if (at > from) {
+      const number = find(text, from, at, hash)
+      numbers[count++] = number === 0 ? learn(text, from, at, hash) : number
+    }
     from = at + 1
     hash = 0
   }
-  return found.slice(0, count)
+  return numbers.slice(0, count)
 }
 
 let out = new Uint8Array(1 << 16)
 let length = 0
 
-function put(token: number): void {
+function put(number: number): void {
   // A variable of the module is looked up each time that it is used, so within loops none is.
-  const source = bytes
-  let from = byteStarts[token]!
-  const end = byteStarts[token + 1]!
+  const size = cards[number * cardSize + sizeAt]!
+  const source = size > room ? long.get(number)! : cards
+  let from = size > room ? 0 : number * cardSize + bytesAt
+  const end = from + (size > room ? source.length : size)
   let to = length
-  if (to + end - from > out.length) out = grown(out, to + end - from)
+  if (to + 1 + end - from > out.length) {
+    const larger = new Uint8Array(Math.max(out.length * 2, to + 1 + end - from))
+    larger.set(out)
+    out = larger
+  }
   const target = out
+  target[to++] = 32
   while (from < end) target[to++] = source[from++]!
   length = to
 }
 
 /** Writes what is to be in an index. */
 export type Pen = {
+  /** The words of a text, given as `wordUnits` gives them. */
   numbers(units: Uint16Array): Numbers
   /** Writes every token of these words, each once. */
   tokens(...parts: readonly Numbers[]): void
@@ -199,35 +210,30 @@ export type Pen = {
 const pen: Pen = {
   numbers: numbersOf,
   tokens(...parts) {
-    set++
-    const round = set
-    const last = seen
-    const own = ownTokens
-    const starts = listStarts
-    const all = lists
+    const set = ++sets
+    const all = fields
+    const others = lists
     for (const part of parts)
       for (let at = 0; at < part.length; at++) {
-        const number = part[at]!
-        const token = own[number]!
-        if (last[token] === round) continue
-        last[token] = round
-        put(token)
-        const list = starts[number]!
-        const end = list + all[list]!
+        const card = part[at]! * cardFields
+        if (all[card] === set) continue
+        all[card] = set
+        put(part[at]!)
+        const list = all[card + listField]!
+        const end = list + others[list]!
         for (let next = list + 1; next <= end; next++) {
-          const other = all[next]!
-          if (last[other] === round) continue
-          last[other] = round
+          const other = others[next]!
+          if (all[other * cardFields] === set) continue
+          all[other * cardFields] = set
           put(other)
         }
       }
   },
   words(part) {
-    const own = ownTokens
-    for (let at = 0; at < part.length; at++) put(own[part[at]!]!)
+    for (let at = 0; at < part.length; at++) put(part[at]!)
   },
   token(text) {
-    put(sharedToken(text))
+    put(numberOf(text))
   },
   get length() {
     return length

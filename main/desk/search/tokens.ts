@@ -1,12 +1,18 @@
 /**
- * What stands in the full-text tables for a text: its words as keys and, told apart by a character that no text
+ * What stands in the full-text tables for a text: its words as keys and, told apart by a sign that no word
  * holds, their light stems and their first letters. The index is asked for these like for words, which
  * is what makes the first letters that somebody types as cheap as a whole word.
  */
 import { stemOf } from "../../article/stem.ts"
 
 /** Before a stem, before the first letters of a word, before the first letters of a stem that is no beginning of its word, before a fact. */
-export const marks = { stem: "\ue000", start: "\ue001", stemStart: "\ue002", fact: "\ue003" } as const
+export const marks = { stem: "=", start: "^", stemStart: "~", fact: "#" } as const
+
+/** What stands between two parts of a text, so that no phrase reaches over. */
+export const gap = "_"
+
+/** The signs that are no letters and digits and yet parts of tokens; no key holds one. */
+export const signs = Object.values(marks).join("") + gap
 
 /** Beginnings of three letters of so many words that they get a token too; others are few enough to be looked up. */
 const crowded = /^(?:ال|وا|با|لل|فا|كا)/
