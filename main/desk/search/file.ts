@@ -53,7 +53,7 @@ export const fullTextTables = ["heads", "words", "texts"] as const
  * cache, and becomes a piece of the table; its leaves are one page of the file each. Pieces are put together a
  * little with every write, and never many at once, which would keep questions waiting.
  */
-const settings = { hashsize: 2 * 1024 * 1024, pgsz: 8100, automerge: 16, crisismerge: 1999 }
+const settings = { hashsize: 1024 * 1024, pgsz: 8100, automerge: 16, crisismerge: 1999 }
 
 /** Where the index of a machine is, in a newsroom. */
 export function indexPath(root: string, machine: string): string {

@@ -68,7 +68,12 @@ export function find(
       dated ? "AND a.time >= ? AND a.time < ?" : "",
       `ORDER BY f.rowid LIMIT ${enough}`,
     ].join(" ")
-    const values = [written(match), ...range, ...(within ? [written(within.match)] : []), ...(dated ? times : [])]
+    const values = [
+      written(match),
+      ...range,
+      ...(within ? [written(within.match)] : []),
+      ...(dated ? times : []),
+    ]
     const found = store.on(sql).all(...values)
     if (found.length === enough) more = true
     return found.map(({ key }) => Number(key))
