@@ -4,7 +4,7 @@ import { wordUnits } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { pathIn } from "../folder.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { type Numbers, spell } from "./spelling.ts"
+import { type Part, spell } from "./spelling.ts"
 import { gap } from "./tokens.ts"
 
 /** Of larger files only the headline is known. */
@@ -40,16 +40,16 @@ export function prepare(line: TextLine, { standfirst, body, dossier, links }: Ex
   const keys: string[] = []
   const ends: number[] = []
   const bytes = spell((pen) => {
-    const parts: Numbers[] = []
+    const parts: Part[] = []
     for (const text of [line.headline, standfirst, spoken]) {
       const units = wordUnits(text)
-      const part = pen.numbers(units)
+      const part = pen.part(units)
       parts.push(part)
       keys.push(` ${decoder.decode(units.subarray(0, keptLimit))} `)
       pen.tokens(part)
       ends.push(pen.length)
     }
-    parts.push(pen.numbers(wordUnits(body)))
+    parts.push(pen.part(wordUnits(body)))
     pen.tokens(...parts)
     ends.push(pen.length)
     for (const part of parts) {

@@ -3,21 +3,25 @@
  * millions of words, most of them seen before: each has a number and a card, on which stands all that is
  * to be known of it and no more than the processor fetches at once, and no text is made of any of them.
  */
+import { stemOf } from "../../article/stem.ts"
 import { readKey, writeKey, written } from "./alphabet.ts"
-import { tokensWith } from "./tokens.ts"
+import { beginningOf, startTokens, stemToken } from "./tokens.ts"
 
 /** How many words are remembered: more than a newsroom uses in years. */
 const limit = 300_000
 
 /**
- * A card is 32 bytes: the number of the set that the token was last put into, its hash, where the list of those begins
- * that come with it (four bytes each); then how many bytes it is written in, and these, if there is room.
+ * A card is 32 bytes: the number of the set that the token was last put into and, if it is a word, its hash, its stem's
+ * token and where the list of the tokens for its first letters begins (four bytes each); then how many bytes
+ * it is written in, and these, if there is room.
  */
 const cardSize = 32
 const cardFields = cardSize / 4
-const [hashField, listField] = [1, 2]
-const sizeAt = 12
-const bytesAt = 13
+const hashField = 1
+const stemField = 2
+const listField = 3
+const sizeAt = 16
+const bytesAt = 17
 const room = cardSize - bytesAt
 
 let cards = new Uint8Array(cardSize << 12)
@@ -33,7 +37,7 @@ const numbered = new Map<string, number>()
 let slots = new Int32Array(1 << 15)
 let words = 0
 
-/** The tokens that come with words, each list after how many there are in it. */
+/** The tokens for first letters, each list after how many there are in it. */
 let lists = new Int32Array(1 << 12)
 let listed = 0
 const knownLists = new Map<string, number>()
@@ -74,12 +78,11 @@ function numberOf(token: string): number {
   return number
 }
 
-/** Where the list of the tokens begins that come with a word. */
-function listOf(word: string): number {
-  const texts = tokensWith(word)
-  const key = texts.join(" ")
-  const known = knownLists.get(key)
+/** Where the list of the tokens begins for the first letters of words that begin so. */
+function listOf(beginning: string): number {
+  const known = knownLists.get(beginning)
   if (known !== undefined) return known
+  const texts = startTokens(beginning)
   const start = listed
   if (start + texts.length + 1 > lists.length) {
     const larger = new Int32Array(lists.length * 2)
@@ -88,7 +91,7 @@ function listOf(word: string): number {
   }
   lists[listed++] = texts.length
   for (const text of texts) lists[listed++] = numberOf(text)
-  knownLists.set(key, start)
+  knownLists.set(beginning, start)
   return start
 }
 
@@ -107,9 +110,15 @@ function placeIn(table: Int32Array, hash: number): number {
 /** A word that was never seen. */
 function learn(ink: Uint8Array, from: number, to: number, hash: number): number {
   const number = addToken(ink.subarray(from, to))
-  const list = listOf(readKey(ink, from, to))
-  fields[number * cardFields + hashField] = hash
-  fields[number * cardFields + listField] = list
+  const word = readKey(ink, from, to)
+  const stem = stemOf(word)
+  const token = stemToken(word, stem)
+  const stemNumber = token === null ? 0 : numberOf(token)
+  const list = listOf(beginningOf(word, stem))
+  const card = number * cardFields
+  fields[card + hashField] = hash
+  fields[card + stemField] = stemNumber
+  fields[card + listField] = list
   if (++words * 2 > slots.length) {
     const larger = new Int32Array(slots.length * 2)
     for (const other of slots) if (other !== 0) enter(larger, other)
@@ -139,21 +148,26 @@ function find(ink: Uint8Array, from: number, to: number, hash: number): number {
   }
 }
 
-/** The words of a text by their numbers, which are good for as long as `spell` is not called again. */
-export type Numbers = Int32Array
+/** The words of a text: where they stand in the list of those that `spell` has asked for. */
+export type Part = { from: number; to: number }
 
 let ink = new Uint8Array(1 << 14)
-let found = new Int32Array(1 << 12)
+let numbers = new Int32Array(1 << 12)
+let taken = 0
 
-function numbersOf(units: Uint16Array): Numbers {
-  if (ink.length < units.length * 3) {
-    ink = new Uint8Array(units.length * 6)
-    found = new Int32Array(units.length * 2)
+function partOf(units: Uint16Array): Part {
+  if (ink.length < units.length * 3) ink = new Uint8Array(units.length * 6)
+  // A word is at least one letter and what parts it from the next.
+  if (numbers.length < taken + units.length) {
+    const larger = new Int32Array(Math.max(numbers.length * 2, taken + units.length))
+    larger.set(numbers)
+    numbers = larger
   }
   const text = ink
-  const numbers = found
+  const list = numbers
   const length = writeKey(units, text)
-  let count = 0
+  const start = taken
+  let count = taken
   let from = 0
   let hash = 0
   for (let at = 0; at <= length; at++) {
@@ -162,14 +176,12 @@ function numbersOf(units: Uint16Array): Numbers {
       hash = Math.imul(hash ^ byte, 0x9e3779b1)
       continue
     }
-    if (at > from) {
-      const number = find(text, from, at, hash)
-      numbers[count++] = number === 0 ? learn(text, from, at, hash) : number
-    }
+    if (at > from) list[count++] = find(text, from, at, hash) || learn(text, from, at, hash)
     from = at + 1
     hash = 0
   }
-  return numbers.slice(0, count)
+  taken = count
+  return { from: start, to: count }
 }
 
 let out = new Uint8Array(1 << 16)
@@ -195,12 +207,12 @@ function put(number: number): void {
 
 /** Writes what is to be in an index. */
 export type Pen = {
-  /** The words of a text, given as `wordUnits` gives them. */
-  numbers(units: Uint16Array): Numbers
+  /** Takes the words of a text, given as `wordUnits` gives them. */
+  part(units: Uint16Array): Part
   /** Writes every token of these words, each once. */
-  tokens(...parts: readonly Numbers[]): void
+  tokens(...parts: readonly Part[]): void
   /** Writes the words themselves, in their order. */
-  words(part: Numbers): void
+  words(part: Part): void
   /** Writes a token that is no word. */
   token(text: string): void
   /** How many bytes were written. */
@@ -208,29 +220,36 @@ export type Pen = {
 }
 
 const pen: Pen = {
-  numbers: numbersOf,
+  part: partOf,
   tokens(...parts) {
     const set = ++sets
+    const words = numbers
     const all = fields
-    const others = lists
-    for (const part of parts)
-      for (let at = 0; at < part.length; at++) {
-        const card = part[at]! * cardFields
+    const starts = lists
+    for (const { from, to } of parts)
+      for (let at = from; at < to; at++) {
+        const card = words[at]! * cardFields
         if (all[card] === set) continue
         all[card] = set
-        put(part[at]!)
+        put(words[at]!)
+        const stem = all[card + stemField]!
+        if (stem !== 0 && all[stem * cardFields] !== set) {
+          all[stem * cardFields] = set
+          put(stem)
+        }
         const list = all[card + listField]!
-        const end = list + others[list]!
+        const end = list + starts[list]!
         for (let next = list + 1; next <= end; next++) {
-          const other = others[next]!
-          if (all[other * cardFields] === set) continue
-          all[other * cardFields] = set
-          put(other)
+          const start = starts[next]!
+          if (all[start * cardFields] === set) continue
+          all[start * cardFields] = set
+          put(start)
         }
       }
   },
-  words(part) {
-    for (let at = 0; at < part.length; at++) put(part[at]!)
+  words({ from, to }) {
+    const words = numbers
+    for (let at = from; at < to; at++) put(words[at]!)
   },
   token(text) {
     put(numberOf(text))
@@ -244,6 +263,7 @@ const pen: Pen = {
 export function spell(write: (pen: Pen) => void): Uint8Array<ArrayBuffer> {
   if (words > limit) forget()
   length = 0
+  taken = 0
   write(pen)
   return out.slice(0, length)
 }

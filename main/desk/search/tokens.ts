@@ -32,18 +32,28 @@ export function stemTokens(stem: string): string[] {
   return stemOf(stem) === stem ? [marks.stem + stem, stem] : [marks.stem + stem]
 }
 
+/** The token for the stem of a word; null if that is the word itself. */
+export function stemToken(word: string, stem: string): string | null {
+  return stem === word ? null : marks.stem + stem
+}
+
+/** What the tokens for the first letters of a word depend on: its own, and those of its stem if it begins otherwise. */
+export function beginningOf(word: string, stem: string): string {
+  return `${word.slice(0, 3)} ${word.startsWith(stem) ? "" : stem.slice(0, 2)}`
+}
+
+/** The tokens for the first letters of words that begin so. */
+export function startTokens(beginning: string): string[] {
+  const [word = "", stem = ""] = beginning.split(" ")
+  const tokens: (string | null)[] = []
+  for (let length = 1; length <= word.length; length++) tokens.push(startToken(word.slice(0, length)))
+  for (let length = 1; length <= stem.length; length++) tokens.push(stemStartToken(stem.slice(0, length)))
+  return tokens.filter((token) => token !== null)
+}
+
 /** The tokens that come with a word: for its stem and its first letters, where these are not the word and its beginning. */
 export function tokensWith(word: string): string[] {
   const stem = stemOf(word)
-  const tokens: string[] = stem === word ? [] : [marks.stem + stem]
-  for (let length = 1; length <= 3 && length <= word.length; length++) {
-    const token = startToken(word.slice(0, length))
-    if (token) tokens.push(token)
-  }
-  if (word.startsWith(stem)) return tokens
-  for (let length = 1; length <= 2 && length <= stem.length; length++) {
-    const token = stemStartToken(stem.slice(0, length))
-    if (token) tokens.push(token)
-  }
-  return tokens
+  const own = stemToken(word, stem)
+  return [...(own === null ? [] : [own]), ...startTokens(beginningOf(word, stem))]
 }

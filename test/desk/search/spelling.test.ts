@@ -33,11 +33,11 @@ test("a text is written as its words, and as every token of them once", () => {
     fc.property(text, text, (one, other) => {
       const words = [one, other].map(termsOf)
       const inOrder = spell((pen) => {
-        for (const part of [one, other]) pen.words(pen.numbers(wordUnits(part)))
+        for (const part of [one, other]) pen.words(pen.part(wordUnits(part)))
       })
       expect(tokensIn(inOrder)).toEqual(words.flat())
       const once = spell((pen) => {
-        pen.tokens(...[one, other].map((part) => pen.numbers(wordUnits(part))))
+        pen.tokens(...[one, other].map((part) => pen.part(wordUnits(part))))
       })
       const expected = new Set(words.flat().flatMap((word) => [word, ...tokensWith(word)]))
       expect(tokensIn(once).sort()).toEqual([...expected].map(read).sort())
