@@ -48,8 +48,10 @@ declare const TextDecoder: { new (label: "utf-16le"): { decode(units: Uint16Arra
 const decoder = new TextDecoder("utf-16le")
 let room = new Uint16Array(0x10000)
 
-/** The words of `text` as keys, with one space between two of them. */
-export function wordKey(text: string): string {
+/**
+ * The words of `text` as keys, with one space between two of them, in UTF-16 units. They are good until the next text.
+ */
+export function wordUnits(text: string): Uint16Array {
   // The longest key of one character is that of U+FDFA: 18 units.
   if (room.length < text.length * 2 + 64) room = new Uint16Array(text.length * 2 + 64)
   let length = 0
@@ -86,8 +88,12 @@ export function wordKey(text: string): string {
       }
     }
   }
-  const key = decoder.decode(room.subarray(0, open || length === 0 ? length : length - 1))
-  return key
+  return room.subarray(0, open || length === 0 ? length : length - 1)
+}
+
+/** The words of `text` as keys, with one space between two of them. */
+export function wordKey(text: string): string {
+  return decoder.decode(wordUnits(text))
 }
 
 /** The words of `text` as keys, in their order. */

@@ -3,9 +3,9 @@
  * the files and kept in memory; a file is read again only when its size or time changed.
  */
 import { createHash } from "node:crypto"
-import { existsSync, type Stats } from "node:fs"
-import { lstat, readFile } from "node:fs/promises"
+import { existsSync, lstat as lstatOf, readFile as readFileOf, type Stats } from "node:fs"
 import { setImmediate as breath } from "node:timers/promises"
+import { promisify } from "node:util"
 import type { ArticleId } from "../article/dossier.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import type { ArticleSummary } from "../contract/library.ts"
@@ -59,6 +59,10 @@ export type Library = {
 
 /** A file that was read: `stamp` tells whether it is still the same. */
 type Entry = { stamp: string; summary: Summary; changed: string }
+
+// Those of `node:fs/promises` open a handle for each file, which takes half as long again of the processor.
+const lstat = promisify(lstatOf)
+const readFile = promisify(readFileOf)
 
 /** How many files are read at once. */
 const readers = 16

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { monitorEventLoopDelay } from "node:perf_hooks"
+import { setTimeout as wait } from "node:timers/promises"
 import MiniSearch from "minisearch"
 import { termsOf } from "../../main/article/terms.ts"
 import { createDesk } from "../../main/desk/desk.ts"
@@ -37,6 +38,13 @@ function files(folder: string): string[] {
     .map((item) => join(item.parentPath, item.name))
 }
 
+/** Returns when nothing in a folder was written for two seconds: the index puts itself in order when nobody asks. */
+async function rested(folder: string): Promise<void> {
+  const look = () =>
+    JSON.stringify(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mtimeMs]))
+  for (let before = ""; before !== look(); await wait(2_000)) before = look()
+}
+
 async function measureDesk(at: string): Promise<Measured> {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
@@ -62,8 +70,9 @@ async function measureDesk(at: string): Promise<Measured> {
     times.push(performance.now() - start)
   }
   const memory = process.memoryUsage().rss
-  await desk.close()
   const folder = join(at, ".midad", "index")
+  await rested(folder)
+  await desk.close()
   const disk = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
   return { first, ready, processor: (used.user + used.system) / 1000, memory, disk, blocked, times }
 }

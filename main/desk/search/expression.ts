@@ -2,7 +2,7 @@
 import { stemsFor } from "../../article/stem.ts"
 import type { Query, Word } from "./query.ts"
 import type { Store } from "./store.ts"
-import { marks, startToken, stemStartToken } from "./tokens.ts"
+import { marks, startToken, stemStartToken, stemTokens } from "./tokens.ts"
 
 const quoted = (token: string) => `"${token}"`
 
@@ -15,12 +15,17 @@ export function exactly({ key, prefix }: Word): string {
 
 /** A word in any of its forms. */
 export function loosely(word: Word): string {
-  const forms = [exactly(word), ...stemsFor(word.key).map((stem) => quoted(marks.stem + stem))]
+  const forms = [exactly(word), ...stemsFor(word.key).flatMap(stemTokens).map(quoted)]
   if (word.prefix) {
     const start = stemStartToken(word.key)
     forms.push(start ? quoted(start) : `${quoted(marks.stem + word.key)}*`)
   }
   return `(${forms.join(" OR ")})`
+}
+
+/** The words of a stem. */
+export function ofStem(stem: string): string {
+  return `(${stemTokens(stem).map(quoted).join(" OR ")})`
 }
 
 /** A sequence of words, for the table that knows where they stand. */

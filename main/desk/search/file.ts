@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, wr
 import { join } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
 import { isInside } from "../folder.ts"
+import { signs } from "./tokens.ts"
 
 /** Of another version, a file is made anew. */
-const version = 1
+const version = 2
 
 const schema = `
 CREATE TABLE articles(
@@ -41,11 +42,18 @@ CREATE TABLE facts(facet INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY
 CREATE INDEX facts_of ON facts(article);
 CREATE TABLE links(target TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(target, article)) WITHOUT ROWID;
 CREATE INDEX links_of ON links(article);
-CREATE VIRTUAL TABLE heads USING fts5(headline, standfirst, dossier, facts, content='', contentless_delete=1, detail=column, tokenize='ascii');
-CREATE VIRTUAL TABLE words USING fts5(word, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE VIRTUAL TABLE texts USING fts5(text, content='', contentless_delete=1, detail=full, tokenize='ascii');
+CREATE VIRTUAL TABLE heads USING fts5(headline, standfirst, dossier, facts, content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '${signs}'");
+CREATE VIRTUAL TABLE words USING fts5(word, fact, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '${signs}'");
+CREATE VIRTUAL TABLE texts USING fts5(text, fact, content='', contentless_delete=1, detail=full, tokenize="ascii tokenchars '${signs}'");
 `
 export const fullTextTables = ["heads", "words", "texts"] as const
+
+/**
+ * How the full-text tables are written. What is new is gathered in so many bytes of memory, few enough for the processor's
+ * cache, and becomes a piece of the table; its leaves are one page of the file each. Pieces are put together a
+ * little with every write, and never many at once, which would keep questions waiting.
+ */
+const settings = { hashsize: 1024 * 1024, pgsz: 8100, automerge: 16, crisismerge: 1999 }
 
 /** Where the index of a machine is, in a newsroom. */
 export function indexPath(root: string, machine: string): string {
@@ -111,7 +119,8 @@ function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSyn
       if (!fullTextTables.some((table) => name.startsWith(`${table}_`))) db.exec(`DROP TABLE "${name}"`)
     db.exec(schema)
     for (const table of fullTextTables)
-      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', 16777216)`)
+      for (const [name, value] of Object.entries(settings))
+        db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('${name}', ${value})`)
     db.exec(`PRAGMA user_version = ${version}`)
     db.exec("COMMIT")
     return db

@@ -4,6 +4,7 @@
  * and then anywhere; then, if they are few, those that have other forms of them.
  */
 import type { LibraryQuery } from "../../contract/library.ts"
+import { written } from "./alphabet.ts"
 import { also, type Conditions, exactly, loosely, sequence } from "./expression.ts"
 import { type Sought, soughtIn } from "./match.ts"
 import type { Query, Word } from "./query.ts"
@@ -67,7 +68,12 @@ export function find(
       dated ? "AND a.time >= ? AND a.time < ?" : "",
       `ORDER BY f.rowid LIMIT ${enough}`,
     ].join(" ")
-    const values = [match, ...range, ...(within ? [within.match] : []), ...(dated ? times : [])]
+    const values = [
+      written(match),
+      ...range,
+      ...(within ? [written(within.match)] : []),
+      ...(dated ? times : []),
+    ]
     const found = store.on(sql).all(...values)
     if (found.length === enough) more = true
     return found.map(({ key }) => Number(key))

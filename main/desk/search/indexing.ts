@@ -25,6 +25,8 @@ const onTheirWay = 3
 const many = 400
 /** How often progress is told, in milliseconds. */
 const telling = 200
+/** How long nothing must have been asked before the index is put in order, in milliseconds: somebody may still be typing. */
+const rest = 500
 /** How long to wait for another process that writes, in milliseconds. */
 const pause = 100
 
@@ -84,10 +86,15 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   let told = 0
   /** How many texts were read since the tables' pieces were last put together. */
   let readSince = 0
-  /** The full-text tables whose pieces are to be put together, now that nothing else is to do. */
-  let merging: { table: (typeof fullTextTables)[number]; first: boolean }[] = []
-
+  /** The full-text tables whose pieces are to be put together, now that nothing else is to do; what was begun before goes on. */
+  let merging: { table: (typeof fullTextTables)[number]; first: boolean }[] = fullTextTables.map((table) => ({
+    table,
+    first: false,
+  }))
   let shrinking = false
+  /** When the last question was answered. */
+  let answered = performance.now()
+  let resting: NodeJS.Timeout | null = null
 
   /** Reads files into the index, at once. */
   function read(rows: readonly Row[]): void {
@@ -197,9 +204,6 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     building?.preparer?.end()
     building = null
     tell(true)
-    // After so many texts the tables are in many pieces, which every question must look into.
-    if (readSince > 2_000) merging = fullTextTables.map((table) => ({ table, first: true }))
-    readSince = 0
     return true
   }
 
@@ -225,9 +229,24 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     }
     if (settling.length > 0) commit()
     for (const number of settling.splice(0)) send({ kind: "answer", number, value: null })
+    // Every question must look into every piece of a table; after so many texts they all become one.
+    if (readSince > 0) {
+      const all = readSince > 2_000
+      const begun = new Set(merging.filter(({ first }) => first).map(({ table }) => table))
+      merging = fullTextTables.map((table) => ({ table, first: all || begun.has(table) }))
+      readSince = 0
+    }
     const piece = merging[0]
+    if (!piece && !shrinking) return false
+    if (performance.now() - answered < rest) {
+      resting ??= setTimeout(() => {
+        resting = null
+        schedule()
+      }, rest)
+      return false
+    }
     // What is left over then goes back to the disk.
-    if (!piece) return shrinking && shrink()
+    if (!piece) return shrink()
     if (!store.merge(piece.table, 16, piece.first)) merging.shift()
     else piece.first = false
     shrinking = merging.length === 0
@@ -293,6 +312,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     pending = 0
     waiting.splice(0)
     merging = []
+    readSince = 0
     building?.preparer?.end()
     building = null
     changes++
@@ -317,6 +337,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     for (const again of [false, true]) {
       try {
         send({ kind: "answer", number, value: respond(input as Questions[QuestionName]["in"]) })
+        answered = performance.now()
         return
       } catch (error) {
         if (isBroken(error) && !again) startAnew(error)
@@ -361,6 +382,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
         startAnew("It was asked for")
         break
       case "close":
+        if (resting) clearTimeout(resting)
         building?.preparer?.end()
         store.close()
         send({ kind: "closed" })

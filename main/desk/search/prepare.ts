@@ -1,10 +1,11 @@
 /** A file's text as the index takes it: everything that is worked out before anything is written. */
 import { lstatSync, readFileSync } from "node:fs"
-import { termsOf } from "../../article/terms.ts"
+import { wordUnits } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { pathIn } from "../folder.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { tokensOf } from "./tokens.ts"
+import { type Part, spell } from "./spelling.ts"
+import { gap } from "./tokens.ts"
 
 /** Of larger files only the headline is known. */
 const sizeLimit = 8 * 1024 * 1024
@@ -12,17 +13,16 @@ const sizeLimit = 8 * 1024 * 1024
 /** How much of a standfirst and of a dossier is kept beside the full-text tables, to rank and show. */
 const keptLimit = 2000
 
-/** What stands between two parts of a text, so that no phrase reaches over. */
-const gap = " \ue009 "
+const decoder = new TextDecoder("utf-16le")
+
+/** What is known of a file before it is read, as far as its text needs it. */
+export type TextLine = Pick<ArticleSummary, "name" | "kind" | "headline" | "section">
 
 export type Prepared = {
-  /** Tokens of each part, and of everything. */
-  headline: string
-  standfirst: string
-  dossier: string
-  all: string
-  /** Every word in its order. */
-  text: string
+  /** As they are written: the tokens of headline, standfirst and dossier; those of everything; and every word in its order. */
+  bytes: Uint8Array<ArrayBuffer>
+  /** Where each of them ends. */
+  ends: number[]
   /** The standfirst as it is. */
   shownStandfirst: string
   /** The words of headline, standfirst and dossier, a line each, with a space around every word. */
@@ -33,23 +33,36 @@ export type Prepared = {
 }
 
 /** Prepares the text of an article or page. */
-export function prepare(line: ArticleSummary, { standfirst, body, dossier, links }: Extract): Prepared {
+export function prepare(line: TextLine, { standfirst, body, dossier, links }: Extract): Prepared {
   const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
     .filter((part) => part !== "")
     .join("\n")
-  const parts = [line.headline, standfirst, spoken, body].map(termsOf)
-  const [headlineWords, standfirstWords, spokenWords] = parts
+  const keys: string[] = []
+  const ends: number[] = []
+  const bytes = spell((pen) => {
+    const parts: Part[] = []
+    for (const text of [line.headline, standfirst, spoken]) {
+      const units = wordUnits(text)
+      const part = pen.part(units)
+      parts.push(part)
+      keys.push(` ${decoder.decode(units.subarray(0, keptLimit))} `)
+      pen.tokens(part)
+      ends.push(pen.length)
+    }
+    parts.push(pen.part(wordUnits(body)))
+    pen.tokens(...parts)
+    ends.push(pen.length)
+    for (const part of parts) {
+      pen.words(part)
+      pen.token(gap)
+    }
+    ends.push(pen.length)
+  })
   return {
-    headline: tokensOf(headlineWords ?? []),
-    standfirst: tokensOf(standfirstWords ?? []),
-    dossier: tokensOf(spokenWords ?? []),
-    all: tokensOf(parts.flat()),
-    text: parts.map((words) => words.join(" ")).join(gap) + gap,
+    bytes,
+    ends,
     shownStandfirst: standfirst.slice(0, keptLimit),
-    keys: parts
-      .slice(0, 3)
-      .map((words) => ` ${words.join(" ").slice(0, keptLimit)} `)
-      .join("\n"),
+    keys: keys.join("\n"),
     bylines: line.kind === "article" ? dossier.bylines : [],
     topics: line.kind === "article" ? dossier.topics : [],
     links,
@@ -65,7 +78,7 @@ const none: Extract = {
 }
 
 /** Reads the file of `line` in the newsroom at `root` and prepares it; what cannot be read has no text but its headline. */
-export function prepareFile(root: string, line: ArticleSummary): Prepared {
+export function prepareFile(root: string, line: TextLine): Prepared {
   let text = none
   try {
     const path = pathIn(root, line.name)
@@ -79,6 +92,6 @@ export function prepareFile(root: string, line: ArticleSummary): Prepared {
 }
 
 /** What is only in a journal: its headline and section are known. */
-export function prepareLine(line: ArticleSummary): Prepared {
+export function prepareLine(line: TextLine): Prepared {
   return prepare(line, none)
 }

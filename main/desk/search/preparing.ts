@@ -3,25 +3,29 @@
  * first has only to write.
  */
 import { parentPort, Worker } from "node:worker_threads"
-import { type Prepared, prepareFile } from "./prepare.ts"
+import { type Prepared, prepareFile, type TextLine } from "./prepare.ts"
 import type { IndexSetup } from "./protocol.ts"
-import { lineOf, type Row } from "./store.ts"
+import type { Row } from "./store.ts"
 
 /** A row whose text is to be read, as it stood in the index then, and its text. */
 export type Ready = { row: Row; text: Prepared }
 
-/** The thread's own part: answers each list of rows with the same rows and their texts. */
+/** The thread's own part: answers each list of files with their texts. */
 export function preparing({ root }: IndexSetup): void {
   const port = parentPort
-  port?.on("message", (rows: Row[]) => {
-    port.postMessage(rows.map((row): Ready => ({ row, text: prepareFile(root, lineOf(row)) })))
+  port?.on("message", (lines: TextLine[]) => {
+    const texts = lines.map((line) => prepareFile(root, line))
+    port.postMessage(
+      texts,
+      texts.map(({ bytes }) => bytes.buffer),
+    )
   })
 }
 
 export type Preparer = {
   /** How many lists are on their way. */
   readonly asked: number
-  ask(rows: Row[]): void
+  ask(rows: readonly Row[]): void
   /** The next list that is ready, if there is one. */
   next(): Ready[] | undefined
   end(): void
@@ -34,26 +38,26 @@ export function startPreparer(
   onFailed: (error: unknown) => void,
 ): Preparer {
   const lists: Ready[][] = []
-  let asked = 0
+  /** What was asked for, in order; it is answered in the same. */
+  const waiting: (readonly Row[])[] = []
   const worker = new Worker(new URL(setup.program), { workerData: { ...setup, role: "prepare" } })
-  worker.on("message", (list: Ready[]) => {
-    lists.push(list)
+  worker.on("message", (texts: Prepared[]) => {
+    const rows = waiting.shift() ?? []
+    lists.push(texts.map((text, at): Ready => ({ row: rows[at]!, text })))
     onReady()
   })
   worker.on("error", onFailed)
   return {
     get asked() {
-      return asked
+      return waiting.length + lists.length
     },
     ask(rows) {
-      asked++
-      worker.postMessage(rows)
+      waiting.push(rows)
+      worker.postMessage(
+        rows.map(({ name, kind, headline, section }): TextLine => ({ name, kind, headline, section })),
+      )
     },
-    next() {
-      const list = lists.shift()
-      if (list) asked--
-      return list
-    },
+    next: () => lists.shift(),
     end() {
       void worker.terminate()
     },

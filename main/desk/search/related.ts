@@ -1,6 +1,8 @@
 /** Articles that a reader of a document may want to read: those that share its rarest words, the fresher the better. */
 import { stemOf } from "../../article/stem.ts"
 import { termsOf } from "../../article/terms.ts"
+import { written } from "./alphabet.ts"
+import { ofStem } from "./expression.ts"
 import type { Draft } from "./protocol.ts"
 import { type Row, rowColumns, type Store } from "./store.ts"
 import { marks } from "./tokens.ts"
@@ -49,7 +51,7 @@ export function relatedTo(
     .slice(0, 120)
   const telling = candidates
     .map(({ stem, word, weight }) => {
-      const has = Number(counted.get(`"${marks.stem}${stem}"`)?.n)
+      const has = Number(counted.get(written(ofStem(stem)))?.n)
       return { stem, word, rarity: has === 0 || has >= common ? 0 : weight * Math.log(total / has) }
     })
     .filter(({ rarity }) => rarity > 0)
@@ -60,7 +62,7 @@ export function relatedTo(
   const score = (table: string, match: string, rarity: number, word: string | null) => {
     const rows = store
       .on(`SELECT rowid AS key FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid LIMIT ${perWord}`)
-      .all(match)
+      .all(written(match))
     for (const row of rows) {
       const key = Number(row.key)
       const known = scores.get(key) ?? { score: 0, shared: [] }
@@ -71,8 +73,8 @@ export function relatedTo(
   }
   const not = `NOT ("${marks.fact}foreign" OR "${marks.fact}spiked")`
   for (const { stem, word, rarity } of telling) {
-    score("words", `"${marks.stem}${stem}" ${not}`, rarity, word)
-    score("heads", `headline : "${marks.stem}${stem}" ${not}`, rarity * 1.5, null)
+    score("words", `${ofStem(stem)} ${not}`, rarity, word)
+    score("heads", `headline : ${ofStem(stem)} ${not}`, rarity * 1.5, null)
   }
   const left = new Set([draft.id, ...draft.links])
   const read = store.on(`SELECT ${rowColumns} FROM articles a WHERE a.key = ?`)

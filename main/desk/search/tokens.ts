@@ -1,12 +1,18 @@
 /**
- * What stands in the full-text tables for a text: its words as keys and, told apart by a character that no text
+ * What stands in the full-text tables for a text: its words as keys and, told apart by a sign that no word
  * holds, their light stems and their first letters. The index is asked for these like for words, which
  * is what makes the first letters that somebody types as cheap as a whole word.
  */
 import { stemOf } from "../../article/stem.ts"
 
 /** Before a stem, before the first letters of a word, before the first letters of a stem that is no beginning of its word, before a fact. */
-export const marks = { stem: "\ue000", start: "\ue001", stemStart: "\ue002", fact: "\ue003" } as const
+export const marks = { stem: "=", start: "^", stemStart: "~", fact: "#" } as const
+
+/** What stands between two parts of a text, so that no phrase reaches over. */
+export const gap = "_"
+
+/** The signs that are no letters and digits and yet parts of tokens; no key holds one. */
+export const signs = Object.values(marks).join("") + gap
 
 /** Beginnings of three letters of so many words that they get a token too; others are few enough to be looked up. */
 const crowded = /^(?:ال|وا|با|لل|فا|كا)/
@@ -21,73 +27,33 @@ export function stemStartToken(key: string): string | null {
   return key.length <= 2 ? marks.stemStart + key : null
 }
 
-/** A token that several words share; `seen` is the number of the text that it was last put into. */
-type Token = { text: string; seen: number }
-/** A word with the tokens that come with it. */
-type Entry = { seen: number; stem: Token; starts: readonly Token[] }
-
-/** How many words are remembered with their tokens: more than a newsroom uses in years. */
-const limit = 300_000
-const entries = new Map<string, Entry>()
-const shared = new Map<string, Token>()
-/** By the first letters of a word, and of its stem if that begins otherwise. */
-const beginnings = new Map<string, readonly Token[]>()
-let current = 0
-
-function tokenOf(text: string): Token {
-  let token = shared.get(text)
-  if (!token) {
-    token = { text, seen: 0 }
-    shared.set(text, token)
-  }
-  return token
+/** The tokens under which the words of a stem stand: a word that is its own stem has none beside itself. */
+export function stemTokens(stem: string): string[] {
+  return stemOf(stem) === stem ? [marks.stem + stem, stem] : [marks.stem + stem]
 }
 
-/** The tokens for the first letters of a word, and of its stem if the word does not begin with it. */
-function startsOf(word: string, stem: string): readonly Token[] {
-  const own = word.startsWith(stem) ? "" : stem.slice(0, 2)
-  const key = own === "" ? word.slice(0, 3) : `${word.slice(0, 3)} ${own}`
-  const known = beginnings.get(key)
-  if (known) return known
-  const texts: string[] = []
-  for (let length = 1; length <= 3 && length <= word.length; length++) {
-    const token = startToken(word.slice(0, length))
-    if (token) texts.push(token)
-  }
-  for (let length = 1; length <= own.length; length++) texts.push(marks.stemStart + own.slice(0, length))
-  const tokens = texts.map(tokenOf)
-  beginnings.set(key, tokens)
-  return tokens
+/** The token for the stem of a word; null if that is the word itself. */
+export function stemToken(word: string, stem: string): string | null {
+  return stem === word ? null : marks.stem + stem
 }
 
-function entryOf(word: string): Entry {
-  const known = entries.get(word)
-  if (known) return known
-  if (entries.size >= limit) for (const map of [entries, shared, beginnings]) map.clear()
+/** What the tokens for the first letters of a word depend on: its own, and those of its stem if it begins otherwise. */
+export function beginningOf(word: string, stem: string): string {
+  return `${word.slice(0, 3)} ${word.startsWith(stem) ? "" : stem.slice(0, 2)}`
+}
+
+/** The tokens for the first letters of words that begin so. */
+export function startTokens(beginning: string): string[] {
+  const [word = "", stem = ""] = beginning.split(" ")
+  const tokens: (string | null)[] = []
+  for (let length = 1; length <= word.length; length++) tokens.push(startToken(word.slice(0, length)))
+  for (let length = 1; length <= stem.length; length++) tokens.push(stemStartToken(stem.slice(0, length)))
+  return tokens.filter((token) => token !== null)
+}
+
+/** The tokens that come with a word: for its stem and its first letters, where these are not the word and its beginning. */
+export function tokensWith(word: string): string[] {
   const stem = stemOf(word)
-  const entry = { seen: 0, stem: tokenOf(marks.stem + stem), starts: startsOf(word, stem) }
-  entries.set(word, entry)
-  return entry
-}
-
-/** Every token of `words`, each once, with a space between two of them. */
-export function tokensOf(words: readonly string[]): string {
-  current++
-  const texts: string[] = []
-  for (const word of words) {
-    const entry = entryOf(word)
-    if (entry.seen === current) continue
-    entry.seen = current
-    texts.push(word)
-    if (entry.stem.seen !== current) {
-      entry.stem.seen = current
-      texts.push(entry.stem.text)
-    }
-    for (const token of entry.starts) {
-      if (token.seen === current) continue
-      token.seen = current
-      texts.push(token.text)
-    }
-  }
-  return texts.join(" ")
+  const own = stemToken(word, stem)
+  return [...(own === null ? [] : [own]), ...startTokens(beginningOf(word, stem))]
 }
