@@ -8,7 +8,6 @@ import { createAnswers } from "./answers.ts"
 import { fullTextTables, isBroken } from "./file.ts"
 import { prepareFile } from "./prepare.ts"
 import { type Preparer, startPreparer } from "./preparing.ts"
-import { giveWay } from "./priority.ts"
 import type { Filed, FromIndex, IndexSetup, QuestionName, Questions, ToIndex } from "./protocol.ts"
 import { lineOf, openStore, type Row, type Store } from "./store.ts"
 
@@ -143,22 +142,12 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     send({ kind: "progress", progress: left === 0 ? null : { done: total - left, total, stopped } })
   }
 
-  /** What takes this long must not keep the window from its keys, where there are few processors. */
-  function standBack(): void {
-    try {
-      giveWay()
-    } catch (error) {
-      log("The index is built beside the window, not behind it", error)
-    }
-  }
-
   /** Begins or goes on building; gives back whether there is more to do right now. */
   function build(): boolean {
     if (!building) {
       const total = store.countUnread()
       if (total === 0) return false
       building = { total, sent: 0, preparer: null }
-      if (total >= many) standBack()
       if (total >= many && !alone)
         building.preparer = startPreparer(setup, schedule, (error) => {
           log("Texts are read without a thread of their own", error)

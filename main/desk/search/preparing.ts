@@ -1,9 +1,10 @@
 /**
  * A second thread, while there is much to read: it reads files and works out what the index takes, so that the
- * first has only to write.
+ * first has only to write. Where there are few processors it keeps neither the window nor a question waiting.
  */
 import { parentPort, Worker } from "node:worker_threads"
 import { type Prepared, prepareFile, type TextLine } from "./prepare.ts"
+import { giveWay } from "./priority.ts"
 import type { IndexSetup } from "./protocol.ts"
 import type { Row } from "./store.ts"
 
@@ -13,6 +14,7 @@ export type Ready = { row: Row; text: Prepared }
 /** The thread's own part: answers each list of files with their texts. */
 export function preparing({ root }: IndexSetup): void {
   const port = parentPort
+  giveWay()
   port?.on("message", (lines: TextLine[]) => {
     const texts = lines.map((line) => prepareFile(root, line))
     port.postMessage(

@@ -6,12 +6,16 @@ import { getPriority, setPriority } from "node:os"
 const behind = 10
 
 /**
- * Lets all that somebody waits for go before this thread and those that it starts. It cannot be taken back: the system
- * lets nobody claim more than he has. Only Linux ranks threads one by one; elsewhere this does nothing, rather
- * than hold back the whole desk.
+ * Lets all that somebody waits for go before this thread. It cannot be taken back: the system lets nobody claim more
+ * than he has. Only Linux ranks threads one by one; elsewhere this does nothing, rather than hold back the
+ * whole desk.
  */
 export function giveWay(): void {
   if (process.platform !== "linux") return
-  const thread = Number(readlinkSync("/proc/thread-self").split("/").at(-1))
-  setPriority(thread, Math.max(getPriority(thread), behind))
+  try {
+    const thread = Number(readlinkSync("/proc/thread-self").split("/").at(-1))
+    setPriority(thread, Math.max(getPriority(thread), behind))
+  } catch (error) {
+    process.emitWarning(`A thread could not be put behind the others: ${String(error)}`)
+  }
 }

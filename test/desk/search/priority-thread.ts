@@ -1,16 +1,9 @@
-/** Threads that tell where they stand with the system: one that gave way, and one that it started afterwards. */
+/** A thread that gives way, and tells where it stands with the system then. */
 import { readlinkSync } from "node:fs"
 import { getPriority } from "node:os"
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads"
+import { parentPort } from "node:worker_threads"
 import { giveWay } from "../../../main/desk/search/priority.ts"
 
-const own = () =>
-  getPriority(process.platform === "linux" ? Number(readlinkSync("/proc/thread-self").split("/").at(-1)) : 0)
-
-if (!isMainThread && workerData === "first") {
-  giveWay()
-  const first = own()
-  new Worker(new URL(import.meta.url), { workerData: "second" }).on("message", (second: number) =>
-    parentPort?.postMessage({ first, second }),
-  )
-} else parentPort?.postMessage(own())
+giveWay()
+const thread = process.platform === "linux" ? readlinkSync("/proc/thread-self").split("/").at(-1) : 0
+parentPort?.postMessage(getPriority(Number(thread)))
