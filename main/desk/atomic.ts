@@ -13,8 +13,8 @@ export type WriteOptions = {
   /** Never write over another file: if there is one at the path, nothing is done. */
   exclusive?: boolean
   /**
-   * Begun while the new bytes are on their way to the disk beside the file. They take its place only after it
-   * has ended, and not at all if it rejects.
+   * Begun while the disk flushes the new bytes beside the file. They take its place only after it has ended, and
+   * not at all if it rejects.
    */
   meanwhile?: () => Promise<unknown>
   /**
@@ -170,12 +170,9 @@ async function fill(
   { name, there }: Target,
   { meanwhile, still }: WriteOptions,
 ): Promise<boolean> {
-  const flush = async () => {
-    await together([writeAll(file, bytes, name), there && file.chmod(there.mode)])
-    await file.sync()
-  }
   try {
-    await together([flush(), meanwhile?.()])
+    await together([writeAll(file, bytes, name), there && file.chmod(there.mode)])
+    await together([file.sync(), meanwhile?.()])
   } catch (error) {
     await file.close()
     throw error
