@@ -11,9 +11,9 @@ import {
   withDossier,
 } from "../../main/article/schema.ts"
 import type { ArticleJSON, OpenedArticle } from "../../main/contract/desk.ts"
-import { DeskError } from "../../main/contract/problem.ts"
 import { createDesk, type Desk } from "../../main/desk/desk.ts"
 import { type Disk, realDisk } from "../../main/desk/disk.ts"
+import { codeOf } from "./refusal.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 /** A desk on a fresh folder whose clock goes on by a second a look. */
@@ -64,16 +64,6 @@ async function save(of: Desk, input: { doc: ArticleJSON; base: string | null; se
   const saved = await of.saveArticle({ ...input, journal: null })
   if (saved.kind !== "saved") throw new Error("It conflicts")
   return { ...saved, id: String((input.doc.attrs as { id: string }).id) }
-}
-
-async function code(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof DeskError) return error.problem.code
-    throw error
-  }
-  return "done"
 }
 
 describe("a new article", () => {
@@ -307,7 +297,7 @@ describe("saving", () => {
     await rename(join(root, "sub"), join(folder, "outside", "sub"))
     await symlink(join(folder, "outside", "sub"), join(root, "sub"))
     const before = await text(join(folder, "outside", "sub"), saved.name)
-    expect(await code(save(at, { doc: json(written(mine, "x")), base: saved.base, settle: false }))).toBe(
+    expect(await codeOf(save(at, { doc: json(written(mine, "x")), base: saved.base, settle: false }))).toBe(
       "read-only",
     )
     expect(await text(join(folder, "outside", "sub"), saved.name)).toBe(before)
@@ -322,7 +312,9 @@ describe("saving", () => {
       json(emptyArticle()),
     ]
     for (const doc of bad)
-      expect(await code(save(at, { doc: doc as ArticleJSON, base: null, settle: true }))).toBe("invalid-call")
+      expect(await codeOf(save(at, { doc: doc as ArticleJSON, base: null, settle: true }))).toBe(
+        "invalid-call",
+      )
     expect(await files(root)).toEqual([])
   })
 
@@ -332,7 +324,7 @@ describe("saving", () => {
     const saved = await save(at, { doc: json(mine), base: null, settle: true })
     await rename(root, `${root}-away`)
     const changed = { doc: json(written(mine, "عنوان", "جديد")), base: saved.base, settle: true }
-    expect(await code(save(at, changed))).toBe("newsroom-missing")
+    expect(await codeOf(save(at, changed))).toBe("newsroom-missing")
     await rename(`${root}-away`, root)
     expect(await save(at, changed)).toMatchObject({ id: saved.id, name: saved.name, merged: null })
   })
@@ -382,7 +374,7 @@ describe("opening", () => {
 
   test("says when there is no such article", async () => {
     const { desk: at } = await desk()
-    expect(await code(at.openArticle({ id: "no-such-article" }))).toBe("article-missing")
+    expect(await codeOf(at.openArticle({ id: "no-such-article" }))).toBe("article-missing")
   })
 
   test("makes an import of somebody else's page and leaves its file alone", async () => {
@@ -399,6 +391,6 @@ describe("opening", () => {
       ["article", accepted.name],
       ["foreign", "page.html"],
     ])
-    expect(await code(at.buildImport({ id: opened.draft.id, corrections: {} }))).toBe("import-missing")
+    expect(await codeOf(at.buildImport({ id: opened.draft.id, corrections: {} }))).toBe("import-missing")
   })
 })

@@ -4,72 +4,16 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { writeArticle } from "../../../main/article/html.ts"
-import { type Article, articleFromJSON, dossierOf, withDossier } from "../../../main/article/schema.ts"
-import type { ArticleJSON, CallInput, OpenedArticle } from "../../../main/contract/desk.ts"
-import { DeskError, type Problem } from "../../../main/contract/problem.ts"
-import { createDesk, type Desk } from "../../../main/desk/desk.ts"
+import { articleFromJSON, dossierOf, withDossier } from "../../../main/article/schema.ts"
+import type { ArticleJSON, CallInput } from "../../../main/contract/desk.ts"
 import { type Disk, realDisk } from "../../../main/desk/disk.ts"
-import { decodeJournal, encodeJournal, type JournalRecord } from "../../../main/desk/journal/record.ts"
+import { decodeJournal, encodeJournal } from "../../../main/desk/journal/record.ts"
 import { arbitraryArticle } from "../../support/arbitrary-article.ts"
+import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
 import { acted, deeds } from "./chance.ts"
-import { createWriter, headlined, type Writer } from "./writer.ts"
-
-type Started = { desk: Desk; problems: Problem[]; logged: string[] }
-
-/** The desks on each newsroom. */
-const before = new Map<string, Desk[]>()
-
-/** A desk as at the start of the program. Those before have ended: they hold no lock any more, and all else stays as it was. */
-async function start(root: string, disk: Disk = realDisk): Promise<Started> {
-  for (const desk of before.get(root) ?? []) await desk.close()
-  const problems: Problem[] = []
-  const logged: string[] = []
-  const desk = createDesk({
-    root,
-    disk,
-    log: (message) => logged.push(message),
-    onProblem: (problem) => problems.push(problem),
-  })
-  before.set(root, [desk])
-  onTestFinished(() => desk.close())
-  return { desk, problems, logged }
-}
-
-async function open(desk: Desk, id: string): Promise<OpenedArticle> {
-  const opened = await desk.openArticle({ id })
-  if (opened.kind !== "article") throw new Error("It opened as an import")
-  return opened
-}
-
-async function code(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof DeskError) return error.problem.code
-    throw error
-  }
-  return "done"
-}
-
-const journals = (root: string) => join(root, ".midad", "journal")
-const journalOf = (root: string, id: string) => join(journals(root), `${id}.journal`)
-const kept = async (root: string) => (await readdir(journals(root))).filter((name) => name.endsWith(".kept"))
-const textOf = (opened: OpenedArticle) => articleFromJSON(opened.doc)
-/** An article without the time of its last change. */
-const timeless = (article: Article) => withDossier(article, { updated: null })
-
-/** Writes and saves an article, and gives back its writer, who has typed two more letters since. */
-async function halfSaved(root: string): Promise<{ writer: Writer; started: Started }> {
-  const started = await start(root)
-  const writer = await createWriter(started.desk)
-  await writer.type("عنوان")
-  await writer.save(true)
-  await writer.type("١")
-  await writer.type("٢")
-  await started.desk.idle()
-  return { writer, started }
-}
+import { halfSaved, journalOf, journals, kept, open, start, textOf, timeless } from "./room.ts"
+import { createWriter, headlined } from "./writer.ts"
 
 describe("after a crash", () => {
   test("a new article that has no file is there, with every letter and where its writer was", async () => {
@@ -138,108 +82,6 @@ describe("after a crash", () => {
     expect(again.doc().textContent).toBe("عنوان١٢")
     expect(await again.save(false)).toMatchObject({ kind: "saved", name: "عنوان.html" })
   })
-
-  describe("between the file's name and the cut of the journal, the file is known to be ours", () => {
-    const recordsAt = async (root: string, id: string) =>
-      decodeJournal(await readFile(journalOf(root, id))).records
-
-    test("by the time of the steps that it holds, which it bears", async () => {
-      const root = await temporaryFolder()
-      const { writer, started } = await halfSaved(root)
-      const before = await recordsAt(root, writer.id)
-      const saved = await writer.saveJournaled()
-      await started.desk.idle()
-      expect(before.map(({ kind }) => kind)).toEqual(["base", "steps", "steps"])
-      expect(saved).toMatchObject({ updated: before.at(-1)?.at })
-      await writeFile(journalOf(root, writer.id), encodeJournal(before))
-      expect(await open((await start(root)).desk, writer.id)).toMatchObject({
-        recovered: null,
-        base: writer.base(),
-      })
-    })
-
-    test("and what was written since goes on from it", async () => {
-      const root = await temporaryFolder()
-      const { writer, started } = await halfSaved(root)
-      const before = await recordsAt(root, writer.id)
-      await writer.saveJournaled()
-      await started.desk.idle()
-      await writer.type("٣")
-      const since = (await recordsAt(root, writer.id)).slice(1)
-      await writeFile(journalOf(root, writer.id), encodeJournal([...before, ...since]))
-      const opened = await open((await start(root)).desk, writer.id)
-      expect(opened).toMatchObject({ recovered: { steps: 1 }, base: writer.base() })
-      expect(textOf(opened).textContent).toBe("عنوان١٢٣")
-    })
-
-    test("but not one that somebody changed since, though it says the same time", async () => {
-      const root = await temporaryFolder()
-      const { writer, started } = await halfSaved(root)
-      const base = writer.base()
-      const before = await recordsAt(root, writer.id)
-      await writer.saveJournaled()
-      await started.desk.idle()
-      const path = join(root, "عنوان.html")
-      await writeFile(path, (await readFile(path, "utf8")).replaceAll("عنوان١٢", "عنوان١٢٤"))
-      await writeFile(journalOf(root, writer.id), encodeJournal(before))
-      expect(await open((await start(root)).desk, writer.id)).toMatchObject({
-        recovered: { steps: 2 },
-        base,
-      })
-    })
-
-    test("though the document was given anew in between", async () => {
-      const root = await temporaryFolder()
-      let cuts = true
-      const { desk, logged } = await start(root, {
-        ...realDisk,
-        async rename(from, to) {
-          if (!cuts && to.endsWith(".journal")) throw Object.assign(new Error("On purpose"), { code: "EIO" })
-          await realDisk.rename(from, to)
-        },
-      })
-      const writer = await createWriter(desk)
-      await writer.type("عنوان")
-      await writer.saveJournaled()
-      await desk.idle()
-      await writer.type("١")
-      cuts = false
-      await writer.saveJournaled()
-      await desk.idle()
-      expect(logged).toEqual([`Could not cut the journal of ${writer.id}`])
-      await desk.journal({
-        ...(await writer.unsent("٢")),
-        doc: writer.doc().toJSON() as ArticleJSON,
-        steps: [],
-      })
-      const opened = await open((await start(root)).desk, writer.id)
-      expect(opened).toMatchObject({ recovered: { steps: 1 }, base: writer.base() })
-      expect(textOf(opened).textContent).toBe("عنوان١٢")
-    })
-
-    test("by a note, where the journal did not get just what was saved", async () => {
-      const root = await temporaryFolder()
-      const { writer, started } = await halfSaved(root)
-      const before = await recordsAt(root, writer.id)
-      await writer.save(false)
-      await started.desk.idle()
-      const [base] = before
-      if (base?.kind !== "base") throw new Error("It begins with no document")
-      const noted: JournalRecord = {
-        kind: "saving",
-        epoch: base.epoch,
-        version: writer.version(),
-        hash: writer.base() ?? "",
-        merged: false,
-        at: base.at,
-      }
-      await writeFile(journalOf(root, writer.id), encodeJournal([...before, noted]))
-      expect(await open((await start(root)).desk, writer.id)).toMatchObject({
-        recovered: null,
-        base: writer.base(),
-      })
-    })
-  })
 })
 
 describe("steps", () => {
@@ -284,7 +126,7 @@ describe("steps", () => {
     const writer = await createWriter(desk)
     await writer.type("أ")
     const call = await writer.unsent("ب")
-    expect(await code(desk.journal({ ...call, from: call.from + 1 }))).toBe("journal-gap")
+    expect(await codeOf(desk.journal({ ...call, from: call.from + 1 }))).toBe("journal-gap")
     expect(
       await desk.journal({ ...call, from: 7, doc: writer.doc().toJSON() as ArticleJSON, steps: [] }),
     ).toEqual({
@@ -312,9 +154,9 @@ describe("steps", () => {
     const wrong = { stepType: "replace", from: 9000, to: 9001 }
     const value = { stepType: "docAttr", attr: "status", value: "lost" }
     for (const bad of [wrong, value, { stepType: "melody" }])
-      expect(await code(desk.journal({ ...call, steps: [bad] }))).toBe("journal-gap")
+      expect(await codeOf(desk.journal({ ...call, steps: [bad] }))).toBe("journal-gap")
     await open(desk, writer.id)
-    expect(await code(desk.journal(call))).toBe("journal-gap")
+    expect(await codeOf(desk.journal(call))).toBe("journal-gap")
     expect(textOf(await open((await start(root)).desk, writer.id)).textContent).toBe("أ")
   })
 
@@ -324,7 +166,7 @@ describe("steps", () => {
     const call = { ...(await writer.unsent("ب")), steps: [] }
     const other = withDossier(writer.doc(), { id: "another-article" }).toJSON() as ArticleJSON
     for (const doc of [{ type: "doc" as const }, other])
-      expect(await code(desk.journal({ ...call, doc }))).toBe("invalid-call")
+      expect(await codeOf(desk.journal({ ...call, doc }))).toBe("invalid-call")
   })
 
   test("that come while their article is saved stay in the journal", async () => {
@@ -454,7 +296,7 @@ describe("a journal", () => {
     await rename(root, `${root}-away`)
     onTestFinished(() => rm(`${root}-away`, { recursive: true, force: true }))
     const { desk } = { desk: writer.desk }
-    expect(await code(desk.journal(call))).toBe("newsroom-missing")
+    expect(await codeOf(desk.journal(call))).toBe("newsroom-missing")
     expect(
       await readdir(join(root, "..")).then((names) => names.includes(root.split("/").at(-1) ?? "")),
     ).toBe(false)
@@ -489,7 +331,7 @@ describe("a journal", () => {
     await writer.type("أ")
     for (fail of ["write", "datasync"] as const) {
       const call = await writer.unsent("ب")
-      expect(await code(writer.desk.journal(call))).toBe("unexpected")
+      expect(await codeOf(writer.desk.journal(call))).toBe("unexpected")
       fail = null
       expect(await writer.desk.journal(call)).toEqual({ version: call.from + 1 })
     }
@@ -531,18 +373,18 @@ describe("a disk that is full", () => {
     await writeFile(join(root, "filler"), new Uint8Array(1_900_000))
     for (let n = 0; n < 100 && !refused; n++) {
       const call = await writer.unsent(text)
-      if ((await code(desk.journal(call))) === "done") held = writer.doc()
+      if ((await codeOf(desk.journal(call))) === "none") held = writer.doc()
       else refused = call
     }
     if (!refused) throw new Error("The disk was never full")
-    expect(await code(desk.journal(refused))).toBe("disk-full")
-    expect(await code(writer.save(false))).toBe("disk-full")
+    expect(await codeOf(desk.journal(refused))).toBe("disk-full")
+    expect(await codeOf(writer.save(false))).toBe("disk-full")
     const { desk: later } = await start(root)
     const crashed = await open(later, writer.id)
     expect(timeless(textOf(crashed)).eq(timeless(held))).toBe(true)
     await later.close()
     await rm(join(root, "filler"))
-    expect(await code(desk.journal(refused))).toBe("done")
+    expect(await codeOf(desk.journal(refused))).toBe("none")
     expect(await writer.save(false)).toMatchObject({ kind: "saved", name: "أول.html" })
     await desk.idle()
     expect(timeless(textOf(await open((await start(root)).desk, writer.id))).eq(timeless(writer.doc()))).toBe(
