@@ -10,6 +10,7 @@ import { fault } from "./fault.ts"
 import { nameIn, pathIn, realFolder, writablePath } from "./folder.ts"
 import { makeDurable } from "./history/place.ts"
 import { freeNames, isAutomaticName, nameKey, stemOf } from "./names.ts"
+import { holds } from "./present.ts"
 
 /** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
 export type Placing = {
@@ -114,6 +115,8 @@ export function createPlacing({
         const to = await writablePath(root, name, disk)
         // Both must be names of one file. A link somebody made, or a file that only holds the same, is left alone.
         if ((await disk.realpath(to)) !== to || (await disk.look(to)).file !== file) continue
+        // Not every file system tells its files apart by number, so what goes must be there under the other name.
+        if (!(await holds(disk, to, await disk.read(from)))) continue
         await disk.unlink(from)
         return automatic
       }

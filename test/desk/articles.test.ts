@@ -137,6 +137,20 @@ describe("a new article", () => {
     expect(await files(root)).toEqual(["عنوان.html"])
   })
 
+  test("keeps two files of which the file system says that they are one, though they are not", async () => {
+    const { root, desk: at } = await desk()
+    const mine = written(await fresh(at), "عنوان", "قديم")
+    const { name, id } = await save(at, { doc: json(mine), base: null, settle: false })
+    await writeFile(
+      join(root, "عنوان.html"),
+      writeArticle(withDossier(written(mine, "عنوان", "جديد"), { id })),
+    )
+    const look = async (path: string) => ({ ...(await realDisk.look(path)), file: "0 0" })
+    const { desk: next } = await desk({ root, disk: { ...realDisk, look } })
+    await open(next, id)
+    expect(await files(root)).toEqual([name, "عنوان.html"].sort())
+  })
+
   test("keeps a file of another name that only holds the same", async () => {
     const { root, desk: at } = await desk()
     const mine = written(await fresh(at), "عنوان", "نص")
