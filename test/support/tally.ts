@@ -7,9 +7,12 @@ export type Report = {
     name: string
     status: string
     message?: string
-    assertionResults: { status: string; fullName: string }[]
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
   }[]
 }
+
+/** What a report says: the counts, the tests that did not run, and those that failed with their words. */
+export type Told = { count: Count; skipped: string[]; failed: string[] }
 
 export function add(a: Count, b: Count): Count {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
@@ -21,26 +24,28 @@ export function closingLine({ passed, failed, skipped }: Count): string {
 }
 
 /**
- * Counts a report, and names the tests that did not run; their titles say why. A file that failed
- * before any of its tests could counts as one failure.
+ * Counts a report, and names the tests that did not run, whose titles say why, and those that failed.
+ * A file that failed before any of its tests could counts as one failure.
  */
-export function readReport(
-  report: Report,
-  nameOf: (file: string) => string,
-): { count: Count; skipped: string[] } {
+export function readReport(report: Report, nameOf: (file: string) => string): Told {
   const count: Count = { passed: 0, failed: 0, skipped: 0 }
   const skipped: string[] = []
+  const failed: string[] = []
   for (const file of report.testResults) {
-    for (const { status, fullName } of file.assertionResults) {
+    for (const { status, fullName, failureMessages = [] } of file.assertionResults) {
       if (status === "passed") count.passed++
-      else if (status === "failed") count.failed++
-      else {
+      else if (status === "failed") {
+        count.failed++
+        failed.push([`${nameOf(file.name)}: ${fullName}`, ...failureMessages].join("\n"))
+      } else {
         count.skipped++
         skipped.push(`${nameOf(file.name)}: ${fullName}`)
       }
     }
-    if (file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"))
+    if (file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed")) {
       count.failed++
+      failed.push([`${nameOf(file.name)}: did not run to its end`, file.message ?? ""].join("\n"))
+    }
   }
-  return { count, skipped }
+  return { count, skipped, failed }
 }

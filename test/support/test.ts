@@ -14,11 +14,14 @@ const root = fileURLToPath(new URL("../..", import.meta.url))
 const filters = process.argv.slice(2)
 const suites = ["core", "editor", "app"] as const
 
+/** What failed, told again before the closing line: what a run prints last is what is kept of it. */
+const failures: string[] = []
+
 /** Runs a check of the whole tree; it counts as one test. */
 function check(name: string, run: () => { ok: boolean; words: string }): Count {
   const { ok, words } = run()
   console.log(`${ok ? "✓" : "✗"} ${name}`)
-  if (!ok) console.log(words)
+  if (!ok) failures.push(`${name}\n${words}`)
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
 }
 
@@ -54,21 +57,22 @@ async function suite(name: string, env: NodeJS.ProcessEnv, folder: string): Prom
   })
   if (!existsSync(report)) {
     if (code === 0 && filters.length > 0) return { passed: 0, failed: 0, skipped: 0 }
-    console.log(`✗ ${name}: the suite did not run`)
+    failures.push(`${name}: the suite did not run`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
-  const { count, skipped } = readReport(JSON.parse(readFileSync(report, "utf8")) as Report, (file) =>
+  const { count, skipped, failed } = readReport(JSON.parse(readFileSync(report, "utf8")) as Report, (file) =>
     relative(root, file),
   )
+  failures.push(...failed)
   for (const line of skipped) console.log(`  not run: ${line}`)
   const ran = count.passed + count.failed
   if (ran === 0 && filters.length === 0) {
-    console.log(`✗ ${name}: the suite ran no tests`)
+    failures.push(`${name}: the suite ran no tests`)
     return { ...count, failed: 1 }
   }
   // Faults outside of any test fail the run as well.
   if (code !== 0 && count.failed === 0) {
-    console.log(`✗ ${name}: ended with ${code}`)
+    failures.push(`${name}: ended with ${code}`)
     return { ...count, failed: 1 }
   }
   return count
@@ -105,7 +109,7 @@ async function test(): Promise<Count> {
   try {
     for (const name of suites) {
       if (name === "app" && built.failed > 0) {
-        console.log("✗ app: not run, because the build failed")
+        failures.push("app: not run, because the build failed")
         count = add(count, { passed: 0, failed: 1, skipped: 0 })
         continue
       }
@@ -123,8 +127,9 @@ let count: Count = { passed: 0, failed: 1, skipped: 0 }
 try {
   count = await test()
 } catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault)
+  failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))
 }
+for (const failure of failures) console.log(`✗ ${failure}`)
 if (count.passed + count.failed === 0) console.log(`No test fits ${filters.join(" ")}`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 console.log(closingLine(count))
