@@ -24,12 +24,7 @@ export type Answers = {
 }
 
 /** @param changes counts the changes of the index, so that nothing stale is remembered */
-export function createAnswers(
-  root: string,
-  store: () => Store,
-  changes: () => number,
-  clock: () => Date,
-): Answers {
+export function createAnswers(root: string, store: () => Store, changes: () => number): Answers {
   const texts = new Map<string, Extract>()
   let last: { question: string; changes: number; finding: Finding } | null = null
 
@@ -74,9 +69,8 @@ export function createAnswers(
     return { ...line, marks, snippet: shown.snippet, snippetMarks: shown.marks }
   }
 
-  function search({ text, limit }: Questions["search"]["in"]): Search {
+  function search({ text, limit, now }: Questions["search"]["in"]): Search {
     const start = performance.now()
-    const now = clock()
     const query = readQuery(text, now)
     const conditions = conditionsOf(query, store())
     const all: LibraryQuery = {
@@ -97,9 +91,8 @@ export function createAnswers(
     return { hits, ms: performance.now() - start }
   }
 
-  function browse(asked: LibraryQuery): LibraryPage {
+  function browse({ query: asked, now }: Questions["browse"]["in"]): LibraryPage {
     const start = performance.now()
-    const now = clock()
     const query = readQuery(asked.text, now)
     const conditions = conditionsOf(query, store())
     if (!hasWords(query)) {
@@ -168,8 +161,8 @@ export function createAnswers(
     browse,
     search,
     facets: () => facets(),
-    suggest: ({ draft, count }) =>
-      relatedTo(store(), draft, count, clock()).map(({ row, shared }) =>
+    suggest: ({ draft, count, now }) =>
+      relatedTo(store(), draft, count, now).map(({ row, shared }) =>
         hitOf(
           row,
           shared.map((key) => sought({ key, prefix: false })),

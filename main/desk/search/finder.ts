@@ -254,12 +254,12 @@ export function createFinder(options: FinderOptions): Finder {
     },
     browse: (query) =>
       ask(
-        (from) => from.ask("browse", query),
+        (from) => from.ask("browse", { query, now: clock() }),
         async () => browsePlainly(await plainly(), query, clock()),
       ),
     search: (text, limit) =>
       ask(
-        (from) => from.ask("search", { text, limit }),
+        (from) => from.ask("search", { text, limit, now: clock() }),
         async () => {
           const query = { text, kinds: "all", order: "best", group: "none", near: null } as const
           const { rows, ms } = browsePlainly(await plainly(), { ...query, from: 0, count: limit }, clock())
@@ -273,7 +273,7 @@ export function createFinder(options: FinderOptions): Finder {
       ),
     suggest: (draft, count) =>
       ask(
-        (from) => from.ask("suggest", { draft, count }),
+        (from) => from.ask("suggest", { draft, count, now: clock() }),
         async () => [],
       ),
     linkedFrom: (id) =>

@@ -313,7 +313,6 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     root,
     () => store,
     () => changes + store.dataVersion() * 1e9,
-    () => new Date(),
   )
 
   function answer(number: number, name: QuestionName, input: unknown): void {

@@ -28,17 +28,17 @@ export type Draft = {
 /** What a search comes to; scores can be compared within one search only. */
 export type Search = { hits: (Hit & { score: number })[]; ms: number }
 
-/** Every question to the index: what goes in and what comes out. */
+/** Every question to the index: what goes in and what comes out; `now` is the desk's time, which says what is of today. */
 export type Questions = {
   /** The files that the index knows, `from` … of them, and how many it knows; to go on, `after` is the last one's name. */
   held: { in: { after: string; count: number }; out: { files: Filed[]; total: number } }
   /** The file of an article, as the index knows it. */
   fileOf: { in: { id: ArticleId }; out: Filed | null }
-  browse: { in: LibraryQuery; out: LibraryPage }
+  browse: { in: { query: LibraryQuery; now: Date }; out: LibraryPage }
   /** The `limit` best, with how well each fits. */
-  search: { in: { text: string; limit: number }; out: Search }
+  search: { in: { text: string; limit: number; now: Date }; out: Search }
   facets: { in: null; out: Facets }
-  suggest: { in: { draft: Draft; count: number }; out: Hit[] }
+  suggest: { in: { draft: Draft; count: number; now: Date }; out: Hit[] }
   linkedFrom: { in: { id: ArticleId }; out: ArticleSummary[] }
   /** Answered when everything that was put is in the index, or building was stopped. */
   settled: { in: null; out: null }
