@@ -86,7 +86,10 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       const { rows } = listingOf(store(), all, query, conditions, now)
       return { hits: rows.map((row) => ({ ...hitOf(row, []), score: 0 })), ms: performance.now() - start }
     }
-    const { found, words } = find(store(), query, conditions, "all", "best", now)
+    let finding = find(store(), query, conditions, "all", "best", now)
+    while (finding.more && finding.found.length < limit)
+      finding = find(store(), query, conditions, "all", "best", now, finding)
+    const { found, words } = finding
     const hits = found.slice(0, limit).map(({ row, score }) => ({ ...hitOf(row, words), score }))
     return { hits, ms: performance.now() - start }
   }
@@ -105,11 +108,16 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       }
     }
     const question = JSON.stringify([asked.text, asked.kinds, asked.order, now.toDateString()])
-    let finding = last?.question === question && last.changes === changes() ? last.finding : null
-    if (!finding) {
-      finding = find(store(), query, conditions, asked.kinds, asked.order, now)
-      last = { question, changes: changes(), finding }
-    }
+    const goOn = (before: Finding | null) =>
+      find(store(), query, conditions, asked.kinds, asked.order, now, before)
+    const known = last?.question === question ? last : null
+    let finding = known?.changes === changes() ? known.finding : goOn(null)
+    // The library changed under a list that had been read far down: it stays as long as it was.
+    const depth = known?.finding.depth ?? 0
+    // A list in groups has no end at which to go on: its last lines are the last group's.
+    const end = asked.group === "none" ? asked.from + asked.count : 0
+    while (finding.more && (finding.depth < depth || finding.found.length <= end)) finding = goOn(finding)
+    last = { question, changes: changes(), finding }
     const { found, more, words } = finding
     const rows = found.map(({ row }) => row)
     let groups = rows.length > 0 ? [{ key: "", count: rows.length }] : []

@@ -1,7 +1,8 @@
 /**
  * The library with words to look for. Candidates come from the full-text tables, newest first and no more than
- * can be ranked in a moment: those that have the words as they were typed, in the headline, standfirst or dossier
- * and then anywhere; then, if they are few, those that have other forms of them.
+ * can be ranked in a moment: those that have the words as they were typed, in the headline, then in standfirst or
+ * dossier too and then anywhere; then, if they are few, those that have other forms of them. Who has read the list to
+ * its end is given the next, and so on to the last article that fits.
  */
 import type { LibraryQuery } from "../../contract/library.ts"
 import { written } from "./alphabet.ts"
@@ -12,8 +13,10 @@ import { holds, scoreOf } from "./rank.ts"
 import { type Row, rowColumns, type Store } from "./store.ts"
 import { marks } from "./tokens.ts"
 
-/** How many candidates come from each question to a table at most. */
-const enough = 150
+/** How many candidates come from each question to a table at most, when it is asked for the first time. */
+const fewest = 150
+/** How many times as many come when the list goes on. */
+const growth = 4
 
 export type Found = { row: Row; score: number }
 export type Finding = {
@@ -22,9 +25,15 @@ export type Finding = {
   /** There are more than were ranked. */
   more: boolean
   words: Sought[]
+  /** How often it went on. */
+  depth: number
 }
 
-/** Finds what `query` asks for, the best first. */
+/**
+ * Finds what `query` asks for, the best first; or goes on from what the same question found `before`. What was
+ * found before keeps its place above what fits it less or is older, so that nothing moves under the reader; in
+ * another order than the best first, everything stands where that order has it.
+ */
 export function find(
   store: Store,
   query: Query,
@@ -32,15 +41,19 @@ export function find(
   kinds: LibraryQuery["kinds"],
   order: LibraryQuery["order"],
   now: Date,
+  before: Finding | null = null,
 ): Finding {
   const words = soughtIn(query)
-  if (conditions.nothing) return { found: [], more: false, words }
+  const depth = before ? before.depth + 1 : 0
+  const enough = fewest * growth ** depth
+  if (conditions.nothing) return { found: [], more: false, words, depth }
   const range = store.keysBetween(query.since, query.until)
   const dated = query.since !== null || query.until !== null
   const times = [query.since ?? Number.MIN_SAFE_INTEGER, query.until ?? Number.MAX_SAFE_INTEGER]
   const facts = also(conditions.facts)
   const not = kinds === "articles" ? ` NOT "${marks.fact}foreign"` : ""
   const expression = (parts: string[]) => `(${[...parts, ...facts].join(" AND ")})${not}`
+  const inHeadline = (parts: string[]) => `headline : (${parts.join(" AND ")})`
   const phraseWords = query.phrases.flat()
   const phraseParts = query.phrases.map(sequence)
   const candidates = new Map<number, { exact: boolean; near: boolean }>()
@@ -84,7 +97,9 @@ export function find(
   const pass = (form: (word: Word) => string, exact: boolean) => {
     const plain = query.words.map(form)
     const spelt = [...plain, ...phraseWords.map(exactly)]
-    const heads = ask("heads", expression(spelt))
+    // By itself first: what only mentions the words is soon more than enough, and newer.
+    const headlines = ask("heads", expression([inHeadline(spelt)]))
+    const heads = [...new Set([...headlines, ...ask("heads", expression(spelt))])]
     // That table knows no order: a phrase is looked for in the rows themselves.
     const spoken = (key: number) => {
       const parts = (rowOf(key)?.keys ?? "").split("\n")
@@ -108,20 +123,25 @@ export function find(
       else if (all) candidates.set(key, { exact: true, near: true })
     }
   }
-  if (candidates.size < enough && query.words.length > 0) pass(loosely, false)
+  if (query.words.length > 0) {
+    // In an order that is not by fit, other forms stand among the words themselves.
+    if (candidates.size < enough || order !== "best") pass(loosely, false)
+    else more = true
+  }
 
   const at = now.getTime()
-  const found = [...candidates].flatMap(([key, { exact, near }]) => {
-    const row = rowOf(key)
+  const known = new Set(before?.found.map(({ row }) => row.key))
+  const fresh = [...candidates].flatMap(([key, { exact, near }]) => {
+    const row = known.has(key) ? undefined : rowOf(key)
     return row ? [{ row, exact, score: scoreOf(row, words, near, at) }] : []
   })
-  if (order === "updated") found.sort((a, b) => b.row.time - a.row.time)
-  else if (order === "headline")
-    found.sort((a, b) => a.row.headline.localeCompare(b.row.headline, "ar") || b.row.time - a.row.time)
   // Other forms never stand above those that were asked for.
-  else
-    found.sort((a, b) =>
-      a.exact !== b.exact ? (a.exact ? -1 : 1) : b.score - a.score || b.row.time - a.row.time,
-    )
-  return { found, more, words }
+  fresh.sort((a, b) =>
+    a.exact !== b.exact ? (a.exact ? -1 : 1) : b.score - a.score || b.row.time - a.row.time,
+  )
+  const found: Found[] = [...(before?.found ?? []), ...fresh]
+  if (order === "updated") found.sort((a, b) => b.row.time - a.row.time)
+  if (order === "headline")
+    found.sort((a, b) => a.row.headline.localeCompare(b.row.headline, "ar") || b.row.time - a.row.time)
+  return { found, more, words, depth }
 }

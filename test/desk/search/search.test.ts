@@ -128,6 +128,51 @@ describe("what is found stands in order", () => {
     expect(await found(at, "الولايات المتحدة")).toEqual(["words-together", "words-apart"])
   })
 
+  test("an old headline before hundreds of newer articles that only mention its words", async () => {
+    const mention = (_: unknown, number: number) =>
+      article(
+        { id: `mention-${number}`, updated: "2025-05-01T00:00:00.000Z" },
+        `عنوان ${number}`,
+        "عن زلزال في صفاقس",
+      )
+    const at = await settled(
+      article({ id: "old-headline", updated: "2018-05-01T00:00:00.000Z" }, "زلزال يهز صفاقس"),
+      ...Array.from({ length: 200 }, mention),
+    )
+    for (const text of ["زلزال صفاقس", "زلزال ص"]) expect((await found(at, text))[0]).toBe("old-headline")
+  })
+
+  test("and go on to the last one as they are read, while those above stay where they are", async () => {
+    const made = Array.from({ length: 700 }, (_, number) =>
+      article(
+        { id: `article-${number}`, updated: new Date(Date.UTC(2025, 0, 1 + (number % 400))).toISOString() },
+        `عنوان ${number}`,
+        "",
+        number % 3 === 0 ? "وقع زلزال" : "وقع الزلزال",
+      ),
+    )
+    const at = await settled(...made)
+    const read: string[] = []
+    let total = 0
+    for (let page = await browse(at, "زلزال", { count: 50 }); page.rows.length > 0; ) {
+      expect(page.total).toBeGreaterThanOrEqual(total)
+      // The end is said to be one only where it is.
+      expect(page.more).toBe(page.total < made.length)
+      total = page.total
+      read.push(...page.rows.map(({ id }) => id))
+      page = await browse(at, "زلزال", { from: read.length, count: 50 })
+    }
+    expect(new Set(read).size).toBe(made.length)
+    expect(read.slice(0, 500)).toEqual(await found(at, "زلزال"))
+    expect(await found(at, "زلزال", { order: "updated", count: 5 })).toEqual([
+      "article-399",
+      "article-398",
+      "article-397",
+      "article-396",
+      "article-395",
+    ])
+  })
+
   test("in groups, with a place for each, and only the part that is wanted", async () => {
     const at = await settled(
       article({ id: "article-a", section: "رياضة", status: "ready" }, "ب زلزال"),
