@@ -145,7 +145,7 @@ export async function createSession(
     moved(card, to, undo) {
       const { finding, window: said } = words.peek()
       const headline = card.headline || said.library.untitled
-      notices.say(finding.board.moved(headline, said.statuses[to]), { label: said.notices.undo, run: undo })
+      changing.did(finding.board.moved(headline, said.statuses[to]), undo, true)
     },
   })
   const bin = createBin({
@@ -156,7 +156,6 @@ export async function createSession(
     board,
     changing,
     conflicts,
-    notices,
     words,
     open,
   })
@@ -248,6 +247,7 @@ export async function createSession(
     known.reset()
     beside.reset()
     board.reset()
+    changing.reset()
     library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
     if (next.open) void open(next.open)
