@@ -101,6 +101,12 @@ export async function createSession(
     if (await openings.open(id)) void copies.look()
   }
 
+  /** Opens an article that was asked for outside of the window, where nothing says what has the focus. */
+  async function enter(id: string): Promise<void> {
+    await open(id)
+    editor()?.focus()
+  }
+
   const imports = createImports({ desk, page, notices, words, open })
   const conflicts = createConflicts({ page, dialogs, notices, words, open })
   const openings = createOpenings({
@@ -227,7 +233,7 @@ export async function createSession(
   }
 
   desk.on("command", ({ id }) => command(session, id))
-  desk.on("open", ({ id }) => void open(id))
+  desk.on("open", ({ id }) => void enter(id))
   desk.on("problem", (problem) => notices.warn(problemText(settings.peek().language, problem)))
   desk.on("library", (state) => {
     library.changed(state)
@@ -250,7 +256,7 @@ export async function createSession(
     changing.reset()
     library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
-    if (next.open) void open(next.open)
+    if (next.open) void enter(next.open)
   })
   desk.on("flush", async () => {
     await openings.flush()
