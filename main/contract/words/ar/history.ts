@@ -37,11 +37,11 @@ export const causes: Record<Version["cause"], string> = {
   "before-restore": "قبل استعادة",
 }
 
-/** Words more or fewer than before. */
+/** Words more or fewer than before. The sign stands left of its Latin digits, as in every number. */
 export const change = (n: number) =>
   n === 0
     ? "العدد نفسه"
-    : `${n > 0 ? "+" : "−"}${plural("ar", Math.abs(n), {
+    : `\u200e${n > 0 ? "+" : "−"}${plural("ar", Math.abs(n), {
         one: "كلمة واحدة",
         two: "كلمتان",
         few: "{n} كلمات",
