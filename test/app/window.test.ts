@@ -61,6 +61,44 @@ test(`the first key of a start goes into the text, or into the search where ther
   await expect.poll(() => focus(again)).toBe("library")
 })
 
+test(`related articles are removed and opened from the dossier, and the focus is never lost, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  const { related, remove } = words.dossier
+  const field = app.page.locator(".related-articles")
+  const title = (await field.locator(".token-text").textContent()) ?? ""
+  await field.getByRole("button", { name: remove(title) }).focus()
+  await keyboard.press("Enter")
+  await field.locator(".token").waitFor({ state: "detached" })
+  await expect
+    .poll(() => app.page.getByLabel(related).evaluate((it) => it === document.activeElement))
+    .toBe(true)
+  await keyboard.press("ControlOrMeta+KeyZ")
+  await field.locator(".token-text").focus()
+  await keyboard.press("Enter")
+  await shows(app, title)
+  await expect.poll(() => focus(app)).toBe("editor")
+})
+
+test(`the newsrooms of late are chosen with the arrows, and Escape goes back, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  await keyboard.press("ControlOrMeta+KeyK")
+  await keyboard.press("Shift+Tab")
+  await keyboard.press("Shift+Tab")
+  await keyboard.press("Enter")
+  const items = app.page.locator("#room-menu button")
+  const active = () => items.evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement))
+  await expect.poll(active).toBe(0)
+  await keyboard.press("ArrowUp")
+  expect(await active()).toBe((await items.count()) - 1)
+  await keyboard.press("Escape")
+  await items.first().waitFor({ state: "hidden" })
+  expect(await focus(app)).toBe("library")
+  await keyboard.press("Escape")
+  expect(await focus(app)).toBe("editor")
+})
+
 test(`the help is scrolled by keys, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
   await app.page.setViewportSize({ width: 1024, height: 500 })
