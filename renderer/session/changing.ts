@@ -71,6 +71,8 @@ export function createChanging(options: ChangingOptions): Changing {
   const { desk, notices, words } = options
   /** What can be taken back, newest last. */
   let deeds: Deed[] = []
+  /** How to take back what was told of links: once something is undone, it is not so any more. */
+  let told: (() => void)[] = []
 
   function changeEdited(id: string, dossier: Dossier, change: DossierChange): Changed {
     const next: Partial<Dossier> = { ...change } as Partial<Dossier>
@@ -182,6 +184,8 @@ export function createChanging(options: ChangingOptions): Changing {
           if (!deeds.includes(deed)) return
           deeds = deeds.filter((other) => other !== deed)
           deed.withdraw()
+          for (const unsay of told) unsay()
+          told = []
           await undo()
           notices.say(words().finding.changes.undone)
         },
@@ -225,10 +229,11 @@ export function createChanging(options: ChangingOptions): Changing {
     tell(linkers, what, targets) {
       if (linkers.length === 0) return
       const { linkers: said } = words().finding
-      notices.offer(said[what](linkers.length), {
+      const unsay = notices.offer(said[what](linkers.length), {
         label: said.show,
         run: () => options.show(linkers, targets),
       })
+      told.push(unsay)
     },
     async linkers(targets) {
       const own = new Set(targets.map(({ id }) => id))
@@ -244,7 +249,9 @@ export function createChanging(options: ChangingOptions): Changing {
     },
     reset() {
       for (const { withdraw } of deeds) withdraw()
+      for (const unsay of told) unsay()
       deeds = []
+      told = []
     },
   }
   return changing

@@ -1,4 +1,5 @@
 import type { Version } from "../../desk.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 export const name = "تاريخ المادة"
@@ -91,6 +92,6 @@ export const someone = "شخص آخر"
 
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who ? `«\u2068${who}\u2069»` : someone} يحرر هذه المادة${where ? ` على \u2068${where}\u2069` : ""} منذ ${since}`,
+    `${who ? `«${isolate(who)}»` : someone} يحرر هذه المادة${where ? ` على ${isolate(where)}` : ""} منذ ${since}`,
   readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
 }
