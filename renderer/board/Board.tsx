@@ -33,7 +33,7 @@ async function openCard(session: Session) {
 /** The keys of the columns; gives back whether `event` was one. */
 function boardKey(session: Session, event: KeyboardEvent): boolean {
   const { board } = session
-  if (matches(event, "Mod-z", session.scene.peek().platform)) return board.undo()
+  if (matches(event, "Mod-z", session.scene.peek().platform)) return session.changing.undo()
   if (event.ctrlKey || event.metaKey || event.shiftKey) return false
   const { status, at } = board.chosen.peek()
   const forward = interfaceDirection(session.settings.peek().language) === "rtl" ? "ArrowLeft" : "ArrowRight"
@@ -65,6 +65,7 @@ export function Board() {
   const { board } = session
   const words = session.words.value.finding
   const { text } = board.listing.question.value
+  const answer = board.listing.answer.value
   // The keys are in the columns from the start; typing finds the way to the field.
   useLayoutEffect(focusColumn, [])
   useSignalEffect(() => {
@@ -110,6 +111,10 @@ export function Board() {
           />
           <Keys of="goLibrary" />
         </div>
+        {/* The columns show how many; who does not see them is told. */}
+        <p class="unseen" role="status">
+          {text.trim() !== "" && answer && words.count(answer.total)}
+        </p>
         <p class="board-keys">
           <span>
             <Keys key_="ArrowLeft" /> <Keys key_="ArrowRight" /> {words.board.choose}

@@ -33,8 +33,13 @@ export function listen(session: Session): () => void {
     // Formatting keys act on the text, so only while the cursor is there.
     if (commands[id].when === "text" && !inRoom("editor")) return
     if (commands[id].when === "list" && !inRoom("library") && !inRoom("board")) return
-    // A field of a dialog undoes its own typing; those of the dossier go with the article.
-    if ((id === "undo" || id === "redo") && inField(event.target) && !inRoom("dossier")) return
+    // A field undoes its own typing, once nothing that was done to articles from there is offered to be undone;
+    // those of the dossier go with the article.
+    if ((id === "undo" || id === "redo") && inField(event.target) && !inRoom("dossier")) {
+      const listed = inRoom("library") || inRoom("board")
+      if (id === "undo" && listed && session.changing.undo(true)) event.preventDefault()
+      return
+    }
     if (run(session, id)) {
       event.preventDefault()
       event.stopPropagation()

@@ -1,5 +1,6 @@
 /** What each command does in the window. Those of the text are the editor's. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
+import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/changing.ts"
 import type { Session } from "../session/session.ts"
 import { goRoom, inRoom, isSeen, showRoom } from "./rooms.ts"
@@ -29,10 +30,19 @@ function askChange(session: Session, kind: "status" | "section") {
 }
 
 function bin(session: Session) {
-  const targets = targetsOf(session)
-  const [only] = targets
-  if (targets.length === 1 && only?.id === session.current.peek()?.id) void session.bin.remove()
-  else if (only) void session.changing.bin(targets).then(() => session.library.clear())
+  if (session.board.open.peek()) void session.changing.bin(targetsOf(session))
+  else if (inRoom("library")) binSelected(session)
+  else void session.bin.remove()
+}
+
+/** The next order or grouping of the library, which the board does not have. */
+function turn(session: Session, which: "order" | "group") {
+  const { library, board, notices, words } = session
+  if (board.open.peek()) return
+  library.turn(which)
+  const { order, group } = library.listing.question.peek()
+  const { orders, groupings } = words.peek().finding
+  notices.whisper(which === "order" ? orders[order] : groupings[group])
 }
 
 async function openBeside(session: Session) {
@@ -86,8 +96,8 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   openBeside: (session) => void openBeside(session),
   beside: toggleBeside,
   board: (session) => session.board.toggle(),
-  nextOrder: (session) => session.library.turn("order"),
-  nextGroup: (session) => session.library.turn("group"),
+  nextOrder: (session) => turn(session, "order"),
+  nextGroup: (session) => turn(session, "group"),
   buildIndex(session) {
     const stopped = session.library.state.peek()?.indexing?.stopped
     if (stopped !== undefined) void session.attempt("buildIndex", { go: stopped })
@@ -142,9 +152,12 @@ export function canRun(session: Session, id: CommandId): boolean {
 export function run(session: Session, id: CommandId): boolean {
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
-  // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
-  if (id === "undo" && !busy && session.board.open.peek()) return session.board.undo()
-  if (id === "undo" && !busy && inRoom("library")) return session.changing.undo()
+  if (id === "undo" && !busy) {
+    // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
+    if (session.board.open.peek() || inRoom("library")) return session.changing.undo()
+    // Where nothing was typed, as in the article that took the place of a binned one, it is what is still offered.
+    if (!session.editor()?.can("undo") && session.changing.undo(true)) return true
+  }
   const { when } = commands[id]
   if ((when === "article" || when === "text") && !session.current.peek()) return false
   if (busy && !overDialogs.includes(id)) return true

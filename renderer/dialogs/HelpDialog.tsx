@@ -12,13 +12,13 @@ export function HelpDialog() {
     <Modal name={help.name} kind="help" cancel={session.dismiss}>
       <header class="modal-head">
         <h2>{help.name}</h2>
-        <button type="button" class="quiet" data-first onClick={session.dismiss}>
+        <button type="button" class="quiet" onClick={session.dismiss}>
           {dialogs.close} <Keys key_="Escape" />
         </button>
       </header>
-      {/* A long page scrolls by keys only if it can hold the focus. */}
+      {/* A long page scrolls by keys only where it holds the focus. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
-      <div class="help-columns" tabIndex={0}>
+      <div class="help-columns" tabIndex={0} data-first>
         {menus.map((menu) => (
           <section key={menu}>
             <h3>{words.menus[menu]}</h3>

@@ -2,8 +2,9 @@
  * The history of the open article: its versions, and the chosen one set against
  * the text as it is now. Enter restores a version, or the one block it is on.
  */
-import { useComputed, useSignal } from "@preact/signals"
+import { effect, useComputed, useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
+import { undoDepth } from "prosemirror-history"
 import { diffArticles, differs } from "../../main/article/diff.ts"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
 import type { Version } from "../../main/contract/desk.ts"
@@ -60,9 +61,21 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     if (!version || version.hash !== chosen?.hash || !writable) return
     session.dismiss()
     session.restore(version.article)
-    session.notices.offer(history.restored, {
+    // Once it was undone or written on, or another article is open, the notice would undo something else.
+    const depth = () => {
+      const editor = session.editor()
+      return editor ? undoDepth(editor.view.state) : 0
+    }
+    const restored = depth()
+    const withdraw = session.notices.offer(history.restored, {
       label: words.commands.undo.label,
-      run: () => void session.editor()?.run("undo"),
+      run: () => void (depth() === restored && session.editor()?.run("undo")),
+    })
+    const stop = effect(() => {
+      void session.shown.value
+      if (depth() === restored) return
+      withdraw()
+      stop()
     })
     session.editor()?.focus()
   }

@@ -1,6 +1,7 @@
 /** Asks where a link leads: an address, or an article of the newsroom; in a related block also for its title. */
 import { useSignal } from "@preact/signals"
 import { linkTarget } from "../../main/article/schema.ts"
+import type { Hit } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog, LinkAnswer } from "../session/dialogs.ts"
@@ -56,7 +57,13 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
         ]
       : []
     if (address) return web
-    return articleChoices(session, articles.hits(), (article) =>
+    const found = articles.hits()
+    // Before anything is looked for, Enter leaves the link where it leads.
+    const kept = query.trim() === "" && current.article ? session.known.of(current.article)?.summary : null
+    const hits: readonly Hit[] = kept
+      ? [{ ...kept, marks: [], snippet: "", snippetMarks: [] }, ...found.filter(({ id }) => id !== kept.id)]
+      : found
+    return articleChoices(session, hits, (article) =>
       answer({
         title: titled ? title.value.trim() || article.headline : null,
         href: titled ? current.href : `article:${article.id}`,

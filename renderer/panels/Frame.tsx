@@ -5,6 +5,7 @@ import { directionOf } from "../../main/contract/words/index.ts"
 import { Beside } from "../beside/Beside.tsx"
 import { Board } from "../board/Board.tsx"
 import { listen } from "../commands/keymap.ts"
+import { showRoom } from "../commands/rooms.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
@@ -40,6 +41,15 @@ export function Frame({ session }: { session: Session }) {
     if (covered.current && !board) session.editor()?.focus()
     covered.current = board
   }, [board, session])
+  // The text goes with the last article that was open; the next one is found or begun in the library.
+  const filled = useRef(false)
+  const open = session.current.value !== null || session.loading.value
+  useLayoutEffect(() => {
+    const focus = document.activeElement
+    const lost = focus === null || focus === document.body || focus.closest(".sheet") !== null
+    if (filled.current && !open && lost) showRoom(session, "library")
+    filled.current = open
+  }, [open, session])
   return (
     <SessionContext.Provider value={session}>
       <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>

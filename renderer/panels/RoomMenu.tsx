@@ -28,7 +28,16 @@ export function RoomMenu() {
         </button>
       </h2>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu's arrows move between its buttons. */}
-      <div id="room-menu" popover="auto" class="menu" ref={menu} onKeyDown={onKeyDown}>
+      <div
+        id="room-menu"
+        popover="auto"
+        class="menu"
+        ref={menu}
+        onKeyDown={onKeyDown}
+        onToggle={(event) => {
+          if (event.newState === "open") menu.current?.querySelector("button")?.focus()
+        }}
+      >
         {recent.length > 0 && <div class="menu-head">{library.rooms}</div>}
         {recent.map((room, index) => (
           <button

@@ -7,12 +7,11 @@ import type { Changing } from "./changing.ts"
 import type { Conflicts } from "./conflicts.ts"
 import type { Desk } from "./desk.ts"
 import type { Library } from "./library.ts"
-import type { Notices } from "./notices.ts"
 import type { Openings } from "./openings.ts"
 import type { Page } from "./page.ts"
 
 export type Bin = {
-  /** Moves the open article to the bin; the notice takes it back, and says who links to it. */
+  /** Moves the open article to the bin, from its text; the notice takes it back, and says who links to it. */
   remove(): Promise<void>
   /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
   take(): Promise<string | null>
@@ -26,15 +25,14 @@ export type BinOptions = {
   openings: Pick<Openings, "discard">
   library: Pick<Library, "neighbour">
   board: Pick<Board, "open">
-  changing: Pick<Changing, "linkers" | "tell">
+  changing: Pick<Changing, "did" | "linkers" | "tell">
   conflicts: Pick<Conflicts, "show">
-  notices: Notices
   words: ReadonlySignal<Words>
   open(id: string): Promise<void>
 }
 
 export function createBin(options: BinOptions): Bin {
-  const { desk, page, openings, library, board, changing, conflicts, notices, words, open } = options
+  const { desk, page, openings, library, board, changing, conflicts, words, open } = options
 
   const bin: Bin = {
     async remove() {
@@ -43,12 +41,10 @@ export function createBin(options: BinOptions): Bin {
       const target = { id: opening.id, headline: page.headline.peek(), kind: "article" as const }
       const linkers = opening.saver.base() === null ? [] : await changing.linkers([target])
       const binned = await bin.take()
+      if (page.current.peek() !== opening) page.editor()?.focus()
       if (binned === null) return
       const { notices: said, library: names } = words.peek().window
-      notices.offer(said.binned(target.headline || names.untitled), {
-        label: said.undo,
-        run: () => void bin.restore(binned),
-      })
+      changing.did(said.binned(target.headline || names.untitled), () => bin.restore(binned))
       changing.tell(linkers, "binned", [target])
     },
     async take() {
@@ -71,7 +67,6 @@ export function createBin(options: BinOptions): Bin {
       openings.discard(opening)
       const onBoard = board.open.peek()
       if (next && next.id !== id && !onBoard) await open(next.id)
-      if (!onBoard) page.editor()?.focus()
       return binned?.bin ?? null
     },
     async restore(name) {

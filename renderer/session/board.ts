@@ -21,8 +21,6 @@ export type Board = {
   step(direction: 1 | -1): void
   /** Moves the chosen card to the next or previous status; what is asked while one moves waits for it. */
   move(direction: 1 | -1): Promise<void>
-  /** Takes the last move back; gives back whether there was one. */
-  undo(): boolean
   /** The chosen card, once what was typed last is answered. */
   ready(): Promise<Hit | null>
   card(): Hit | undefined
@@ -53,16 +51,14 @@ export type BoardOptions = {
   changing: Changing
   /** The status of a card, which may be newer in the editor than in its file. */
   statusOf(card: Hit): Status
-  /** A card was moved, or a move undone. */
-  moved(card: Hit, to: Status, undo: () => void): void
+  /** A card was moved; `undo` takes it back to where it was. */
+  moved(card: Hit, to: Status, undo: Undo): void
 }
 
 export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): Board {
   const open = signal(false)
   const chosen = signal<Place>({ status: "draft", at: 0 })
   const seen = new Map<Status, Range>()
-  /** Newest last. */
-  let done: { undo: Undo; id: string }[] = []
   /** The card that is to be the chosen one of the next answer. */
   let follow: string | null = null
   let turn: Promise<unknown> = Promise.resolve()
@@ -147,19 +143,12 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
         if (!next) return
         const changed = await changing.set([card], { status: next })
         if (!changed) return
-        const one = { undo: changed.undo, id: card.id }
-        done.push(one)
         await refresh(card.id)
-        moved(card, next, () => void takeBack(one))
+        moved(card, next, () => takeBack(changed.undo, card.id))
       })
       // How one ended was told by itself; the next begins all the same.
       turn = mine.catch(() => undefined)
       return mine
-    },
-    undo() {
-      const last = done.at(-1)
-      if (last) void takeBack(last)
-      return last !== undefined
     },
     async ready() {
       await turn
@@ -176,7 +165,6 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
       if (open.peek()) void refresh(null)
     },
     reset() {
-      done = []
       batch(() => {
         open.value = false
         chosen.value = { status: "draft", at: 0 }
@@ -186,12 +174,11 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
   }
   return board
 
-  function takeBack(one: { undo: Undo; id: string }): Promise<void> {
-    if (!done.includes(one)) return Promise.resolve()
-    done = done.filter((other) => other !== one)
+  /** Takes a move back once those that were asked for before have ended; the card is the chosen one again. */
+  function takeBack(undo: Undo, card: string): Promise<void> {
     const mine = turn.then(async () => {
-      await one.undo()
-      await refresh(one.id)
+      await undo()
+      await refresh(card)
     })
     turn = mine.catch(() => undefined)
     return mine

@@ -8,7 +8,7 @@ import type { ArticleSummary, ChangedArticle, DossierChange } from "../../main/c
 import { DeskError, type Problem } from "../../main/contract/problem.ts"
 import { problemText, type Words } from "../../main/contract/words/index.ts"
 import type { Desk } from "./desk.ts"
-import type { Notices } from "./notices.ts"
+import type { Notice, Notices } from "./notices.ts"
 
 /** An article that is to be changed. */
 export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
@@ -21,14 +21,24 @@ export type Changing = {
   set(targets: readonly Target[], change: DossierChange): Promise<{ count: number; undo: Undo } | null>
   /** As `set`, and offers to undo it. */
   offer(targets: readonly Target[], change: DossierChange): Promise<void>
-  /** Takes back the last change that was offered to be undone; gives back whether there was one. */
-  undo(): boolean
+  /**
+   * Says what was done to articles, and offers to take it back: from the notice, or with the key of undo.
+   * @param briefly for what is done many times in a row
+   */
+  did(text: string, undo: Undo, briefly?: boolean): void
+  /**
+   * Takes back the last thing that was done to articles; gives back whether there was one.
+   * @param offered only if its notice still stands there
+   */
+  undo(offered?: boolean): boolean
   /** Moves articles to the bin and offers to bring them back. */
   bin(targets: readonly Target[]): Promise<void>
   /** Says how many articles link to those that have just been spiked or binned, and offers to show them. */
   tell(linkers: readonly ArticleSummary[], what: "spiked" | "binned", targets: readonly Target[]): void
   /** The articles that link to `targets`, themselves left out. */
   linkers(targets: readonly Target[]): Promise<readonly ArticleSummary[]>
+  /** Another newsroom: what was done in the last one is not taken back in it. */
+  reset(): void
 }
 
 export type ChangingOptions = {
@@ -49,6 +59,9 @@ export type ChangingOptions = {
 
 type Changed = { id: string; before: DossierChange; published?: string | null }
 
+/** Something that was done to articles and not taken back. */
+type Deed = { offer: NonNullable<Notice["action"]>; undo: Undo; withdraw(): void }
+
 /** How many articles the desk changes at once, how many problems are said one by one, and whose links are looked for. */
 const atOnce = 500
 const said = 4
@@ -57,19 +70,9 @@ const lookedFor = 50
 export function createChanging(options: ChangingOptions): Changing {
   const { desk, notices, words } = options
   /** What can be taken back, newest last. */
-  let done: Undo[] = []
-
-  /** Says what was done and offers to undo it: from the notice, or with the key in the list. */
-  function offerUndo(text: string, undo: Undo) {
-    const once = async () => {
-      if (!done.includes(once)) return
-      done = done.filter((other) => other !== once)
-      await undo()
-      notices.say(words().finding.changes.undone)
-    }
-    done.push(once)
-    notices.offer(text, { label: words().window.notices.undo, run: () => void once() })
-  }
+  let deeds: Deed[] = []
+  /** How to take back what was told of links: once something is undone, it is not so any more. */
+  let told: (() => void)[] = []
 
   function changeEdited(id: string, dossier: Dossier, change: DossierChange): Changed {
     const next: Partial<Dossier> = { ...change } as Partial<Dossier>
@@ -121,9 +124,12 @@ export function createChanging(options: ChangingOptions): Changing {
     if (problems.length > said) notices.warn(changes.more(problems.length - said))
   }
 
-  async function takeBack(targets: readonly Target[], done: readonly Changed[]) {
+  async function takeBack(targets: readonly Target[], done: readonly Changed[], made: DossierChange) {
     const alike = new Map<string, Changed[]>()
     for (const one of done) {
+      // The writer undid it in the text, or has set something else there since.
+      const dossier = options.edited(one.id)
+      if (dossier && !sameFacts(dossier, made)) continue
       const key = JSON.stringify(one.before)
       alike.set(key, [...(alike.get(key) ?? []), one])
     }
@@ -155,7 +161,7 @@ export function createChanging(options: ChangingOptions): Changing {
         const spiked = articles.filter(({ id }) => done.some((one) => one.id === id))
         void changing.linkers(spiked).then((linkers) => changing.tell(linkers, "spiked", spiked))
       }
-      return done.length > 0 ? { count: done.length, undo: () => takeBack(articles, done) } : null
+      return done.length > 0 ? { count: done.length, undo: () => takeBack(articles, done, wanted) } : null
     },
     async offer(targets, wanted) {
       const done = await changing.set(targets, wanted)
@@ -169,12 +175,31 @@ export function createChanging(options: ChangingOptions): Changing {
           : wanted.section
             ? changes.section(count, wanted.section)
             : changes.noSection(count)
-      offerUndo(text, done.undo)
+      changing.did(text, done.undo)
     },
-    undo() {
-      const last = done.at(-1)
-      if (last) void last()
-      return last !== undefined
+    did(text, undo, briefly = false) {
+      const deed: Deed = {
+        offer: { label: words().window.notices.undo, run: () => void deed.undo() },
+        async undo() {
+          if (!deeds.includes(deed)) return
+          deeds = deeds.filter((other) => other !== deed)
+          deed.withdraw()
+          for (const unsay of told) unsay()
+          told = []
+          await undo()
+          notices.say(words().finding.changes.undone)
+        },
+        withdraw: () => withdraw(),
+      }
+      deeds.push(deed)
+      const withdraw = (briefly ? notices.say : notices.offer)(text, deed.offer)
+    },
+    undo(offered = false) {
+      const last = deeds.at(-1)
+      if (!last) return false
+      if (offered && !notices.list.peek().some(({ action }) => action === last.offer)) return false
+      void last.undo()
+      return true
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
@@ -198,16 +223,17 @@ export function createChanging(options: ChangingOptions): Changing {
           }
         }
       }
-      offerUndo(words().finding.changes.binned(binned.length), undo)
+      changing.did(words().finding.changes.binned(binned.length), undo)
       changing.tell(linkers, "binned", gone)
     },
     tell(linkers, what, targets) {
       if (linkers.length === 0) return
       const { linkers: said } = words().finding
-      notices.offer(said[what](linkers.length), {
+      const unsay = notices.offer(said[what](linkers.length), {
         label: said.show,
         run: () => options.show(linkers, targets),
       })
+      told.push(unsay)
     },
     async linkers(targets) {
       const own = new Set(targets.map(({ id }) => id))
@@ -220,6 +246,12 @@ export function createChanging(options: ChangingOptions): Changing {
         desk.explain(error)
       }
       return [...found.values()]
+    },
+    reset() {
+      for (const { withdraw } of deeds) withdraw()
+      for (const unsay of told) unsay()
+      deeds = []
+      told = []
     },
   }
   return changing

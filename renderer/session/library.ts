@@ -33,6 +33,8 @@ export type Library = {
   set(change: Partial<Pick<Question, "order" | "group">>): void
   /** Chooses the line `at`, or the nearest there is. */
   choose(at: number): void
+  /** Chooses the nearest line that is none of `hits`, which are about to go: the one after the chosen, else before. */
+  pass(hits: readonly Hit[]): void
   /** Selects all lines from where the selection began to `at`, as many as can be changed at once. */
   extend(at: number): Promise<void>
   /** Selects the line `at`, or takes it out of the selection. */
@@ -165,6 +167,16 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
     choose(at) {
       anchor = null
       choose(at)
+    },
+    pass(hits) {
+      const ids = new Set(hits.map(({ id }) => id))
+      const stays = (at: number) => {
+        const hit = row(at)
+        return hit !== undefined && !ids.has(hit.id)
+      }
+      const from = chosen.peek()
+      for (let away = 0; away <= hits.length; away++) if (stays(from + away)) return choose(from + away)
+      for (let away = 1; away <= hits.length; away++) if (stays(from - away)) return choose(from - away)
     },
     async extend(at) {
       const to = Math.min(Math.max(at, 0), total() - 1)

@@ -10,8 +10,8 @@ export type Notice = {
 
 export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
-  /** Says `text` for six seconds. */
-  say(text: string, action?: Notice["action"]): void
+  /** Says `text` for six seconds. Gives back how to take it back. */
+  say(text: string, action?: Notice["action"]): () => void
   /** Tells a screen reader `text`; nothing is seen of it. */
   whisper(text: string): void
   readonly whispered: ReadonlySignal<string>
@@ -49,6 +49,7 @@ export function createNotices(): Notices {
     say(text, action) {
       const key = add("quiet", text, action)
       setTimeout(dismiss, quietFor, key)
+      return () => dismiss(key)
     },
     offer(text, action) {
       const key = add("quiet", text, action)

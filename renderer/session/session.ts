@@ -101,6 +101,12 @@ export async function createSession(
     if (await openings.open(id)) void copies.look()
   }
 
+  /** Opens an article that was asked for outside of the window, where nothing says what has the focus. */
+  async function enter(id: string): Promise<void> {
+    await open(id)
+    editor()?.focus()
+  }
+
   const imports = createImports({ desk, page, notices, words, open })
   const conflicts = createConflicts({ page, dialogs, notices, words, open })
   const openings = createOpenings({
@@ -145,7 +151,7 @@ export async function createSession(
     moved(card, to, undo) {
       const { finding, window: said } = words.peek()
       const headline = card.headline || said.library.untitled
-      notices.say(finding.board.moved(headline, said.statuses[to]), { label: said.notices.undo, run: undo })
+      changing.did(finding.board.moved(headline, said.statuses[to]), undo, true)
     },
   })
   const bin = createBin({
@@ -156,7 +162,6 @@ export async function createSession(
     board,
     changing,
     conflicts,
-    notices,
     words,
     open,
   })
@@ -228,7 +233,7 @@ export async function createSession(
   }
 
   desk.on("command", ({ id }) => command(session, id))
-  desk.on("open", ({ id }) => void open(id))
+  desk.on("open", ({ id }) => void enter(id))
   desk.on("problem", (problem) => notices.warn(problemText(settings.peek().language, problem)))
   desk.on("library", (state) => {
     library.changed(state)
@@ -248,9 +253,10 @@ export async function createSession(
     known.reset()
     beside.reset()
     board.reset()
+    changing.reset()
     library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
-    if (next.open) void open(next.open)
+    if (next.open) void enter(next.open)
   })
   desk.on("flush", async () => {
     await openings.flush()

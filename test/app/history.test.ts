@@ -37,8 +37,12 @@ test(`an old version is shown beside the text, restored with Enter, and the rest
   await expect.poll(() => onDisk(app), patient).not.toContain("عاجل")
   await keyboard.press("ControlOrMeta+KeyZ")
   await expect.poll(() => text(app), patient).toContain("عاجل: الأولى.")
+  // What the notice offered is done: its key takes nothing else back.
+  await keyboard.press("F2")
+  await app.page.getByText(words.history.restored).waitFor({ state: "detached" })
   await expect.poll(() => onDisk(app), patient).toContain("عاجل: الأولى.")
   expect(onDisk(app)).toContain("مقدمة جديدة")
+  expect(await text(app)).toContain("مقدمة جديدة")
 })
 
 test(`one block of an old version is restored and the rest stays, on ${kind}`, async (context) => {

@@ -1,5 +1,5 @@
 /** The window by keys alone: library, dossier, palette, dialogs, imports and conflicts, in both languages. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { writeArticle } from "../../main/article/html.ts"
@@ -40,6 +40,74 @@ const newsroom = (app: App) =>
 
 const headline = (app: App) => app.page.locator(".ProseMirror h1")
 const shows = (app: App, text: string) => headline(app).filter({ hasText: text }).waitFor()
+
+const focus = (app: App) =>
+  app.page.evaluate(() => {
+    const place = document.activeElement
+    return place?.closest("dialog")?.ariaLabel ?? place?.closest("[data-room]")?.getAttribute("data-room")
+  })
+
+test(`the first key of a start goes into the text, or into the search where there is none, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  await expect.poll(() => focus(app)).toBe("editor")
+  await typeText(app.page, "و")
+  await shows(app, "وصفاقس")
+  await app.page.keyboard.press("ControlOrMeta+KeyS")
+  await app.page.locator(".save-mark[data-state=saved]").waitFor()
+  await app.close()
+  for (const name of readdirSync(newsroom(app)))
+    if (name.endsWith(".html")) unlinkSync(join(newsroom(app), name))
+  const again = await launch({ profile: app.profile, ready: ".page-empty", test: context })
+  await expect.poll(() => focus(again)).toBe("library")
+})
+
+test(`related articles are removed and opened from the dossier, and the focus is never lost, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  const { related, remove } = words.dossier
+  const field = app.page.locator(".related-articles")
+  const title = (await field.locator(".token-text").textContent()) ?? ""
+  await field.getByRole("button", { name: remove(title) }).focus()
+  await keyboard.press("Enter")
+  await field.locator(".token").waitFor({ state: "detached" })
+  await expect
+    .poll(() => app.page.getByLabel(related).evaluate((it) => it === document.activeElement))
+    .toBe(true)
+  await keyboard.press("ControlOrMeta+KeyZ")
+  await field.locator(".token-text").focus()
+  await keyboard.press("Enter")
+  await shows(app, title)
+  await expect.poll(() => focus(app)).toBe("editor")
+})
+
+test(`the newsrooms of late are chosen with the arrows, and Escape goes back, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  await keyboard.press("ControlOrMeta+KeyK")
+  await keyboard.press("Shift+Tab")
+  await keyboard.press("Shift+Tab")
+  await keyboard.press("Enter")
+  const items = app.page.locator("#room-menu button")
+  const active = () => items.evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement))
+  await expect.poll(active).toBe(0)
+  await keyboard.press("ArrowUp")
+  expect(await active()).toBe((await items.count()) - 1)
+  await keyboard.press("Escape")
+  await items.first().waitFor({ state: "hidden" })
+  expect(await focus(app)).toBe("library")
+  await keyboard.press("Escape")
+  expect(await focus(app)).toBe("editor")
+})
+
+test(`the help is scrolled by keys, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  await app.page.setViewportSize({ width: 1024, height: 500 })
+  await app.page.keyboard.press("F1")
+  const columns = app.page.locator(".help-columns")
+  await columns.waitFor()
+  await app.page.keyboard.press("PageDown")
+  await expect.poll(() => columns.evaluate((element) => element.scrollTop)).toBeGreaterThan(100)
+})
 
 test(`an article is found by words spelt otherwise, and opened, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
@@ -189,5 +257,12 @@ test(`a related link is picked from the newsroom's articles, on ${kind}`, async 
   const row = app.page.locator(".ProseMirror aside .row")
   await row.waitFor()
   expect(await row.textContent()).toContain("أزمة المياه في الشمال")
-  expect(await row.textContent()).toContain("مناخ")
+  await expect.poll(() => row.textContent()).toContain("مناخ")
+  // Looked at again, it leads where it led.
+  await keyboard.press("ControlOrMeta+KeyL")
+  const picker = app.page.getByRole("dialog", { name: words.link.name })
+  await picker.getByRole("option", { selected: true }).filter({ hasText: "أزمة المياه" }).waitFor()
+  await keyboard.press("Enter")
+  await picker.waitFor({ state: "detached" })
+  await expect.poll(() => row.textContent()).toContain("مناخ")
 })

@@ -15,10 +15,16 @@ export function Related(props: {
   const { dossier, library } = session.words.value.window
   const { target } = session.words.value.finding
   const titleOf = (id: string) => session.known.of(id)?.summary?.headline || library.untitled
+  const focusAdd = () => document.getElementById(props.id)?.focus()
   const pick = async () => {
     const id = await new Promise<string | null>((answer) => session.show({ kind: "article", answer }))
     if (id && !props.ids.includes(id)) props.set([...props.ids, id])
-    document.getElementById(props.id)?.focus()
+    focusAdd()
+  }
+  // The button goes with what it removes.
+  const remove = (id: string) => {
+    focusAdd()
+    props.set(props.ids.filter((other) => other !== id))
   }
   return (
     <div class="related-articles">
@@ -28,7 +34,7 @@ export function Related(props: {
             type="button"
             class="token-text"
             dir={directionOf(titleOf(id))}
-            onClick={() => void session.open(id)}
+            onClick={() => void session.open(id).then(() => session.editor()?.focus())}
           >
             {titleOf(id)}
           </button>
@@ -37,7 +43,7 @@ export function Related(props: {
             type="button"
             class="token-remove"
             aria-label={dossier.remove(titleOf(id))}
-            onClick={() => props.set(props.ids.filter((other) => other !== id))}
+            onClick={() => remove(id)}
           >
             ×
           </button>

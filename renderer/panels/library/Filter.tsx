@@ -26,7 +26,8 @@ export function Filter() {
       focusLibrary("list")
     } else if (event.key === " " && (event.ctrlKey || event.metaKey)) library.toggle(library.chosen.peek())
     else if (["ArrowDown", "ArrowUp", "PageDown", "PageUp"].includes(event.key)) {
-      focusLibrary("list")
+      // A list without lines has nothing to show the focus on.
+      if (library.chosen.peek() >= 0) focusLibrary("list")
       listKey(session, event)
     } else return
     event.preventDefault()

@@ -17,8 +17,15 @@ import { Toolbar } from "./Toolbar.tsx"
 export function Library() {
   const session = useSession()
   const { library: words } = session.words.value.window
+  // From field and list Escape goes back by steps; from all else at once, but for what it closes by itself.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return
+    if ((event.target as Element).closest("[popover], select:open")) return
+    event.preventDefault()
+    session.editor()?.focus()
+  }
   return (
-    <aside class="panel library" data-room="library" aria-label={words.name}>
+    <aside class="panel library" data-room="library" aria-label={words.name} onKeyDown={onKeyDown}>
       <header class="panel-head">
         <RoomMenu />
         <button

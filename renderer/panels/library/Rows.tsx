@@ -73,6 +73,9 @@ export function Rows() {
   const away = groupAt(layout.value, chosen)
   if (away && !groups.includes(away)) groups.push(away)
   const empty = answer !== null && answer.total === 0
+  useLayoutEffect(() => {
+    if (empty && box.current?.contains(document.activeElement)) focusLibrary("field")
+  }, [empty])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return

@@ -25,10 +25,18 @@ export function listKey(session: Session, event: KeyboardEvent): boolean {
     else library.choose(to)
   } else if (event.key === " " && !event.altKey) library.toggle(at)
   else if (matches(event, "Mod-a", platform)) void selectEverything(session)
-  else if (event.key === "Delete" && !event.ctrlKey && !event.metaKey && !event.altKey)
-    void session.changing.bin(library.targets()).then(() => library.clear())
+  else if (event.key === "Delete" && !event.ctrlKey && !event.metaKey && !event.altKey) binSelected(session)
   else return false
   return true
+}
+
+/** Moves what is selected, else the chosen line, to the bin. The focus stays, on the line after it. */
+export function binSelected(session: Session): void {
+  const { library, changing } = session
+  const targets = library.targets()
+  library.pass(targets)
+  library.clear()
+  void changing.bin(targets)
 }
 
 /** Selects all lines, and says so where they are more than can be changed at once. */

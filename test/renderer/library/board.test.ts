@@ -61,7 +61,9 @@ test("a card that a colleague has stays, and the notice says so", async () => {
   const bench = await board()
   bench.locked.add("article-00000")
   await press("Alt+ArrowLeft")
-  await expect.poll(() => document.querySelector(".notices")?.textContent).toContain("«خبر رقم 0»: سلمى")
+  await expect
+    .poll(() => document.querySelector(".notices")?.textContent)
+    .toContain("«\u2068خبر رقم 0\u2069»: سلمى")
   expect(column()).toBe("draft")
   expect(bench.articles[0]?.status).toBe("draft")
 })

@@ -168,6 +168,23 @@ describe("by keys", () => {
   })
 })
 
+describe("a list without lines", () => {
+  test("takes no focus: the arrows stay in the field, and from the last line the focus goes there", async () => {
+    const bench = await open(many(10))
+    await library()
+    await type("zzz")
+    await expect.poll(() => options().length).toBe(0)
+    await press("ArrowDown")
+    expect(focused()).toBe(field())
+    await press("Control+a")
+    await type("7")
+    await expect.poll(() => options().length).toBe(1)
+    await press("ArrowDown", "Delete")
+    await expect.poll(() => bench.articles.length).toBe(9)
+    await expect.poll(focused).toBe(field())
+  })
+})
+
 describe("what is selected", () => {
   test("changes its status, says which a colleague has, and is undone with Ctrl Z in the list", async () => {
     const bench = await open(many(10))
@@ -178,7 +195,7 @@ describe("what is selected", () => {
     await type("3")
     await expect.poll(() => bench.articles[1]?.status).toBe("ready")
     expect(bench.articles[2]?.status).toBe("ready")
-    expect(document.querySelector(".notices")?.textContent).toContain("«خبر رقم 2»: سلمى")
+    expect(document.querySelector(".notices")?.textContent).toContain("«\u2068خبر رقم 2\u2069»: سلمى")
     list().focus()
     await press("Control+z")
     await expect.poll(() => bench.articles[1]?.status).toBe("editing")

@@ -1,6 +1,7 @@
 /** Finding articles and what is done with those that were found: library, board, pickers, the article beside the text. */
 import type { Status } from "../../../article/dossier.ts"
 import type { Grouping, Order } from "../../library.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 const articles = {
@@ -56,7 +57,7 @@ export const changes = {
   status: (n: number, status: string) =>
     `${plural("ar", n, { one: "انتقلت مادة واحدة", two: "انتقلت مادتان", few: "انتقلت {n} مواد", many: "انتقلت {n} مادة", other: "انتقلت {n} مادة" })} إلى «${status}».`,
   section: (n: number, section: string) =>
-    `${plural("ar", n, { one: "انتقلت مادة واحدة", two: "انتقلت مادتان", few: "انتقلت {n} مواد", many: "انتقلت {n} مادة", other: "انتقلت {n} مادة" })} إلى قسم «${section}».`,
+    `${plural("ar", n, { one: "انتقلت مادة واحدة", two: "انتقلت مادتان", few: "انتقلت {n} مواد", many: "انتقلت {n} مادة", other: "انتقلت {n} مادة" })} إلى قسم «${isolate(section)}».`,
   noSection: (n: number) =>
     plural("ar", n, {
       one: "أُخرجت مادة واحدة من قسمها.",
@@ -74,7 +75,7 @@ export const changes = {
       other: "نُقلت {n} مادة إلى السلة.",
     }),
   undone: "تم التراجع.",
-  failed: (headline: string, why: string) => `«${headline}»: ${why}`,
+  failed: (headline: string, why: string) => `«${isolate(headline)}»: ${why}`,
   more: (n: number) =>
     plural("ar", n, {
       one: "ولم تتغير مادة أخرى.",
@@ -88,14 +89,14 @@ export const changes = {
   statusName: "الحالة",
   sectionName: "القسم",
   sectionHint: "اسم القسم، أو اترك الخانة فارغة لإخراجها من قسمها",
-  sectionNew: (name: string) => `قسم جديد: ${name}`,
+  sectionNew: (name: string) => `قسم جديد: ${isolate(name)}`,
   sectionNone: "بلا قسم",
   foreign: "هذه صفحة لم تُستورد بعد. افتحها لتستوردها.",
 }
 
 /** Articles that link to one that is spiked, or not there any more. */
 export const linkers = {
-  name: (headline: string) => `ما يحيل إلى «${headline}»`,
+  name: (headline: string) => `ما يحيل إلى «${isolate(headline)}»`,
   nameAll: "ما يحيل إليها",
   spiked: (n: number) =>
     `${plural("ar", n, { one: "مادة واحدة تحيل", two: "مادتان تحيلان", few: "{n} مواد تحيل", many: "{n} مادة تحيل", other: "{n} مادة تحيل" })} إلى ما طُوي الآن.`,
@@ -143,7 +144,7 @@ export const board = {
   move: "نقل",
   undo: "تراجع",
   leave: "إغلاق",
-  moved: (headline: string, status: string) => `«${headline}»: ${status}`,
+  moved: (headline: string, status: string) => `«${isolate(headline)}»: ${status}`,
 }
 
 /** The board's columns; the words of the statuses where there are no better ones for many articles. */

@@ -1,4 +1,5 @@
 import type { Version } from "../../desk.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 export const name = "تاريخ المادة"
@@ -37,11 +38,11 @@ export const causes: Record<Version["cause"], string> = {
   "before-restore": "قبل استعادة",
 }
 
-/** Words more or fewer than before. */
+/** Words more or fewer than before. The sign stands left of its Latin digits, as in every number. */
 export const change = (n: number) =>
   n === 0
     ? "العدد نفسه"
-    : `${n > 0 ? "+" : "−"}${plural("ar", Math.abs(n), {
+    : `\u200e${n > 0 ? "+" : "−"}${plural("ar", Math.abs(n), {
         one: "كلمة واحدة",
         two: "كلمتان",
         few: "{n} كلمات",
@@ -91,6 +92,6 @@ export const someone = "شخص آخر"
 
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who ? `«\u2068${who}\u2069»` : someone} يحرر هذه المادة${where ? ` على \u2068${where}\u2069` : ""} منذ ${since}`,
+    `${who ? `«${isolate(who)}»` : someone} يحرر هذه المادة${where ? ` على ${isolate(where)}` : ""} منذ ${since}`,
   readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
 }

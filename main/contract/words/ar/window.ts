@@ -1,5 +1,6 @@
 import type { Status } from "../../../article/dossier.ts"
 import type { ExportFormat } from "../../desk.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 import { someone } from "./history.ts"
 
@@ -66,7 +67,7 @@ export const dossier = {
   published: "نُشرت",
   none: "—",
   add: "أضف ثم Enter",
-  remove: (what: string) => `احذف ${what}`,
+  remove: (what: string) => `احذف ${isolate(what)}`,
   badSlug: "أحرف وأرقام وبينها شرطات فقط.",
   headline: "العنوان",
   budget: (length: string, budget: string) => `${length} من ${budget}`,
@@ -140,7 +141,7 @@ export const notices = {
   copySame: "ليس في النسخة المتعارضة ما يُضاف إلى المادة، فنُقل ملفها إلى السلة.",
   copyLocked: "يحرر المادة شخص آخر الآن. ضُمّ النسخة المتعارضة إليها حين تعود إليك.",
   reloaded: "تغيّر ملف المادة على القرص، فهذه صيغته الجديدة.",
-  gone: (name: string) => `لم يعد الملف «${name}» على القرص. نصه باقٍ هنا.`,
+  gone: (name: string) => `لم يعد الملف «${isolate(name)}» على القرص. نصه باقٍ هنا.`,
   writeAgain: "اكتبه من جديد",
   recovered: (steps: number, at: string) =>
     `${plural("ar", steps, {
@@ -152,11 +153,11 @@ export const notices = {
     })}، آخرها في ${at}.`,
   showDifference: "أرني الفرق",
   lockLost: (who: string) =>
-    `تولى ${who ? `«${who}»` : someone} تحرير هذه المادة. ما كتبتَه محفوظ، ويمكنك القراءة.`,
+    `تولى ${who ? `«${isolate(who)}»` : someone} تحرير هذه المادة. ما كتبتَه محفوظ، ويمكنك القراءة.`,
   lockBack: "عاد إليك تحرير هذه المادة.",
-  binned: (headline: string) => `نُقلت إلى السلة: ${headline}`,
+  binned: (headline: string) => `نُقلت إلى السلة: ${isolate(headline)}`,
   undo: "تراجع",
-  exported: (name: string) => `صُدّرت المادة إلى ${name}`,
+  exported: (name: string) => `صُدّرت المادة إلى ${isolate(name)}`,
   imported: (n: number) =>
     plural("ar", n, {
       one: "استوردت مادة واحدة.",
@@ -166,8 +167,8 @@ export const notices = {
       other: "استوردت {n} مادة.",
     }),
   pasteCancelled: "لم يُلصق شيء. للصق النص كما هو استعمل «لصق نصاً فقط».",
-  opened: (headline: string) => `فُتحت: ${headline}`,
-  newsroom: (name: string) => `غرفة الأخبار: ${name}`,
+  opened: (headline: string) => `فُتحت: ${isolate(headline)}`,
+  newsroom: (name: string) => `غرفة الأخبار: ${isolate(name)}`,
   dropped: "لم يُفتح ما أفلتّه: ليس فيه نص ولا مواد.",
 }
 
@@ -182,8 +183,8 @@ export const link = {
   title: "عنوان الرابط",
   target: "إلى أين",
   hint: "عنوان يبدأ بـ https أو كلمات من عنوان مادة",
-  web: (host: string) => `موقع ${host}`,
-  mail: (address: string) => `بريد ${address}`,
+  web: (host: string) => `موقع ${isolate(host)}`,
+  mail: (address: string) => `بريد ${isolate(address)}`,
   none: "لا مادة بهذه الكلمات ولا هو عنوان صحيح.",
   remove: "إزالة الرابط",
   articles: "مواد",
@@ -221,7 +222,7 @@ export const help = {
 
 export const review = {
   name: "مراجعة الاستيراد",
-  from: (name: string) => `من ${name}`,
+  from: (name: string) => `من ${isolate(name)}`,
   pasted: "نص ملصق",
   more: (n: number) =>
     plural("ar", n, {

@@ -1,5 +1,6 @@
 import type { Status } from "../../../article/dossier.ts"
 import type { Grouping, Order } from "../../library.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 const articles = { one: "{n} article", other: "{n} articles" }
@@ -37,13 +38,13 @@ export const changes = {
   status: (n: number, status: string) =>
     `${plural("en", n, { one: "{n} article is", other: "{n} articles are" })} “${status}” now.`,
   section: (n: number, section: string) =>
-    `${plural("en", n, { one: "{n} article is", other: "{n} articles are" })} in the section “${section}” now.`,
+    `${plural("en", n, { one: "{n} article is", other: "{n} articles are" })} in the section “${isolate(section)}” now.`,
   noSection: (n: number) =>
     `${plural("en", n, { one: "{n} article is", other: "{n} articles are" })} in no section now.`,
   binned: (n: number) =>
     plural("en", n, { one: "{n} article moved to the bin.", other: "{n} articles moved to the bin." }),
   undone: "Undone.",
-  failed: (headline: string, why: string) => `“${headline}”: ${why}`,
+  failed: (headline: string, why: string) => `“${isolate(headline)}”: ${why}`,
   more: (n: number) =>
     plural("en", n, {
       one: "{n} more article stayed as it was.",
@@ -53,13 +54,13 @@ export const changes = {
   statusName: "Status",
   sectionName: "Section",
   sectionHint: "The section's name, or nothing to take it out of its section",
-  sectionNew: (name: string) => `New section: ${name}`,
+  sectionNew: (name: string) => `New section: ${isolate(name)}`,
   sectionNone: "No section",
   foreign: "This page is not imported yet. Open it to import it.",
 }
 
 export const linkers = {
-  name: (headline: string) => `What links to “${headline}”`,
+  name: (headline: string) => `What links to “${isolate(headline)}”`,
   nameAll: "What links to them",
   spiked: (n: number) =>
     `${plural("en", n, { one: "{n} article links", other: "{n} articles link" })} to what was spiked just now.`,
@@ -99,7 +100,7 @@ export const board = {
   move: "move",
   undo: "undo",
   leave: "close",
-  moved: (headline: string, status: string) => `“${headline}”: ${status}`,
+  moved: (headline: string, status: string) => `“${isolate(headline)}”: ${status}`,
 }
 
 export const columns: Record<Status, string> = {

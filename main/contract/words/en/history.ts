@@ -1,4 +1,5 @@
 import type { Version } from "../../desk.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 export const name = "History"
@@ -79,6 +80,6 @@ export const someone = "somebody else"
 
 export const lock = {
   banner: (who: string, where: string, since: string) =>
-    `${who ? `\u2068${who}\u2069` : "Somebody else"} has had this article open${where ? ` on \u2068${where}\u2069` : ""} since ${since}`,
+    `${who ? `${isolate(who)}` : "Somebody else"} has had this article open${where ? ` on ${isolate(where)}` : ""} since ${since}`,
   readOnly: "You can read and copy, but not write.",
 }

@@ -1,5 +1,6 @@
 import type { Status } from "../../../article/dossier.ts"
 import type { ExportFormat } from "../../desk.ts"
+import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 export const name = "Midad"
@@ -57,7 +58,7 @@ export const dossier = {
   published: "Published",
   none: "—",
   add: "Add, then Enter",
-  remove: (what: string) => `Remove ${what}`,
+  remove: (what: string) => `Remove ${isolate(what)}`,
   badSlug: "Letters and digits with hyphens between them only.",
   headline: "Headline",
   budget: (length: string, budget: string) => `${length} of ${budget}`,
@@ -76,7 +77,8 @@ export const status = {
   journal: "What you type does not reach the disk",
   readOnly: "Read-only",
   words: (n: number) => plural("en", n, { one: "{n} word", other: "{n} words" }),
-  minutes: (n: number) => plural("en", n, { one: "{n} minute", other: "{n} minutes" }),
+  minutes: (n: number) =>
+    n === 0 ? "Less than a minute" : plural("en", n, { one: "{n} minute", other: "{n} minutes" }),
   headline: (length: string, budget: string) => `Headline ${length} of ${budget}`,
   reading: "Reading time",
 }
@@ -100,21 +102,21 @@ export const notices = {
   copyLocked:
     "Somebody else is writing in this article. Merge its conflict copy when you can write in it again.",
   reloaded: "The article's file changed on disk; this is how it reads now.",
-  gone: (name: string) => `The file “${name}” is not on disk any more. Its text is still here.`,
+  gone: (name: string) => `The file “${isolate(name)}” is not on disk any more. Its text is still here.`,
   writeAgain: "Write it again",
   recovered: (steps: number, at: string) =>
     `${plural("en", steps, { one: "{n} change that was not saved yet was recovered", other: "{n} changes that were not saved yet were recovered" })}, the last of ${at}.`,
   showDifference: "Show the difference",
   lockLost: (who: string) =>
-    `${who || "Somebody else"} took over this article. What you wrote is safe, and you can go on reading.`,
+    `${who ? isolate(who) : "Somebody else"} took over this article. What you wrote is safe, and you can go on reading.`,
   lockBack: "You can write in this article again.",
-  binned: (headline: string) => `Moved to the bin: ${headline}`,
+  binned: (headline: string) => `Moved to the bin: ${isolate(headline)}`,
   undo: "Undo",
-  exported: (name: string) => `Exported to ${name}`,
+  exported: (name: string) => `Exported to ${isolate(name)}`,
   imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
   pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
-  opened: (headline: string) => `Opened: ${headline}`,
-  newsroom: (name: string) => `Newsroom: ${name}`,
+  opened: (headline: string) => `Opened: ${isolate(headline)}`,
+  newsroom: (name: string) => `Newsroom: ${isolate(name)}`,
   dropped: "What you dropped was not opened: there is no text and no article in it.",
 }
 
@@ -129,8 +131,8 @@ export const link = {
   title: "Title of the link",
   target: "Where to",
   hint: "An address that begins with https, or words of an article's headline",
-  web: (host: string) => `Website ${host}`,
-  mail: (address: string) => `Mail to ${address}`,
+  web: (host: string) => `Website ${isolate(host)}`,
+  mail: (address: string) => `Mail to ${isolate(address)}`,
   none: "No article with these words, and not a valid address.",
   remove: "Remove link",
   articles: "Articles",
@@ -168,7 +170,7 @@ export const help = {
 
 export const review = {
   name: "Review the import",
-  from: (name: string) => `From ${name}`,
+  from: (name: string) => `From ${isolate(name)}`,
   pasted: "Pasted text",
   more: (n: number) =>
     plural("en", n, { one: "{n} more file after this", other: "{n} more files after this" }),
