@@ -26,6 +26,15 @@ export function rowAt(answer: Answer | null, at: number): Hit | undefined {
   return answer?.pages.get(Math.floor(at / pageSize))?.[at % pageSize]
 }
 
+/** The place of an article on some pages; null if it is on none of them. */
+function placeOf(pages: Answer["pages"], id: string | null): number | null {
+  for (const [number, hits] of pages) {
+    const index = hits.findIndex((hit) => hit.id === id)
+    if (index >= 0) return number * pageSize + index
+  }
+  return null
+}
+
 export type Listing = {
   /** What was asked last. */
   readonly question: ReadonlySignal<Question>
@@ -81,14 +90,18 @@ export function createListing({ browse, first, seen, near, arrived, fault }: Lis
   async function gather(of: Question, fresh: boolean): Promise<Answer> {
     const before = answer.peek()
     const start = fresh || !before ? 0 : (pagesOf(seen(before, false), before.total)[0] ?? 0)
-    const { rows, ms: _, ...head } = await page(of, start, near(of))
+    const around = near(of)
+    const { rows, ms: _, ...head } = await page(of, start, around)
     const pages = new Map([[start, rows as readonly Hit[]]])
     const missing = pagesOf(seen({ ...head, question: of }, fresh), head.total).filter(
       (number) => !pages.has(number),
     )
     const others = await Promise.all(missing.map((number) => page(of, number)))
     for (const [index, number] of missing.entries()) pages.set(number, others[index]?.rows ?? [])
-    return { ...head, question: of, pages }
+    // Who chose another line while this was on its way stays there.
+    const latest = near(of)
+    const at = latest === around ? head.at : placeOf(pages, latest)
+    return { ...head, at, question: of, pages }
   }
 
   async function ask(): Promise<void> {

@@ -10,7 +10,7 @@ import { dossierOf } from "../../main/article/schema.ts"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { fillSources, put, putSource } from "./many.ts"
+import { fill, fillSources, put, putSource } from "./many.ts"
 import { newsroom, patient } from "./newsroom.ts"
 
 /** The headlines that the story is about, as they are spelt in the archive. */
@@ -216,5 +216,25 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     expect(await headline(app).textContent()).toContain(library)
     put(newsroom(app), { id: "story-map", headline: "خريطة السيول بعد التحديث", text: ["نص جديد."] })
     await beside.locator("h1").filter({ hasText: "بعد التحديث" }).waitFor()
+  })
+
+  test("a search that finds hundreds begins with the closest, and is read to the last one", async (context) => {
+    const app = await launch({ language, test: context })
+    const { keyboard } = app.page
+    fill(newsroom(app), 420)
+    await app.page.getByPlaceholder(words.window.library.filterIn(422)).waitFor()
+    await search(app, "تأخرت ")
+    const count = app.page.locator(".list-count")
+    await count.filter({ hasText: words.finding.closest(150) }).waitFor()
+    await keyboard.press("ArrowDown")
+    await keyboard.press("End")
+    await count.filter({ hasText: words.finding.count(420) }).waitFor()
+    const chosen = async () => {
+      const line = await app.page.getByRole("listbox").getAttribute("aria-activedescendant")
+      return app.page.locator(`[id="${line}"]`).getAttribute("aria-posinset")
+    }
+    expect(await chosen()).toBe("150")
+    await keyboard.press("End")
+    await expect.poll(chosen, patient).toBe("420")
   })
 })

@@ -102,6 +102,22 @@ describe("by keys", () => {
     expect(field().value).toBe("خبر رقم")
   })
 
+  test("a line that is chosen while the library changes stays the chosen one", async () => {
+    const bench = await open(many(200))
+    await library()
+    await press("ArrowDown")
+    bench.slow = true
+    bench.articles.unshift({ ...many(1)[0]!, id: "article-new", headline: "خبر جديد" })
+    bench.changed()
+    await expect.poll(() => bench.waiting.length).toBe(1)
+    await press("ArrowDown", "ArrowDown")
+    expect(chosenHeadline()).toBe("خبر رقم 3")
+    bench.slow = false
+    for (const go of bench.waiting.splice(0)) go()
+    await expect.poll(() => options()[0]?.textContent).toContain("خبر جديد")
+    expect(chosenHeadline()).toBe("خبر رقم 3")
+  })
+
   test("Shift and the arrows select a range that grows and shrinks from where it began", async () => {
     await open(many(30))
     await library()
