@@ -58,7 +58,7 @@ export type History = {
 
 /** How many versions are packed by one keyframe before there is another. */
 export const keyframeEvery = 20
-/** Bytes that no list names stay for so long: another desk may be about to name them. In milliseconds. */
+/** Bytes that no list names stay for so long: another desk may be about to name them. In milliseconds, by their disk's clock. */
 export const grace = 60 * 60_000
 const defaultLimit = 512 * 1024 * 1024
 
@@ -314,8 +314,11 @@ export function createHistory({
           if (written) thinned.versions += list.records.length - stay.size
         }
         const stays = await needed(root, objects, disk)
-        const old = ({ changed }: Stored) => now.getTime() - changed.getTime() > grace
         const { objects: stored, leftovers } = await objects.all()
+        // A file server's clock is another one: nothing is older than it is by a clock that its newest file was
+        // written by.
+        const newest = Math.max(...[...stored, ...leftovers].map(({ changed }) => changed.getTime()))
+        const old = ({ changed }: Stored) => Math.min(now.getTime(), newest) - changed.getTime() > grace
         for (const { path } of leftovers.filter(old)) await remove(path)
         for (const object of stored.filter(old)) {
           if (stays.has(object.hash) || keep.has(object.hash)) continue
