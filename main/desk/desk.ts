@@ -331,7 +331,12 @@ export function createDesk({
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
     async saveArticle(input) {
-      if (input.journal) await openings.admit(savedId(input))
+      try {
+        if (input.journal) await openings.admit(savedId(input))
+      } catch (error) {
+        await articles.keep(input)
+        throw error
+      }
       return articles.save(input)
     },
     async journal(input) {
