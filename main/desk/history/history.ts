@@ -49,6 +49,8 @@ export type History = {
   read(id: ArticleId, hash: string): Promise<Uint8Array>
   /** The bytes of any version of any article; null if there is none, or a damaged one, which is logged. */
   object(hash: string): Promise<Uint8Array | null>
+  /** Whether the list names a version of the article whose bytes are there and whole. */
+  has(id: ArticleId, hash: string): Promise<boolean>
   /**
    * Takes out versions by age (`policy.ts`) and size, then deletes the bytes that no version needs.
    * `keep` names versions that must stay, such as those that open articles stand on.
@@ -298,6 +300,11 @@ export function createHistory({
     },
     async object(hash) {
       return find(hash, (await places()).objects)
+    },
+    async has(id, hash) {
+      const { lists, objects } = await places()
+      const { records } = (await readListAt(listPath(lists, id))).list
+      return records.some((record) => record.hash === hash) && (await find(hash, objects)) !== null
     },
     thin: (now, { keep = new Set<string>() } = {}) =>
       inTurn(async () => {
