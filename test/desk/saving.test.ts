@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { articleFromJSON, dossierOf } from "../../main/article/schema.ts"
 import { halfSaved, open, start } from "./journal/room.ts"
 import { createWriter } from "./journal/writer.ts"
 import { temporaryFolder } from "./temporary.ts"
@@ -15,4 +16,14 @@ test("a version that a crash kept from being listed is listed before it is repla
   await again.save(false)
   await desk.idle()
   expect(await desk.listVersions({ id: writer.id })).toHaveLength(2)
+})
+
+test("a status that is set in the list stays when the window that has the article open saves", async () => {
+  const root = await temporaryFolder()
+  const { writer, started } = await halfSaved(root)
+  const { desk } = started
+  await desk.changeArticles({ ids: [writer.id], change: { status: "ready" } })
+  expect(await writer.save(false)).toMatchObject({ kind: "saved", merged: { attrs: { status: "ready" } } })
+  const { doc } = await desk.peek({ id: writer.id })
+  expect(dossierOf(articleFromJSON(doc)).status).toBe("ready")
 })
