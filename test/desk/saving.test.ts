@@ -1,5 +1,5 @@
 /** Saves of an open article among what else happens to its file and its history. */
-import { rm } from "node:fs/promises"
+import { copyFile, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { articleFromJSON, dossierOf } from "../../main/article/schema.ts"
@@ -26,4 +26,15 @@ test("a status that is set in the list stays when the window that has the articl
   expect(await writer.save(false)).toMatchObject({ kind: "saved", merged: { attrs: { status: "ready" } } })
   const { doc } = await desk.peek({ id: writer.id })
   expect(dossierOf(articleFromJSON(doc)).status).toBe("ready")
+})
+
+test("an open article stays in its file when somebody copies that to a shorter name", async () => {
+  const root = await temporaryFolder()
+  const { writer, started } = await halfSaved(root)
+  await copyFile(join(root, "عنوان.html"), join(root, "ع.html"))
+  const copied = await readFile(join(root, "ع.html"))
+  await started.desk.rescan()
+  expect(await writer.save(false)).toMatchObject({ name: "عنوان.html" })
+  expect(await readFile(join(root, "عنوان.html"), "utf8")).toContain("عنوان١٢")
+  expect(await readFile(join(root, "ع.html"))).toEqual(copied)
 })
