@@ -334,7 +334,11 @@ export function createDesk({
       try {
         if (input.journal) await openings.admit(savedId(input))
       } catch (error) {
-        await articles.keep(input)
+        await articles.keep(input).catch((trouble: unknown) => {
+          // Then it comes whole.
+          if (trouble instanceof DeskError && trouble.problem.code === "journal-gap") throw trouble
+          log("Could not keep what somebody else's lock does not let be saved", trouble)
+        })
         throw error
       }
       return articles.save(input)

@@ -63,6 +63,8 @@ export const keyframeEvery = 20
 /** Bytes that no list names stay for so long: another desk may be about to name them. In milliseconds, by their disk's clock. */
 export const grace = 60 * 60_000
 const defaultLimit = 512 * 1024 * 1024
+/** How often a line is added anew to a list that other desks change at the same time. */
+const addingTries = 10
 
 /** Where a newsroom's history is: the folders of its lists and its objects. */
 export function historyPlaces(root: string): { lists: string; objects: string } {
@@ -174,23 +176,38 @@ export function createHistory({
     return join(lists, `${id}.jsonl`)
   }
 
-  async function append(path: string, one: Record): Promise<void> {
-    unsure.add(path)
+  /** Adds a line at a list's end. */
+  async function appendOnce(path: string, one: Record): Promise<void> {
     try {
       const file = await disk.open(path)
       try {
         // Looked at here and not before: how the file ends decides how the line begins.
-        const line = addition(await listBytes(path, disk), one)
-        await writeAll(file, line, basename(path))
+        const there = await listBytes(path, disk)
+        // Another desk was faster, and what we would write at its end before would be written over what it added.
+        if (there.length !== file.size()) return
+        await writeAll(file, addition(there, one), basename(path))
         await file.sync()
       } finally {
         await file.close()
       }
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw fault(error, "writing", basename(path))
-      await writeAtomic(path, new TextEncoder().encode(lineOf(one)), { disk })
+      await writeAtomic(path, new TextEncoder().encode(lineOf(one)), { disk, exclusive: true })
     }
-    unsure.delete(path)
+  }
+
+  async function append(path: string, one: Record): Promise<void> {
+    unsure.add(path)
+    const line = lineOf(one)
+    for (let tries = 0; tries < addingTries; tries++) {
+      await appendOnce(path, one)
+      // Another desk may have put a thinned list in the place of the one that we added to.
+      if (Buffer.from(await listBytes(path, disk)).includes(line)) {
+        unsure.delete(path)
+        return
+      }
+    }
+    throw new DeskError("file-busy", { name: basename(path) })
   }
 
   /** The keyframe to pack the next version by; null if it is time for a new one. */

@@ -346,6 +346,46 @@ describe("thin", () => {
   })
 })
 
+describe("two desks at one list", () => {
+  /** A history whose desk is held up by `meanwhile` when it has just opened the list to add to it, once. */
+  function heldUp(root: string, meanwhile: () => Promise<unknown>): History {
+    let held = false
+    return historyAt(root, {
+      disk: {
+        ...realDisk,
+        async open(path) {
+          const file = await realDisk.open(path)
+          if (!held) {
+            held = true
+            await meanwhile()
+          }
+          return file
+        },
+      },
+    }).history
+  }
+
+  test("lose no version when one thins the list that the other is just adding to", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    for (let at = 0; at < 5; at++) await history.add(id, bytes(page(`${at}`)), about)
+    await heldUp(root, () => history.thin(late)).add(id, bytes(page("new")), about)
+    expect(await texts(history)).toEqual([page("new"), page("4"), page("0")])
+  })
+
+  test("lose no version when both add to it at once", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes(page("0")), about)
+    await heldUp(root, () => history.add(id, bytes(page("theirs")), about)).add(
+      id,
+      bytes(page("ours")),
+      about,
+    )
+    expect(await texts(history)).toEqual([page("ours"), page("theirs"), page("0")])
+  })
+})
+
 /** A random life of a history: edits of a page of lines, some of them undone. */
 const life = fc.array(
   fc.record({
