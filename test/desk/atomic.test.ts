@@ -193,6 +193,20 @@ describe("writeAtomic", () => {
     },
   )
 
+  test.each(["ENOTCONN", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ENODEV"])(
+    "says that the file server does not answer when the system says %s",
+    async (code) => {
+      const folder = await temporaryFolder()
+      await writeFile(join(folder, "a.html"), "old")
+      const { disk } = watched((step) => (step === "create" ? systemError(code) : null))
+      expect(await problemOf(writeAtomic(join(folder, "a.html"), bytes("new"), { disk }))).toEqual({
+        code: "server-away",
+        cause: code,
+      })
+      expect(await text(join(folder, "a.html"))).toBe("old")
+    },
+  )
+
   test("says so when only the name did not reach the disk", async () => {
     const folder = await temporaryFolder()
     const { disk } = watched((step) => (step === "syncFolder" ? systemError("EIO") : null))
