@@ -409,7 +409,7 @@ describe("saving", () => {
     const disk: Disk = {
       ...realDisk,
       async link(from, to) {
-        if (refuse) throw refused()
+        if (refuse && to.endsWith(".html")) throw refused()
         await realDisk.link(from, to)
       },
     }
