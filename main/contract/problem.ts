@@ -9,6 +9,8 @@ export const problemCodes = [
   "file-missing",
   /** The newsroom's folder is not there: removed, renamed or unmounted. */
   "newsroom-missing",
+  /** The drive or file server with the newsroom does not answer. */
+  "server-away",
   /** The folder or file may not be written. */
   "read-only",
   /** The folder or file may not be read. */

@@ -10,7 +10,7 @@ import type { Journals } from "./journal/journal.ts"
 import { createKeeping, type Versions } from "./keeping.ts"
 import type { Library } from "./library.ts"
 import { createPlacing, stemFor } from "./placing.ts"
-import { type Present, presentAt } from "./present.ts"
+import { type Present, presentAt, presentOf } from "./present.ts"
 import { automaticStem, createSaving } from "./saving.ts"
 import { createStanding } from "./standing.ts"
 
@@ -70,6 +70,11 @@ export type Articles = {
    * or what `writeAtomic` throws; then the file on disk is as it was.
    */
   save(input: CallInput<"saveArticle">): Promise<Saved>
+  /**
+   * Makes what may not be saved, as somebody else writes in the article now, a version of it: the window that was
+   * about to save it may be the only one who has it. Throws as `save` does.
+   */
+  keep(input: CallInput<"saveArticle">): Promise<void>
 }
 
 export type Outside = EventData<"outside">
@@ -157,6 +162,13 @@ export function createArticles(options: ArticlesOptions): Articles {
     return name !== was.name || was.gone ? { id, what: "moved", name } : null
   }
 
+  /** The article that a journal holds. Throws `DeskError` journal-gap if it does not. */
+  async function heldOf(id: ArticleId, journal: CallInput<"saveArticle">["journal"]): Promise<Article> {
+    const article = journal && (await journals.at(id, journal.epoch, journal.version))
+    if (!article) throw new DeskError("journal-gap")
+    return article
+  }
+
   return {
     async find(id) {
       const found = await whereabouts(id, true)
@@ -205,12 +217,14 @@ export function createArticles(options: ArticlesOptions): Articles {
       const whole = doc.type === "doc" ? checked(doc) : null
       const id = savedId({ doc })
       return inTurn(id, async () => {
-        const held = whole || !journal ? null : await journals.at(id, journal.epoch, journal.version)
-        const article = whole ?? held
-        if (!article) throw new DeskError("journal-gap")
-        const journaled = held && journal ? journals.timeOf(id, journal.epoch, journal.version) : null
+        const article = whole ?? (await heldOf(id, journal))
+        const journaled = !whole && journal ? journals.timeOf(id, journal.epoch, journal.version) : null
         return save({ article, base, settle, journal, journaled })
       })
+    },
+    async keep({ doc, journal }) {
+      const article = doc.type === "doc" ? checked(doc) : await heldOf(savedId({ doc }), journal)
+      await keeping.keep(article, presentOf(bytesOf(article)), "conflict")
     },
   }
 }

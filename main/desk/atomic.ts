@@ -48,8 +48,24 @@ async function persistently(disk: Disk, name: string, step: () => Promise<void>)
   }
 }
 
-/** Codes by which file systems say that they have no hard links (FAT, exFAT, some network shares). */
-const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL"])
+/**
+ * Codes by which file systems say that they have no hard links, or none between two folders (FAT, exFAT, some
+ * network shares and trees put together of several). EISDIR is what Node on Windows makes of that.
+ */
+const noLinks = new Set([
+  "EPERM",
+  "EACCES",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EMLINK",
+  "EINVAL",
+  "EISDIR",
+  "EXDEV",
+])
+
+/** Codes by which file systems without permissions of their own refuse to set them. */
+const noPermissions = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"])
 
 /**
  * Gives the file at `from` the name `to` in the same folder, unless there is something at `to`.
@@ -68,7 +84,12 @@ export async function renameExclusively(from: string, to: string, disk: Disk = r
       if (codeOf(taken) === "EEXIST") return false
       throw taken
     }
-    await persistently(disk, basename(to), () => disk.rename(from, to))
+    try {
+      await persistently(disk, basename(to), () => disk.rename(from, to))
+    } catch (failed) {
+      await giveUp(to, disk)
+      throw failed
+    }
     return true
   }
   try {
@@ -80,6 +101,16 @@ export async function renameExclusively(from: string, to: string, disk: Disk = r
     throw error
   }
   return true
+}
+
+/** Takes away the empty file at a name that was taken for another one. What stands in the way does not hide the first error. */
+async function giveUp(to: string, disk: Disk): Promise<void> {
+  try {
+    // A renaming over a network may be reported as failed and have been done.
+    if ((await disk.read(to)).length === 0) await disk.unlink(to)
+  } catch (error) {
+    process.emitWarning(`Could not take the name ${to} back: ${String(error)}`)
+  }
 }
 
 /** Leaves only the first of two names of a file, whichever of them are there. What stands in the way does not hide the first error. */
@@ -171,7 +202,7 @@ async function fill(
   { meanwhile, still }: WriteOptions,
 ): Promise<boolean> {
   try {
-    await together([writeAll(file, bytes, name), there && file.chmod(there.mode)])
+    await together([writeAll(file, bytes, name), there && file.chmod(there.mode).catch(unlessRefused)])
     await together([file.sync(), meanwhile?.()])
   } catch (error) {
     await file.close()
@@ -179,6 +210,10 @@ async function fill(
   }
   const [answer] = await together([still?.(), file.close()])
   return answer !== false
+}
+
+function unlessRefused(error: unknown): void {
+  if (!noPermissions.has(codeOf(error))) throw error
 }
 
 /** Waits until all of them have ended, and gives back their results; throws what the first that failed threw. */

@@ -331,7 +331,16 @@ export function createDesk({
     openArticle: ({ id }) => openings.open(id),
     newArticle: () => openings.create(),
     async saveArticle(input) {
-      if (input.journal) await openings.admit(savedId(input))
+      try {
+        if (input.journal) await openings.admit(savedId(input))
+      } catch (error) {
+        await articles.keep(input).catch((trouble: unknown) => {
+          // Then it comes whole.
+          if (trouble instanceof DeskError && trouble.problem.code === "journal-gap") throw trouble
+          log("Could not keep what somebody else's lock does not let be saved", trouble)
+        })
+        throw error
+      }
       return articles.save(input)
     },
     async journal(input) {

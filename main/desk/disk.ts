@@ -25,8 +25,10 @@ export type FileLook = {
   mode: number
   /** When its bytes last changed. */
   changed: Date
-  /** Tells it from any other that stands there before or after: it changes with every write. */
+  /** Tells it from any other that stands there before or after: it changes with every write, if it is `exact`. */
   stamp: string
+  /** Whether its time is no whole second: not every file system has finer ones, and two writes may share one. */
+  exact: boolean
   /** The file itself: two names of one file have this in common. */
   file: string
 }
@@ -117,6 +119,7 @@ export const realDisk: Disk = {
       mode: Number(mode) & 0o7777,
       changed: mtime,
       stamp: [dev, ino, size, mtimeNs, ctimeNs].join(" "),
+      exact: mtimeNs % 1_000_000_000n !== 0n,
       file: `${dev} ${ino}`,
     }
   },

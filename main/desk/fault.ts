@@ -9,6 +9,15 @@ const always: Record<string, ProblemCode> = {
   ENAMETOOLONG: "name-too-long",
   EBUSY: "file-busy",
   ETXTBSY: "file-busy",
+  ENOTCONN: "server-away",
+  ESTALE: "server-away",
+  EHOSTDOWN: "server-away",
+  EHOSTUNREACH: "server-away",
+  ENETDOWN: "server-away",
+  ENETUNREACH: "server-away",
+  ETIMEDOUT: "server-away",
+  ENODEV: "server-away",
+  ENXIO: "server-away",
   // A part of the path that is no folder (any more) is as good as missing.
   ENOTDIR: "newsroom-missing",
 }

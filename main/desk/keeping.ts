@@ -15,6 +15,8 @@ export type Versions = {
   ): Promise<unknown>
   /** The bytes of a version, or null. */
   object(hash: string): Promise<Uint8Array | null>
+  /** Whether it is listed as a version of the article and can be read. */
+  has(id: ArticleId, hash: string): Promise<boolean>
 }
 
 export type Keeping = {
@@ -53,7 +55,7 @@ export function createKeeping({
     await followings.get(id)
     if (kept.has(present.hash)) return
     try {
-      if (await history.object(present.hash)) kept.add(present.hash)
+      if (await history.has(id, present.hash)) kept.add(present.hash)
       else {
         const article = articleIn(present.bytes, id)
         if (article) await keep(article, present, "outside")

@@ -100,6 +100,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   /** The names of the files that say they are the article of an id. */
   const claims = new Map<ArticleId, Set<string>>()
   const places = new Map<ArticleId, string>()
+  /** The file that was the article before another came to say that it is, too. */
+  const firsts = new Map<ArticleId, string>()
   /** Files whose line is to be made anew. */
   const stale = new Set<string>()
   let looked = false
@@ -154,6 +156,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     }
     if (is !== null) {
       const names = claims.get(is) ?? new Set()
+      if (looked && names.size === 1) for (const first of names) firsts.set(is, first)
       claims.set(is, names.add(name))
       if (names.size > 1) for (const other of names) stale.add(other)
     }
@@ -175,7 +178,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     // A conflict copy is the article only where there is nothing else. Renaming a file after its headline may
     // have stopped half way, with the article under both names, and the next renaming have given it a number:
     // then it is the one in which somebody wrote since, and if nobody did, the one that is still to be renamed.
-    // Otherwise it is the shorter name, as every system names a copy longer than what it copies.
+    // Otherwise it is the one that it was before the others came; if that is not known, the shorter name, as every system names a copy longer than what it copies.
     const halfRenamed = [...names].some(
       (name) =>
         !copies.has(name) &&
@@ -185,6 +188,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     const [first] = [...names].sort((a, b) => {
       if (copies.has(a) !== copies.has(b)) return copies.has(a) ? 1 : -1
       if (halfRenamed && updatedIn(a) !== updatedIn(b)) return updatedIn(a) > updatedIn(b) ? -1 : 1
+      const before = firsts.get(id)
+      if (!halfRenamed && (a === before || b === before)) return a === before ? -1 : 1
       return isNamed(a, id) - isNamed(b, id) || a.length - b.length || (a < b ? -1 : 1)
     })
     return { first, copies }
@@ -369,10 +374,13 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       if (running) await look()
       set(name, await entryOf(name, folder))
       arrange()
+      const line = lines.get(name)
+      if (line?.kind === "article") firsts.set(line.id, name)
     },
     seed(files) {
       for (const { name, stamp, own, changed, updated, line } of files) {
         if (looked || entries.has(name)) continue
+        if (own !== null && line.id === own) firsts.set(own, name)
         const { headline, section, status } = line
         const summary: Summary =
           own === null

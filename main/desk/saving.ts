@@ -200,7 +200,9 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
         if (!(await looking)) return false
         // It was looked at before it was read, and is again after it.
         const now = await disk.look(target.path).catch(() => null)
-        return now !== null && now.stamp === target.there?.stamp
+        if (now?.exact && now.stamp === target.there?.stamp) return true
+        // Not every file system has times that tell, or numbers that stay: then what is there is read again.
+        return now !== null && holds(disk, target.path, replaced.bytes)
       },
     })
     if (!written) return saveAnew(request)

@@ -116,14 +116,15 @@ export function createStanding(): Standing {
       const newest = present.hash
       const before = lineages.get(id)
       // A save that set out before it heard of a merge knows nothing of the others' part: it does not stand on it.
-      if (merged) lineages.set(id, { before: new Set(), newest })
+      // Nor does a window on what was saved beside it, as a status that was set in the list.
+      if (merged || (!journaled && files.has(id))) lineages.set(id, { before: new Set(), newest })
       else {
         const line = before && before.newest === replaced ? before.before : new Set<string | null>()
         lineages.set(id, { before: line.add(base).add(replaced), newest })
       }
       attempts.delete(id)
       names.set(id, name)
-      if (journaled || files.has(id)) show(article, name, present)
+      if (journaled) show(article, name, present)
     },
     isOurs(id, hash, base) {
       const lineage = lineages.get(id)

@@ -18,7 +18,7 @@ export type Batch = Omit<CallInput<"journal">, "id">
 export type Journaler = {
   /** Why steps have not been journaled for two seconds: a problem, or a disk that takes its time. Null while all is well. */
   readonly late: ReadonlySignal<Problem | "slow" | null>
-  /** How many steps the opening has, journaled or not. */
+  /** How many steps the opening has, journaled or not; a document that was given anew counts for one. */
   version(): number
   /** Names the opening; see `OpenedArticle`. */
   epoch(): string
@@ -157,6 +157,8 @@ export function createJournaler(
     },
     rebase(soon) {
       whole = true
+      // Else a save by this number would get what the steps up to it tell, as long as the desk has no other.
+      version += 1
       if (!soon) return
       due = true
       if (running === null) schedule(journalPace.batch)

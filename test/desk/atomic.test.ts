@@ -138,6 +138,17 @@ describe("writeAtomic", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o640)
   })
 
+  test("writes where the file server lets nobody set permissions", async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, "a.html")
+    await writeFile(path, "old")
+    for (const code of ["EPERM", "EOPNOTSUPP"]) {
+      const { disk } = watched((step) => (step === "chmod" ? systemError(code) : null))
+      expect(await writeAtomic(path, bytes(code), { disk })).toBe(true)
+      expect(await text(path)).toBe(code)
+    }
+  })
+
   test("follows a link to its target and leaves the link a link", async () => {
     const folder = await temporaryFolder()
     await mkdir(join(folder, "there"))
@@ -179,6 +190,20 @@ describe("writeAtomic", () => {
       })
       expect(await text(join(folder, "a.html"))).toBe("old")
       expect(await readdir(folder)).toEqual(["a.html"])
+    },
+  )
+
+  test.each(["ENOTCONN", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ENODEV"])(
+    "says that the file server does not answer when the system says %s",
+    async (code) => {
+      const folder = await temporaryFolder()
+      await writeFile(join(folder, "a.html"), "old")
+      const { disk } = watched((step) => (step === "create" ? systemError(code) : null))
+      expect(await problemOf(writeAtomic(join(folder, "a.html"), bytes("new"), { disk }))).toEqual({
+        code: "server-away",
+        cause: code,
+      })
+      expect(await text(join(folder, "a.html"))).toBe("old")
     },
   )
 
@@ -295,6 +320,29 @@ describe("renameExclusively", () => {
     expect(await renameExclusively(join(folder, "a"), join(folder, "c"), disk)).toBe(true)
     expect(await readdir(folder)).toEqual(["b", "c"])
     expect([await text(join(folder, "b")), await text(join(folder, "c"))]).toEqual(["b", "a"])
+  })
+
+  test.each([
+    ["Windows says of FAT and exFAT", "EISDIR"],
+    ["is said between two parts of one tree", "EXDEV"],
+    ["is said of folders that are an app's own", "EACCES"],
+  ])("does the same where the lack of links is told as %s", async (_who, code) => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, "a"), "a")
+    const { disk } = watched((step) => (step === "link" ? systemError(code) : null))
+    expect(await renameExclusively(join(folder, "a"), join(folder, "b"), disk)).toBe(true)
+    expect(await readdir(folder)).toEqual(["b"])
+    expect(await text(join(folder, "b"))).toBe("a")
+  })
+
+  test("leaves no empty file at the new name where it failed without links", async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, "a"), "a")
+    const { disk } = watched((step) =>
+      step === "link" ? systemError("EPERM") : step === "rename" ? systemError("EIO") : null,
+    )
+    await expect(renameExclusively(join(folder, "a"), join(folder, "b"), disk)).rejects.toThrow("EIO")
+    expect(await readdir(folder)).toEqual(["a"])
   })
 })
 

@@ -88,4 +88,21 @@ describe("an article that somebody writes in", () => {
     await next.type("!")
     expect(articleFromJSON((await open(sara.desk, writer.id)).doc).textContent).toBe("عنوان!!")
   })
+
+  test("keeps what its first writer has typed and could not journal any more, as a version", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    const taken = await omar.desk.takeOver({ id: writer.id })
+    if (taken.kind !== "article") throw new Error("It opened as an import")
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    await writer.unsent(" لم يصل")
+    await expect(writer.save(false)).rejects.toMatchObject(locked)
+    await expect(writer.save(true)).rejects.toMatchObject(locked)
+    const versions = await omar.desk.listVersions({ id: writer.id })
+    expect(versions.map(({ cause }) => cause)).toEqual(["conflict"])
+    const { doc } = await omar.desk.readVersion({ id: writer.id, hash: versions[0]?.hash ?? "" })
+    expect(articleFromJSON(doc).textContent).toBe("عنوان لم يصل")
+  })
 })

@@ -49,6 +49,8 @@ export type History = {
   read(id: ArticleId, hash: string): Promise<Uint8Array>
   /** The bytes of any version of any article; null if there is none, or a damaged one, which is logged. */
   object(hash: string): Promise<Uint8Array | null>
+  /** Whether the list names a version of the article whose bytes are there and whole. */
+  has(id: ArticleId, hash: string): Promise<boolean>
   /**
    * Takes out versions by age (`policy.ts`) and size, then deletes the bytes that no version needs.
    * `keep` names versions that must stay, such as those that open articles stand on.
@@ -58,9 +60,11 @@ export type History = {
 
 /** How many versions are packed by one keyframe before there is another. */
 export const keyframeEvery = 20
-/** Bytes that no list names stay for so long: another desk may be about to name them. In milliseconds. */
+/** Bytes that no list names stay for so long: another desk may be about to name them. In milliseconds, by their disk's clock. */
 export const grace = 60 * 60_000
 const defaultLimit = 512 * 1024 * 1024
+/** How often a line is added anew to a list that other desks change at the same time. */
+const addingTries = 10
 
 /** Where a newsroom's history is: the folders of its lists and its objects. */
 export function historyPlaces(root: string): { lists: string; objects: string } {
@@ -172,23 +176,38 @@ export function createHistory({
     return join(lists, `${id}.jsonl`)
   }
 
-  async function append(path: string, one: Record): Promise<void> {
-    unsure.add(path)
+  /** Adds a line at a list's end. */
+  async function appendOnce(path: string, one: Record): Promise<void> {
     try {
       const file = await disk.open(path)
       try {
         // Looked at here and not before: how the file ends decides how the line begins.
-        const line = addition(await listBytes(path, disk), one)
-        await writeAll(file, line, basename(path))
+        const there = await listBytes(path, disk)
+        // Another desk was faster, and what we would write at its end before would be written over what it added.
+        if (there.length !== file.size()) return
+        await writeAll(file, addition(there, one), basename(path))
         await file.sync()
       } finally {
         await file.close()
       }
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw fault(error, "writing", basename(path))
-      await writeAtomic(path, new TextEncoder().encode(lineOf(one)), { disk })
+      await writeAtomic(path, new TextEncoder().encode(lineOf(one)), { disk, exclusive: true })
     }
-    unsure.delete(path)
+  }
+
+  async function append(path: string, one: Record): Promise<void> {
+    unsure.add(path)
+    const line = lineOf(one)
+    for (let tries = 0; tries < addingTries; tries++) {
+      await appendOnce(path, one)
+      // Another desk may have put a thinned list in the place of the one that we added to.
+      if (Buffer.from(await listBytes(path, disk)).includes(line)) {
+        unsure.delete(path)
+        return
+      }
+    }
+    throw new DeskError("file-busy", { name: basename(path) })
   }
 
   /** The keyframe to pack the next version by; null if it is time for a new one. */
@@ -299,6 +318,11 @@ export function createHistory({
     async object(hash) {
       return find(hash, (await places()).objects)
     },
+    async has(id, hash) {
+      const { lists, objects } = await places()
+      const { records } = (await readListAt(listPath(lists, id))).list
+      return records.some((record) => record.hash === hash) && (await find(hash, objects)) !== null
+    },
     thin: (now, { keep = new Set<string>() } = {}) =>
       inTurn(async () => {
         const { root, lists, objects } = await places()
@@ -314,8 +338,11 @@ export function createHistory({
           if (written) thinned.versions += list.records.length - stay.size
         }
         const stays = await needed(root, objects, disk)
-        const old = ({ changed }: Stored) => now.getTime() - changed.getTime() > grace
         const { objects: stored, leftovers } = await objects.all()
+        // A file server's clock is another one: nothing is older than it is by a clock that its newest file was
+        // written by.
+        const newest = Math.max(...[...stored, ...leftovers].map(({ changed }) => changed.getTime()))
+        const old = ({ changed }: Stored) => Math.min(now.getTime(), newest) - changed.getTime() > grace
         for (const { path } of leftovers.filter(old)) await remove(path)
         for (const object of stored.filter(old)) {
           if (stays.has(object.hash) || keep.has(object.hash)) continue

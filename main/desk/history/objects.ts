@@ -12,7 +12,7 @@ export type Found =
   | { state: "whole"; bytes: Uint8Array; key: string | null }
   | { state: "missing" | "damaged" }
 
-/** A file of the store. */
+/** A file of the store. `changed`: when it was written, or came here if that was later, by the clock of its disk. */
 export type Stored = { hash: string; path: string; size: number; changed: Date }
 
 export type Objects = {
@@ -100,8 +100,14 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
           const kind = isLeftover(name) ? leftovers : /^[0-9a-f]{64}$/.test(start + name) ? objects : null
           if (!kind) continue
           try {
-            const { size, mtime } = await stat(place)
-            kind.push({ hash: start + name, path: place, size, changed: mtime })
+            const { size, mtimeMs, ctimeMs } = await stat(place)
+            // A sync client brings files with the times that they had elsewhere.
+            kind.push({
+              hash: start + name,
+              path: place,
+              size,
+              changed: new Date(Math.max(mtimeMs, ctimeMs)),
+            })
           } catch (error) {
             if (codeOf(error) !== "ENOENT") throw fault(error, "reading", name)
           }

@@ -81,7 +81,7 @@ export async function sourcesOf(
       inside = await readdir(path, { withFileTypes: true })
     } catch {
       // A file, or a folder that may not be looked into: reading it tells.
-      sources.push(folder === basename(path) ? { ...source, folder: "" } : source)
+      sources.push(folder === shownAs(path) ? { ...source, folder: "" } : source)
       return
     }
     if (isInside(room, await disk.realpath(path))) return
@@ -94,9 +94,12 @@ export async function sourcesOf(
     }
   }
 
-  for (const { path, name } of named) await walk({ path, name, folder: basename(path) })
+  for (const { path, name } of named) await walk({ path, name, folder: shownAs(path) })
   return { sources, others }
 }
+
+/** The folder of the newsroom for one that was named: a hidden one would hide what is in it. */
+const shownAs = (path: string): string => basename(path).replace(/^\.+/, "")
 
 /** The id of an article that was made of a source of this key: the same source makes the same article, on every desk. */
 export function archiveId(key: string): ArticleId {

@@ -91,7 +91,7 @@ export type Journals = {
     file: FileNow | null,
     same: (article: Article) => boolean,
   ): Promise<void>
-  /** Removes the journal of an article that was deleted. */
+  /** Removes the journal of an article that was deleted. What of it cannot be read is kept aside. */
   discard(id: ArticleId): Promise<void>
   /** Returns when nothing is being written. */
   idle(): Promise<void>
@@ -102,12 +102,15 @@ export const journalFolder = ".midad/journal"
 
 /**
  * An opening and its file: `length` is how long the file is, null if it must be written whole. `failed`: an
- * append did not end well, so there may be more in the file.
+ * append did not end well, so there may be more in the file. `before`: the openings whose journal may have stood
+ * there when it began; it takes their place.
  */
-type Live = { now: Journaled; length: number | null; failed: boolean }
+type Live = { now: Journaled; length: number | null; failed: boolean; before: ReadonlySet<string> }
 
 export function createJournals({ root, disk, clock, log, onProblem }: JournalsOptions): Journals {
   const live = new Map<ArticleId, Live>()
+  /** The opening that each journal was of when it was last read. */
+  const seen = new Map<ArticleId, string>()
   const queues = new Map<ArticleId, Promise<unknown>>()
 
   /** One thing after the other for each article. How each ends is told to its own caller. */
@@ -174,6 +177,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     const bytes = await bytesAt(path)
     if (!bytes) return null
     const { records, length, end } = decodeJournal(bytes)
+    if (records[0]) seen.set(id, records[0].epoch)
     const { journaled, lost } = replay(records)
     if (end === "newer") {
       if (mend) onProblem({ code: "journal-newer", details: { name: titleOf(id, journaled) } })
@@ -215,7 +219,18 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     }
   }
 
-  /** Opens the file to append; null if there is none (any more) that goes on where this opening left it. */
+  /** The opening that a journal is of; null if that cannot be read. */
+  const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).records[0]?.epoch) ?? null
+
+  /** Whether the journal that stands there is of another opening than `at` and those whose place it takes. */
+  function isOthers(epoch: string | null, { now, before }: Live): boolean {
+    return epoch !== null && epoch !== now.epoch && !before.has(epoch)
+  }
+
+  /**
+   * Opens the file to append; null if there is none (any more) that goes on where this opening left it. Throws
+   * `DeskError` journal-gap if it is another opening's.
+   */
   async function openAt(path: string, { now, length, failed }: Live): Promise<DiskFile | null> {
     if (length === null) return null
     let file: DiskFile
@@ -227,7 +242,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     }
     try {
       // What an append that failed left behind: what follows takes its place.
-      if (failed && file.size() > length) await file.truncate(length)
+      if (failed && file.size() > length && epochIn(await bytesAt(path)) === now.epoch)
+        await file.truncate(length)
       if (file.size() === length) return file
     } catch (error) {
       await file.close()
@@ -235,9 +251,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     }
     await file.close()
     // Who took the article over journals in it from then on, and this opening is about to hear of it.
-    const there = await bytesAt(path)
-    const first = there && decodeJournal(there).records[0]
-    if (first && first.epoch !== now.epoch) throw new DeskError("journal-gap")
+    const epoch = epochIn(await bytesAt(path))
+    if (epoch !== null && epoch !== now.epoch) throw new DeskError("journal-gap")
     await moveAside(path)
     return null
   }
@@ -269,8 +284,11 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   async function putWhole(at: Live, next: Journaled, path: string): Promise<void> {
     if (at.length === null) {
       const there = await bytesAt(path)
-      // What a later version of Midad wrote, or nobody, is not ours to write over.
+      // What a later version of Midad wrote, or nobody, is not ours to write over, nor what somebody journals
+      // who took the article over while this desk was away.
       const decoded = there && decodeJournal(there)
+      if (isOthers(decoded?.records[0]?.epoch ?? null, { ...at, now: next }))
+        throw new DeskError("journal-gap")
       if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
         await moveAside(path)
     }
@@ -337,7 +355,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     if (!at) {
       // Nobody opened it here: whatever journal there is stays.
       await moveAside(await pathOf(id))
-      at = { now: next, length: null, failed: false }
+      at = { now: next, length: null, failed: false, before: new Set() }
     }
     await put(at, next, records)
     live.set(id, at)
@@ -365,7 +383,9 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         const at = stamp()
         const ends = [{ version: 0, at }]
         const now = { epoch, hash, name, start, steps: [], doc, ends, savings: [], place: null, at }
-        live.set(id, { now, length: null, failed: false })
+        // The opening before, if it was here, may have begun its journal since that was read.
+        const before = new Set([seen.get(id), live.get(id)?.now.epoch].filter((one) => one !== undefined))
+        live.set(id, { now, length: null, failed: false, before })
       }),
     epochOf: (id) => live.get(id)?.now.epoch ?? null,
     append: (input) => inTurn(input.id, () => appendNow(input)),
@@ -424,6 +444,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         }
         try {
           const path = await placeOf(id)
+          if (at.length !== null) await (await openAt(path, at))?.close()
           if (at.length !== null || steps.length > 0 || (await bytesAt(path))) await putWhole(at, next, path)
           at.now = next
         } catch (error) {
@@ -442,6 +463,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
           const path = await pathOf(id)
           const there = await bytesAt(path)
           const end = there && decodeJournal(there).end
+          if (isOthers(epochIn(there), at)) return
           if (end === "whole" || end === "torn") await disk.unlink(path)
         } catch (error) {
           if (codeOf(error) !== "ENOENT") log(`Could not put away the journal of ${id}`, error)
@@ -451,7 +473,12 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       inTurn(id, async () => {
         live.delete(id)
         try {
-          await disk.unlink(await pathOf(id))
+          const path = await pathOf(id)
+          const there = await bytesAt(path)
+          if (!there) return
+          const { records, end } = decodeJournal(there)
+          const read = (end === "whole" || end === "torn") && !replay(records).lost
+          await (read ? disk.unlink(path) : moveAside(path))
         } catch (error) {
           if (codeOf(error) !== "ENOENT") throw fault(error, "writing", ".midad")
         }

@@ -63,6 +63,9 @@ const objectPath = (root: string, content: string) => {
 const listPath = (root: string) => join(root, ".midad", "history", "articles", `${id}.jsonl`)
 const late = new Date("2040-01-01T00:00:00.000Z")
 
+/** Has the file server's clock say that a version was saved at a much later time. */
+const writtenLate = (root: string, content: string) => utimes(objectPath(root, content), late, late)
+
 /** A page of many lines, of which the one at `at` says `word`. */
 const page = (word: string, at = 7) =>
   Array.from({ length: 30 }, (_, line) => `<p>سطر ${line} ${line === at ? word : "كما كان"}</p>\n`).join("")
@@ -199,6 +202,7 @@ describe("thin", () => {
     for (let at = 0; at < 50; at++) {
       hashes.push((await history.add(id, bytes(page(`${at}`)), about))!.hash)
     }
+    await writtenLate(root, page("49"))
     const before = await objects(root)
     const thinned = await history.thin(late, { keep: new Set([hashes[17]!]) })
     // First, kept, newest.
@@ -213,9 +217,32 @@ describe("thin", () => {
     const root = await temporaryFolder()
     const { history } = historyAt(root)
     await history.add(id, bytes("a"), about)
+    await history.add(other, bytes("b"), about)
     await rm(listPath(root))
     expect(await history.thin(new Date())).toMatchObject({ objects: 0 })
+    await writtenLate(root, "b")
     expect(await history.thin(new Date(Date.now() + 2 * 60 * minute))).toMatchObject({ objects: 1 })
+  })
+
+  test("nor does it go where our clock is ahead of the file server's", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes("a"), about)
+    await history.add(other, bytes("b"), about)
+    await rm(listPath(root))
+    const ahead = new Date(Date.now() + 3 * 60 * minute)
+    expect(await history.thin(ahead)).toMatchObject({ objects: 0 })
+  })
+
+  test("nor what a sync client has just brought, however long ago it was written elsewhere", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(other, bytes("b"), about)
+    await history.add(id, bytes("a"), about)
+    await rm(listPath(root))
+    const long = new Date(Date.now() - 3 * 60 * minute)
+    await utimes(objectPath(root, "a"), long, long)
+    expect(await history.thin(new Date())).toMatchObject({ objects: 0 })
   })
 
   test("what a damaged line names stays", async () => {
@@ -225,6 +252,7 @@ describe("thin", () => {
     await history.add(id, bytes("b"), about)
     const list = await readFile(listPath(root), "utf8")
     await writeFile(listPath(root), list.replace("draft", "drift"))
+    await writtenLate(root, "b")
     await history.thin(late)
     expect(text((await history.object(hashOf(bytes("a"))))!)).toBe("a")
   })
@@ -271,6 +299,7 @@ describe("thin", () => {
       await history.add(id, bytes(page(word)), about)
       await history.add(other, bytes(page(word, 9)), about)
     }
+    await writtenLate(root, page("c"))
     await history.thin(late)
     expect(await texts(history)).toEqual([page("c")])
     expect(await texts(history, other)).toEqual([page("c", 9)])
@@ -284,6 +313,7 @@ describe("thin", () => {
         status: at % 2 ? "draft" : "ready",
       })
     }
+    await writtenLate(roomy, hashOf(bytes("a9")) + hashOf(bytes("b9")))
     await wide.thin(late)
     const left = (await wide.list(id)).length
     expect(left).toBeGreaterThan(2)
@@ -313,6 +343,46 @@ describe("thin", () => {
     expect(await texts(history)).toHaveLength(6)
     await history.thin(late)
     expect(await texts(history)).toEqual(["meanwhile", page("0")])
+  })
+})
+
+describe("two desks at one list", () => {
+  /** A history whose desk is held up by `meanwhile` when it has just opened the list to add to it, once. */
+  function heldUp(root: string, meanwhile: () => Promise<unknown>): History {
+    let held = false
+    return historyAt(root, {
+      disk: {
+        ...realDisk,
+        async open(path) {
+          const file = await realDisk.open(path)
+          if (!held) {
+            held = true
+            await meanwhile()
+          }
+          return file
+        },
+      },
+    }).history
+  }
+
+  test("lose no version when one thins the list that the other is just adding to", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    for (let at = 0; at < 5; at++) await history.add(id, bytes(page(`${at}`)), about)
+    await heldUp(root, () => history.thin(late)).add(id, bytes(page("new")), about)
+    expect(await texts(history)).toEqual([page("new"), page("4"), page("0")])
+  })
+
+  test("lose no version when both add to it at once", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    await history.add(id, bytes(page("0")), about)
+    await heldUp(root, () => history.add(id, bytes(page("theirs")), about)).add(
+      id,
+      bytes(page("ours")),
+      about,
+    )
+    expect(await texts(history)).toEqual([page("ours"), page("theirs"), page("0")])
   })
 })
 
@@ -365,6 +435,8 @@ describe("whatever happens", () => {
           if (added) expected.get(edit.article)!.unshift(text(bytes(next)))
         }
         for (const one of [id, other]) expect(await texts(history, one)).toEqual(expected.get(one))
+        const last = expected.get(id)![0] ?? expected.get(other)![0]
+        if (last !== undefined) await writtenLate(root, last)
         await history.thin(late)
         const fresh = historyAt(root).history
         for (const one of [id, other]) {
@@ -391,6 +463,7 @@ describe("whatever happens", () => {
         }
         await history.add(other, bytes(page("1")), about)
         thinning = true
+        await writtenLate(root, page("3"))
         await history.thin(late)
       } catch (error) {
         if (!(error instanceof Stopped || error instanceof DeskError)) throw error
@@ -415,6 +488,7 @@ describe("whatever happens", () => {
       }
       // And life goes on.
       await history.add(id, bytes("after"), about)
+      await writtenLate(root, "after")
       await history.thin(late)
       expect((await texts(history))[0]).toBe("after")
       expect(await texts(history, other)).toEqual((await history.list(other)).map(() => page("1")))

@@ -152,3 +152,11 @@ test("a disk that is full fails each file by itself, and the next go makes them"
   expect(told(outcomes)).toEqual(["failed أرشيف/أ.txt disk-full", "failed أرشيف/ب.txt disk-full"])
   expect((await brought(desk(root), folder)).map(({ kind }) => kind)).toEqual(["made", "made"])
 })
+
+test("what is named by a hidden folder comes to one that is seen", async () => {
+  const { folder, root } = await archive({ ".midad/bin/قصة.txt": text("القصة") })
+  const to = desk(root)
+  await brought(to, join(folder, ".midad"))
+  expect(await pages(root)).toEqual(["midad/bin/القصة.html"])
+  expect((await to.listArticles()).map(({ headline }) => headline)).toEqual(["القصة"])
+})

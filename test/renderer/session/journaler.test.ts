@@ -85,6 +85,30 @@ describe("what is typed", () => {
     expect(journaler.version()).toBe(3)
   })
 
+  test("and became another text by other means is none that the desk has a version of before it comes whole", async () => {
+    const desk = slowDesk()
+    const { source, type } = writer()
+    const journaler = createJournaler("one", source, desk.send)
+    journaler.add(type("أ"))
+    await wait(journalPace.batch)
+    desk.sent[0]?.done()
+    await turn()
+    expect(journaler.version()).toBe(1)
+    // Others' changes went in while the editor showed another article.
+    type(" وما كتبه غيره")
+    journaler.rebase(true)
+    expect(journaler.version()).toBe(2)
+    await wait(journalPace.batch)
+    expect(desk.sent.map(({ batch }) => summary(batch))).toEqual([
+      [1, "whole", 0],
+      [2, "whole", 0],
+    ])
+    desk.sent[1]?.done()
+    journaler.add(type("ب"))
+    await wait(journalPace.batch)
+    expect(desk.sent.map(({ batch }) => summary(batch)).at(-1)).toEqual([2, "steps", 1])
+  })
+
   test("takes along what was stamped before it, and a stamp alone is not worth a call", async () => {
     const desk = slowDesk()
     const { source, type } = writer()

@@ -5,6 +5,8 @@ export const problems: ProblemWords = {
   "file-missing": "The file “{name}” is not there. It may have been moved or deleted.",
   "newsroom-missing":
     "The newsroom's folder is not there now. Reconnect the disk or open another folder; your text is safe here.",
+  "server-away":
+    "The drive or server with the newsroom does not answer. Midad will try again; your text is safe here.",
   "journal-gap": "The journal missed some changes, so the whole text was sent again.",
   "journal-newer":
     "The journal of “{name}” has unsaved text from a later version of Midad. Update Midad to read it; the journal was left alone.",

@@ -1,0 +1,146 @@
+/** A desk that was away, as a machine that slept, on the journal of an article that another desk took over meanwhile. */
+import { readFile, writeFile } from "node:fs/promises"
+import { describe, expect, test } from "vitest"
+import { type Article, dossierOf, schema } from "../../../main/article/schema.ts"
+import type { ArticleJSON } from "../../../main/contract/desk.ts"
+import { type Disk, realDisk } from "../../../main/desk/disk.ts"
+import { createJournals, type Journals } from "../../../main/desk/journal/journal.ts"
+import { codeOf } from "../refusal.ts"
+import { temporaryFolder } from "../temporary.ts"
+import { journalOf, kept } from "./room.ts"
+import { headlined } from "./writer.ts"
+
+const article = headlined("عنوان")
+const { id } = dossierOf(article)
+const place = { anchor: 1, head: 1, scroll: 0 }
+
+const longer = (headline: string): Article =>
+  article.copy(
+    article.content.replaceChild(0, schema.nodes.headline.create(null, schema.text(`عنوان${headline}`))),
+  )
+
+/** A desk's journals, with the article opened as `epoch`. */
+async function opened(root: string, epoch: string, disk: Disk = realDisk): Promise<Journals> {
+  const journals = createJournals({
+    root,
+    disk,
+    clock: () => new Date("2026-11-23T12:00:00.000Z"),
+    log: () => undefined,
+    onProblem: () => undefined,
+  })
+  await journals.read(id, true)
+  await journals.open(id, { epoch, hash: null, name: "", doc: article, unsaved: 0 })
+  return journals
+}
+
+/** The first call of an opening. */
+const whole = (epoch: string, doc: Article) => ({
+  id,
+  epoch,
+  from: 1,
+  doc: doc.toJSON() as ArticleJSON,
+  steps: [],
+  place,
+})
+/** A call after it, with where the writer is and nothing else. */
+const more = (epoch: string) => ({ id, epoch, from: 1, doc: null, steps: [], place })
+
+/** What a desk that starts now finds. */
+const found = async (root: string) => (await (await opened(root, "later")).read(id, false))?.doc.textContent
+
+describe("what the desk that took over has journaled", () => {
+  test("stays when the other one wakes and sends its first key", async () => {
+    const root = await temporaryFolder()
+    const slept = await opened(root, "slept")
+    const took = await opened(root, "took")
+    await took.append(whole("took", longer("!")))
+    expect(await codeOf(slept.append(whole("slept", longer("?"))))).toBe("journal-gap")
+    expect(await found(root)).toBe("عنوان!")
+    expect(await codeOf(took.append(more("took")))).toBe("none")
+  })
+
+  test("stays when the other one tries again what its disk had refused", async () => {
+    const root = await temporaryFolder()
+    let away = false
+    const disk: Disk = {
+      ...realDisk,
+      async open(path) {
+        const file = await realDisk.open(path)
+        return {
+          ...file,
+          async datasync() {
+            if (away) throw Object.assign(new Error("EIO"), { code: "EIO" })
+            await file.datasync()
+          },
+        }
+      },
+    }
+    const slept = await opened(root, "slept", disk)
+    await slept.append(whole("slept", article))
+    away = true
+    expect(await codeOf(slept.append(more("slept")))).toBe("unexpected")
+    away = false
+    const took = await opened(root, "took")
+    await took.append(whole("took", longer(" أطول من كل ما كان هناك قبله بكثير".repeat(9))))
+    const there = await readFile(journalOf(root, id))
+    expect(await codeOf(slept.append(more("slept")))).toBe("journal-gap")
+    expect(await readFile(journalOf(root, id))).toEqual(there)
+  })
+
+  test("stays when the other one saves what it had", async () => {
+    const root = await temporaryFolder()
+    const slept = await opened(root, "slept")
+    await slept.append(whole("slept", article))
+    const took = await opened(root, "took")
+    await took.append(whole("took", longer(" جديد")))
+    const saved = { version: 1, hash: "a".repeat(64), name: "عنوان.html", article }
+    expect(await codeOf(slept.cut(id, "slept", saved))).toBe("journal-gap")
+    expect(await found(root)).toBe("عنوان جديد")
+  })
+
+  test("stays when the other one leaves the article", async () => {
+    const root = await temporaryFolder()
+    const slept = await opened(root, "slept")
+    const took = await opened(root, "took")
+    await took.append(whole("took", longer("!")))
+    await slept.leave(id, "slept", null, () => true)
+    expect(await found(root)).toBe("عنوان!")
+  })
+
+  test("takes the place of what it had read there when it began", async () => {
+    const root = await temporaryFolder()
+    await (await opened(root, "first")).append(whole("first", longer("!")))
+    const second = await opened(root, "second")
+    await second.append(whole("second", longer("!!")))
+    expect(await found(root)).toBe("عنوان!!")
+    expect(await kept(root)).toEqual([])
+    await second.open(id, { epoch: "third", hash: null, name: "", doc: longer("!!"), unsaved: 1 })
+    expect(await second.append(whole("third", longer("!!!")))).toBe(1)
+    expect(await found(root)).toBe("عنوان!!!")
+  })
+})
+
+describe("the journal of an article that is deleted", () => {
+  test("is kept aside if not all of it could be read", async () => {
+    for (const ending of ["midad journal 9\nunheard of", "no journal"]) {
+      const root = await temporaryFolder()
+      const journals = await opened(root, "one")
+      await journals.append(whole("one", article))
+      await writeFile(journalOf(root, id), ending)
+      await journals.discard(id)
+      const [name] = await kept(root)
+      expect(await readFile(`${journalOf(root, id).slice(0, -`${id}.journal`.length)}${name}`, "utf8")).toBe(
+        ending,
+      )
+    }
+  })
+
+  test("is gone if all of it is in the file", async () => {
+    const root = await temporaryFolder()
+    const journals = await opened(root, "one")
+    await journals.append(whole("one", article))
+    await journals.discard(id)
+    expect(await found(root)).toBeUndefined()
+    expect(await kept(root)).toEqual([])
+  })
+})
