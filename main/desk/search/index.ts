@@ -110,12 +110,13 @@ export function openIndex({ root, machine, onProgress, onLost, onMissing, log }:
     async close() {
       if (gone || closing) return
       worker.ref()
+      const ended = new Promise((resolve) => worker.once("exit", resolve))
       await new Promise<void>((resolve) => {
         closing = resolve
         post({ kind: "close" })
       })
       gone = true
-      await worker.terminate()
+      await ended
     },
   }
 }

@@ -190,7 +190,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
 
   /** Everything is in. */
   function finish(): boolean {
-    building?.preparer?.end()
+    void building?.preparer?.end()
     building = null
     tell(true)
     return true
@@ -251,9 +251,11 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   }
 
   let scheduled = false
+  let closed = false
 
   function work(): void {
     scheduled = false
+    if (closed) return
     const begun = performance.now()
     let more = true
     const done = guarded(() => {
@@ -264,7 +266,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   }
 
   function schedule(): void {
-    if (scheduled) return
+    if (scheduled || closed) return
     scheduled = true
     setImmediate(work)
   }
@@ -302,7 +304,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
     waiting.splice(0)
     merging = []
     readSince = 0
-    building?.preparer?.end()
+    void building?.preparer?.end()
     building = null
     changes++
     store = openStore(sqlite, root, machine, true)
@@ -348,6 +350,7 @@ export async function indexing(setup: IndexSetup): Promise<void> {
   }
 
   function take(message: ToIndex): void {
+    if (closed) return
     switch (message.kind) {
       case "ask":
         if (!guarded(catchUp)) schedule()
@@ -370,12 +373,18 @@ export async function indexing(setup: IndexSetup): Promise<void> {
         startAnew("It was asked for")
         break
       case "close":
-        if (resting) clearTimeout(resting)
-        building?.preparer?.end()
-        store.close()
-        send({ kind: "closed" })
-        port?.close()
+        void close()
     }
+  }
+
+  /** Closes the file and lets the thread end by itself: one that is ended from outside may take the process with it. */
+  async function close(): Promise<void> {
+    closed = true
+    for (const timer of [resting, committing]) if (timer) clearTimeout(timer)
+    store.close()
+    await building?.preparer?.end()
+    send({ kind: "closed" })
+    port?.close()
   }
 
   send({ kind: "ready", known: store.countFiles() })

@@ -30,7 +30,8 @@ export type Preparer = {
   ask(rows: readonly Row[]): void
   /** The next list that is ready, if there is one. */
   next(): Ready[] | undefined
-  end(): void
+  /** Ends the thread; returns when it has. */
+  end(): Promise<void>
 }
 
 /** Starts the thread. `onReady` is told of every list; `onFailed`, once, that there will be no more. */
@@ -60,8 +61,8 @@ export function startPreparer(
       )
     },
     next: () => lists.shift(),
-    end() {
-      void worker.terminate()
+    async end() {
+      await worker.terminate()
     },
   }
 }
