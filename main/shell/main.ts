@@ -197,9 +197,11 @@ async function run(): Promise<void> {
     watchClose(made, {
       flusher,
       async settle() {
-        await memory.change({ bounds: boundsOf(made) })
         await archiving.stop()
         await room.settle()
+        // Last: where the window stood is worth less than any text, also on a disk that is full.
+        const bounds = boundsOf(made)
+        await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
       },
       ended() {
         // Holding the window open called the quitting off.
