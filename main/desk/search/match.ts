@@ -116,10 +116,12 @@ export function snippetOf(text: string, words: readonly Sought[]): { snippet: st
   const piece = text.slice(from, to).replace(/\s/gu, " ")
   const end = piece.trimEnd().length
   const lead = from > 0 ? "…" : ""
+  // A full stop and … would read as four dots.
+  const rest = to === text.length ? "" : /[.…]$/.test(piece.slice(0, end)) ? " …" : "…"
   // White space never stands in a word, so the places in the piece are those in the text.
   const marks = marksIn(piece.slice(0, end), words).map(([start, stop]): [number, number] => [
     start + lead.length,
     stop + lead.length,
   ])
-  return { snippet: lead + piece.slice(0, end) + (to < text.length ? "…" : ""), marks }
+  return { snippet: lead + piece.slice(0, end) + rest, marks }
 }

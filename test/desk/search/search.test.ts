@@ -78,6 +78,11 @@ describe("a search finds", () => {
     expect(picture(hit!)).toMatch(/^عنوان \| ….*ثم جاء \[الزلزال\] فجأة\..*…$/)
     expect(hit!.snippet.length).toBeLessThan(220)
   })
+
+  test("a place that is cut behind a full stop, and shows three dots and not four", async () => {
+    const at = await settled(article({ id: "article-a" }, "عنوان", "", "زلزال. ".repeat(80)))
+    expect((await browse(at, "زلزال")).rows[0]?.snippet).toMatch(/زلزال\. …$/)
+  })
 })
 
 describe("what is found stands in order", () => {
