@@ -12,8 +12,11 @@ export function StatusBar() {
   const words = session.words.value
   const { status } = words.window
   const open = session.current.value !== null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") session.editor()?.focus()
+  }
   return (
-    <section class="status-bar" aria-label={status.name}>
+    <section class="status-bar" aria-label={status.name} onKeyDown={onKeyDown}>
       {open && <SaveMark />}
       {open && <Counts rate={readingRate} />}
       {open && (

@@ -175,6 +175,9 @@ test(`F6 goes round the rooms; a folded panel gives the focus back to the text, 
   await app.page.keyboard.press("F7")
   await app.page.locator(".library").waitFor({ state: "detached" })
   expect(await room()).toBe("editor")
+  await app.page.locator(".status-bar button").first().focus()
+  await app.page.keyboard.press("Escape")
+  await app.page.locator(".ProseMirror:focus").waitFor()
 })
 
 test(`a page pasted into an empty article is looked through, corrected with one key, and undone as one, on ${kind}`, async (context) => {
