@@ -100,11 +100,11 @@ const counted = z.array(z.strictObject({ name: z.string(), count: z.number().int
 export const facets = z.strictObject({ sections: counted, topics: counted, bylines: counted })
 export type Facets = z.infer<typeof facets>
 
-/** What a link to an article leads to; `summary` is null where there is none any more, `binned` if it is in the bin. */
+/** What a link to an article leads to; `summary` is null where there is none any more, and `binned` tells of one in the bin. */
 export const described = z.strictObject({
   id: articleId,
   summary: articleSummary.nullable(),
-  binned: z.boolean(),
+  binned: z.strictObject({ headline: z.string() }).nullable(),
 })
 export type Described = z.infer<typeof described>
 

@@ -274,11 +274,14 @@ export function createDesk({
       const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
       const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
       const missing = summaries.includes(null)
-      const binned = new Set(missing ? (await bin.list()).map(({ id }) => id) : [])
+      // The last first, and the last is meant: what comes later in the list is put in earlier.
+      const binned = new Map(
+        missing ? (await bin.list()).reverse().map(({ id, headline }) => [id, { headline }]) : [],
+      )
       return ids.map((id, at) => ({
         id,
         summary: summaries[at] ?? null,
-        binned: summaries[at] === null && binned.has(id),
+        binned: summaries[at] === null ? (binned.get(id) ?? null) : null,
       }))
     },
     async suggestRelated({ doc, count }) {

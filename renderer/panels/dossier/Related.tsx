@@ -14,7 +14,10 @@ export function Related(props: {
   const { session } = props
   const { dossier, library } = session.words.value.window
   const { target } = session.words.value.finding
-  const titleOf = (id: string) => session.known.of(id)?.summary?.headline || library.untitled
+  const titleOf = (id: string) => {
+    const known = session.known.of(id)
+    return (known?.summary ?? known?.binned)?.headline || library.untitled
+  }
   const focusAdd = () => document.getElementById(props.id)?.focus()
   const pick = async () => {
     const id = await new Promise<string | null>((answer) => session.show({ kind: "article", answer }))

@@ -165,7 +165,9 @@ describe("the index", () => {
     expect((await stat(join(root, hit?.name ?? ""))).isFile()).toBe(true)
     await at.deleteArticle({ id: writer.id })
     expect((await browse(at, "")).total).toBe(0)
-    expect(await at.describe({ ids: [writer.id] })).toEqual([{ id: writer.id, summary: null, binned: true }])
+    expect(await at.describe({ ids: [writer.id] })).toEqual([
+      { id: writer.id, summary: null, binned: { headline: "عاصفة رملية" } },
+    ])
   })
 
   test("lists what is only in a journal", async () => {

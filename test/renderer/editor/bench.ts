@@ -71,7 +71,7 @@ export async function open(picture: Picture): Promise<Bench> {
     described: (id) => ({
       id,
       summary: bench.summaries.find((summary) => summary.id === id) ?? null,
-      binned: bench.binned.includes(id),
+      binned: bench.binned.includes(id) ? { headline: "" } : null,
     }),
     async suggest(count) {
       bench.suggesting += 1

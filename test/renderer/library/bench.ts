@@ -158,7 +158,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
       return new Promise((resolve) => bench.waiting.push(() => resolve(answer)))
     },
     facets: () => ({ sections: [{ name: "رياضة", count: 3 }], topics: [], bylines: [] }),
-    describe: ({ ids }) => ids.map((id) => ({ id, summary: summaryOf(id) ?? null, binned: false })),
+    describe: ({ ids }) => ids.map((id) => ({ id, summary: summaryOf(id) ?? null, binned: null })),
     suggestRelated: ({ count }) => bench.suggestions.slice(0, count),
     linkedFrom: ({ id }) => (bench.linkers[id] ?? []).map(known),
     changeArticles: ({ ids, change }) =>
