@@ -5,6 +5,7 @@ import type { Words } from "../../main/contract/words/index.ts"
 import type { Board } from "./board.ts"
 import type { Changing } from "./changing.ts"
 import type { Conflicts } from "./conflicts.ts"
+import type { Deeds } from "./deeds.ts"
 import type { Desk } from "./desk.ts"
 import type { Library } from "./library.ts"
 import type { Openings } from "./openings.ts"
@@ -25,14 +26,15 @@ export type BinOptions = {
   openings: Pick<Openings, "discard">
   library: Pick<Library, "neighbour">
   board: Pick<Board, "open">
-  changing: Pick<Changing, "did" | "linkers" | "tell">
+  changing: Pick<Changing, "linkers" | "tell">
+  deeds: Pick<Deeds, "did">
   conflicts: Pick<Conflicts, "show">
   words: ReadonlySignal<Words>
   open(id: string): Promise<void>
 }
 
 export function createBin(options: BinOptions): Bin {
-  const { desk, page, openings, library, board, changing, conflicts, words, open } = options
+  const { desk, page, openings, library, board, changing, deeds, conflicts, words, open } = options
 
   const bin: Bin = {
     async remove() {
@@ -44,7 +46,7 @@ export function createBin(options: BinOptions): Bin {
       if (page.current.peek() !== opening) page.editor()?.focus()
       if (binned === null) return
       const { notices: said, library: names } = words.peek().window
-      changing.did(said.binned(target.headline || names.untitled), () => bin.restore(binned))
+      deeds.did(said.binned(target.headline || names.untitled), () => bin.restore(binned))
       changing.tell(linkers, "binned", [target])
     },
     async take() {

@@ -2,7 +2,8 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals"
 import { type Status, statuses } from "../../main/article/dossier.ts"
 import type { Hit } from "../../main/contract/library.ts"
-import type { Changing, Undo } from "./changing.ts"
+import type { Changing } from "./changing.ts"
+import type { Undo } from "./deeds.ts"
 import type { Desk } from "./desk.ts"
 import { type Answer, createListing, type Listing, type Range, rowAt } from "./listing.ts"
 

@@ -7,42 +7,29 @@ import type { Dossier, Status } from "../../main/article/dossier.ts"
 import type { ArticleSummary, ChangedArticle, DossierChange } from "../../main/contract/library.ts"
 import { DeskError, type Problem } from "../../main/contract/problem.ts"
 import { problemText, type Words } from "../../main/contract/words/index.ts"
+import type { Deeds, Undo } from "./deeds.ts"
 import type { Desk } from "./desk.ts"
-import type { Notice, Notices } from "./notices.ts"
+import type { Notices } from "./notices.ts"
 
 /** An article that is to be changed. */
 export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
-
-/** Takes a change back; resolves when that is done. */
-export type Undo = () => Promise<void>
 
 export type Changing = {
   /** Sets status or section of `targets`; gives back how many changed and how to undo it, null if none did. Says which did not. */
   set(targets: readonly Target[], change: DossierChange): Promise<{ count: number; undo: Undo } | null>
   /** As `set`, and offers to undo it. */
   offer(targets: readonly Target[], change: DossierChange): Promise<void>
-  /**
-   * Says what was done to articles, and offers to take it back: from the notice, or with the key of undo.
-   * @param briefly for what is done many times in a row
-   */
-  did(text: string, undo: Undo, briefly?: boolean): void
-  /**
-   * Takes back the last thing that was done to articles; gives back whether there was one.
-   * @param offered only if its notice still stands there
-   */
-  undo(offered?: boolean): boolean
   /** Moves articles to the bin and offers to bring them back. */
   bin(targets: readonly Target[]): Promise<void>
   /** Says how many articles link to those that have just been spiked or binned, and offers to show them. */
   tell(linkers: readonly ArticleSummary[], what: "spiked" | "binned", targets: readonly Target[]): void
   /** The articles that link to `targets`, themselves left out. */
   linkers(targets: readonly Target[]): Promise<readonly ArticleSummary[]>
-  /** Another newsroom: what was done in the last one is not taken back in it. */
-  reset(): void
 }
 
 export type ChangingOptions = {
   desk: Desk
+  deeds: Deeds
   notices: Notices
   words(): Words
   language(): "ar" | "en"
@@ -59,20 +46,13 @@ export type ChangingOptions = {
 
 type Changed = { id: string; before: DossierChange; published?: string | null }
 
-/** Something that was done to articles and not taken back. */
-type Deed = { offer: NonNullable<Notice["action"]>; undo: Undo; withdraw(): void }
-
 /** How many articles the desk changes at once, how many problems are said one by one, and whose links are looked for. */
 const atOnce = 500
 const said = 4
 const lookedFor = 50
 
 export function createChanging(options: ChangingOptions): Changing {
-  const { desk, notices, words } = options
-  /** What can be taken back, newest last. */
-  let deeds: Deed[] = []
-  /** How to take back what was told of links: once something is undone, it is not so any more. */
-  let told: (() => void)[] = []
+  const { desk, deeds, notices, words } = options
 
   function changeEdited(id: string, dossier: Dossier, change: DossierChange): Changed {
     const next: Partial<Dossier> = { ...change } as Partial<Dossier>
@@ -175,31 +155,7 @@ export function createChanging(options: ChangingOptions): Changing {
           : wanted.section
             ? changes.section(count, wanted.section)
             : changes.noSection(count)
-      changing.did(text, done.undo)
-    },
-    did(text, undo, briefly = false) {
-      const deed: Deed = {
-        offer: { label: words().window.notices.undo, run: () => void deed.undo() },
-        async undo() {
-          if (!deeds.includes(deed)) return
-          deeds = deeds.filter((other) => other !== deed)
-          deed.withdraw()
-          for (const unsay of told) unsay()
-          told = []
-          await undo()
-          notices.say(words().finding.changes.undone)
-        },
-        withdraw: () => withdraw(),
-      }
-      deeds.push(deed)
-      const withdraw = (briefly ? notices.say : notices.offer)(text, deed.offer)
-    },
-    undo(offered = false) {
-      const last = deeds.at(-1)
-      if (!last) return false
-      if (offered && !notices.list.peek().some(({ action }) => action === last.offer)) return false
-      void last.undo()
-      return true
+      deeds.did(text, done.undo)
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
@@ -223,17 +179,16 @@ export function createChanging(options: ChangingOptions): Changing {
           }
         }
       }
-      changing.did(words().finding.changes.binned(binned.length), undo)
+      deeds.did(words().finding.changes.binned(binned.length), undo)
       changing.tell(linkers, "binned", gone)
     },
     tell(linkers, what, targets) {
       if (linkers.length === 0) return
       const { linkers: said } = words().finding
-      const unsay = notices.offer(said[what](linkers.length), {
+      deeds.tell(said[what](linkers.length), {
         label: said.show,
         run: () => options.show(linkers, targets),
       })
-      told.push(unsay)
     },
     async linkers(targets) {
       const own = new Set(targets.map(({ id }) => id))
@@ -246,12 +201,6 @@ export function createChanging(options: ChangingOptions): Changing {
         desk.explain(error)
       }
       return [...found.values()]
-    },
-    reset() {
-      for (const { withdraw } of deeds) withdraw()
-      for (const unsay of told) unsay()
-      deeds = []
-      told = []
     },
   }
   return changing

@@ -20,6 +20,7 @@ import { type Board, createBoard } from "./board.ts"
 import { type Changing, createChanging } from "./changing.ts"
 import { type Conflicts, createConflicts } from "./conflicts.ts"
 import { type Copies, createCopies } from "./copies.ts"
+import { createDeeds, type Deeds } from "./deeds.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
 import { createFacets, type Facets } from "./facets.ts"
@@ -48,6 +49,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly board: Board
     readonly beside: Beside
     readonly changing: Changing
+    /** What was done to articles and can be taken back. */
+    readonly deeds: Deeds
     readonly bin: Bin
     readonly imports: Imports
     readonly archiving: Archiving
@@ -124,8 +127,10 @@ export async function createSession(
   const locks = createLocks({ desk, openings, outside, page, notices, words })
   const copies = createCopies({ desk, page, conflicts, dialogs, notices, words, open })
 
+  const deeds = createDeeds({ notices, words: () => words.peek() })
   const changing = createChanging({
     desk,
+    deeds,
     notices,
     words: () => words.peek(),
     language: () => settings.peek().language,
@@ -151,7 +156,7 @@ export async function createSession(
     moved(card, to, undo) {
       const { finding, window: said } = words.peek()
       const headline = card.headline || said.library.untitled
-      changing.did(finding.board.moved(headline, said.statuses[to]), undo, true)
+      deeds.did(finding.board.moved(headline, said.statuses[to]), undo, true)
     },
   })
   const bin = createBin({
@@ -161,6 +166,7 @@ export async function createSession(
     library,
     board,
     changing,
+    deeds,
     conflicts,
     words,
     open,
@@ -192,6 +198,7 @@ export async function createSession(
     board,
     beside,
     changing,
+    deeds,
     bin,
     imports,
     archiving,
@@ -253,7 +260,7 @@ export async function createSession(
     known.reset()
     beside.reset()
     board.reset()
-    changing.reset()
+    deeds.reset()
     library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
     if (next.open) void enter(next.open)
