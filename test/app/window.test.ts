@@ -2,41 +2,15 @@
 import { readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { writeArticle } from "../../main/article/html.ts"
-import { emptyArticle, schema } from "../../main/article/schema.ts"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { twin } from "../../main/desk/sample/twin.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
+import { pageOf, put } from "./many.ts"
+import { newsroom } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 const words = wordsIn("ar").window
-
-/** The page of an article with a headline and one paragraph. */
-function story(id: string, headline: string, section = "") {
-  const blank = emptyArticle({
-    id,
-    section,
-    created: "2026-11-01T08:00:00.000Z",
-    updated: "2026-11-01T08:00:00.000Z",
-  })
-  const article = blank.copy(
-    blank.content
-      .replaceChild(0, schema.nodes.headline.create(null, schema.text(headline)))
-      .replaceChild(
-        2,
-        schema.nodes.body.create(null, schema.nodes.paragraph.create(null, schema.text("نص المادة."))),
-      ),
-  )
-  return writeArticle(article)
-}
-
-/** The folder of the newsroom that the first start made. */
-const newsroom = (app: App) =>
-  join(
-    app.documents,
-    readdirSync(app.documents, { withFileTypes: true }).find((entry) => entry.isDirectory())?.name ?? "",
-  )
 
 const headline = (app: App) => app.page.locator(".ProseMirror h1")
 const shows = (app: App, text: string) => headline(app).filter({ hasText: text }).waitFor()
@@ -111,8 +85,8 @@ test(`the help is scrolled by keys, on ${kind}`, async (context) => {
 
 test(`an article is found by words spelt otherwise, and opened, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
-  writeFileSync(join(newsroom(app), "one.html"), story("article-one", "أحمد شوقي في القاهرة", "ثقافة"))
-  writeFileSync(join(newsroom(app), "two.html"), story("article-two", "نتائج المدرسة", "تعليم"))
+  put(newsroom(app), { id: "article-one", headline: "أحمد شوقي في القاهرة", section: "ثقافة" })
+  put(newsroom(app), { id: "article-two", headline: "نتائج المدرسة", section: "تعليم" })
   await app.page.locator("[data-id=article-two]").waitFor()
   await app.page.keyboard.press("ControlOrMeta+KeyK")
   await typeText(app.page, "احمد القاهره")
@@ -202,13 +176,13 @@ test(`a page pasted into an empty article is looked through, corrected with one 
 
 test(`a file that changed on disk is left alone until the writer has chosen, and the text stays, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
-  const path = join(newsroom(app), "one.html")
-  writeFileSync(path, story("article-one", "خبر أول"))
+  const path = join(newsroom(app), "article-one.html")
+  writeFileSync(path, pageOf({ id: "article-one", headline: "خبر أول" }))
   await app.page.locator("[data-id=article-one]").click()
   await shows(app, "خبر أول")
   await app.page.keyboard.press("ControlOrMeta+Digit1")
   await typeText(app.page, " من المكتب")
-  const theirs = story("article-one", "خبر أول من زميل")
+  const theirs = pageOf({ id: "article-one", headline: "خبر أول من زميل" })
   writeFileSync(path, theirs)
   await app.page.keyboard.press("ControlOrMeta+KeyS")
   const question = app.page.getByRole("dialog", { name: wordsIn("ar").history.conflict.name })
@@ -246,7 +220,7 @@ test(`an article is exported in every format, and nothing is written when the di
 test(`a related link is picked from the newsroom's articles, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
   const { keyboard } = app.page
-  writeFileSync(join(newsroom(app), "one.html"), story("article-one", "أزمة المياه في الشمال", "مناخ"))
+  put(newsroom(app), { id: "article-one", headline: "أزمة المياه في الشمال", section: "مناخ" })
   await app.page.locator("[data-id=article-one]").waitFor()
   await keyboard.press("ControlOrMeta+KeyN")
   await app.page.locator(".ProseMirror h1:has(br)").waitFor()

@@ -12,7 +12,11 @@ import { wordsIn } from "../../../main/contract/words/index.ts"
 import { createEditor, type Editor, type EditorChange } from "../../../renderer/editor/editor.ts"
 import type { EditorHost } from "../../../renderer/editor/host.ts"
 import type { LinkTarget } from "../../../renderer/editor/links.ts"
-import { drawing, type Picture } from "../../support/pictures.ts"
+import { article, body, drawing, headline, type Picture, standfirst } from "../../support/pictures.ts"
+
+/** An article with a body of these blocks under a headline and a standfirst. */
+export const story = (...blocks: Parameters<typeof body>) =>
+  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
 
 export type Bench = {
   editor: Editor

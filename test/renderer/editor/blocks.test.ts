@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest"
 import {
-  article,
-  body,
   br,
   caption,
   credit,
@@ -9,7 +7,6 @@ import {
   figure,
   h2,
   h3,
-  headline,
   hr,
   isolate,
   li,
@@ -20,14 +17,11 @@ import {
   quote,
   related,
   relatedLink,
-  standfirst,
   strong,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, open, paste, press, same, settled, type } from "./bench.ts"
+import { cursor, open, paste, press, same, settled, story, type } from "./bench.ts"
 
-const story = (...blocks: Parameters<typeof body>) =>
-  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
 const answer = (title: string | null, href: string, target: string | null = null) => ({
   title,
   href,

@@ -24,10 +24,7 @@ import {
   strong,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, framed, open, paste, press, same, settled, type } from "./bench.ts"
-
-const story = (...blocks: Parameters<typeof body>) =>
-  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
+import { cursor, framed, open, paste, press, same, settled, story, type } from "./bench.ts"
 
 describe("the dossier", () => {
   test("typing in a field draws nothing anew, and keeps focus and selection", async () => {

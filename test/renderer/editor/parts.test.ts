@@ -19,11 +19,8 @@ import {
   standfirst,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, open, press, same, select, type } from "./bench.ts"
+import { cursor, open, press, same, select, story, type } from "./bench.ts"
 
-/** An article with the given body under a headline and a standfirst. */
-const story = (...blocks: Parameters<typeof body>) =>
-  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
 const bodyOf = (doc: Article) => doc.child(2)
 
 describe("three parts", () => {

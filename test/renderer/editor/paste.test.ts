@@ -23,10 +23,7 @@ import {
   strong,
   ul,
 } from "../../support/pictures.ts"
-import { copy, open, paste, press, same } from "./bench.ts"
-
-const story = (...blocks: Parameters<typeof body>) =>
-  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
+import { copy, open, paste, press, same, story } from "./bench.ts"
 
 describe("pasting into each part", () => {
   test("several paragraphs into a headline: the first stays, the rest goes to the body, and a notice says so", async () => {

@@ -1,11 +1,8 @@
 /** Related blocks and links: what is wrong with where they lead, and what is suggested for them. */
 import { describe, expect, test } from "vitest"
 import type { Hit } from "../../../main/contract/library.ts"
-import { article, body, headline, link, p, related, relatedLink, standfirst } from "../../support/pictures.ts"
-import { type Bench, frame, open, press, type } from "./bench.ts"
-
-const story = (...blocks: Parameters<typeof body>) =>
-  article(headline("قمة"), standfirst("في عمان"), body(...blocks))
+import { link, p, related, relatedLink } from "../../support/pictures.ts"
+import { type Bench, frame, open, press, story, type } from "./bench.ts"
 
 const summary = (id: string, headline: string, status: Hit["status"] = "published") => ({
   id,
