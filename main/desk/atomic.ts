@@ -22,6 +22,11 @@ export type WriteOptions = {
    * On `false` nothing is done.
    */
   still?: () => Promise<boolean>
+  /**
+   * Where the target most likely is, as it was last time. The new bytes are written beside that while the target is
+   * still being found; if it is in another folder, they are written again there.
+   */
+  likely?: string | undefined
 }
 
 /**
@@ -165,44 +170,87 @@ export async function writeAtomic(
   }
 }
 
-/** `writeAtomic` for who knows the target already. */
+/** `writeAtomic` for who finds the target, and rejects as that does. */
 export async function writeTarget(
-  target: Target,
+  found: Target | Promise<Target>,
   bytes: Uint8Array,
   options: WriteOptions = {},
 ): Promise<boolean> {
-  const { disk = realDisk, exclusive = false } = options
+  const { disk = realDisk, exclusive = false, likely } = options
+  // What stands in the way of it there does so beside the target too, or is of no account.
+  const early = likely === undefined ? null : begin(likely, bytes, disk).catch(() => null)
+  let target: Target
+  try {
+    target = await found
+  } catch (error) {
+    await giveBack(await early, disk)
+    throw error
+  }
   const { name, path } = target
-  const folder = dirname(path)
-  const beside = join(folder, `.midad-${randomBytes(8).toString("hex")}.tmp`)
   let placed = false
   try {
-    const file = await disk.create(beside)
+    const beside = await besideTarget(target, await early, bytes, disk)
     try {
-      if (!(await fill(file, bytes, target, options))) return false
+      if (!(await finish(beside.file, target, options))) return false
       if (exclusive) {
-        if (!(await renameExclusively(beside, path, disk))) return false
-      } else await persistently(disk, name, () => disk.rename(beside, path))
+        if (!(await renameExclusively(beside.path, path, disk))) return false
+      } else await persistently(disk, name, () => disk.rename(beside.path, path))
       placed = true
     } finally {
-      if (!placed) await discard(beside, disk)
+      if (!placed) await discard(beside.path, disk)
     }
-    await disk.syncFolder(folder)
+    await disk.syncFolder(dirname(path))
     return true
   } catch (error) {
     throw fault(error, "writing", name)
   }
 }
 
-/** Brings `bytes` into the file beside the target and to the disk, and closes it; gives back whether it may take its place. */
-async function fill(
-  file: DiskFile,
+/** A file that is to take another's place. */
+type Beside = { path: string; file: DiskFile }
+
+/** Writes `bytes` into a new file beside `path`; it is not on the disk itself yet. */
+async function begin(path: string, bytes: Uint8Array, disk: Disk): Promise<Beside> {
+  const beside = join(dirname(path), `.midad-${randomBytes(8).toString("hex")}.tmp`)
+  const file = await disk.create(beside)
+  try {
+    await writeAll(file, bytes, basename(path))
+  } catch (error) {
+    await giveBack({ path: beside, file }, disk)
+    throw error
+  }
+  return { path: beside, file }
+}
+
+/** The file beside the target: the one that was begun `early`, if it is in its folder. */
+async function besideTarget(
+  { path }: Target,
+  early: Beside | null,
   bytes: Uint8Array,
-  { name, there }: Target,
+  disk: Disk,
+): Promise<Beside> {
+  if (early && dirname(early.path) === dirname(path)) return early
+  await giveBack(early, disk)
+  return begin(path, bytes, disk)
+}
+
+/** Closes and removes a file that takes nobody's place. */
+async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
+  if (!beside) return
+  await beside.file.close().catch((error: unknown) => {
+    process.emitWarning(`Could not close ${beside.path}: ${String(error)}`)
+  })
+  await discard(beside.path, disk)
+}
+
+/** Brings the file beside the target to the disk, and closes it; gives back whether it may take the target's place. */
+async function finish(
+  file: DiskFile,
+  { there }: Target,
   { meanwhile, still }: WriteOptions,
 ): Promise<boolean> {
   try {
-    await together([writeAll(file, bytes, name), there && file.chmod(there.mode).catch(unlessRefused)])
+    if (there) await file.chmod(there.mode).catch(unlessRefused)
     await together([file.sync(), meanwhile?.()])
   } catch (error) {
     await file.close()

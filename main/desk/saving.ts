@@ -62,6 +62,9 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
     return bytes && articleIn(bytes, id)
   }
 
+  /** Where each file really was when it was last written, links followed. */
+  const landed = new Map<string, string>()
+
   /**
    * Notes in the journal what the file is about to hold, `known` or not by its time. A journal that cannot be
    * written does not keep the file from it.
@@ -184,9 +187,9 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
     const time = merged ? null : request.journaled
     const changed = stamped(article, time)
     const present = presentOf(bytesOf(changed))
-    const target = await asked
-    const written = await writeTarget(target, present.bytes, {
+    const written = await writeTarget(asked, present.bytes, {
       disk,
+      likely: landed.get(name),
       meanwhile: async () => {
         const { hash } = present
         // A window that has not heard of what others wrote does not stand on it.
@@ -198,6 +201,7 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
       },
       still: async () => {
         if (!(await looking)) return false
+        const target = await asked
         // It was looked at before it was read, and is again after it.
         const now = await disk.look(target.path).catch(() => null)
         if (now?.exact && now.stamp === target.there?.stamp) return true
@@ -205,6 +209,7 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
         return now !== null && holds(disk, target.path, replaced.bytes)
       },
     })
+    landed.set(name, (await asked).path)
     if (!written) return saveAnew(request)
     const stays = await settled(changed, request, name)
     return done(changed, request, { name: stays, present, replaced: replaced.hash, merged })

@@ -3,7 +3,14 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { DeskError } from "../../main/contract/problem.ts"
-import { isLeftover, pauses, renameExclusively, writeAtomic } from "../../main/desk/atomic.ts"
+import {
+  isLeftover,
+  pauses,
+  renameExclusively,
+  targetAt,
+  writeAtomic,
+  writeTarget,
+} from "../../main/desk/atomic.ts"
 import { type Disk, realDisk } from "../../main/desk/disk.ts"
 import { temporaryFolder } from "./temporary.ts"
 
@@ -290,6 +297,76 @@ describe("writeAtomic", () => {
       expect(await readdir(folder)).toEqual(["a.html"])
     },
   )
+})
+
+describe("writeTarget begins where the file was last time", () => {
+  /** Two folders with a file in each; what the disk does is written down, also when the target is found. */
+  async function two(fails?: (step: string) => Error | null) {
+    const folder = await temporaryFolder()
+    for (const name of ["here", "there"]) {
+      await mkdir(join(folder, name))
+      await writeFile(join(folder, name, "a.html"), "old")
+    }
+    const { disk, steps } = watched(fails)
+    const path = join(folder, "here", "a.html")
+    const found = async () => {
+      const target = await targetAt(path, realDisk)
+      while (!steps.includes("write")) await realDisk.look(folder)
+      steps.push("found")
+      return target
+    }
+    const left = () => readdir(folder, { recursive: true })
+    return { folder, path, disk, steps, found, left }
+  }
+  const whole = ["here", "here/a.html", "there", "there/a.html"]
+
+  test("and has the bytes there when it is found", async () => {
+    const { path, disk, steps, found, left } = await two()
+    expect(await writeTarget(found(), bytes("new"), { disk, likely: path })).toBe(true)
+    expect(steps).toEqual(["create", "write", "found", "chmod", "sync", "close", "rename", "syncFolder"])
+    expect(await text(path)).toBe("new")
+    expect((await left()).sort()).toEqual(whole)
+  })
+
+  test("and begins again beside it where it is in another folder now", async () => {
+    const { folder, path, disk, steps, found, left } = await two()
+    const likely = join(folder, "there", "a.html")
+    expect(await writeTarget(found(), bytes("new"), { disk, likely })).toBe(true)
+    expect(steps.filter((step) => step === "create")).toHaveLength(2)
+    expect([await text(path), await text(likely)]).toEqual(["new", "old"])
+    expect((await left()).sort()).toEqual(whole)
+  })
+
+  test("and beside it alone where that folder is gone", async () => {
+    const { folder, path, disk, left } = await two()
+    const likely = join(folder, "gone", "a.html")
+    expect(await writeTarget(targetAt(path, realDisk), bytes("new"), { disk, likely })).toBe(true)
+    expect(await text(path)).toBe("new")
+    expect((await left()).sort()).toEqual(whole)
+  })
+
+  test("and leaves nothing there when the target may not be written", async () => {
+    const { path, disk, found, left } = await two()
+    const refused = found().then(() => {
+      throw new DeskError("read-only", { name: "a.html" })
+    })
+    expect((await problemOf(writeTarget(refused, bytes("new"), { disk, likely: path }))).code).toBe(
+      "read-only",
+    )
+    expect(await text(path)).toBe("old")
+    expect((await left()).sort()).toEqual(whole)
+  })
+
+  test("and says why it cannot be written there either, with nothing left", async () => {
+    const full = (step: string) => (step === "write" ? systemError("ENOSPC") : null)
+    const { path, disk, found, left } = await two(full)
+    expect(await problemOf(writeTarget(found(), bytes("new"), { disk, likely: path }))).toEqual({
+      code: "disk-full",
+      cause: "ENOSPC",
+    })
+    expect(await text(path)).toBe("old")
+    expect((await left()).sort()).toEqual(whole)
+  })
 })
 
 describe("renameExclusively", () => {
