@@ -133,13 +133,9 @@ async function takeBack(from: string, to: string, disk: Disk): Promise<void> {
 /** Whether `name` is a file that `writeAtomic` left behind because the program stopped in the middle. */
 export const isLeftover = (name: string): boolean => /^\.midad-[0-9a-f]{16}\.tmp$/.test(name)
 
-/** The target at `path`. Rejects with the system's own error, EACCES among them if it may not be written. */
+/** The target at `path`. Rejects with the system's own error. */
 export async function targetAt(path: string, disk: Disk): Promise<Target> {
-  const [followed, there] = await Promise.all([
-    ifThere(disk.realpath(path)),
-    ifThere(disk.look(path)),
-    ifThere(disk.writable(path)),
-  ])
+  const [followed, there] = await Promise.all([ifThere(disk.realpath(path)), ifThere(disk.look(path))])
   return { name: basename(path), path: followed ?? path, there }
 }
 
@@ -191,7 +187,7 @@ export async function writeTarget(
   try {
     const beside = await besideTarget(target, await early, bytes, disk)
     try {
-      if (!(await finish(beside.file, target, options))) return false
+      if (!(await finish(beside.file, target, disk, options))) return false
       if (exclusive) {
         if (!(await renameExclusively(beside.path, path, disk))) return false
       } else await persistently(disk, name, () => disk.rename(beside.path, path))
@@ -246,12 +242,14 @@ async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
 /** Brings the file beside the target to the disk, and closes it; gives back whether it may take the target's place. */
 async function finish(
   file: DiskFile,
-  { there }: Target,
+  { path, there }: Target,
+  disk: Disk,
   { meanwhile, still }: WriteOptions,
 ): Promise<boolean> {
   try {
     if (there) await file.chmod(there.mode).catch(unlessRefused)
-    await together([file.sync(), meanwhile?.()])
+    // Renaming would put it in the place of a file that nobody may write, too.
+    await together([file.sync(), meanwhile?.(), there && ifThere(disk.writable(path))])
   } catch (error) {
     await file.close()
     throw error
