@@ -274,7 +274,7 @@ export function createDesk({
       const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
       const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
       const missing = summaries.includes(null)
-      // The last first, and the last is meant: what comes later in the list is put in earlier.
+      // The list begins with what was binned last, and that is meant: put in at the end, it stays.
       const binned = new Map(
         missing ? (await bin.list()).reverse().map(({ id, headline }) => [id, { headline }]) : [],
       )
