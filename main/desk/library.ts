@@ -178,7 +178,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
     // A conflict copy is the article only where there is nothing else. Renaming a file after its headline may
     // have stopped half way, with the article under both names, and the next renaming have given it a number:
     // then it is the one in which somebody wrote since, and if nobody did, the one that is still to be renamed.
-    // Otherwise it is the one that it was before the others came; if that is not known, the shorter name, as every system names a copy longer than what it copies.
+    // Otherwise it is the one that it was before the others came; if that is not known, the shorter name, as every
+    // system names a copy longer than what it copies.
     const halfRenamed = [...names].some(
       (name) =>
         !copies.has(name) &&

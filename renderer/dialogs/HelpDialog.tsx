@@ -16,8 +16,7 @@ export function HelpDialog() {
           {dialogs.close} <Keys key_="Escape" />
         </button>
       </header>
-      {/* A long page scrolls by keys only where it holds the focus. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page scrolls by keys only where it holds the focus. */}
       <div class="help-columns" tabIndex={0} data-first>
         {menus.map((menu) => (
           <section key={menu}>

@@ -295,7 +295,7 @@ describe("where no lock can be written", () => {
   })
 
   test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
-    "because the folder is read-only, everybody may write",
+    "because the folder is read-only, everybody may write (not run as root or on Windows, where it is not)",
     async () => {
       const root = await temporaryFolder()
       await chmod(root, 0o555)

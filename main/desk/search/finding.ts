@@ -1,7 +1,7 @@
 /**
  * The library with words to look for. Candidates come from the full-text tables, newest first and no more than
- * can be ranked in a moment: those that have the words as they were typed, in the headline, then in standfirst or
- * dossier too and then anywhere; then, if they are few, those that have other forms of them. Who has read the list to
+ * can be ranked in a moment: those that have the words as they were typed, in the headline, standfirst or dossier
+ * and then anywhere; then, if they are few, those that have other forms of them. Who has read the list to
  * its end is given the next, and so on to the last article that fits.
  */
 import type { LibraryQuery } from "../../contract/library.ts"
@@ -97,9 +97,10 @@ export function find(
   const pass = (form: (word: Word) => string, exact: boolean) => {
     const plain = query.words.map(form)
     const spelt = [...plain, ...phraseWords.map(exactly)]
-    // By itself first: what only mentions the words is soon more than enough, and newer.
-    const headlines = ask("heads", expression([inHeadline(spelt)]))
-    const heads = [...new Set([...headlines, ...ask("heads", expression(spelt))])]
+    const newest = ask("heads", expression(spelt))
+    // Of more than enough, those whose headline has the words are asked for too: others are newer, and only mention them.
+    const headlines = newest.length < enough ? [] : ask("heads", expression([inHeadline(spelt)]))
+    const heads = [...new Set([...headlines, ...newest])]
     // That table knows no order: a phrase is looked for in the rows themselves.
     const spoken = (key: number) => {
       const parts = (rowOf(key)?.keys ?? "").split("\n")
