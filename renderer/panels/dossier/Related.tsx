@@ -37,6 +37,7 @@ export function Related(props: {
             type="button"
             class="token-text"
             dir={directionOf(titleOf(id))}
+            title={titleOf(id)}
             onClick={() => void session.open(id).then(() => session.editor()?.focus())}
           >
             {titleOf(id)}
