@@ -6,7 +6,7 @@ import type { Article } from "../article/schema.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { fill } from "../contract/words/index.ts"
-import { fault } from "../desk/fault.ts"
+import { fault } from "../desk/disk/fault.ts"
 import { Failure } from "./failure.ts"
 import { words } from "./terminal.ts"
 

@@ -2,7 +2,7 @@
 import { resolve } from "node:path"
 import { exportFormats } from "../contract/desk.ts"
 import { fill } from "../contract/words/index.ts"
-import { writeAtomic } from "../desk/atomic.ts"
+import { writeAtomic } from "../desk/disk/atomic.ts"
 import { exportArticle } from "../desk/export/export.ts"
 import { articleAt } from "./article.ts"
 import { type Command, choice, fileOf } from "./command.ts"

@@ -2,8 +2,8 @@
 import { mkdir, readdir, stat } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
 import type { Newsroom } from "../contract/desk.ts"
-import { codeOf } from "./disk.ts"
-import { fault } from "./fault.ts"
+import { codeOf } from "./disk/disk.ts"
+import { fault } from "./disk/fault.ts"
 
 /** How a newsroom is shown: by its folder's name. */
 export function newsroomAt(path: string): Newsroom {

@@ -3,12 +3,12 @@ import { basename, extname } from "node:path"
 import { newsroomFile } from "../article/schema.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
-import { writeAtomic } from "./atomic.ts"
-import { type Disk, realDisk } from "./disk.ts"
-import { fault } from "./fault.ts"
-import { pathIn, realFolder, writablePath } from "./folder.ts"
-import { hashOf } from "./hash.ts"
-import { freeNames, nameKey, stemOf } from "./names.ts"
+import { writeAtomic } from "./disk/atomic.ts"
+import { type Disk, realDisk } from "./disk/disk.ts"
+import { fault } from "./disk/fault.ts"
+import { pathIn, realFolder, writablePath } from "./disk/folder.ts"
+import { hashOf } from "./disk/hash.ts"
+import { freeNames, nameKey, stemOf } from "./files/names.ts"
 
 /** The kinds of pictures that Midad shows, with their MIME types and the extensions that they go by. */
 export const pictureTypes = {

@@ -4,8 +4,8 @@
  */
 import { readFile, realpath } from "node:fs/promises"
 import { extname, join, relative } from "node:path"
-import { codeOf } from "../desk/disk.ts"
-import { isInside } from "../desk/folder.ts"
+import { codeOf } from "../desk/disk/disk.ts"
+import { isInside } from "../desk/disk/folder.ts"
 import { pictureMime } from "../desk/pictures.ts"
 import { origin, scheme } from "./origin.ts"
 import type { Page } from "./recovery.ts"

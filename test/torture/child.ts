@@ -7,7 +7,7 @@
 import { readFileSync, writeSync } from "node:fs"
 import type { ArticleJSON } from "../../main/contract/desk.ts"
 import { createDesk } from "../../main/desk/desk.ts"
-import { realDisk } from "../../main/desk/disk.ts"
+import { realDisk } from "../../main/desk/disk/disk.ts"
 import { seeded } from "../bench/prose.ts"
 import type { Told } from "./ledger.ts"
 import { recover } from "./recover.ts"

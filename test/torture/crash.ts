@@ -5,7 +5,7 @@
  */
 import { mkdir, writeFile } from "node:fs/promises"
 import { dirname, join, relative, sep } from "node:path"
-import type { Disk } from "../../main/desk/disk.ts"
+import type { Disk } from "../../main/desk/disk/disk.ts"
 import { changes, tapped } from "./tap.ts"
 
 /** An operation that was done; paths are relative to the recorded folder, files bear the number of their inode. */

@@ -6,7 +6,7 @@ import { articleFromJSON } from "../../main/article/schema.ts"
 import { writeArticle } from "../../main/article/writer.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import type { Desk } from "../../main/desk/desk.ts"
-import { hashOf } from "../../main/desk/hash.ts"
+import { hashOf } from "../../main/desk/disk/hash.ts"
 import { documentHash } from "./ledger.ts"
 import { openAnywhere } from "./script.ts"
 

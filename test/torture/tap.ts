@@ -1,5 +1,5 @@
 /** A disk whose every operation passes by a listener first, which may stop, break, shorten or write it down. */
-import type { Disk, DiskFile } from "../../main/desk/disk.ts"
+import type { Disk, DiskFile } from "../../main/desk/disk/disk.ts"
 
 /** An operation on the disk as it is about to happen. */
 export type Operation = {

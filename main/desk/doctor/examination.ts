@@ -1,11 +1,11 @@
 /** One examination of a newsroom: what it has found so far, and by what its parts look and repair. */
 import { dirname } from "node:path"
 import { DeskError } from "../../contract/problem.ts"
-import { renameExclusively, writeAtomic } from "../atomic.ts"
-import { codeOf, type Disk } from "../disk.ts"
-import { fault } from "../fault.ts"
-import { pathIn } from "../folder.ts"
-import { makeDurable } from "../history/place.ts"
+import { renameExclusively, writeAtomic } from "../disk/atomic.ts"
+import { codeOf, type Disk } from "../disk/disk.ts"
+import { makeDurable } from "../disk/durable.ts"
+import { fault } from "../disk/fault.ts"
+import { pathIn } from "../disk/folder.ts"
 import type { Finding, FindingCode, Report } from "./report.ts"
 
 export type Examination = {

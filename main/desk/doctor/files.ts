@@ -3,8 +3,8 @@ import type { ArticleId } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
-import { copyOf } from "../copies.ts"
-import { hashOf } from "../hash.ts"
+import { hashOf } from "../disk/hash.ts"
+import { copyOf } from "../files/conflict-names.ts"
 import type { Examination } from "./examination.ts"
 
 export type Files = {

@@ -5,7 +5,7 @@
  */
 import { z } from "zod"
 import { version } from "../../contract/desk.ts"
-import { hashOf } from "../hash.ts"
+import { hashOf } from "../disk/hash.ts"
 
 const record = version.omit({ change: true }).extend({
   /** The version by whose bytes this one is packed; null if it is packed whole. */

@@ -17,7 +17,7 @@ import { promisify } from "node:util"
 import { deflateRaw, inflateRaw } from "node:zlib"
 import { z } from "zod"
 import { sizeLimit } from "../../contract/desk.ts"
-import { hashOf } from "../hash.ts"
+import { hashOf } from "../disk/hash.ts"
 
 const magic = "midad-object 1 "
 /** As far as deflate looks back. */

@@ -1,11 +1,11 @@
 /** The store of versions' bytes: one file each, named by the SHA-256 of what it holds, under `.midad/history/objects/ab/cdef…`. */
 import { stat } from "node:fs/promises"
 import { basename, join } from "node:path"
-import { isLeftover, writeAtomic } from "../atomic.ts"
-import { codeOf, type Disk } from "../disk.ts"
-import { fault } from "../fault.ts"
+import { isLeftover, writeAtomic } from "../disk/atomic.ts"
+import { codeOf, type Disk } from "../disk/disk.ts"
+import { makeDurable } from "../disk/durable.ts"
+import { fault } from "../disk/fault.ts"
 import { type Content, DamagedObject, keyOf, pack, unpack } from "./object.ts"
-import { makeDurable } from "./place.ts"
 
 /** What is under a hash: its bytes and the keyframe they were packed by, nothing, or something else. */
 export type Found =

@@ -5,11 +5,11 @@
 import { z } from "zod"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import { DeskError } from "../../contract/problem.ts"
-import { writeAtomic } from "../atomic.ts"
-import { codeOf, type Disk, writeAll } from "../disk.ts"
-import { fault } from "../fault.ts"
-import { pathIn, realFolder, writablePath } from "../folder.ts"
-import { makeDurable } from "../history/place.ts"
+import { writeAtomic } from "../disk/atomic.ts"
+import { codeOf, type Disk, writeAll } from "../disk/disk.ts"
+import { makeDurable } from "../disk/durable.ts"
+import { fault } from "../disk/fault.ts"
+import { pathIn, realFolder, writablePath } from "../disk/folder.ts"
 
 /** A source that became an article: `key` is the SHA-256 of its bytes, and the encoding if somebody chose one. */
 const entry = z.strictObject({ key: z.string(), id: articleId, at: z.iso.datetime() })

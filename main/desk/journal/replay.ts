@@ -3,8 +3,8 @@ import { Node } from "prosemirror-model"
 import { Step } from "prosemirror-transform"
 import { type Article, articleFromJSON, schema, withDossier } from "../../article/schema.ts"
 import type { ArticleJSON, Place } from "../../contract/desk.ts"
-import { bytesOf } from "../bytes.ts"
-import { hashOf } from "../hash.ts"
+import { hashOf } from "../disk/hash.ts"
+import { bytesOf } from "../files/bytes.ts"
 import { type JournalRecord, type StepJSON, schemaVersion } from "./record.ts"
 
 export type Journaled = {

@@ -1,10 +1,10 @@
 /** What the index answers to each question. */
 import { readFileSync, statSync } from "node:fs"
 import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
-import { pathIn } from "../folder.ts"
+import { pathIn } from "../disk/folder.ts"
+import { type Finding, find } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { type Finding, find } from "./finding.ts"
 import { compareGroups, groupOf } from "./groups.ts"
 import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"

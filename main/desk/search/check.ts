@@ -1,8 +1,8 @@
 /** Whether an index can be believed: looked at from outside, and left as it is. */
 import { lstat } from "node:fs/promises"
-import { codeOf } from "../disk.ts"
-import { pathIn } from "../folder.ts"
-import { fileStamp } from "../library.ts"
+import { codeOf } from "../disk/disk.ts"
+import { pathIn } from "../disk/folder.ts"
+import { fileStamp } from "../library/library.ts"
 import { isBroken, isForeign } from "./file.ts"
 
 export type IndexCheck = {

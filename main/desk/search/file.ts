@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
-import { isInside } from "../folder.ts"
+import { isInside } from "../disk/folder.ts"
 import { signs } from "./tokens.ts"
 
 /** Of another version, a file is made anew. */

@@ -13,10 +13,10 @@ import type {
   LibraryState,
 } from "../../contract/library.ts"
 import type { Problem } from "../../contract/problem.ts"
-import { realFolder } from "../folder.ts"
-import type { Library } from "../library.ts"
-import { thisMachine } from "../lock.ts"
-import { type Index, openIndex } from "./index.ts"
+import { realFolder } from "../disk/folder.ts"
+import type { Library } from "../library/library.ts"
+import { thisMachine } from "../locks/locks.ts"
+import { type Index, openIndex } from "./client.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
 import type { Draft, Filed, Progress, Search } from "./protocol.ts"
 

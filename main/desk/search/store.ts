@@ -10,7 +10,7 @@ import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
 import { termsOf } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { fullTextTables, isForeign, openFile, place, removeFile, sealFile } from "./file.ts"
-import { type Prepared, prepareLine } from "./prepare.ts"
+import { type Prepared, prepareLine } from "./indexed-text.ts"
 import type { Filed } from "./protocol.ts"
 import { marks } from "./tokens.ts"
 

@@ -1,5 +1,5 @@
 /** A disk that stops in the middle of things, as if the program had been killed. */
-import { type Disk, type DiskFile, realDisk } from "../../../main/desk/disk.ts"
+import { type Disk, type DiskFile, realDisk } from "../../../main/desk/disk/disk.ts"
 
 /** What a stopped disk answers to everything. */
 export class Stopped extends Error {

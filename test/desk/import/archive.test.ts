@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest"
 import { readArticle, writeArticle } from "../../../main/article/html.ts"
 import { dossierOf, emptyArticle, schema } from "../../../main/article/schema.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
-import { realDisk } from "../../../main/desk/disk.ts"
+import { realDisk } from "../../../main/desk/disk/disk.ts"
 import type { Outcome } from "../../../main/desk/import/archive.ts"
 import { temporaryFolder } from "../temporary.ts"
 

@@ -6,7 +6,7 @@ import { type Article, articleFromJSON, withDossier } from "../../../main/articl
 import type { OpenedArticle } from "../../../main/contract/desk.ts"
 import type { Problem } from "../../../main/contract/problem.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
-import { type Disk, realDisk } from "../../../main/desk/disk.ts"
+import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
 import { createWriter, type Writer } from "./writer.ts"
 
 export type Started = { desk: Desk; problems: Problem[]; logged: string[] }

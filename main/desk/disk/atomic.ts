@@ -1,0 +1,291 @@
+/**
+ * Writing so that a file always holds either all of the old bytes or all of the
+ * new, whatever stops in between: program, system or disk.
+ */
+import { randomBytes } from "node:crypto"
+import { basename, dirname, join } from "node:path"
+import { DeskError } from "../../contract/problem.ts"
+import { codeOf, type Disk, type DiskFile, type FileLook, realDisk, writeAll } from "./disk.ts"
+import { fault } from "./fault.ts"
+
+export type WriteOptions = {
+  disk?: Disk
+  /** Never write over another file: if there is one at the path, nothing is done. */
+  exclusive?: boolean
+  /**
+   * Begun while the disk flushes the new bytes beside the file. They take its place only after it has ended, and
+   * not at all if it rejects.
+   */
+  meanwhile?: () => Promise<unknown>
+  /**
+   * Asked when the new bytes are safely on the disk beside the file, right before they take its place.
+   * On `false` nothing is done.
+   */
+  still?: () => Promise<boolean>
+  /**
+   * Where the target most likely is, as it was last time. The new bytes are written beside that while the target is
+   * still being found; if it is in another folder, they are written again there.
+   */
+  likely?: string | undefined
+}
+
+/**
+ * The file that is written at a path: its name there, where it really is, with links followed, and how it stands
+ * there, null if it is not there yet.
+ */
+export type Target = { name: string; path: string; there: FileLook | null }
+
+/** Pauses before another try when another program (a scanner, a sync client) holds a file on Windows, in milliseconds. */
+export const pauses = [10, 20, 50, 100, 200, 500, 1000] as const
+
+const heldOnWindows = new Set(["EBUSY", "EPERM", "EACCES"])
+
+/** Runs `step`, again and again with growing pauses while another program holds a file on Windows. */
+async function persistently(disk: Disk, name: string, step: () => Promise<void>): Promise<void> {
+  for (const pause of [...pauses, null]) {
+    try {
+      return await step()
+    } catch (error) {
+      if (disk.platform !== "win32" || !heldOnWindows.has(codeOf(error))) throw error
+      if (pause === null) throw new DeskError("file-busy", { name }, error)
+      await disk.wait(pause)
+    }
+  }
+}
+
+/**
+ * Codes by which file systems say that they have no hard links, or none between two folders (FAT, exFAT, some
+ * network shares and trees put together of several). EISDIR is what Node on Windows makes of that.
+ */
+const noLinks = new Set([
+  "EPERM",
+  "EACCES",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EMLINK",
+  "EINVAL",
+  "EISDIR",
+  "EXDEV",
+])
+
+/** Codes by which file systems without permissions of their own refuse to set them. */
+const noPermissions = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"])
+
+/**
+ * Gives the file at `from` the name `to` in the same folder, unless there is something at `to`.
+ * Gives back whether it did. Rejects with the system's own error.
+ */
+export async function renameExclusively(from: string, to: string, disk: Disk = realDisk): Promise<boolean> {
+  try {
+    await disk.link(from, to)
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false
+    if (!noLinks.has(codeOf(error))) throw error
+    // Without links the name is taken first, empty, and the file then put in its place.
+    try {
+      await (await disk.create(to)).close()
+    } catch (taken) {
+      if (codeOf(taken) === "EEXIST") return false
+      throw taken
+    }
+    try {
+      await persistently(disk, basename(to), () => disk.rename(from, to))
+    } catch (failed) {
+      await giveUp(to, disk)
+      throw failed
+    }
+    return true
+  }
+  try {
+    // Else a power cut might leave the old name taken away and the new one not there yet.
+    await disk.syncFolder(dirname(to))
+    await persistently(disk, basename(from), () => disk.unlink(from))
+  } catch (error) {
+    await takeBack(from, to, disk)
+    throw error
+  }
+  return true
+}
+
+/** Takes away the empty file at a name that was taken for another one. What stands in the way does not hide the first error. */
+async function giveUp(to: string, disk: Disk): Promise<void> {
+  try {
+    // A renaming over a network may be reported as failed and have been done.
+    if ((await disk.read(to)).length === 0) await disk.unlink(to)
+  } catch (error) {
+    process.emitWarning(`Could not take the name ${to} back: ${String(error)}`)
+  }
+}
+
+/** Leaves only the first of two names of a file, whichever of them are there. What stands in the way does not hide the first error. */
+async function takeBack(from: string, to: string, disk: Disk): Promise<void> {
+  try {
+    await disk.link(to, from).catch((error: unknown) => {
+      if (codeOf(error) !== "EEXIST") throw error
+    })
+    await disk.unlink(to)
+  } catch (error) {
+    process.emitWarning(`Could not take the name ${to} back: ${String(error)}`)
+  }
+}
+
+/** Whether `name` is a file that `writeAtomic` left behind because the program stopped in the middle. */
+export const isLeftover = (name: string): boolean => /^\.midad-[0-9a-f]{16}\.tmp$/.test(name)
+
+/** The target at `path`. Rejects with the system's own error. */
+export async function targetAt(path: string, disk: Disk): Promise<Target> {
+  const [followed, there] = await Promise.all([ifThere(disk.realpath(path)), ifThere(disk.look(path))])
+  return { name: basename(path), path: followed ?? path, there }
+}
+
+/**
+ * Puts `bytes` into the file at `path`: into a new file beside it, to the disk itself, and only then in
+ * its place. A symbolic link is followed to its target, permissions are kept. When it returns `true`
+ * the disk has everything, the name included. `false`: refused by an option, nothing has changed.
+ *
+ * Throws `DeskError`: disk-full, read-only, name-too-long, file-busy, newsroom-missing (the folder is
+ * not there) or unexpected, or what an option threw. Then the file is as it was, unless only the last step
+ * failed, the folder's fsync.
+ */
+export async function writeAtomic(
+  path: string,
+  bytes: Uint8Array,
+  options: WriteOptions = {},
+): Promise<boolean> {
+  const { disk = realDisk, exclusive = false } = options
+  const name = basename(path)
+  try {
+    return await writeTarget(
+      exclusive ? { name, path, there: null } : await targetAt(path, disk),
+      bytes,
+      options,
+    )
+  } catch (error) {
+    throw fault(error, "writing", name)
+  }
+}
+
+/** `writeAtomic` for who finds the target, and rejects as that does. */
+export async function writeTarget(
+  found: Target | Promise<Target>,
+  bytes: Uint8Array,
+  options: WriteOptions = {},
+): Promise<boolean> {
+  const { disk = realDisk, exclusive = false, likely } = options
+  // What stands in the way of it there does so beside the target too, or is of no account.
+  const early = likely === undefined ? null : begin(likely, bytes, disk).catch(() => null)
+  let target: Target
+  try {
+    target = await found
+  } catch (error) {
+    await giveBack(await early, disk)
+    throw error
+  }
+  const { name, path } = target
+  let placed = false
+  try {
+    const beside = await besideTarget(target, await early, bytes, disk)
+    try {
+      if (!(await finish(beside.file, target, disk, options))) return false
+      if (exclusive) {
+        if (!(await renameExclusively(beside.path, path, disk))) return false
+      } else await persistently(disk, name, () => disk.rename(beside.path, path))
+      placed = true
+    } finally {
+      if (!placed) await discard(beside.path, disk)
+    }
+    await disk.syncFolder(dirname(path))
+    return true
+  } catch (error) {
+    throw fault(error, "writing", name)
+  }
+}
+
+/** A file that is to take another's place. */
+type Beside = { path: string; file: DiskFile }
+
+/** Writes `bytes` into a new file beside `path`; it is not on the disk itself yet. */
+async function begin(path: string, bytes: Uint8Array, disk: Disk): Promise<Beside> {
+  const beside = join(dirname(path), `.midad-${randomBytes(8).toString("hex")}.tmp`)
+  const file = await disk.create(beside)
+  try {
+    await writeAll(file, bytes, basename(path))
+  } catch (error) {
+    await giveBack({ path: beside, file }, disk)
+    throw error
+  }
+  return { path: beside, file }
+}
+
+/** The file beside the target: the one that was begun `early`, if it is in its folder. */
+async function besideTarget(
+  { path }: Target,
+  early: Beside | null,
+  bytes: Uint8Array,
+  disk: Disk,
+): Promise<Beside> {
+  if (early && dirname(early.path) === dirname(path)) return early
+  await giveBack(early, disk)
+  return begin(path, bytes, disk)
+}
+
+/** Closes and removes a file that takes nobody's place. */
+async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
+  if (!beside) return
+  await beside.file.close().catch((error: unknown) => {
+    process.emitWarning(`Could not close ${beside.path}: ${String(error)}`)
+  })
+  await discard(beside.path, disk)
+}
+
+/** Brings the file beside the target to the disk, and closes it; gives back whether it may take the target's place. */
+async function finish(
+  file: DiskFile,
+  { path, there }: Target,
+  disk: Disk,
+  { meanwhile, still }: WriteOptions,
+): Promise<boolean> {
+  try {
+    if (there) await file.chmod(there.mode).catch(unlessRefused)
+    // Renaming would put it in the place of a file that nobody may write, too.
+    await together([file.sync(), meanwhile?.(), there && ifThere(disk.writable(path))])
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  const [answer] = await together([still?.(), file.close()])
+  return answer !== false
+}
+
+function unlessRefused(error: unknown): void {
+  if (!noPermissions.has(codeOf(error))) throw error
+}
+
+/** Waits until all of them have ended, and gives back their results; throws what the first that failed threw. */
+async function together<Works extends readonly unknown[]>(
+  works: Works,
+): Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }> {
+  const ends = await Promise.allSettled(works)
+  for (const end of ends) if (end.status === "rejected") throw end.reason
+  return Promise.all(works) as Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }>
+}
+
+/** Removes the file beside the target. What stands in the way of that is not worth hiding the first error for. */
+async function discard(path: string, disk: Disk): Promise<void> {
+  try {
+    await disk.unlink(path)
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") process.emitWarning(`Could not remove ${path}: ${String(error)}`)
+  }
+}
+
+/** What the disk answers of a file; null if there is none. */
+async function ifThere<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null
+    throw error
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * Conflict copies: the second file that a sync client, a file manager or a person leaves beside an article when
+ * two versions of it met. They are told by their names, whatever the program and its language, and
+ * only where the article inside is the same as in the file that they are named after.
+ *
+ * ```text
+ * قصة (conflicted copy 2026-11-23).html        Dropbox, Nextcloud, in any language
+ * قصة (Case Conflict 1).html                   Dropbox
+ * قصة (SFConflict l@example.org 2026-11-23).html   Seafile
+ * قصة [conflict].html                          Google Drive
+ * قصة (1).html  قصة (نسخة).html  قصة (copy).html   browsers, file managers
+ * قصة-DESKTOP-AB12CD3.html                     OneDrive
+ * قصة.sync-conflict-20261123-101112-ABCDEFG.html   Syncthing
+ * قصة_conflict-20261123-101112.html            Nextcloud, ownCloud
+ * قصة.Conflict.html                            Resilio
+ * قصة_laptop_Nov-23-101112-2026_Conflict.html  Synology
+ * قصة 2.html                                   iCloud, macOS
+ * قصة - Copy (2).html  قصة - نسخة.html  قصة copy.html  قصة نسخة.html   Windows, macOS
+ * نسخة من قصة.html  Copy of قصة.html            Google Drive, macOS
+ * ```
+ */
+import type { ArticleId } from "../../article/dossier.ts"
+import { nameKey } from "./names.ts"
+
+/** What stands for "copy" in the languages of systems that a newsroom may have. */
+const copyWords = "copy|copie|copia|cópia|kopie|kopia|kopya|نسخة|نسخه|کپی|نسخهٔ|копия|עותק"
+
+/** OneDrive's mark: the machine's name, which has a capital letter somewhere. */
+const machineName = /-(?=[\p{L}\p{N}_-]*\p{Lu})[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*$/u
+
+/** What is put behind a name. */
+const behind = [
+  // (conflicted copy 2026-11-23), (1), (نسخة), [conflict]: whatever the language, with or without a space.
+  /[\s_]*\([^/]*\)$/u,
+  /[\s_]*\[[^/]*\]$/u,
+  machineName,
+  /\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$/iu,
+  /[._]conflict(?:-\d[\d-]*)?$/iu,
+  /_[^/_]+_[A-Za-z]{3}-\d{1,2}-\d{4,6}-\d{4}_conflict$/iu,
+  / \d{1,3}$/u,
+  new RegExp(String.raw`\s+(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
+]
+
+/** What is put before a name. */
+const ahead = /^(?:copy of|copie de|copia de|kopie von|نسخة من|نسخة عن)\s+/iu
+
+/** The names that a file's stem may be a copy of: the last mark taken off, and the one before, and so on. */
+function originals(stem: string): Set<string> {
+  const found = new Set<string>()
+  const waiting = [stem]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const shorter = [next.replace(ahead, "")]
+    for (const mark of behind) shorter.push(next.replace(mark, ""))
+    // Marks with brackets in them, and host names with hyphens, have several beginnings.
+    for (const { index } of next.matchAll(/[\s_]*\(|-(?=\p{Lu})/gu)) {
+      const rest = next.slice(index)
+      if (rest.endsWith(")") || machineName.test(rest)) shorter.push(next.slice(0, index))
+    }
+    for (const one of shorter) {
+      const trimmed = one.trimEnd()
+      if (trimmed === "" || trimmed === next || found.has(trimmed) || found.size >= 200) continue
+      found.add(trimmed)
+      waiting.push(trimmed)
+    }
+  }
+  found.delete(stem)
+  return found
+}
+
+/** The keys of the names that `name` may be a copy of, in its own folder; none if it is no page. */
+function originalKeys(name: string): Set<string> {
+  const [, folder, stem, extension] = /^(.*\/)?([^/]+)(\.html?)$/i.exec(name) ?? []
+  if (stem === undefined || extension === undefined) return new Set()
+  return new Set([...originals(stem)].map((one) => nameKey(`${folder ?? ""}${one}${extension}`)))
+}
+
+/** Files of one article by their names' keys. */
+function byKey(names: Iterable<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const name of names) {
+    const same = found.get(nameKey(name))
+    if (same) same.push(name)
+    else found.set(nameKey(name), [name])
+  }
+  return found
+}
+
+/** Of `files`, the shortest name that `name` may be a copy of. */
+function originalOf(name: string, files: ReadonlyMap<string, readonly string[]>): string | null {
+  let found: string | null = null
+  for (const key of originalKeys(name))
+    for (const other of files.get(key) ?? [])
+      if (other !== name && (found === null || other.length < found.length)) found = other
+  return found
+}
+
+/**
+ * The file of which `name` is a conflict copy; null if it is none. `articles` are the ids of the newsroom's
+ * articles by their files' names, as the library has them: paths inside the newsroom with forward slashes.
+ * A copy lies beside its original, has its extension, and holds an article of the same id. Of a copy's copy
+ * the original is the first.
+ */
+export function copyOf(name: string, articles: ReadonlyMap<string, ArticleId>): string | null {
+  const id = articles.get(name)
+  if (id === undefined) return null
+  return originalOf(name, byKey([...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))))
+}
+
+/** Every conflict copy among `articles` with its original. */
+export function copiesAmong(articles: ReadonlyMap<string, ArticleId>): Map<string, string> {
+  const sharing = new Map<ArticleId, string[]>()
+  for (const [name, id] of articles) {
+    const same = sharing.get(id)
+    if (same) same.push(name)
+    else sharing.set(id, [name])
+  }
+  const copies = new Map<string, string>()
+  for (const same of sharing.values()) {
+    if (same.length < 2) continue
+    const files = byKey(same)
+    for (const name of same) {
+      const original = originalOf(name, files)
+      if (original !== null) copies.set(name, original)
+    }
+  }
+  return copies
+}

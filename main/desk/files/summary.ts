@@ -1,0 +1,90 @@
+/** What the library shows of a file. */
+import { z } from "zod"
+import { type ArticleId, articleId, type Status, statuses } from "../../article/dossier.ts"
+import { readArticle } from "../../article/html.ts"
+import { dossierOf } from "../../article/schema.ts"
+import { fileEnd, formatVersion } from "../../article/writer.ts"
+
+export type Summary =
+  | {
+      kind: "article"
+      id: ArticleId
+      headline: string
+      section: string
+      status: Status
+      /** Null if the article does not say. */
+      updated: string | null
+    }
+  | { kind: "foreign"; headline: string }
+
+/** The title of a page of anybody's: what stands in its `<title>`, as one line. */
+function titleOf(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024))
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ""
+  const entities: Record<string, string> = {
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    "#39": "'",
+    nbsp: "\u00a0",
+  }
+  return title
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_whole, name: string) => entities[name] ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
+}
+
+/** What a file of ours says of itself in its head, for machines. */
+const machine = z.object({
+  identifier: articleId,
+  headline: z.string().default(""),
+  articleSection: z.string().default(""),
+  creativeWorkStatus: z.enum(statuses),
+  dateCreated: z.iso.datetime().nullable().default(null),
+  dateModified: z.iso.datetime().nullable().default(null),
+})
+
+/** Where the head of a file of ours ends at the latest, in bytes; longer ones are read whole. */
+const headLimit = 64 * 1024
+
+/**
+ * The summary of an article by its head alone, as `writeArticle` writes it; null if the file does not
+ * look exactly so. Reading an article whole takes a hundred times as long, and there may be thousands.
+ */
+function headSummary(bytes: Uint8Array): Summary | null {
+  const decoder = new TextDecoder()
+  const head = decoder.decode(bytes.subarray(0, headLimit))
+  if (!head.startsWith("<!doctype html>\n<html lang=")) return null
+  if (decoder.decode(bytes.subarray(-fileEnd.length)) !== fileEnd) return null
+  const id = /^<meta name="midad:id" content="([^"]*)">$/m.exec(head)?.[1]
+  const format = /^<meta name="midad:format" content="([^"]*)">$/m.exec(head)?.[1]
+  const json = /^<script type="application\/ld\+json">(.*)<\/script>$/m.exec(head)?.[1]
+  if (format !== String(formatVersion) || json === undefined) return null
+  try {
+    const facts = machine.parse(JSON.parse(json))
+    if (facts.identifier !== id) return null
+    return {
+      kind: "article",
+      id: facts.identifier,
+      headline: facts.headline,
+      section: facts.articleSection,
+      status: facts.creativeWorkStatus,
+      updated: facts.dateModified ?? facts.dateCreated,
+    }
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null
+    throw error
+  }
+}
+
+/** The summary of a file's bytes. Nothing that a file holds makes it throw. */
+export function summaryOf(bytes: Uint8Array): Summary {
+  const quick = headSummary(bytes)
+  if (quick) return quick
+  const reading = readArticle(bytes)
+  if (reading.kind !== "article") return { kind: "foreign", headline: titleOf(bytes) }
+  const { id, section, status, updated, created } = dossierOf(reading.article)
+  const headline = reading.article.child(0).textContent
+  return { kind: "article", id, headline, section, status, updated: updated ?? created }
+}

@@ -1,0 +1,62 @@
+/**
+ * Where the writer was in articles that are not open any more: `.midad/places.json`, the last used at the end.
+ * Losing it costs nobody a word, so whatever is broken in it is passed over, and the next writing replaces it.
+ */
+import { basename, join } from "node:path"
+import { z } from "zod"
+import { type ArticleId, articleId } from "../../article/dossier.ts"
+import { type Place, place } from "../../contract/desk.ts"
+import { writeAtomic } from "../disk/atomic.ts"
+import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
+import { makeDurable } from "../disk/durable.ts"
+import { fault } from "../disk/fault.ts"
+import { realFolder, writablePath } from "../disk/folder.ts"
+
+export type PlacesOptions = { root: string; disk?: Disk }
+
+export type Places = {
+  /** Where the writer left the article `id`; null if that is not known. Throws `DeskError` newsroom-missing, no-permission. */
+  of(id: ArticleId): Promise<Place | null>
+  /** Remembers where the writer leaves an article. Throws `DeskError` as `writeAtomic` does. */
+  keep(id: ArticleId, place: Place): Promise<void>
+}
+
+/** How many articles' places are remembered. */
+export const rememberedPlaces = 500
+
+const file = z.array(z.tuple([articleId, place]))
+
+export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const pathOf = async () => join(await realFolder(root, disk), ".midad", "places.json")
+
+  async function read(path: string): Promise<Map<ArticleId, Place>> {
+    try {
+      return new Map(file.parse(JSON.parse(new TextDecoder().decode(await disk.read(path)))))
+    } catch (error) {
+      const broken = error instanceof SyntaxError || error instanceof z.ZodError
+      if (broken || codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return new Map()
+      throw fault(error, "reading", basename(path))
+    }
+  }
+
+  return {
+    of: async (id) => (await read(await pathOf())).get(id) ?? null,
+    keep(id, at) {
+      const mine = queue.then(async () => {
+        const real = await realFolder(root, disk)
+        await makeDurable(join(real, ".midad"), real, disk)
+        const path = await writablePath(root, ".midad/places.json", disk)
+        // Read anew: another desk may have written it.
+        const places = await read(path)
+        places.delete(id)
+        const lines = [...places, [id, at] as const].slice(-rememberedPlaces)
+        await writeAtomic(path, new TextEncoder().encode(`${JSON.stringify(lines)}\n`), { disk })
+      })
+      // How it ends is told to its caller.
+      queue = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}

@@ -1,0 +1,250 @@
+/** The articles of a newsroom and their files: found, watched while they are open, and saved one thing at a time. */
+import { randomInt } from "node:crypto"
+import { type ArticleId, articleId, unborn } from "../../article/dossier.ts"
+import { type Article, articleFromJSON, dossierOf } from "../../article/schema.ts"
+import { type CallInput, type EventData, type Saved, sizeLimit } from "../../contract/desk.ts"
+import { DeskError } from "../../contract/problem.ts"
+import type { Disk } from "../disk/disk.ts"
+import { bytesOf } from "../files/bytes.ts"
+import { type Present, presentAt, presentOf } from "../files/content.ts"
+import type { Journals } from "../journal/journal.ts"
+import type { Library } from "../library/library.ts"
+import { createStanding } from "./bases.ts"
+import { createPlacing, stemFor } from "./naming.ts"
+import { automaticStem, createSaving } from "./save.ts"
+import { createKeeping, type Versions } from "./versions.ts"
+
+export type ArticlesOptions = {
+  root: string
+  library: Library
+  journals: Journals
+  history: Versions
+  clock: () => Date
+  log: (message: string, error?: unknown) => void
+  disk: Disk
+  /** Makes ids; by chance unless a test says otherwise. */
+  makeId: () => ArticleId
+}
+
+/** A file of ours. */
+export type Found = { name: string; bytes: Uint8Array; hash: string }
+
+export type Articles = {
+  /**
+   * `id`'s file; null if it has none, wherever it was moved to. Throws `DeskError` no-permission, too-large,
+   * newsroom-missing.
+   */
+  find(id: ArticleId): Promise<Found | null>
+  /**
+   * Ends a naming of `id`'s file that was stopped half way. As long as nothing was written since, both
+   * names are of one file. Gives back whether there was anything to do.
+   */
+  mend(id: ArticleId): Promise<boolean>
+  /** Remembers that an article is open with the file `found`, which holds `article`. */
+  show(article: Article, found: Found): void
+  /** Where the file of an open article was last seen, for one that is gone. */
+  remember(id: ArticleId, name: string): void
+  /** Forgets what only an open article needs. */
+  forget(id: ArticleId): void
+  /** Forgets all of an article whose file was taken away: a save of it would be its first. */
+  drop(id: ArticleId): void
+  /** What happened to the files of open articles by other programs' doing, each thing once. */
+  look(): Promise<Outside[]>
+  /** Remembers that an open article stands on the version `hash`, which its file does not hold any more. */
+  stand(id: ArticleId, hash: string): void
+  /** The hashes of the files and versions that open articles stand on. */
+  standing(): Set<string>
+  /** Does `work` when nothing else is done with the file of `id`. */
+  inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
+  /** Returns when all that follows the saves of `id` so far is done: history and library know of them. */
+  rested(id: ArticleId): Promise<void>
+  /** Returns when no save is under way, and nothing that follows one. */
+  idle(): Promise<void>
+  /**
+   * Puts an article that is none of the newsroom's yet, times and all, into a file of its own in a folder; see
+   * `Placing.place`. The library is not told, for who adds thousands. Gives back the file's name.
+   */
+  add(article: Article, folder: string, taken: Set<string>): Promise<string>
+  /**
+   * Saves. See `saveArticle` of the contract. Throws `DeskError`: invalid-call for what is no article,
+   * or what `writeAtomic` throws; then the file on disk is as it was.
+   */
+  save(input: CallInput<"saveArticle">): Promise<Saved>
+  /**
+   * Makes what may not be saved, as somebody else writes in the article now, a version of it: the window that was
+   * about to save it may be the only one who has it. Throws as `save` does.
+   */
+  keep(input: CallInput<"saveArticle">): Promise<void>
+}
+
+export type Outside = EventData<"outside">
+
+/** Without l, o, 0, 1, which are taken for one another. */
+const letters = "abcdefghijkmnpqrstuvwxyz23456789"
+
+/** A fresh id: 12 characters by chance, 60 bits. */
+export function chanceId(): ArticleId {
+  return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
+}
+
+export function createArticles(options: ArticlesOptions): Articles {
+  const { root, library, journals, history, clock, log, disk } = options
+  const placing = createPlacing({ root, disk, log })
+  const keeping = createKeeping({ history, log })
+  const standing = createStanding()
+  /** The last save of each article that is not done yet. */
+  const queues = new Map<ArticleId, Promise<unknown>>()
+
+  /**
+   * Where the article's file is and what it holds. If it is not where it was, and `thorough`, the
+   * folder is looked through for where another program has put it.
+   */
+  async function whereabouts(
+    id: ArticleId,
+    thorough: boolean,
+  ): Promise<{ name: string; present: Present } | null> {
+    for (const again of thorough ? [false, true] : [false]) {
+      if (again) await library.refresh()
+      const place = library.find(id)
+      if (!place) continue
+      const found = await presentAt(root, disk, place.name)
+      if (found) return { name: place.name, present: found }
+    }
+    return null
+  }
+
+  const save = createSaving({
+    root,
+    library,
+    journals,
+    history,
+    clock,
+    log,
+    disk,
+    placing,
+    keeping,
+    standing,
+    whereabouts,
+  })
+
+  /** One thing after the other for each article. How each ends is told to its own caller. */
+  async function inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result> {
+    const mine = (queues.get(id) ?? Promise.resolve()).then(work)
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    queues.set(id, over)
+    try {
+      return await mine
+    } finally {
+      if (queues.get(id) === over) queues.delete(id)
+    }
+  }
+
+  /** What the window is to be told of the file of an open article, if anything. */
+  async function lookAt(id: ArticleId): Promise<Outside | null> {
+    const was = standing.seen(id)
+    if (!was) return null
+    const place = library.find(id)
+    if (!place) {
+      if (was.gone) return null
+      standing.see(id, { ...was, gone: true })
+      return { id, what: "gone", name: was.name }
+    }
+    const { name } = place
+    const now = await presentAt(root, disk, name)
+    // It went away after the folder was read, of which there will be news.
+    if (!now) return null
+    standing.see(id, { name, hash: now.hash, gone: false })
+    standing.place(id, name)
+    if (now.hash !== was.hash) return { id, what: "changed", name }
+    return name !== was.name || was.gone ? { id, what: "moved", name } : null
+  }
+
+  /** The article that a journal holds. Throws `DeskError` journal-gap if it does not. */
+  async function heldOf(id: ArticleId, journal: CallInput<"saveArticle">["journal"]): Promise<Article> {
+    const article = journal && (await journals.at(id, journal.epoch, journal.version))
+    if (!article) throw new DeskError("journal-gap")
+    return article
+  }
+
+  return {
+    async find(id) {
+      const found = await whereabouts(id, true)
+      if (!found) return null
+      if (found.present.bytes.length > sizeLimit)
+        throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
+      standing.place(id, found.name)
+      return { name: found.name, ...found.present }
+    },
+    async mend(id) {
+      const names = library.namesOf(id)
+      const gone = names.length < 2 ? null : await placing.finish(id, names)
+      if (gone !== null) await library.refreshFile(gone)
+      return gone !== null
+    },
+    show: (article, { name, bytes, hash }) => standing.show(article, name, { bytes, hash }),
+    remember: standing.remember,
+    forget: standing.forget,
+    drop: standing.drop,
+    async look() {
+      const news = await Promise.all(
+        standing.open().map((id) =>
+          inTurn(id, () => lookAt(id)).catch((error: unknown) => {
+            log(`Could not look after ${id}`, error)
+            return null
+          }),
+        ),
+      )
+      return news.filter((one) => one !== null)
+    },
+    stand: standing.stand,
+    standing: standing.hashes,
+    inTurn,
+    add: (article, folder, taken) =>
+      inTurn(dossierOf(article).id, () =>
+        placing.place(bytesOf(article), stemFor(article) || automaticStem(article, clock()), folder, taken),
+      ),
+    rested: keeping.rested,
+    async idle() {
+      do {
+        await Promise.all(queues.values())
+        await keeping.idle()
+      } while (queues.size > 0)
+    },
+    async save({ doc, base, settle, journal }) {
+      const whole = doc.type === "doc" ? checked(doc) : null
+      const id = savedId({ doc })
+      return inTurn(id, async () => {
+        const article = whole ?? (await heldOf(id, journal))
+        const journaled = !whole && journal ? journals.timeOf(id, journal.epoch, journal.version) : null
+        return save({ article, base, settle, journal, journaled })
+      })
+    },
+    async keep({ doc, journal }) {
+      const article = doc.type === "doc" ? checked(doc) : await heldOf(savedId({ doc }), journal)
+      await keeping.keep(article, presentOf(bytesOf(article)), "conflict")
+    },
+  }
+}
+
+/** The id of the article that a call wants to save. Throws `DeskError` invalid-call if it has none. */
+export function savedId({ doc }: Pick<CallInput<"saveArticle">, "doc">): ArticleId {
+  const { data, error } = articleId.safeParse(
+    doc.type === "doc" ? (doc.attrs as { id?: unknown } | undefined)?.id : doc.journaled,
+  )
+  if (data === undefined || data === unborn) throw new DeskError("invalid-call", {}, error)
+  return data
+}
+
+/** The article that `doc` holds. Throws `DeskError` invalid-call for anything else, and for one without an identity. */
+export function checked(doc: unknown): Article {
+  try {
+    const article = articleFromJSON(doc)
+    if (dossierOf(article).id !== unborn) return article
+  } catch (error) {
+    throw new DeskError("invalid-call", {}, error)
+  }
+  throw new DeskError("invalid-call", { message: "An article without an id" })
+}

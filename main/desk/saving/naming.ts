@@ -1,0 +1,130 @@
+/** Where articles' files are put, and how each comes to a name of its own. */
+import { basename, dirname } from "node:path"
+import type { ArticleId } from "../../article/dossier.ts"
+import { type Article, dossierOf } from "../../article/schema.ts"
+import { slugOf } from "../../article/slug.ts"
+import { DeskError } from "../../contract/problem.ts"
+import { renameExclusively, writeAtomic } from "../disk/atomic.ts"
+import type { Disk } from "../disk/disk.ts"
+import { makeDurable } from "../disk/durable.ts"
+import { fault } from "../disk/fault.ts"
+import { nameIn, pathIn, realFolder, writablePath } from "../disk/folder.ts"
+import { holds } from "../files/content.ts"
+import { freeNames, isAutomaticName, nameKey, stemOf } from "../files/names.ts"
+
+/** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
+export type Placing = {
+  /**
+   * Puts `bytes` into a new file named after `stem` in the newsroom's root, or in a folder of it that is made if
+   * it is not there. `known` are the names that are taken there, as keys, for who puts many into one folder: it is
+   * filled if it is empty, and added to.
+   */
+  place(bytes: Uint8Array, stem: string, inside?: string, known?: Set<string>): Promise<string>
+  /** Puts `bytes` where the file `name` vanished; under another name if something else stands there by now. */
+  replace(bytes: Uint8Array, name: string): Promise<string>
+  /**
+   * Ends a naming that was stopped half way: of a file of the article `id` that has both its automatic name and
+   * another one among `names`, the automatic one goes. Gives it back, or null. What stands in the way is only logged.
+   */
+  finish(id: ArticleId, names: readonly string[]): Promise<string | null>
+  /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
+  settled(article: Article, name: string): Promise<string>
+}
+
+/** What an article's file is named after: its slug, else its headline; empty if it has neither. */
+export function stemFor(article: Article): string {
+  return stemOf(dossierOf(article).slug || slugOf(article.child(0).textContent))
+}
+
+export function createPlacing({
+  root,
+  disk,
+  log,
+}: {
+  root: string
+  disk: Disk
+  log: (message: string, error?: unknown) => void
+}): Placing {
+  /** The names that are taken in a subfolder of the newsroom, as keys. */
+  async function taken(folder: string): Promise<Set<string>> {
+    try {
+      return new Set((await disk.names(folder)).map(nameKey))
+    } catch (error) {
+      throw fault(error, "writing", basename(folder))
+    }
+  }
+
+  async function place(
+    bytes: Uint8Array,
+    stem: string,
+    inside = "",
+    known = new Set<string>(),
+  ): Promise<string> {
+    if (known.size === 0) {
+      const real = await realFolder(root, disk)
+      const folder = inside === "" ? real : pathIn(real, inside)
+      if (folder !== real) await makeDurable(folder, real, disk)
+      for (const key of await taken(folder)) known.add(key)
+    }
+    for (const free of freeNames(stem, known)) {
+      const name = inside === "" ? free : `${inside}/${free}`
+      known.add(nameKey(free))
+      if (await writeAtomic(await writablePath(root, name, disk), bytes, { disk, exclusive: true }))
+        return name
+    }
+    throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
+  }
+
+  async function replace(bytes: Uint8Array, name: string): Promise<string> {
+    const path = await writablePath(root, name, disk).catch((error: unknown) => {
+      // Its subfolder vanished with it: the article goes to the root instead.
+      if (error instanceof DeskError && error.problem.code === "newsroom-missing") return null
+      throw error
+    })
+    if (path && (await writeAtomic(path, bytes, { disk, exclusive: true }))) return name
+    return place(bytes, basename(name).replace(/\.html?$/i, ""))
+  }
+
+  async function settled(article: Article, name: string): Promise<string> {
+    const { id } = dossierOf(article)
+    const stem = stemFor(article)
+    if (!isAutomaticName(basename(name), id) || stem === "") return name
+    try {
+      const from = await writablePath(root, name, disk)
+      const folder = dirname(from)
+      for (const better of freeNames(stem, await taken(folder))) {
+        const to = await writablePath(root, [...name.split("/").slice(0, -1), better].join("/"), disk)
+        if (!(await renameExclusively(from, to, disk))) continue
+        await disk.syncFolder(folder)
+        return nameIn(await realFolder(root, disk), to)
+      }
+    } catch (error) {
+      log(`Could not name ${name} after its headline`, error)
+    }
+    return name
+  }
+
+  async function finish(id: ArticleId, names: readonly string[]): Promise<string | null> {
+    const automatic = names.find((name) => isAutomaticName(basename(name), id))
+    if (automatic === undefined) return null
+    try {
+      const from = await writablePath(root, automatic, disk)
+      const { file } = await disk.look(from)
+      for (const name of names) {
+        if (name === automatic || dirname(name) !== dirname(automatic)) continue
+        const to = await writablePath(root, name, disk)
+        // Both must be names of one file. A link somebody made, or a file that only holds the same, is left alone.
+        if ((await disk.realpath(to)) !== to || (await disk.look(to)).file !== file) continue
+        // Not every file system tells its files apart by number, so what goes must be there under the other name.
+        if (!(await holds(disk, to, await disk.read(from)))) continue
+        await disk.unlink(from)
+        return automatic
+      }
+    } catch (error) {
+      log(`Could not end the naming of ${automatic}`, error)
+    }
+    return null
+  }
+
+  return { place, replace, finish, settled }
+}
