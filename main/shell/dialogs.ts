@@ -5,7 +5,7 @@ import type { ExportFormat, Language } from "../contract/desk.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { importExtensions } from "../desk/import/archive.ts"
 import { pictureTypes } from "../desk/pictures.ts"
-import type { Folders } from "../desk/settings.ts"
+import type { Folders } from "./memory.ts"
 
 export type Dialogs = {
   /** Asks for a newsroom's folder; null if the user thinks better of it, as with all of these. */

@@ -1,6 +1,6 @@
 /** How the window is made: its place on the screens, its colours, and what may run in it. */
 import type { BrowserWindowConstructorOptions, Rectangle } from "electron"
-import type { Bounds } from "../desk/settings.ts"
+import type { Bounds } from "./memory.ts"
 
 /** The smallest window, in points: less has no room for a line of text. */
 export const least = { width: 640, height: 480 } as const

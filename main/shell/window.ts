@@ -1,7 +1,7 @@
 /** The window. */
 import { BrowserWindow, nativeTheme, screen } from "electron"
-import type { Bounds } from "../desk/settings.ts"
 import type { Log } from "./log.ts"
+import type { Bounds } from "./memory.ts"
 import { placeWindow, windowOptions } from "./options.ts"
 import { origin } from "./origin.ts"
 

@@ -2,8 +2,8 @@
 import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
+import { ago } from "../../main/contract/time.ts"
 import { directionOf } from "../panels/direction.ts"
-import { ago } from "../panels/time.ts"
 import { useSession } from "../session/context.ts"
 
 /** How long a choice stands before its text is fetched, in milliseconds: arrows held down fetch nothing on the way. */

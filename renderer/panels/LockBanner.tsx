@@ -1,7 +1,8 @@
 /** Says who else has the open article, and offers to take it over. */
+
+import { since } from "../../main/contract/time.ts"
 import { useSession } from "../session/context.ts"
 import { Keys } from "./Keys.tsx"
-import { since } from "./time.ts"
 
 export function LockBanner() {
   const session = useSession()

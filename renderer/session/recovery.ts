@@ -1,7 +1,7 @@
 /** What a crash had left unsaved: said when its article opens, and shown on demand. */
 import { articleFromJSON, dossierOf, emptyArticle } from "../../main/article/schema.ts"
 import type { OpenedArticle } from "../../main/contract/desk.ts"
-import { since } from "../panels/time.ts"
+import { since } from "../../main/contract/time.ts"
 import type { Desk } from "./desk.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { Notices } from "./notices.ts"

@@ -8,7 +8,7 @@ import { automaticName, freeNames, isAutomaticName, nameKey, stemOf } from "../.
 import { firstNewsroom, isFolder, newsroomAt, recentLimit, withRecent } from "../../main/desk/newsroom.ts"
 import { addPicture, pictureKind, pictureMime } from "../../main/desk/pictures.ts"
 import { writeSamples } from "../../main/desk/sample/samples.ts"
-import { freshMemory, openMemory } from "../../main/desk/settings.ts"
+import { freshMemory, openMemory } from "../../main/shell/memory.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 describe("the first newsroom", () => {

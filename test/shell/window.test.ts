@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Bounds } from "../../main/desk/settings.ts"
+import type { Bounds } from "../../main/shell/memory.ts"
 import { least, placeWindow, windowOptions } from "../../main/shell/options.ts"
 
 test("what runs in the window has no Node and is kept in a sandbox", () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { freshMemory } from "../../main/desk/settings.ts"
+import { freshMemory } from "../../main/shell/memory.ts"
 import type { Runtime } from "./runtime.ts"
 
 /** The checkout. */

@@ -1,7 +1,7 @@
 /** Every fact of the open article as a field. What is not a fact of its own stands below them: its budget and its times. */
 import { type Dossier as Facts, statuses } from "../../../main/article/dossier.ts"
+import { moment } from "../../../main/contract/time.ts"
 import type { Session } from "../../session/session.ts"
-import { moment } from "../time.ts"
 import { Budget } from "./Budget.tsx"
 import { Field } from "./Field.tsx"
 import { LinkedFrom } from "./LinkedFrom.tsx"

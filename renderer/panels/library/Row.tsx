@@ -1,11 +1,11 @@
 /** A line of the library: the headline, a piece of the text where it was searched, and the facts. */
 import type { Hit } from "../../../main/contract/library.ts"
+import { ago } from "../../../main/contract/time.ts"
 import { useSession } from "../../session/context.ts"
 import type { Session } from "../../session/session.ts"
 import { directionOf } from "../direction.ts"
 import { Check } from "../icons.tsx"
 import { Marked } from "../Marked.tsx"
-import { ago } from "../time.ts"
 
 /** `hit` as it reads now, if it is the article in the editor: what is typed is ahead of the file. */
 export function presently(session: Session, hit: Hit): Hit {

@@ -1,6 +1,6 @@
 /** Times as the panels show them. */
-import type { Language } from "../../main/contract/desk.ts"
-import type { Words } from "../../main/contract/words/index.ts"
+import type { Language } from "./desk.ts"
+import type { Words } from "./words/index.ts"
 
 const locale = (language: Language) => (language === "ar" ? "ar-u-nu-latn" : "en")
 const minute = 60_000

@@ -2,9 +2,9 @@
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
 import { defaultSettings, settings } from "../contract/desk.ts"
-import { writeAtomic } from "./disk/atomic.ts"
-import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
-import { fault } from "./disk/fault.ts"
+import { writeAtomic } from "../desk/disk/atomic.ts"
+import { codeOf, type Disk, realDisk } from "../desk/disk/disk.ts"
+import { fault } from "../desk/disk/fault.ts"
 
 const bounds = z.strictObject({
   x: z.number().int(),
