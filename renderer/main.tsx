@@ -1,7 +1,7 @@
 /** The window's entry: starts the session and draws it. */
 import "./look/look.css"
 import { render } from "preact"
-import { showRoom } from "./commands/rooms.ts"
+import { showRoom } from "./commands/panes.ts"
 import { run } from "./commands/run.ts"
 import { Frame } from "./panels/Frame.tsx"
 import { createSession } from "./session/session.ts"

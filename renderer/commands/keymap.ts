@@ -2,7 +2,7 @@
 import { type CommandId, commandIds, commands } from "../../main/contract/commands.ts"
 import { matches, type Platform } from "../../main/contract/keys.ts"
 import type { Session } from "../session/session.ts"
-import { inRoom } from "./rooms.ts"
+import { inRoom } from "./panes.ts"
 import { run } from "./run.ts"
 
 /** The command that `event` is the key of. What Electron does by itself (copy, paste, quit) is not ours. */

@@ -1,9 +1,9 @@
 /** What each command does in the window. Those of the text are the editor's. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
-import type { Target } from "../session/changing.ts"
+import type { Target } from "../session/library/changing.ts"
 import type { Session } from "../session/session.ts"
-import { goRoom, inRoom, isSeen, showRoom } from "./rooms.ts"
+import { goRoom, inRoom, isSeen, showRoom } from "./panes.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
 

@@ -4,8 +4,8 @@ import type { Archived } from "../../main/contract/importing.ts"
 import { problemText } from "../../main/contract/words/index.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
-import { reportOf } from "../session/archiving.ts"
 import { useSession } from "../session/context.ts"
+import { reportOf } from "../session/imports/archiving.ts"
 import { Modal } from "./Modal.tsx"
 
 /** How many files are listed; all of them are in the report. */

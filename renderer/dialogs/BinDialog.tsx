@@ -6,7 +6,7 @@ import { ago } from "../../main/contract/time.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import { found } from "../session/match.ts"
+import { found } from "../session/library/match.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks"
 import { statuses } from "../../main/article/dossier.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { found } from "../session/match.ts"
+import { found } from "../session/library/match.ts"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 

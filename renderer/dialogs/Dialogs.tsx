@@ -1,5 +1,5 @@
 /** What stands before the window: one question at a time, imports first come first. */
-import { Palette } from "../palette/Palette.tsx"
+
 import { useSession } from "../session/context.ts"
 import { ArchiveDialog } from "./ArchiveDialog.tsx"
 import { ArticleDialog } from "./ArticleDialog.tsx"
@@ -13,6 +13,7 @@ import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkDialog } from "./LinkDialog.tsx"
 import { LinkersDialog } from "./LinkersDialog.tsx"
+import { Palette } from "./Palette.tsx"
 
 export function Dialogs() {
   const session = useSession()

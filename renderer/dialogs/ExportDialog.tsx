@@ -1,7 +1,7 @@
 /** Asks for the format of an export; where it goes is asked by the system. */
 import { exportFormats } from "../../main/contract/desk.ts"
 import { useSession } from "../session/context.ts"
-import { found } from "../session/match.ts"
+import { found } from "../session/library/match.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 

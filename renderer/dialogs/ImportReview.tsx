@@ -9,7 +9,7 @@ import { number } from "../../main/contract/words/plural.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import type { PendingImport } from "../session/imports.ts"
+import type { PendingImport } from "../session/imports/imports.ts"
 import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 

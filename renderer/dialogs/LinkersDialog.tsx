@@ -3,7 +3,7 @@ import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { found } from "../session/match.ts"
+import { found } from "../session/library/match.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 

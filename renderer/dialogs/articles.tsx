@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks"
 import type { Hit } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Marked } from "../panels/Marked.tsx"
-import { createListing } from "../session/listing.ts"
+import { createListing } from "../session/library/listing.ts"
 import type { Session } from "../session/session.ts"
 import type { Choice } from "./Chooser.tsx"
 

@@ -10,10 +10,10 @@ import { lift } from "./blocks.ts"
 import type { Context } from "./context.ts"
 import { breakLine, enter, leave } from "./enter.ts"
 import { erase } from "./erase.ts"
-import { figureViews } from "./figure.ts"
 import { follow } from "./links.ts"
 import { goNote } from "./note.ts"
 import { depthOf, nodes, selectedBlock } from "./parts.ts"
+import { figureViews } from "./views/figure.ts"
 
 export function keyboard(context: Context): Plugin {
   return new Plugin({

@@ -3,9 +3,9 @@ import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Article } from "../../main/article/schema.ts"
 import type { ArticleSummary } from "../../main/contract/library.ts"
 import type { LinkTarget } from "../editor/links.ts"
-import type { Target } from "./changing.ts"
-import type { CopyConflict } from "./copies.ts"
-import type { Opening } from "./opening.ts"
+import type { CopyConflict } from "./article/copies.ts"
+import type { Opening } from "./article/opening.ts"
+import type { Target } from "./library/changing.ts"
 
 /** What is said to the question for a link; null if the user thinks better of it. */
 export type LinkAnswer = LinkTarget | "remove" | null

@@ -1,6 +1,6 @@
 /** Stands in for the window's journaler in a build without one: it counts steps and sends nothing. */
 import { signal } from "@preact/signals"
-import type { createJournaler as real } from "../../renderer/session/journaler.ts"
+import type { createJournaler as real } from "../../renderer/session/article/journaler.ts"
 
 export const createJournaler: typeof real = (first) => {
   let epoch = first

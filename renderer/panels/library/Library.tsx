@@ -4,10 +4,10 @@
  */
 import type { Hit } from "../../../main/contract/library.ts"
 import { useSession } from "../../session/context.ts"
-import { rowAt } from "../../session/listing.ts"
+import { rowAt } from "../../session/library/listing.ts"
 import type { Session } from "../../session/session.ts"
 import { Plus } from "../icons.tsx"
-import { RoomMenu } from "../RoomMenu.tsx"
+import { RoomMenu } from "../NewsroomMenu.tsx"
 import { Building } from "./Building.tsx"
 import { Filter } from "./Filter.tsx"
 import { Hints } from "./Hints.tsx"

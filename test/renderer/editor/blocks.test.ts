@@ -20,7 +20,7 @@ import {
   strong,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, open, paste, press, same, settled, story, type } from "./bench.ts"
+import { cursor, open, paste, press, same, settled, story, type } from "./harness.ts"
 
 const answer = (title: string | null, href: string, target: string | null = null) => ({
   title,

@@ -24,7 +24,7 @@ import {
   strong,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, framed, open, paste, press, same, settled, story, type } from "./bench.ts"
+import { cursor, framed, open, paste, press, same, settled, story, type } from "./harness.ts"
 
 describe("the dossier", () => {
   test("typing in a field draws nothing anew, and keeps focus and selection", async () => {

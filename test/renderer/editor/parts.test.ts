@@ -19,7 +19,7 @@ import {
   standfirst,
   ul,
 } from "../../support/pictures.ts"
-import { cursor, open, press, same, select, story, type } from "./bench.ts"
+import { cursor, open, press, same, select, story, type } from "./harness.ts"
 
 const bodyOf = (doc: Article) => doc.child(2)
 

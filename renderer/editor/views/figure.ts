@@ -1,0 +1,133 @@
+/** A picture with its words: drawn, missing, and described by keyboard. */
+import type { Node } from "prosemirror-model"
+import { NodeSelection } from "prosemirror-state"
+import type { EditorView, NodeView } from "prosemirror-view"
+import { fill } from "../../../main/contract/words/index.ts"
+import type { EditorHost } from "../host.ts"
+import { keyElement, withKey } from "../keycaps.ts"
+import type { Relabelled } from "./field.ts"
+import "./figure.css"
+
+/** The view of each figure on the page, by its element. */
+export const figureViews = new WeakMap<HTMLElement, FigureView>()
+
+export class FigureView implements NodeView, Relabelled {
+  readonly dom = document.createElement("figure")
+  readonly contentDOM = document.createElement("div")
+  private readonly frame = document.createElement("div")
+  private readonly description = document.createElement("div")
+  private node: Node
+  private readonly view: EditorView
+  private readonly place: () => number | undefined
+  private readonly host: EditorHost
+  private editing = false
+
+  constructor(node: Node, view: EditorView, place: () => number | undefined, host: EditorHost) {
+    this.node = node
+    this.view = view
+    this.place = place
+    this.host = host
+    this.frame.className = "picture"
+    this.frame.contentEditable = "false"
+    this.description.className = "alt"
+    this.description.contentEditable = "false"
+    this.contentDOM.className = "words"
+    this.dom.append(this.frame, this.description, this.contentDOM)
+    this.dom.dir = node.attrs.dir
+    figureViews.set(this.dom, this)
+    this.drawPicture()
+    this.drawAlt()
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false
+    const { src, alt, dir } = this.node.attrs
+    this.node = node
+    this.dom.dir = node.attrs.dir
+    if (src !== node.attrs.src || dir !== node.attrs.dir) this.drawPicture()
+    if (alt !== node.attrs.alt && !this.editing) {
+      this.drawAlt()
+      const picture = this.frame.querySelector("img")
+      if (picture) picture.alt = node.attrs.alt
+    }
+    return true
+  }
+
+  relabel() {
+    this.drawPicture()
+    if (!this.editing) this.drawAlt()
+  }
+
+  private drawPicture() {
+    const { src, alt } = this.node.attrs
+    const picture = document.createElement("img")
+    picture.alt = alt
+    picture.decoding = "async"
+    picture.draggable = false
+    picture.addEventListener("error", () => {
+      const missing = document.createElement("p")
+      missing.className = "missing"
+      missing.dir = this.host.language() === "ar" ? "rtl" : "ltr"
+      missing.textContent = fill(this.host.words().editor.figure.missing, { name: `\u2068${src}\u2069` })
+      this.frame.replaceChildren(missing)
+    })
+    picture.src = this.host.pictureUrl(src)
+    this.frame.replaceChildren(picture)
+  }
+
+  private drawAlt() {
+    const words = this.host.words().editor.figure
+    const { alt } = this.node.attrs
+    this.description.classList.toggle("none", alt === "")
+    this.description.dir = alt === "" ? (this.host.language() === "ar" ? "rtl" : "ltr") : this.node.attrs.dir
+    if (alt) this.description.replaceChildren(alt)
+    else this.description.replaceChildren(...withKey(words.noAlt, keyElement("Enter", this.host.platform)))
+  }
+
+  /** Opens the field for the description; Enter keeps what is written, Escape does not. */
+  describe() {
+    if (this.editing) return
+    this.editing = true
+    const input = document.createElement("input")
+    input.value = this.node.attrs.alt
+    input.dir = this.node.attrs.dir
+    input.setAttribute("aria-label", this.host.words().editor.figure.alt)
+    input.placeholder = this.host.words().editor.figure.alt
+    const close = (keep: boolean) => {
+      if (!this.editing) return
+      this.editing = false
+      const pos = this.place()
+      const alt = input.value
+      this.drawAlt()
+      if (keep && pos !== undefined && alt !== this.node.attrs.alt)
+        this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "alt", alt))
+    }
+    const back = () => {
+      const pos = this.place()
+      if (pos !== undefined) {
+        const { tr, doc } = this.view.state
+        this.view.dispatch(tr.setSelection(NodeSelection.create(doc, pos)))
+      }
+      this.view.focus()
+    }
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return
+      event.preventDefault()
+      close(event.key === "Enter")
+      back()
+    })
+    input.addEventListener("blur", () => close(true))
+    this.description.classList.remove("none")
+    this.description.replaceChildren(input)
+    input.focus()
+    input.select()
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target instanceof HTMLInputElement
+  }
+
+  ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
+    return !this.contentDOM.contains(mutation.target) || mutation.type === "attributes"
+  }
+}

@@ -1,0 +1,127 @@
+/** The article on the page: which one it is, the editor that it stands in, and what the panels show of it. */
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
+import type { Dossier } from "../../../main/article/dossier.ts"
+import { type Article, dossierOf, withDossier } from "../../../main/article/schema.ts"
+import type { Place } from "../../../main/contract/desk.ts"
+import type { Editor, EditorChange } from "../../editor/editor.ts"
+import type { Opening } from "./opening.ts"
+
+export type Page = {
+  readonly current: ReadonlySignal<Opening | null>
+  readonly currentId: ReadonlySignal<string | null>
+  /** The open article as the panels show it: a moment behind the typing. Its headline and its dossier by themselves. */
+  readonly shown: ReadonlySignal<Article | null>
+  readonly headline: ReadonlySignal<string>
+  readonly facts: ReadonlySignal<Dossier | null>
+  /** The editor, once the page is drawn. */
+  editor(): Editor | null
+  attach(editor: Editor | null): void
+  /** The editor's document has become another. */
+  changed(change: EditorChange): void
+  /** Puts `opening` into the editor. */
+  display(opening: Opening): void
+  /** No article is open any more. */
+  clear(): void
+  /** Where the writer is in `opening`; null while the page shows another article. */
+  placeIn(opening: Opening): Place | null
+  /** How long the writer has changed nothing, in milliseconds. */
+  rested(): number
+  /**
+   * Makes `article` the text of `opening` if that is on the page; see `Editor.adopt`. Gives back the text as it
+   * stands then, which is `article` itself for one that is not.
+   */
+  adopt(opening: Opening, article: Article, undoable: boolean): Article
+  /** Sets facts that the desk established. Gives back whether `opening` is on the page. */
+  stamp(opening: Opening, facts: Partial<Dossier>): boolean
+  /** Makes `article` the text, as one change that can be undone: a version or a block that was restored. */
+  restore(article: Article): void
+}
+
+/** How long the panels may lag behind the typing, in milliseconds. */
+const lag = 150
+
+export function createPage(): Page {
+  const current = signal<Opening | null>(null)
+  const shown = signal<Article | null>(null)
+  let editor: Editor | null = null
+  /** When the writer last changed something. */
+  let typed = 0
+  let showing: ReturnType<typeof setTimeout> | undefined
+
+  const editorOf = (opening: Opening) => (current.peek() === opening ? editor : null)
+
+  function fill(opening: Opening) {
+    editor?.setWritable(opening.lock.peek() === null)
+    editor?.open(opening.saver.latest(), opening.place)
+  }
+
+  return {
+    current,
+    currentId: computed(() => current.value?.id ?? null),
+    shown,
+    // What changes with every key and what does not are told apart here, so that typing in the body
+    // draws nothing anew but the counts.
+    headline: computed(() => shown.value?.child(0).textContent ?? ""),
+    // Steps that change the text keep the object of the attributes.
+    facts: computed(() => (shown.value?.attrs ?? null) as Dossier | null),
+    editor: () => editor,
+    attach(next) {
+      editor = next
+      const open = current.peek()
+      if (open) fill(open)
+    },
+    changed({ doc, steps, state }) {
+      const open = current.peek()
+      if (!open || steps.length === 0) return
+      if (!doc) {
+        open.journaler.follow(steps)
+        return
+      }
+      typed = performance.now()
+      open.saver.change(state.doc)
+      open.journaler.add(steps)
+      // The dossier's fields show what they were given at once; the text may lag.
+      if (state.doc.attrs !== shown.peek()?.attrs) shown.value = state.doc
+      if (showing === undefined)
+        showing = setTimeout(() => {
+          showing = undefined
+          if (editor && current.peek()) shown.value = editor.view.state.doc
+        }, lag)
+    },
+    display(opening) {
+      batch(() => {
+        current.value = opening
+        shown.value = opening.saver.latest()
+      })
+      fill(opening)
+    },
+    clear() {
+      batch(() => {
+        current.value = null
+        shown.value = null
+      })
+    },
+    placeIn: (opening) => editorOf(opening)?.place() ?? null,
+    rested: () => performance.now() - typed,
+    adopt(opening, article, undoable) {
+      const holder = editorOf(opening)
+      if (!holder) return article
+      holder.adopt(article, undoable)
+      shown.value = holder.view.state.doc
+      return holder.view.state.doc
+    },
+    stamp(opening, facts) {
+      const holder = editorOf(opening)
+      if (!holder) return false
+      holder.stamp(facts)
+      shown.value = holder.view.state.doc
+      return true
+    },
+    restore(article) {
+      if (!editor) return
+      // What the article is called by, and when, is not a version's to say.
+      const { id, created, updated } = dossierOf(editor.view.state.doc)
+      editor.adopt(withDossier(article, { id, created, updated }), true)
+    },
+  }
+}

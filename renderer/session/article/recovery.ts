@@ -1,0 +1,40 @@
+/** What a crash had left unsaved: said when its article opens, and shown on demand. */
+import { articleFromJSON, dossierOf, emptyArticle } from "../../../main/article/schema.ts"
+import type { OpenedArticle } from "../../../main/contract/desk.ts"
+import { since } from "../../../main/contract/time.ts"
+import type { Desk } from "../desk.ts"
+import type { Dialogs } from "../dialogs.ts"
+import type { Notices } from "../notices.ts"
+import type { Preferences } from "../preferences.ts"
+import type { Opening } from "./opening.ts"
+
+export type RecoveryOptions = {
+  desk: Pick<Desk, "attempt">
+  dialogs: Pick<Dialogs, "show">
+  notices: Notices
+  preferences: Preferences
+}
+
+/** Says what `opened` brought back beyond its file, if anything; `opening` is what became of it. */
+export function tellRecovery(
+  opening: Opening,
+  { recovered, base }: OpenedArticle,
+  { desk, dialogs, notices, preferences }: RecoveryOptions,
+): void {
+  if (!recovered) return
+  const { notices: said } = preferences.words.peek().window
+  const when = since(recovered.at, Date.now(), preferences.settings.peek().language)
+  notices.offer(said.recovered(recovered.steps, when), {
+    label: said.showDifference,
+    async run() {
+      if (base === null) {
+        dialogs.show({ kind: "difference", before: emptyArticle({ ...dossierOf(opening.saver.latest()) }) })
+        return
+      }
+      // The save makes a version of the file that it replaces.
+      await opening.saver.flush(false)
+      const file = await desk.attempt("readVersion", { id: opening.id, hash: base })
+      if (file) dialogs.show({ kind: "difference", before: articleFromJSON(file.doc) })
+    },
+  })
+}

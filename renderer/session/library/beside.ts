@@ -1,0 +1,78 @@
+/** The article that is read beside the text: looked at, never opened. It follows its file. */
+import { type ReadonlySignal, signal } from "@preact/signals"
+import { type Article, articleFromJSON } from "../../../main/article/schema.ts"
+import { DeskError } from "../../../main/contract/problem.ts"
+import type { Desk } from "../desk.ts"
+
+export type Beside = {
+  /** Whether its place is open. */
+  readonly open: ReadonlySignal<boolean>
+  readonly id: ReadonlySignal<string | null>
+  /** Its text; null while there is none to show. */
+  readonly article: ReadonlySignal<Article | null>
+  /** It was there and is not any more. */
+  readonly gone: ReadonlySignal<boolean>
+  show(id: string): Promise<void>
+  /** Opens its place again, or closes it. */
+  toggle(): void
+  close(): void
+  /** The library changed: it may read otherwise now. */
+  refresh(): void
+  reset(): void
+}
+
+export function createBeside({ ask, explain }: Desk): Beside {
+  const open = signal(false)
+  const id = signal<string | null>(null)
+  const article = signal<Article | null>(null)
+  const gone = signal(false)
+  let ticket = 0
+
+  /** Reads `wanted` and shows it; what is shown already stays until then. */
+  async function read(wanted: string): Promise<void> {
+    const mine = ++ticket
+    try {
+      const { doc } = await ask("peek", { id: wanted })
+      if (mine !== ticket) return
+      const next = articleFromJSON(doc)
+      if (id.peek() !== wanted || !article.peek()?.eq(next)) article.value = next
+      id.value = wanted
+      gone.value = false
+    } catch (error) {
+      if (mine !== ticket) return
+      const missing = error instanceof DeskError && error.problem.code === "article-missing"
+      // What was read goes on standing there, with a word that it is gone.
+      if (missing && id.peek() === wanted) gone.value = true
+      else explain(error)
+    }
+  }
+
+  return {
+    open,
+    id,
+    article,
+    gone,
+    async show(wanted) {
+      open.value = true
+      await read(wanted)
+    },
+    toggle() {
+      open.value = !open.peek()
+      const known = id.peek()
+      if (open.peek() && known) void read(known)
+    },
+    close() {
+      open.value = false
+    },
+    refresh() {
+      const known = id.peek()
+      if (open.peek() && known) void read(known)
+    },
+    reset() {
+      ticket += 1
+      open.value = false
+      id.value = null
+      article.value = null
+    },
+  }
+}

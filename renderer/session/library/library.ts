@@ -1,0 +1,272 @@
+/** The library as the window shows it: what is asked, which line is chosen, which articles are selected. */
+import { batch, effect, type ReadonlySignal, signal } from "@preact/signals"
+import type { Settings } from "../../../main/contract/desk.ts"
+import {
+  groupings,
+  type Hit,
+  type LibraryQuery,
+  type LibraryState,
+  orders,
+  pageLimit,
+} from "../../../main/contract/library.ts"
+import type { Desk } from "../desk.ts"
+import { createListing, type Listing, type Question, type Range, rowAt } from "./listing.ts"
+
+/** Lines that are fetched beyond those that are seen, before and after them. */
+const around = 20
+/** How long changes are gathered before the list is asked for anew, in milliseconds. */
+const gathered = 120
+
+export type Library = {
+  readonly listing: Listing
+  /** How many there are, and how far their index is; null before the desk has said. */
+  readonly state: ReadonlySignal<LibraryState | null>
+  /** The line that Enter opens; -1 where there is none. */
+  readonly chosen: ReadonlySignal<number>
+  /** Counts the times that the chosen line is to be brought into sight. */
+  readonly shown: ReadonlySignal<number>
+  readonly selected: ReadonlySignal<ReadonlyMap<string, Hit>>
+  /** Searches for `text`. */
+  type(text: string): void
+  /** The next order or grouping; it is remembered. */
+  turn(which: "order" | "group"): void
+  set(change: Partial<Pick<Question, "order" | "group">>): void
+  /** Chooses the line `at`, or the nearest there is. */
+  choose(at: number): void
+  /** Chooses the nearest line that is none of `hits`, which are about to go: the one after the chosen, else before. */
+  pass(hits: readonly Hit[]): void
+  /** Selects all lines from where the selection began to `at`, as many as can be changed at once. */
+  extend(at: number): Promise<void>
+  /** Selects the line `at`, or takes it out of the selection. */
+  toggle(at: number): void
+  /** Selects every line; gives back whether they were too many for that. */
+  selectAll(): Promise<boolean>
+  clear(): void
+  /** The chosen line, once what was typed last is answered. */
+  ready(): Promise<Hit | null>
+  /** What a command acts on: what is selected, else the chosen line. */
+  targets(): readonly Hit[]
+  /** Which lines are on the screen. */
+  see(range: Range): void
+  /**
+   * The article before (-1) or after (1) `id` in the list, the first one if it is not in it; `whole`: as if
+   * nothing was searched for.
+   */
+  neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
+  /** The desk said that something changed. */
+  changed(state: LibraryState): void
+  /** Another newsroom: nothing of the last one is kept. */
+  reset(): void
+}
+
+export type LibraryOptions = {
+  desk: Desk
+  settings: ReadonlySignal<Settings>
+  /** The article that is open. */
+  current: ReadonlySignal<string | null>
+  keep(change: Partial<Pick<Settings, "order" | "group">>): void
+}
+
+export function createLibrary({ desk, settings, current, keep }: LibraryOptions): Library {
+  const { ask } = desk
+  const state = signal<LibraryState | null>(null)
+  const chosen = signal(-1)
+  const shown = signal(0)
+  const selected = signal<ReadonlyMap<string, Hit>>(new Map())
+  /** The user chose a line; else it is the open article's, or the first that was found. */
+  let moved = false
+  let visible: Range = { from: 0, to: around }
+  /** Where a range of the selection began, and what was selected before it. */
+  let anchor: { at: number; before: ReadonlyMap<string, Hit> } | null = null
+  /** Counts what changes the selection: of lines that are still on their way nothing is selected afterwards. */
+  let selecting = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Words are sorted by how well they fit, unless another order is wanted. */
+  let best = true
+  const orderFor = (text: string): Pick<Question, "order" | "group"> => {
+    const { order, group } = settings.peek()
+    return text.trim() !== "" && best ? { order: "best", group: "none" } : { order, group }
+  }
+
+  const listing = createListing({
+    browse: (query: LibraryQuery) => ask("browse", query),
+    first: { text: "", kinds: "all", ...orderFor("") },
+    near: ({ text }) =>
+      moved
+        ? (rowAt(listing.answer.peek(), chosen.peek())?.id ?? null)
+        : text.trim() === ""
+          ? current.peek()
+          : null,
+    seen({ at, question }, fresh) {
+      if (!fresh) return [visible]
+      const first = question.text.trim() === "" ? (at ?? 0) : 0
+      return [{ from: first - around, to: first + around }]
+    },
+    arrived(answer, fresh) {
+      const last = answer.total - 1
+      const next = fresh && answer.question.text.trim() !== "" ? 0 : (answer.at ?? chosen.peek())
+      batch(() => {
+        chosen.value = Math.min(Math.max(next, 0), last)
+        if (fresh) shown.value += 1
+      })
+    },
+    fault: desk.explain,
+  })
+
+  const row = (at: number) => rowAt(listing.answer.peek(), at)
+  const total = () => listing.answer.peek()?.total ?? 0
+
+  function choose(at: number) {
+    moved = true
+    batch(() => {
+      chosen.value = Math.min(Math.max(at, 0), total() - 1)
+      shown.value += 1
+    })
+  }
+
+  // The open article is the chosen line again once another one is opened.
+  effect(() => {
+    void current.value
+    moved = false
+    if (listing.answer.peek() && listing.question.peek().text.trim() === "")
+      void listing.refresh().then(() => {
+        shown.value += 1
+      })
+  })
+
+  const library: Library = {
+    listing,
+    state,
+    chosen,
+    shown,
+    selected,
+    type(text) {
+      moved = false
+      best = true
+      library.clear()
+      void listing.ask({ text, ...orderFor(text) })
+    },
+    set(change) {
+      const { text } = listing.question.peek()
+      if (text.trim() === "") keep(change)
+      // Another order than the closest first is a wish for this search.
+      else if (change.order !== undefined) best = change.order === "best"
+      anchor = null
+      void listing.ask(change)
+    },
+    turn(which) {
+      const { text, order, group } = listing.question.peek()
+      const next = <T>(list: readonly T[], now: T) => list[(list.indexOf(now) + 1) % list.length]!
+      if (which === "group") library.set({ group: next(groupings, group) })
+      else {
+        const possible = text.trim() === "" ? orders.filter((order) => order !== "best") : orders
+        library.set({ order: next(possible, order) })
+      }
+    },
+    choose(at) {
+      anchor = null
+      choose(at)
+    },
+    pass(hits) {
+      const ids = new Set(hits.map(({ id }) => id))
+      const stays = (at: number) => {
+        const hit = row(at)
+        return hit !== undefined && !ids.has(hit.id)
+      }
+      const from = chosen.peek()
+      for (let away = 0; away <= hits.length; away++) if (stays(from + away)) return choose(from + away)
+      for (let away = 1; away <= hits.length; away++) if (stays(from - away)) return choose(from - away)
+    },
+    async extend(at) {
+      const to = Math.min(Math.max(at, 0), total() - 1)
+      anchor ??= { at: chosen.peek(), before: selected.peek() }
+      const { at: from, before } = anchor
+      choose(to)
+      const mine = ++selecting
+      const range =
+        to < from
+          ? { from: Math.max(to, from + 1 - pageLimit), to: from + 1 }
+          : { from, to: Math.min(to + 1, from + pageLimit) }
+      const known = Array.from({ length: range.to - range.from }, (_, index) => row(range.from + index))
+      const rows = known.every((hit) => hit !== undefined) ? known : await fetched(range)
+      if (mine === selecting && anchor) selected.value = new Map([...before, ...rows.map(entry)])
+    },
+    toggle(at) {
+      const hit = row(at)
+      if (!hit) return
+      anchor = null
+      selecting += 1
+      const next = new Map(selected.peek())
+      if (!next.delete(hit.id)) next.set(hit.id, hit)
+      selected.value = next
+    },
+    async selectAll() {
+      const mine = ++selecting
+      const rows = await fetched({ from: 0, to: Math.min(total(), pageLimit) })
+      if (mine !== selecting) return false
+      anchor = null
+      selected.value = new Map(rows.map(entry))
+      return total() > rows.length
+    },
+    clear() {
+      anchor = null
+      selecting += 1
+      if (selected.peek().size > 0) selected.value = new Map()
+    },
+    async ready() {
+      await listing.answered()
+      return row(chosen.peek()) ?? null
+    },
+    targets() {
+      const many = [...selected.peek().values()]
+      const one = row(chosen.peek())
+      return many.length > 0 ? many : one ? [one] : []
+    },
+    see(range) {
+      visible = { from: range.from - around, to: range.to + around }
+      listing.want([visible])
+    },
+    async neighbour(id, direction, whole = false) {
+      const question = whole ? { text: "", ...orderFor("") } : listing.question.peek()
+      const asked = { ...question, kinds: "articles" as const }
+      try {
+        const { at, total } = await ask("browse", { ...asked, from: 0, count: 0, near: id })
+        const next = at === null ? 0 : at + direction
+        if (next < 0 || next >= total) return null
+        const { rows } = await ask("browse", { ...asked, from: next, count: 1, near: null })
+        return rows[0] ?? null
+      } catch (error) {
+        desk.explain(error)
+        return null
+      }
+    },
+    changed(next) {
+      state.value = next
+      if (timer !== undefined) return
+      timer = setTimeout(() => {
+        timer = undefined
+        void listing.refresh()
+      }, gathered)
+    },
+    reset() {
+      moved = false
+      library.clear()
+      state.value = null
+      if (listing.question.peek().text === "") void listing.refresh()
+      else library.type("")
+    },
+  }
+  return library
+
+  async function fetched(range: Range): Promise<readonly Hit[]> {
+    try {
+      return await listing.fetch(range)
+    } catch (error) {
+      desk.explain(error)
+      return []
+    }
+  }
+}
+
+const entry = (hit: Hit): [string, Hit] => [hit.id, hit]

@@ -1,0 +1,38 @@
+/** A narrow window, or large letters: the panels lie over the text, and only while they are used. */
+import { expect, test } from "vitest"
+import { press } from "../editor/harness.ts"
+import { many, open } from "./harness.ts"
+
+const room = () => document.activeElement?.closest("[data-room]")?.getAttribute("data-room")
+/** The panels that are on the screen: what stands at their middle is of their own. */
+const seen = () =>
+  [...document.querySelectorAll<HTMLElement>(".panel")]
+    .filter((panel) => {
+      const { left, top, width, height } = panel.getBoundingClientRect()
+      return panel.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+    })
+    .map((panel) => panel.dataset.room)
+
+test("who writes sees the text; a panel comes with its keys and goes when they leave it", async () => {
+  const { session } = await open(many(30), { zoom: 3 })
+  await session.open("article-00000")
+  await press("Control+3")
+  expect([room(), seen()]).toEqual(["editor", []])
+  await press("Control+k")
+  expect([room(), seen()]).toEqual(["library", ["library"]])
+  await press("Escape")
+  expect([room(), seen()]).toEqual(["editor", []])
+  await press("F7")
+  expect([room(), seen()]).toEqual(["library", ["library"]])
+  await press("F7")
+  expect([room(), document.querySelector(".library")]).toEqual(["editor", null])
+  await press("F7")
+  await expect.poll(() => [room(), seen()]).toEqual(["library", ["library"]])
+  await press("Control+d")
+  expect([room(), seen()]).toEqual(["dossier", ["dossier"]])
+})
+
+test("where no article is open there is nothing to cover, and the library is there", async () => {
+  await open(many(30), { zoom: 3, dossier: false })
+  expect(seen()).toEqual(["library"])
+})
