@@ -4,10 +4,11 @@ import type { ArticleId } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { DeskError } from "../../contract/problem.ts"
-import { codeOf, type Disk } from "../disk/disk.ts"
+import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { realFolder, writablePath } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
+import { bytesIfThere, isMissing } from "../disk/if-there.ts"
 
 /** The bytes of a file, and their hash. */
 export type Present = { readonly bytes: Uint8Array; readonly hash: string }
@@ -39,7 +40,7 @@ export async function presentAt(root: string, disk: Disk, name: string): Promise
     return presentOf(await disk.read(await writablePath(root, name, disk)))
   } catch (error) {
     // The folder around it may have vanished with it, but the newsroom itself must be there.
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
+    if (isMissing(error)) return null
     if (error instanceof DeskError && error.problem.code === "newsroom-missing") {
       await realFolder(root, disk)
       return null
@@ -50,10 +51,6 @@ export async function presentAt(root: string, disk: Disk, name: string): Promise
 
 /** Whether the file at `path` holds these bytes; not if there is none. Throws `DeskError` no-permission. */
 export async function holds(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    return Buffer.compare(await disk.read(path), bytes) === 0
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false
-    throw fault(error, "reading", basename(path))
-  }
+  const there = await bytesIfThere(disk, path, basename(path))
+  return there !== null && Buffer.compare(there, bytes) === 0
 }

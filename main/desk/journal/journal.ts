@@ -12,6 +12,8 @@ import { codeOf, type Disk, type DiskFile, writeAll } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { pathIn, realFolder, writablePath } from "../disk/folder.ts"
+import { bytesIfThere, namesIfThere } from "../disk/if-there.ts"
+import { createKeyedQueue } from "../disk/queue.ts"
 import { decodeJournal, encodeJournal, encodeRecord, type JournalRecord, schemaVersion } from "./record.ts"
 import {
   beyond,
@@ -111,21 +113,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   const live = new Map<ArticleId, Live>()
   /** The opening that each journal was of when it was last read. */
   const seen = new Map<ArticleId, string>()
-  const queues = new Map<ArticleId, Promise<unknown>>()
-
-  /** One thing after the other for each article. How each ends is told to its own caller. */
-  function inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result> {
-    const mine = (queues.get(id) ?? Promise.resolve()).then(work)
-    const over: Promise<unknown> = mine.then(
-      () => undefined,
-      () => undefined,
-    )
-    queues.set(id, over)
-    void over.then(() => {
-      if (queues.get(id) === over) queues.delete(id)
-    })
-    return mine
-  }
+  const queue = createKeyedQueue<ArticleId>()
+  const inTurn = queue.run
 
   const nameOf = (id: ArticleId) => `${journalFolder}/${id}.journal`
 
@@ -163,14 +152,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     }
   }
 
-  async function bytesAt(path: string): Promise<Uint8Array | null> {
-    try {
-      return await disk.read(path)
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      throw fault(error, "reading", ".midad")
-    }
-  }
+  const bytesAt = (path: string) => bytesIfThere(disk, path, ".midad")
 
   async function readNow(id: ArticleId, mend: boolean): Promise<Journaled | null> {
     const path = await pathOf(id)
@@ -365,15 +347,14 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   return {
     async ids() {
       try {
-        const names = await disk.names(pathIn(await realFolder(root, disk), journalFolder))
+        const names = await namesIfThere(disk, pathIn(await realFolder(root, disk), journalFolder), ".midad")
         return names
           .filter((name) => name.endsWith(".journal"))
           .map((name) => name.slice(0, -".journal".length))
           .filter((id) => articleId.safeParse(id).success)
       } catch (error) {
-        if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return []
         if (error instanceof DeskError && error.problem.code === "newsroom-missing") return []
-        throw fault(error, "reading", ".midad")
+        throw error
       }
     },
     read: (id, mend) => inTurn(id, () => readNow(id, mend)),
@@ -483,8 +464,6 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
           if (codeOf(error) !== "ENOENT") throw fault(error, "writing", ".midad")
         }
       }),
-    async idle() {
-      while (queues.size > 0) await Promise.all(queues.values())
-    },
+    idle: queue.idle,
   }
 }

@@ -12,6 +12,7 @@ import { basename } from "node:path"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import type { Lock } from "../../contract/desk.ts"
 import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
+import { createQueue } from "../disk/queue.ts"
 import { createLockFiles, type LockFile } from "./lock-file.ts"
 
 export type LocksOptions = {
@@ -93,13 +94,7 @@ export function createLocks({
   let watcher: FSWatcher | null = null
   let closed = false
   /** One thing at a time: a beat never comes between a look at a lock and its taking. */
-  let queue: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = queue.then(work)
-    queue = mine.catch(() => undefined)
-    return mine
-  }
+  const { run: inTurn } = createQueue()
 
   function complain(message: string, error: unknown): void {
     const key = `${message} ${codeOf(error)}`

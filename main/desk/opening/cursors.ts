@@ -7,10 +7,12 @@ import { z } from "zod"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import { type Place, place } from "../../contract/desk.ts"
 import { writeAtomic } from "../disk/atomic.ts"
-import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
+import { type Disk, realDisk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { realFolder, writablePath } from "../disk/folder.ts"
+import { isMissing } from "../disk/if-there.ts"
+import { createQueue } from "../disk/queue.ts"
 
 export type PlacesOptions = { root: string; disk?: Disk }
 
@@ -27,7 +29,7 @@ export const rememberedPlaces = 500
 const file = z.array(z.tuple([articleId, place]))
 
 export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
-  let queue: Promise<unknown> = Promise.resolve()
+  const writes = createQueue()
 
   const pathOf = async () => join(await realFolder(root, disk), ".midad", "places.json")
 
@@ -36,7 +38,7 @@ export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
       return new Map(file.parse(JSON.parse(new TextDecoder().decode(await disk.read(path)))))
     } catch (error) {
       const broken = error instanceof SyntaxError || error instanceof z.ZodError
-      if (broken || codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return new Map()
+      if (broken || isMissing(error)) return new Map()
       throw fault(error, "reading", basename(path))
     }
   }
@@ -44,7 +46,7 @@ export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
   return {
     of: async (id) => (await read(await pathOf())).get(id) ?? null,
     keep(id, at) {
-      const mine = queue.then(async () => {
+      return writes.run(async () => {
         const real = await realFolder(root, disk)
         await makeDurable(join(real, ".midad"), real, disk)
         const path = await writablePath(root, ".midad/places.json", disk)
@@ -54,9 +56,6 @@ export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
         const lines = [...places, [id, at] as const].slice(-rememberedPlaces)
         await writeAtomic(path, new TextEncoder().encode(`${JSON.stringify(lines)}\n`), { disk })
       })
-      // How it ends is told to its caller.
-      queue = mine.catch(() => undefined)
-      return mine
     },
   }
 }

@@ -5,6 +5,7 @@ import { type Article, articleFromJSON, dossierOf } from "../../article/schema.t
 import { type CallInput, type EventData, type Saved, sizeLimit } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
+import { createKeyedQueue } from "../disk/queue.ts"
 import { bytesOf } from "../files/bytes.ts"
 import { type Present, presentAt, presentOf } from "../files/content.ts"
 import type { Journals } from "../journal/journal.ts"
@@ -92,8 +93,9 @@ export function createArticles(options: ArticlesOptions): Articles {
   const placing = createPlacing({ root, disk, log })
   const keeping = createKeeping({ history, log })
   const standing = createStanding()
-  /** The last save of each article that is not done yet. */
-  const queues = new Map<ArticleId, Promise<unknown>>()
+  /** Work with one article's file. */
+  const works = createKeyedQueue<ArticleId>()
+  const inTurn = works.run
 
   /**
    * Where the article's file is and what it holds. If it is not where it was, and `thorough`, the
@@ -126,21 +128,6 @@ export function createArticles(options: ArticlesOptions): Articles {
     standing,
     whereabouts,
   })
-
-  /** One thing after the other for each article. How each ends is told to its own caller. */
-  async function inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result> {
-    const mine = (queues.get(id) ?? Promise.resolve()).then(work)
-    const over = mine.then(
-      () => undefined,
-      () => undefined,
-    )
-    queues.set(id, over)
-    try {
-      return await mine
-    } finally {
-      if (queues.get(id) === over) queues.delete(id)
-    }
-  }
 
   /** What the window is to be told of the file of an open article, if anything. */
   async function lookAt(id: ArticleId): Promise<Outside | null> {
@@ -209,9 +196,9 @@ export function createArticles(options: ArticlesOptions): Articles {
     rested: keeping.rested,
     async idle() {
       do {
-        await Promise.all(queues.values())
+        await works.idle()
         await keeping.idle()
-      } while (queues.size > 0)
+      } while (works.busy)
     },
     async save({ doc, base, settle, journal }) {
       const whole = doc.type === "doc" ? checked(doc) : null

@@ -4,6 +4,7 @@ import type { ArticleId, Status } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { wordsIn } from "../../article/text.ts"
 import type { Version } from "../../contract/desk.ts"
+import { createKeyedQueue } from "../disk/queue.ts"
 import { articleIn, type Present } from "../files/content.ts"
 
 /** What saving needs of the history. */
@@ -39,8 +40,8 @@ export function createKeeping({
   history: Versions
   log: (message: string, error?: unknown) => void
 }): Keeping {
-  /** What follows a save and nobody waits for, as one chain an article. */
-  const followings = new Map<ArticleId, Promise<void>>()
+  /** What follows a save and no caller waits for. */
+  const followings = createKeyedQueue<ArticleId>()
   /** Versions that the history is known to have. */
   const kept = new Set<string>()
 
@@ -52,7 +53,7 @@ export function createKeeping({
   }
 
   async function replaced(id: ArticleId, present: Present): Promise<void> {
-    await followings.get(id)
+    await followings.ended(id)
     if (kept.has(present.hash)) return
     try {
       if (await history.has(id, present.hash)) kept.add(present.hash)
@@ -66,23 +67,19 @@ export function createKeeping({
   }
 
   function afterwards(id: ArticleId, work: () => Promise<unknown>, trouble: string): void {
-    // Who waits for the save is told first.
-    const mine = (followings.get(id) ?? turn())
-      .then(work)
-      .catch((error: unknown) => log(trouble, error))
-      .then(() => {
-        if (followings.get(id) === mine) followings.delete(id)
-      })
-    followings.set(id, mine)
+    const done = followings.run(id, async () => {
+      // The caller of the save gets its answer first.
+      await turn()
+      await work()
+    })
+    done.catch((error: unknown) => log(trouble, error))
   }
 
   return {
     keep,
     replaced,
     afterwards,
-    rested: (id) => followings.get(id) ?? Promise.resolve(),
-    async idle() {
-      while (followings.size > 0) await Promise.all(followings.values())
-    },
+    rested: followings.ended,
+    idle: followings.idle,
   }
 }
