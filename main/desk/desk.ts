@@ -230,7 +230,7 @@ export function createDesk({
   function look(): void {
     looking = looking.then(async () => {
       await survey()
-      for (const news of await articles.look()) onOutside(news)
+      for (const news of await articles.outsideChanges()) onOutside(news)
     })
   }
 
@@ -337,7 +337,7 @@ export function createDesk({
       try {
         if (input.journal) await openings.admit(savedId(input))
       } catch (error) {
-        await articles.keep(input).catch((trouble: unknown) => {
+        await articles.addVersion(input).catch((trouble: unknown) => {
           // Then it comes whole.
           if (trouble instanceof DeskError && trouble.problem.code === "journal-gap") throw trouble
           log("Could not keep what somebody else's lock does not let be saved", trouble)
@@ -356,11 +356,11 @@ export function createDesk({
       places.keep(id, place).catch((error: unknown) => log(`Could not keep where ${id} was left`, error)),
     takeOver: ({ id }) => openings.takeOver(id),
     async listVersions({ id }) {
-      await articles.rested(id)
+      await articles.savesEnded(id)
       return history.list(id)
     },
     async readVersion({ id, hash }) {
-      await articles.rested(id)
+      await articles.savesEnded(id)
       const article = articleIn(await history.read(id, hash), id)
       if (!article) throw new DeskError("version-missing")
       return { doc: article.toJSON() as ArticleJSON }
@@ -454,7 +454,7 @@ export function createDesk({
       library.watch()
       attended = true
       finder.open().catch((error: unknown) => log("Could not open the index", error))
-      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
+      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.baseHashes })
       const stops = [finder.onChange(listener), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()

@@ -134,7 +134,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
 
   async function openUnder(id: ArticleId, lock: Lock | null): Promise<Opened> {
     const first = await articles.find(id)
-    const found = lock === null && (await articles.mend(id)) ? await articles.find(id) : first
+    const found = lock === null && (await articles.finishRenaming(id)) ? await articles.find(id) : first
     const filed = found && articleIn(found.bytes, id)
     // Who writes on without what a journal holds would write over it: one that cannot be read stops the opening.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
@@ -153,9 +153,9 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const base = recovers ? recovers.hash : present
     const name = filed ? found.name : ""
     const epoch = randomUUID()
-    if (base !== null && base !== present) articles.stand(id, base)
-    if (filed) articles.show(filed, found)
-    else if (journaled?.name) articles.remember(id, journaled.name)
+    if (base !== null && base !== present) articles.setBase(id, base)
+    if (filed) articles.setOpen(filed, found)
+    else if (journaled?.name) articles.setNameIfUnknown(id, journaled.name)
     if (lock === null) {
       const unsaved = recovers?.unsaved ?? 0
       await journals.open(id, { epoch, hash: base, name: name || (journaled?.name ?? ""), doc, unsaved })
@@ -175,7 +175,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
   async function leaveNow(id: ArticleId, epoch: string): Promise<void> {
     // One that somebody else writes in has no opening here that could write.
     if (others.has(id)) {
-      articles.forget(id)
+      articles.setClosed(id)
       return release(id)
     }
     if (journals.epochOf(id) !== epoch) return
@@ -187,13 +187,13 @@ export function createOpenings(options: OpeningsOptions): Openings {
       fileOf(found, filed),
       (doc: Article) => filed !== null && sameText(doc, filed),
     )
-    articles.forget(id)
+    articles.setClosed(id)
     await release(id)
   }
 
   /** Saves what the journal of `id` has beyond its file. */
   async function bringHome(id: ArticleId): Promise<void> {
-    await articles.inTurn(id, () => articles.mend(id))
+    await articles.inTurn(id, () => articles.finishRenaming(id))
     const journaled = await journals.read(id, false)
     if (!journaled || (journaled.hash === null && isBlank(journaled.doc))) return
     const found = await articles.find(id)
@@ -211,7 +211,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const headline = articleIn(found.bytes, id)?.child(0).textContent ?? ""
     const moved = await move(found.name, headline)
     await journals.discard(id)
-    articles.drop(id)
+    articles.delete(id)
     unfiled.delete(id)
     await library.refreshFile(found.name)
     return moved
