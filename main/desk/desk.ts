@@ -218,7 +218,7 @@ export function createDesk({
   function look(): void {
     looking = looking.then(async () => {
       await survey()
-      for (const news of await articles.look()) onOutside(news)
+      for (const news of await articles.outsideChanges()) onOutside(news)
     })
   }
 
@@ -335,7 +335,7 @@ export function createDesk({
       library.watch()
       attended = true
       finder.open().catch((error: unknown) => log("Could not open the index", error))
-      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
+      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.baseHashes })
       const stops = [finder.onChange(listener), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()

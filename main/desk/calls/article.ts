@@ -49,7 +49,7 @@ export function articleCalls({
       try {
         if (input.journal) await access.admit(savedId(input))
       } catch (error) {
-        await articles.keep(input).catch((failure: unknown) => {
+        await articles.addVersion(input).catch((failure: unknown) => {
           // The journal does not have the document: the window sends it whole, and it is kept then.
           if (failure instanceof DeskError && failure.problem.code === "journal-gap") throw failure
           log("Could not keep a version of what another desk's lock does not let be saved", failure)
@@ -75,11 +75,11 @@ export function articleCalls({
     },
     takeOver: ({ id }) => openings.takeOver(id),
     async listVersions({ id }) {
-      await articles.rested(id)
+      await articles.savesEnded(id)
       return history.list(id)
     },
     async readVersion({ id, hash }) {
-      await articles.rested(id)
+      await articles.savesEnded(id)
       const article = articleIn(await history.read(id, hash), id)
       if (!article) throw new DeskError("version-missing")
       return { doc: article.toJSON() as ArticleJSON }

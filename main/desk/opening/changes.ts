@@ -41,7 +41,7 @@ export function createChanges({
 }): Changes {
   /** Saves what the journal of `id` has beyond its file. */
   async function saveJournaled(id: ArticleId): Promise<void> {
-    await articles.inTurn(id, () => articles.mend(id))
+    await articles.inTurn(id, () => articles.finishRenaming(id))
     const journaled = await journals.read(id, false)
     if (!journaled || isUnwritten(journaled)) return
     const unsaved = unsavedIn(journaled, await articleFile(articles, id))
@@ -56,7 +56,7 @@ export function createChanges({
     if (!found) throw new DeskError("article-missing")
     const moved = await move(found.name, article?.child(0).textContent ?? "")
     await journals.discard(id)
-    articles.drop(id)
+    articles.delete(id)
     removed(id)
     await library.refreshFile(found.name)
     return moved

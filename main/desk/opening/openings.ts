@@ -73,7 +73,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
   /** Opens an article; `lock` is that of the desk that writes in it, null if it can be written in here. */
   async function openUnder(id: ArticleId, lock: Lock | null): Promise<Opened> {
     const first = await articleFile(articles, id)
-    const file = lock === null && (await articles.mend(id)) ? await articleFile(articles, id) : first
+    const file =
+      lock === null && (await articles.finishRenaming(id)) ? await articleFile(articles, id) : first
     const { found, article } = file
     // A writer who went on without what a journal holds would write over it: one that cannot be read stops the opening.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
@@ -90,9 +91,9 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const base = unsaved ? unsaved.hash : hash
     const name = found && article ? found.name : ""
     const epoch = randomUUID()
-    if (base !== null && base !== hash) articles.stand(id, base)
-    if (found && article) articles.show(article, found)
-    else if (journaled?.name) articles.remember(id, journaled.name)
+    if (base !== null && base !== hash) articles.setBase(id, base)
+    if (found && article) articles.setOpen(article, found)
+    else if (journaled?.name) articles.setNameIfUnknown(id, journaled.name)
     if (lock === null) {
       const opening = { epoch, hash: base, name: name || (journaled?.name ?? ""), doc }
       await journals.open(id, { ...opening, unsaved: unsaved?.steps ?? 0 })
@@ -112,13 +113,13 @@ export function createOpenings(options: OpeningsOptions): Openings {
   async function leaveNow(id: ArticleId, epoch: string): Promise<void> {
     // Another desk writes in it: no opening here may write.
     if (access.isOthers(id)) {
-      articles.forget(id)
+      articles.setClosed(id)
       return access.release(id)
     }
     if (journals.epochOf(id) !== epoch) return
     const { article, known } = await articleFile(articles, id)
     await journals.leave(id, epoch, known, (doc: Article) => article !== null && sameText(doc, article))
-    articles.forget(id)
+    articles.setClosed(id)
     await access.release(id)
   }
 
