@@ -2,8 +2,7 @@
  * The library: what articles and pages a newsroom's folder holds. It is read from
  * the files and kept in memory; a file is read again only when its size or time changed.
  */
-import { createHash } from "node:crypto"
-import { existsSync, lstat as lstatOf, readFile as readFileOf, type Stats } from "node:fs"
+import { existsSync, lstat as lstatOf, readFile as readFileOf } from "node:fs"
 import { setImmediate as breath } from "node:timers/promises"
 import { promisify } from "node:util"
 import type { ArticleId } from "../../article/dossier.ts"
@@ -16,7 +15,7 @@ import { startWatching, type Watching } from "../disk/watch.ts"
 import { copiesAmong } from "../files/conflict-names.ts"
 import { isAutomaticName } from "../files/names.ts"
 import { type Summary, summaryOf } from "../files/summary.ts"
-import type { Filed } from "../search/protocol.ts"
+import { type Filed, fileStamp, isPage, pageId } from "./filed.ts"
 
 export type Library = {
   /** The newest state that is known, by last change, newest first. */
@@ -72,19 +71,6 @@ const portion = 500
 const fewest = 200
 /** How long the folder must rest before it is read again, in milliseconds. */
 const rest = 250
-
-/** An id for a page that is none of our articles, made of its place in the newsroom. */
-export function pageId(name: string): ArticleId {
-  return `page-${createHash("sha256").update(name).digest("hex").slice(0, 24)}`
-}
-
-/** Whether the library shows a file of this name. */
-export function isPage(name: string): boolean {
-  return /\.html?$/i.test(name) && !name.startsWith(".")
-}
-
-/** What tells a file from what stood at its place before, as the library and its index remember it. */
-export const fileStamp = (stats: Stats): string => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
 
 /** By last change, newest first. */
 const compareLines = (a: ArticleSummary, b: ArticleSummary) =>

@@ -1,7 +1,8 @@
 /** The index as the desk asks it: a thread of its own, which is started anew once if it dies. */
 import { Worker } from "node:worker_threads"
 import type { ArticleSummary } from "../../contract/library.ts"
-import type { Filed, FromIndex, IndexSetup, Progress, QuestionName, Questions, ToIndex } from "./protocol.ts"
+import type { Filed } from "../library/filed.ts"
+import type { FromIndex, IndexSetup, Progress, QuestionName, Questions, ToIndex } from "./protocol.ts"
 
 export type Index = {
   /** How many files it knows from before; null if there is no index to be had. */

@@ -14,11 +14,12 @@ import type {
 } from "../../contract/library.ts"
 import type { Problem } from "../../contract/problem.ts"
 import { realFolder } from "../disk/folder.ts"
+import type { Filed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import { thisMachine } from "../locks/locks.ts"
 import { type Index, openIndex } from "./client.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
-import type { Draft, Filed, Progress, Search } from "./protocol.ts"
+import type { Draft, Progress, Search } from "./protocol.ts"
 
 export type FinderOptions = {
   root: string
