@@ -144,8 +144,11 @@ export type Desk = {
   idAt(path: string): Promise<ArticleId | null>
   /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
   onLibrary(listener: (state: LibraryState) => void): () => void
-  /** Looks through the folder anew. */
-  rescan(): Promise<void>
+  /**
+   * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
+   * `whole` reads it in any case.
+   */
+  rescan(whole?: boolean): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
   /** Gives back every lock, as the window is closed; it may open articles again. */
@@ -460,8 +463,8 @@ export function createDesk({
         for (const stop of stops) stop()
       }
     },
-    async rescan() {
-      await library.look()
+    async rescan(whole = false) {
+      await (whole ? library.look() : library.catchUp())
       await looking
     },
     async idle() {
