@@ -156,6 +156,19 @@ describe("what the watching tells", () => {
     await expect.poll(() => faults).toEqual(["Could not read the newsroom"])
   })
 
+  test("is also that another folder took its place, which is watched then", async () => {
+    const { root, scan, headlines } = await scanned()
+    scan.watch()
+    await scan.look()
+    await rename(root, `${root}-away`)
+    onTestFinished(() => rm(`${root}-away`, { recursive: true }))
+    await mkdir(root)
+    await writeFile(join(root, "d.html"), page("article-d", "d"))
+    await expect.poll(headlines).toEqual(["d.html d"])
+    await writeFile(join(root, "e.html"), page("article-e", "e"))
+    await expect.poll(headlines).toEqual(["d.html d", "e.html e"])
+  })
+
   test("nothing after it was left, and what changed meanwhile is scanned for when it is watched again", async () => {
     const { scan, entries, headlines, write } = await scanned()
     scan.watch()
