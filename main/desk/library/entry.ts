@@ -3,8 +3,8 @@ import { lstat as lstatOf, readFile as readFileOf } from "node:fs"
 import { promisify } from "node:util"
 import type { ArticleId } from "../../article/dossier.ts"
 import { sizeLimit } from "../../contract/desk.ts"
-import { codeOf } from "../disk/disk.ts"
 import { pathIn } from "../disk/folder.ts"
+import { isMissing } from "../disk/if-there.ts"
 import { type Summary, summaryOf } from "../files/summary.ts"
 import { fileStamp } from "./filed.ts"
 
@@ -45,7 +45,7 @@ export async function readEntry(
     if (stats.size > sizeLimit) return { stamp, summary: { kind: "foreign", headline: "" }, changed }
     return { stamp, summary: summaryOf(await readFile(path)), changed }
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
+    if (isMissing(error)) return null
     onFault(`Could not read ${name}`, error)
     return { stamp: "", summary: { kind: "foreign", headline: "" }, changed: new Date(0).toISOString() }
   }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto"
 import type { Stats } from "node:fs"
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
+import { isHidden } from "../disk/walk.ts"
 
 /** A file of the newsroom as the library knows it. The library and the index hand it to each other. */
 export type Filed = {
@@ -26,7 +27,7 @@ export function pageId(name: string): ArticleId {
 
 /** Whether the library shows a file of this name. */
 export function isPage(name: string): boolean {
-  return /\.html?$/i.test(name) && !name.startsWith(".")
+  return /\.html?$/i.test(name) && !isHidden(name)
 }
 
 /** Differs for a file that was written or replaced: its size, its time of change and its number on the disk. */

@@ -4,7 +4,7 @@
  * window and from time to time, in slices. A single file that the desk itself wrote never waits for a scan.
  */
 import { setTimeout as delay } from "node:timers/promises"
-import { nameIn, realFolder } from "../disk/folder.ts"
+import { realFolder } from "../disk/folder.ts"
 import { walk } from "../disk/walk.ts"
 import type { Entries } from "./entries.ts"
 import { readEntry } from "./entry.ts"
@@ -174,15 +174,14 @@ export class Scan {
         this.#observer.lost()
         throw error
       })
-      const { names, folders } = await walk(
-        folder,
-        isPage,
-        (path, error) => {
-          this.#observer.forget(nameIn(folder, path))
-          this.#onFault(`Could not read the folder ${path}`, error)
+      const { names, folders } = await walk(folder, {
+        takes: isPage,
+        entering: (name) => this.#observer.enter(name),
+        onFault: (name, error) => {
+          this.#observer.forget(name)
+          this.#onFault(`Could not read the folder ${name}`, error)
         },
-        (name) => this.#observer.enter(name),
-      )
+      })
       for (let at = 0; at < names.length && !this.#closed; at += slice) {
         await this.#readSlice(folder, names.slice(at, at + slice))
         if (hurry)
@@ -272,7 +271,7 @@ export class Scan {
     // The first scan has not begun: then it begins now.
     const unread = !this.#entries.complete && !this.#running
     if (names === null || unread || (await this.#concernsFolders(names))) return this.#look(false)
-    await this.#readFiles(names.filter((name) => isPage(name.slice(name.lastIndexOf("/") + 1))))
+    await this.#readFiles(names.filter(isPage))
     this.#tell()
   }
 
