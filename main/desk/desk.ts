@@ -110,6 +110,11 @@ export type NewsroomLife = {
    * `whole` reads it in any case.
    */
   rescan(whole?: boolean): Promise<void>
+  /**
+   * Leaves the newsroom: seals its index, ends the index's thread, and watches nothing. Open articles can still be saved,
+   * and everything begins again when somebody listens to `onLibrary`.
+   */
+  suspend(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
   /** Gives back every lock, as the window is closed; it may open articles again. */
@@ -347,6 +352,13 @@ export function createDesk({
     async rescan(whole = false) {
       await (whole ? library.look() : library.catchUp())
       await looking
+    },
+    async suspend() {
+      attended = false
+      stopUpkeep?.()
+      stopUpkeep = null
+      library.unwatch()
+      await finder.suspend()
     },
     async idle() {
       await looking

@@ -5,6 +5,9 @@ import { expect, onTestFinished, test } from "vitest"
 import { Observer, type ObserverOptions } from "../../../main/desk/library/observer.ts"
 import { temporaryFolder } from "../temporary.ts"
 
+/** How long to wait for what comes by itself: the machine may be busy. */
+const patient = { timeout: 60_000 }
+
 async function observed(options: Partial<ObserverOptions> = {}) {
   const root = await temporaryFolder()
   await mkdir(join(root, "sport"))
@@ -42,8 +45,8 @@ test("tells of what changes in the folder and in those that were entered, but no
   await writeFile(join(root, ".hidden.html"), "x")
   await writeFile(join(root, "a.html"), "x")
   await writeFile(join(root, "sport", "b.html"), "x")
-  await expect.poll(() => news).toContain("sport/b.html")
-  await expect.poll(() => news).toContain("a.html")
+  await expect.poll(() => news, patient).toContain("sport/b.html")
+  await expect.poll(() => news, patient).toContain("a.html")
   expect(news).not.toContain(".hidden.html")
 })
 
@@ -87,7 +90,7 @@ test("notices that the whole folder is gone, and watches the one that comes in i
   await enter()
   expect(await observer.sawAll()).toBe(true)
   await writeFile(join(root, "sport", "a.html"), "x")
-  await expect.poll(() => news).toContain("sport/a.html")
+  await expect.poll(() => news, patient).toContain("sport/a.html")
 })
 
 test("watches a folder anew that was replaced by another one while nobody looked", async () => {
@@ -98,7 +101,7 @@ test("watches a folder anew that was replaced by another one while nobody looked
   await mkdir(join(root, "sport"))
   await enter()
   await writeFile(join(root, "sport", "in-the-new-one.html"), "x")
-  await expect.poll(() => news).toContain("sport/in-the-new-one.html")
+  await expect.poll(() => news, patient).toContain("sport/in-the-new-one.html")
 })
 
 test("counts a folder that could not be read as new when anything is told of it", async () => {

@@ -9,6 +9,9 @@ import { type Pace, Scan, type ScanOptions } from "../../../main/desk/library/sc
 import { temporaryFolder } from "../temporary.ts"
 import { page } from "./page.ts"
 
+/** How long to wait for what comes by itself: the machine may be busy. */
+const patient = { timeout: 60_000 }
+
 /** Entries that count how many files were looked at and how many scans have ended. */
 class CountedEntries extends Entries {
   files = 0
@@ -131,7 +134,7 @@ describe("what the watching tells", () => {
     const { files, scans } = entries
     await writeFile(join(root, "photo.jpg"), "x")
     await write("b", "new")
-    await expect.poll(headlines).toContain("b.html new")
+    await expect.poll(headlines, patient).toContain("b.html new")
     expect(entries.scans).toBe(scans)
     expect(entries.files - files).toBeLessThanOrEqual(2)
   })
@@ -142,9 +145,9 @@ describe("what the watching tells", () => {
     await scan.look()
     await mkdir(join(root, "2026-11"))
     await writeFile(join(root, "2026-11", "d.html"), page("article-d", "d"))
-    await expect.poll(headlines).toContain("2026-11/d.html d")
+    await expect.poll(headlines, patient).toContain("2026-11/d.html d")
     await writeFile(join(root, "2026-11", "e.html"), page("article-e", "e"))
-    await expect.poll(headlines).toContain("2026-11/e.html e")
+    await expect.poll(headlines, patient).toContain("2026-11/e.html e")
   })
 
   test("is also that the newsroom's folder is gone", async () => {
@@ -153,7 +156,7 @@ describe("what the watching tells", () => {
     await scan.look()
     await rename(root, `${root}-away`)
     onTestFinished(() => rm(`${root}-away`, { recursive: true }))
-    await expect.poll(() => faults).toEqual(["Could not read the newsroom"])
+    await expect.poll(() => faults, patient).toEqual(["Could not read the newsroom"])
   })
 
   test("is also that another folder took its place, which is watched then", async () => {
@@ -164,9 +167,9 @@ describe("what the watching tells", () => {
     onTestFinished(() => rm(`${root}-away`, { recursive: true }))
     await mkdir(root)
     await writeFile(join(root, "d.html"), page("article-d", "d"))
-    await expect.poll(headlines).toEqual(["d.html d"])
+    await expect.poll(headlines, patient).toEqual(["d.html d"])
     await writeFile(join(root, "e.html"), page("article-e", "e"))
-    await expect.poll(headlines).toEqual(["d.html d", "e.html e"])
+    await expect.poll(headlines, patient).toEqual(["d.html d", "e.html e"])
   })
 
   test("nothing after it was left, and what changed meanwhile is scanned for when it is watched again", async () => {
@@ -190,7 +193,7 @@ describe("in the background", () => {
     scan.watch()
     await scan.look()
     await writeSilently("a", "from another machine")
-    await expect.poll(headlines).toContain("a.html from another machine")
+    await expect.poll(headlines, patient).toContain("a.html from another machine")
   })
 
   test("a folder that was gone is found when it is back, and its absence is told once", async () => {
@@ -199,9 +202,9 @@ describe("in the background", () => {
     await rename(root, `${root}-away`)
     scan.watch()
     await expect(scan.look()).rejects.toMatchObject({ problem: { code: "newsroom-missing" } })
-    await expect.poll(() => faults).toEqual(["Could not read the newsroom"])
+    await expect.poll(() => faults, patient).toEqual(["Could not read the newsroom"])
     await rename(`${root}-away`, root)
-    await expect.poll(headlines).toContain("a.html a")
+    await expect.poll(headlines, patient).toContain("a.html a")
     expect(faults).toEqual(["Could not read the newsroom"])
   })
 
@@ -222,7 +225,7 @@ describe("while a scan is under way", () => {
     scan.watch()
     await scan.look()
     const { files } = entries
-    await expect.poll(() => entries.files).toBe(files + 3)
+    await expect.poll(() => entries.files, patient).toBe(files + 3)
     return made
   }
 
