@@ -108,8 +108,16 @@ export type NewsroomLife = {
   settled(): Promise<void>
   /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
   onLibrary(listener: (state: LibraryState) => void): () => void
-  /** Looks through the folder anew. */
-  rescan(): Promise<void>
+  /**
+   * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
+   * `whole` reads it in any case.
+   */
+  rescan(whole?: boolean): Promise<void>
+  /**
+   * Leaves the newsroom: seals its index, ends the index's thread, and watches nothing. Open articles can still be saved,
+   * and everything begins again when somebody listens to `onLibrary`.
+   */
+  suspend(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
   /** Gives back every lock, as the window is closed; it may open articles again. */
@@ -366,9 +374,16 @@ export function createDesk({
         for (const stop of stops) stop()
       }
     },
-    async rescan() {
-      await library.look()
+    async rescan(whole = false) {
+      await (whole ? library.look() : library.catchUp())
       await looking
+    },
+    async suspend() {
+      attended = false
+      stopUpkeep?.()
+      stopUpkeep = null
+      library.unwatch()
+      await finder.suspend()
     },
     async idle() {
       await looking
