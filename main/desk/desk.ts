@@ -215,7 +215,7 @@ export function createDesk({
     withUnfiled: openings.withUnfiled,
     unfiled: openings.unfiled,
   })
-  let stopUpkeep: (() => void) | null = null
+  let stopUpkeep: (() => Promise<void>) | null = null
 
   let looking: Promise<void> = Promise.resolve()
 
@@ -473,7 +473,7 @@ export function createDesk({
     async close() {
       await finder.close()
       library.close()
-      stopUpkeep?.()
+      await stopUpkeep?.()
       stopUpkeep = null
       await articles.idle()
       await locks.close()
