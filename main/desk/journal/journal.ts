@@ -104,10 +104,20 @@ export const journalFolder = ".midad/journal"
 
 /**
  * An opening and its file: `length` is how long the file is, null if it must be written whole. `failed`: an
- * append did not end well, so there may be more in the file. `before`: the openings whose journal may have stood
- * there when it began; it takes their place.
+ * append did not end well, so there may be more in the file. `unsynced`: the disk was not asked for the last of it.
+ * `before`: the openings whose journal may have stood there when it began; it takes their place.
  */
-type Live = { now: Journaled; length: number | null; failed: boolean; before: ReadonlySet<string> }
+type Live = {
+  now: Journaled
+  length: number | null
+  failed: boolean
+  unsynced: boolean
+  before: ReadonlySet<string>
+}
+
+/** How many documents a journal holds before it is written anew with one, and the bytes of steps that do not count. */
+const mostDocuments = 4
+const freeBytes = 64 * 1024
 
 export function createJournals({ root, disk, clock, log, onProblem }: JournalsOptions): Journals {
   const live = new Map<ArticleId, Live>()
@@ -251,11 +261,16 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         try {
           await writeAll(file, bytes, nameOf(id))
           await file.datasync()
+        } catch (error) {
+          // What came before may be lost with it: the next time the journal is written whole.
+          if (at.unsynced) at.length = null
+          throw error
         } finally {
           await file.close()
         }
         at.length += bytes.length
         at.failed = false
+        at.unsynced = false
       } else await putWhole(at, next, path)
     } catch (error) {
       throw fault(error, "writing", ".midad")
@@ -278,6 +293,32 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     await writeAtomic(path, bytes, { disk })
     at.length = bytes.length
     at.failed = false
+    at.unsynced = false
+  }
+
+  /**
+   * Brings into the file that the journal begins anew with `next`, whose document a file holds. Most times that is
+   * one record more, for which the disk is not asked: if it is lost, what came before it tells the same, and a torn
+   * one is known as such. Now and then, or if there are steps already, the file is written anew.
+   */
+  async function beginAnew(at: Live, next: Journaled, path: string): Promise<void> {
+    const file = await openAt(path, at)
+    const records = recordsOf(next)
+    const bytes = Buffer.concat(records.map(encodeRecord))
+    const most = mostDocuments * bytes.length + freeBytes
+    if (!file || at.length === null || records.length > 1 || at.length + bytes.length > most) {
+      await file?.close()
+      return putWhole(at, next, path)
+    }
+    at.failed = true
+    try {
+      await writeAll(file, bytes, path)
+    } finally {
+      await file.close()
+    }
+    at.length += bytes.length
+    at.failed = false
+    at.unsynced = true
   }
 
   const stamp = () => clock().toISOString()
@@ -337,7 +378,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     if (!at) {
       // Nobody opened it here: whatever journal there is stays.
       await moveAside(await pathOf(id))
-      at = { now: next, length: null, failed: false, before: new Set() }
+      at = { now: next, length: null, failed: false, unsynced: false, before: new Set() }
     }
     await put(at, next, records)
     live.set(id, at)
@@ -366,7 +407,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         const now = { epoch, hash, name, start, steps: [], doc, ends, savings: [], place: null, at }
         // The opening before, if it was here, may have begun its journal since that was read.
         const before = new Set([seen.get(id), live.get(id)?.now.epoch].filter((one) => one !== undefined))
-        live.set(id, { now, length: null, failed: false, before })
+        live.set(id, { now, length: null, failed: false, unsynced: false, before })
       }),
     epochOf: (id) => live.get(id)?.now.epoch ?? null,
     append: (input) => inTurn(input.id, () => appendNow(input)),
@@ -425,8 +466,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         }
         try {
           const path = await placeOf(id)
-          if (at.length !== null) await (await openAt(path, at))?.close()
-          if (at.length !== null || steps.length > 0 || (await bytesAt(path))) await putWhole(at, next, path)
+          if (at.length !== null) await beginAnew(at, next, path)
+          else if (steps.length > 0 || (await bytesAt(path))) await putWhole(at, next, path)
           at.now = next
         } catch (error) {
           throw fault(error, "writing", ".midad")

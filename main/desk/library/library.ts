@@ -35,8 +35,11 @@ export type Library = {
   look(): Promise<void>
   /** The same, and gives back the list. */
   refresh(): Promise<ArticleSummary[]>
-  /** Reads one file anew, after the desk itself wrote, renamed or missed it. */
-  refreshFile(name: string): Promise<void>
+  /**
+   * Reads one file anew, after the desk itself wrote, renamed or missed it. It is not read if it is still the one
+   * that the desk has `written`.
+   */
+  refreshFile(name: string, written?: Written): Promise<void>
   /**
    * Takes over what somebody remembers of files, where nothing is known of them yet; they are looked at by
    * the next look. Gives back what is known of these files now; null for one that is gone.
@@ -56,6 +59,9 @@ export type Library = {
   watch(): void
   close(): void
 }
+
+/** What the desk wrote into a file, and its `fileStamp` then. */
+export type Written = { bytes: Uint8Array; stamp: string }
 
 /** A file that was read: `stamp` tells whether it is still the same. */
 type Entry = { stamp: string; summary: Summary; changed: string }
@@ -84,7 +90,8 @@ export function isPage(name: string): boolean {
 }
 
 /** What tells a file from what stood at its place before, as the library and its index remember it. */
-export const fileStamp = (stats: Stats): string => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
+export const fileStamp = (stats: Pick<Stats, "size" | "mtimeMs" | "ino">): string =>
+  `${stats.size} ${stats.mtimeMs} ${stats.ino}`
 
 /** By last change, newest first. */
 const compareLines = (a: ArticleSummary, b: ArticleSummary) =>
@@ -119,7 +126,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
   let queued: Promise<void> | null = null
 
   /** The entry for a file; the known one if it has not changed, null if there is no such file. */
-  async function entryOf(name: string, folder: string): Promise<Entry | null> {
+  async function entryOf(name: string, folder: string, written?: Written): Promise<Entry | null> {
     const path = pathIn(folder, name)
     try {
       const stats = await lstat(path)
@@ -129,7 +136,8 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       if (known?.stamp === stamp) return known
       const changed = stats.mtime.toISOString()
       if (stats.size > sizeLimit) return { stamp, summary: { kind: "foreign", headline: "" }, changed }
-      return { stamp, summary: summaryOf(await readFile(path)), changed }
+      const bytes = written?.stamp === stamp ? written.bytes : await readFile(path)
+      return { stamp, summary: summaryOf(bytes), changed }
     } catch (error) {
       // Gone since the folder was read.
       if (codeOf(error) === "ENOENT") return null
@@ -371,10 +379,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       await look()
       return list()
     },
-    async refreshFile(name) {
+    async refreshFile(name, written) {
       const folder = await realFolder(root)
       if (running) await look()
-      set(name, await entryOf(name, folder))
+      set(name, await entryOf(name, folder, written))
       arrange()
       const line = lines.get(name)
       if (line?.kind === "article") firsts.set(line.id, name)
