@@ -101,10 +101,12 @@ test("objects that nobody needed and that are added again while they are being d
   const thinning = history.thin(late)
   await there
   // One of them is at the very moment being deleted: adding it waits for that, and writes it anew.
-  const adding = Promise.all(texts.map((text) => history.add(one, bytes(text), about)))
+  const adding = Promise.all(texts.map((text) => history.add(`article-of-${text}`, bytes(text), about)))
+  for (const text of ["x", "y", "z"]) await history.add(one, bytes(text), about)
   letGo()
   await Promise.all([adding, thinning])
-  for (const text of texts) expect(await history.read(one, hashOf(bytes(text)))).toEqual(Buffer.from(text))
+  for (const text of texts)
+    expect(await history.read(`article-of-${text}`, hashOf(bytes(text)))).toEqual(Buffer.from(text))
 })
 
 test("nor does one go that another desk adds again before the deleting comes to it", async () => {
