@@ -236,7 +236,7 @@ export function createDesk({
     withUnfiled: unfiled.among,
     unfiled: unfiled.list,
   })
-  let stopUpkeep: (() => void) | null = null
+  let stopUpkeep: (() => Promise<void>) | null = null
 
   let looking: Promise<void> = Promise.resolve()
 
@@ -394,7 +394,7 @@ export function createDesk({
     async close() {
       await finder.close()
       library.close()
-      stopUpkeep?.()
+      await stopUpkeep?.()
       stopUpkeep = null
       await articles.idle()
       await locks.close()
