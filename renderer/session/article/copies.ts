@@ -6,20 +6,10 @@ import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
+import type { CopyConflict } from "./conflict.ts"
 import type { Conflicts } from "./conflicts.ts"
 import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
-
-/** A conflict copy that is being merged: `ours` is the text that its conflicts were found in. */
-export type CopyConflict = {
-  /** Its line in the library. */
-  line: string
-  hash: string
-  changed: string
-  ancestor: Article | null
-  ours: Article
-  theirs: Article
-}
 
 export type Copies = {
   /** Offers to merge the conflict copies of the open article, each once. */

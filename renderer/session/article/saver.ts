@@ -8,6 +8,7 @@ import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, isBlank, withDossier } from "../../../main/article/schema.ts"
 import type { ArticleJSON, OpenedArticle, Saved } from "../../../main/contract/desk.ts"
 import { type Problem, problemOf } from "../../../main/contract/problem.ts"
+import type { Conflict } from "./conflict.ts"
 
 /** What the disk is known to hold of the article. */
 export type SaveState =
@@ -20,9 +21,6 @@ export type SaveState =
   | { kind: "failed"; problem: Problem }
   /** The file holds another text for the same words: the writer says which is to stand. Nothing is written until then. */
   | { kind: "conflict"; conflict: Conflict }
-
-/** Both sides of a conflict; see `saved` of the contract. `ours` is the text that was to be saved. */
-export type Conflict = Extract<Saved, { kind: "conflict" }> & { ours: Article }
 
 /** What came back of a save that was written: where the file is now, and what else was in it. */
 export type Acknowledged = {
