@@ -54,7 +54,7 @@ export function Beside() {
   const text = () => place.current?.querySelector(".ProseMirror")
   const dossier = article?.attrs
   return (
-    <section class="beside" data-room="beside" aria-label={words.name} onKeyDownCapture={onKeyDown}>
+    <section class="beside" data-pane="beside" aria-label={words.name} onKeyDownCapture={onKeyDown}>
       <header class="beside-head">
         <h2>{words.name}</h2>
         {article && (

@@ -17,8 +17,8 @@ import { Column } from "./Column.tsx"
 
 /** The column that the keys are in, and its place for the focus. */
 const focusColumn = () =>
-  document.querySelector<HTMLElement>('[data-room="board"] [data-keys="true"]')?.focus()
-const focusField = () => document.querySelector<HTMLElement>('[data-room="board"] [data-first]')?.focus()
+  document.querySelector<HTMLElement>('[data-pane="board"] [data-keys="true"]')?.focus()
+const focusField = () => document.querySelector<HTMLElement>('[data-pane="board"] [data-first]')?.focus()
 
 /** How many cards a page of the keyboard is. */
 const page = 5
@@ -93,7 +93,7 @@ export function Board() {
     event.stopPropagation()
   }
   return (
-    <section class="board" data-room="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
+    <section class="board" data-pane="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
       <header class="board-head">
         <h2>{words.board.name}</h2>
         <div class="filter">

@@ -13,7 +13,7 @@ import { presently } from "../library/Row.tsx"
 import { Marked } from "../Marked.tsx"
 import { reveal, useView } from "../viewport.ts"
 
-/** The height of a card with the room below it, in rem; `board.css` has the same. */
+/** The height of a card with the space below it, in rem; `board.css` has the same. */
 const cardHeight = 6.5
 const overscan = 4
 
@@ -61,7 +61,7 @@ export function Column({ status }: { status: Status }) {
         data-keys={mine}
         ref={box}
       >
-        <div role="presentation" class="column-room" style={{ blockSize: `${count * cardHeight}rem` }}>
+        <div role="presentation" class="column-space" style={{ blockSize: `${count * cardHeight}rem` }}>
           {drawn.map((at) => {
             const hit = rowAt(answer, from + at)
             if (!hit || at >= count) return null

@@ -4,7 +4,7 @@
  */
 import { useSession } from "../../session/context.ts"
 import { Plus } from "../icons.tsx"
-import { RoomMenu } from "../NewsroomMenu.tsx"
+import { NewsroomMenu } from "../NewsroomMenu.tsx"
 import { Building } from "./Building.tsx"
 import { Filter } from "./Filter.tsx"
 import { Hints } from "./Hints.tsx"
@@ -22,9 +22,9 @@ export function Library() {
     session.editor()?.focus()
   }
   return (
-    <aside class="panel library" data-room="library" aria-label={words.name} onKeyDown={onKeyDown}>
+    <aside class="panel library" data-pane="library" aria-label={words.name} onKeyDown={onKeyDown}>
       <header class="panel-head">
-        <RoomMenu />
+        <NewsroomMenu />
         <button
           type="button"
           class="quiet"

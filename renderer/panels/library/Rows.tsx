@@ -1,4 +1,4 @@
-/** The list itself. Only what is seen of it is drawn, with a little more before and after; the rest is room. */
+/** The list itself. Only what is seen of it is drawn, with a little more before and after; the rest is empty space. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { type Status, statuses } from "../../../main/article/dossier.ts"

@@ -17,7 +17,7 @@ export async function openHit(session: Session, hit: Hit): Promise<void> {
 
 /** Puts the focus into the list or the field of the library. */
 export function focusLibrary(part: "field" | "list") {
-  const place = document.querySelector('[data-room="library"]')
+  const place = document.querySelector('[data-pane="library"]')
   place?.querySelector<HTMLElement>(part === "field" ? "[data-first]" : ".rows-list")?.focus()
 }
 

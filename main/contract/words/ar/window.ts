@@ -28,7 +28,7 @@ export const library = {
     }),
   list: "المواد",
   create: "مادة جديدة",
-  rooms: "غرف الأخبار الأخيرة",
+  newsrooms: "غرف الأخبار الأخيرة",
   openOther: "فتح مجلد آخر…",
   untitled: "بلا عنوان",
   foreign: "صفحة للاستيراد",

@@ -19,7 +19,7 @@ export const library = {
   filterIn: (n: number) => plural("en", n, { one: "Search {n} article", other: "Search {n} articles" }),
   list: "Articles",
   create: "New article",
-  rooms: "Recent newsrooms",
+  newsrooms: "Recent newsrooms",
   openOther: "Open another folder…",
   untitled: "Untitled",
   foreign: "Page to import",
