@@ -129,13 +129,14 @@ export function createJournaler(
       }
     }
     done()
-    if (due) schedule(journalPace.batch)
     return true
   }
 
   function run(): Promise<boolean> {
     running ??= batch().finally(() => {
       running = null
+      // Looked at only here: a step that comes before this line leaves it to this call to schedule the next.
+      if (due) schedule(journalPace.batch)
     })
     return running
   }
