@@ -29,7 +29,7 @@ import { Dialogs } from "../../../../renderer/dialogs/Dialogs.tsx"
 import { Page } from "../../../../renderer/panels/Page.tsx"
 import { SessionContext } from "../../../../renderer/session/context.ts"
 import { createSession, type Session } from "../../../../renderer/session/session.ts"
-import { article, body, headline, p, type Picture, standfirst } from "../../../support/pictures.ts"
+import { article, body, headline, type Picture, p, standfirst } from "../../../support/pictures.ts"
 
 const time = "2026-11-23T10:00:00.000Z"
 

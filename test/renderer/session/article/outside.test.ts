@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest"
 import { wordsIn } from "../../../../main/contract/words/index.ts"
 import {
-  aWhile,
   asks,
+  aWhile,
   composeAfter,
   holdsEverywhere,
   open,
