@@ -41,7 +41,7 @@ function turn(session: Session, which: "order" | "group") {
   if (board.open.peek()) return
   library.turn(which)
   const { order, group } = library.listing.question.peek()
-  const { orders, groupings } = words.peek().finding
+  const { orders, groupings } = words.peek().window.library
   notices.whisper(which === "order" ? orders[order] : groupings[group])
 }
 
@@ -49,7 +49,7 @@ async function openBeside(session: Session) {
   const hit = session.board.open.peek() ? await session.board.ready() : await session.library.ready()
   if (!hit) return
   if (hit.kind === "foreign") {
-    session.notices.say(session.words.peek().finding.changes.foreign)
+    session.notices.say(session.words.peek().window.changes.foreign)
     return
   }
   session.board.close()

@@ -40,7 +40,7 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     return { ours, merge: mergeArticles(ancestor, ours, articleFromJSON(conflict.theirs)) }
   }, [conflict, copy, opening])
   const { history, window: words } = session.words.value
-  const said = copy ? { ...history.conflict, ...history.copyConflict } : history.conflict
+  const said = copy ? { ...words.conflict, ...words.copyConflict } : words.conflict
   const language = session.settings.value.language
   if (!question || !changed) return null
   const { ours, merge } = question

@@ -185,7 +185,7 @@ test(`a file that changed on disk is left alone until the writer has chosen, and
   const theirs = pageOf({ id: "article-one", headline: "خبر أول من زميل" })
   writeFileSync(path, theirs)
   await app.page.keyboard.press("ControlOrMeta+KeyS")
-  const question = app.page.getByRole("dialog", { name: wordsIn("ar").history.conflict.name })
+  const question = app.page.getByRole("dialog", { name: wordsIn("ar").window.conflict.name })
   await question.waitFor()
   await app.page.keyboard.press("Escape")
   await question.waitFor({ state: "detached" })

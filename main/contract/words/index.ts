@@ -31,7 +31,7 @@ export function fill(template: string, details: Record<string, string | number>)
 
 /** What to tell the user of a problem. */
 export function problemText(language: Language, { code, details }: Problem): string {
-  const { history, problems } = all[language]
-  const known = details.who === "" ? { ...details, who: history.someone } : details
+  const { problems, window } = all[language]
+  const known = details.who === "" ? { ...details, who: window.lock.someone } : details
   return fill(problems[code], known)
 }

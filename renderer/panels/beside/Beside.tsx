@@ -16,7 +16,7 @@ export function Beside() {
   const reader = useRef<Reader | null>(null)
   useLayoutEffect(() => {
     if (!place.current) return
-    const made = createReader(place.current, hostOf(session), () => session.words.peek().finding.beside.text)
+    const made = createReader(place.current, hostOf(session), () => session.words.peek().window.beside.text)
     reader.current = made
     const article = beside.article.peek()
     if (article) made.show(article)
@@ -34,7 +34,7 @@ export function Beside() {
     void session.known.changes.value
     reader.current?.relabel()
   })
-  const words = session.words.value.finding.beside
+  const words = session.words.value.window.beside
   const { statuses } = session.words.value.window
   const article = beside.article.value
   const edit = () => {

@@ -63,7 +63,7 @@ function boardKey(session: Session, event: KeyboardEvent): boolean {
 export function Board() {
   const session = useSession()
   const { board } = session
-  const words = session.words.value.finding
+  const words = session.words.value.window
   const { text } = board.listing.question.value
   const answer = board.listing.answer.value
   // The keys are in the columns from the start; typing finds the way to the field.
@@ -113,7 +113,7 @@ export function Board() {
         </div>
         {/* The columns show how many; who does not see them is told. */}
         <p class="unseen" role="status">
-          {text.trim() !== "" && answer && words.count(answer.total)}
+          {text.trim() !== "" && answer && words.library.count(answer.total)}
         </p>
         <p class="board-keys">
           <span>

@@ -191,7 +191,7 @@ function GroupRows(props: {
     // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options, not form fields.
     <div
       role="group"
-      aria-label={session.words.value.finding.groupOf(name, count)}
+      aria-label={session.words.value.window.library.groupOf(name, count)}
       class="rows-group"
       style={place}
     >
@@ -205,13 +205,13 @@ function GroupRows(props: {
 
 /** What a group is called. */
 function nameOf(session: Session, answer: Answer | null, key: string): string {
-  const { window: words, finding } = session.words.value
+  const { window: words } = session.words.value
   switch (answer?.question.group) {
     case "age":
       return words.library[key as Age] ?? key
     case "status":
       return statuses.includes(key as Status) ? words.statuses[key as Status] : words.library.foreign
     default:
-      return key || finding.noSection
+      return key || words.library.noSection
   }
 }

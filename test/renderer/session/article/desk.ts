@@ -402,6 +402,9 @@ export async function typeAfter(bench: Bench, start: string, text: string): Prom
   await userEvent.keyboard(text)
 }
 
+/** Types `text` where the cursor is. */
+export const type = (text: string) => userEvent.keyboard(text)
+
 /** Changes the document as the writer does, while a dialog has the keys: a word that an input method ends late. */
 export function composeAfter(bench: Bench, start: string, text: string): void {
   const { view } = bench.session.editor()!
