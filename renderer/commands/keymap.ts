@@ -6,7 +6,7 @@ import { inPane } from "./panes.ts"
 import { run } from "./run.ts"
 
 /** The command that `event` is the key of. What Electron does by itself (copy, paste, quit) is not ours. */
-export function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
+function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
   // Plain typing is no command: it should not pay for the list.
   if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1) return null
   const found = commandIds.find((id) => {

@@ -7,7 +7,6 @@ import { articles } from "./articles.ts"
 export const dialogs = {
   close: "إغلاق",
   cancel: "إلغاء",
-  accept: "موافق",
 }
 
 export const link = {
@@ -19,7 +18,6 @@ export const link = {
   mail: (address: string) => `بريد ${isolate(address)}`,
   none: "لا مادة بهذه الكلمات ولا هو عنوان صحيح.",
   remove: "إزالة الرابط",
-  articles: "مواد",
 }
 
 export const exporting = {
@@ -36,7 +34,6 @@ export const palette = {
   name: "كل الأوامر والمواد",
   hint: "اكتب اسم أمر أو كلمات من مادة",
   nothing: "لا أمر ولا مادة بهذه الكلمات.",
-  article: "مادة",
 }
 
 export const help = {

@@ -18,7 +18,6 @@ export const dossier = {
   created: "أُنشئت",
   updated: "عُدّلت",
   published: "نُشرت",
-  none: "—",
   add: "أضف ثم Enter",
   remove: (what: string) => `احذف ${isolate(what)}`,
   badSlug: "أحرف وأرقام وبينها شرطات فقط.",

@@ -49,7 +49,6 @@ export const notices = {
       other: "استوردت {n} مادة.",
     }),
   pasteCancelled: "لم يُلصق شيء. للصق النص كما هو استعمل «لصق نصاً فقط».",
-  opened: (headline: string) => `فُتحت: ${isolate(headline)}`,
   newsroom: (name: string) => `غرفة الأخبار: ${isolate(name)}`,
   dropped: "لم يُفتح ما أفلتّه: ليس فيه نص ولا مواد.",
 }

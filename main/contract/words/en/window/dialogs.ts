@@ -6,7 +6,6 @@ import { articles } from "./articles.ts"
 export const dialogs = {
   close: "Close",
   cancel: "Cancel",
-  accept: "OK",
 }
 
 export const link = {
@@ -18,7 +17,6 @@ export const link = {
   mail: (address: string) => `Mail to ${isolate(address)}`,
   none: "No article with these words, and not a valid address.",
   remove: "Remove link",
-  articles: "Articles",
 }
 
 export const exporting = {
@@ -35,7 +33,6 @@ export const palette = {
   name: "All commands and articles",
   hint: "Type a command's name or words of an article",
   nothing: "No command and no article with these words.",
-  article: "Article",
 }
 
 export const help = {

@@ -17,7 +17,6 @@ export const dossier = {
   created: "Created",
   updated: "Updated",
   published: "Published",
-  none: "—",
   add: "Add, then Enter",
   remove: (what: string) => `Remove ${isolate(what)}`,
   badSlug: "Letters and digits with hyphens between them only.",

@@ -33,7 +33,6 @@ export const notices = {
   exported: (name: string) => `Exported to ${isolate(name)}`,
   imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
   pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
-  opened: (headline: string) => `Opened: ${isolate(headline)}`,
   newsroom: (name: string) => `Newsroom: ${isolate(name)}`,
   dropped: "What you dropped was not opened: there is no text and no article in it.",
 }
