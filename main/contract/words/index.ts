@@ -3,6 +3,7 @@ import type { Language } from "../desk.ts"
 import type { Problem } from "../problem.ts"
 import * as ar from "./ar/index.ts"
 import * as en from "./en/index.ts"
+import { fill } from "./fill.ts"
 
 /** The shape both languages share; Arabic sets it. */
 type Shape<T> = T extends string
@@ -22,11 +23,6 @@ export function wordsIn(language: Language): Words {
 /** The direction of a language's interface. */
 export function directionOf(language: Language): "rtl" | "ltr" {
   return language === "ar" ? "rtl" : "ltr"
-}
-
-/** A template's text with `{name}` replaced by `details.name`. */
-export function fill(template: string, details: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
 }
 
 /** What to tell the user of a problem. */

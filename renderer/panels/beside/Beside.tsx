@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { commands } from "../../../main/contract/commands.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
 import { keyText } from "../../editor/keycaps.ts"
 import { useSession } from "../../session/context.ts"
 import { Warning } from "../icons.tsx"
@@ -93,10 +94,9 @@ export function Beside() {
       <div class="beside-text editor" ref={place} hidden={!article} />
       {!article && (
         <p class="beside-empty">
-          {words.none.replace(
-            "{key}",
-            keyText(commands.openBeside.keys[0] ?? "", session.scene.value.platform),
-          )}
+          {fill(words.none, {
+            key: keyText(commands.openBeside.keys[0] ?? "", session.scene.value.platform),
+          })}
         </p>
       )}
     </section>
