@@ -1,4 +1,4 @@
-/** Drafts that wait to be looked through, and what they become: articles of the newsroom, or the text of the open one. */
+/** Imports: drafts that wait for the review, and become articles of the newsroom or the text of the open article. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { articleFromJSON, dossierOf, withDossier } from "../../../main/article/schema.ts"
 import type { CallInput } from "../../../main/contract/desk.ts"
@@ -8,21 +8,25 @@ import type { Page } from "../article/page.ts"
 import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
 
-/** A draft to look through, and what it is to become. */
+/** A draft to review; it becomes a new article or the text of the one on the page. */
 export type PendingImport = { draft: ImportDraft; into: "new" | "current" }
 
 export type Imports = {
-  /** The first is the one that is looked through; `recode`, `accept` and `cancel` are about it. */
+  /** The first one is under review; `recode`, `accept` and `cancel` act on it. */
   readonly pending: ReadonlySignal<readonly PendingImport[]>
+  /** Adds drafts that become new articles. */
   add(drafts: readonly ImportDraft[]): void
-  /** Asks for files. */
+  /** Asks for files, and adds a draft of each. */
   choose(): Promise<void>
-  /** Reads what was pasted or dropped. */
+  /** Adds a draft of what was pasted or dropped. */
   read(input: CallInput<"readImport">, into: PendingImport["into"]): Promise<void>
+  /** Reads the draft under review in another encoding. */
   recode(encoding: Encoding): Promise<void>
+  /** Makes the draft under review what it is to become, with the corrections of the writer. */
   accept(corrections: Corrections): Promise<void>
+  /** Drops the draft under review. */
   cancel(): void
-  /** Takes files and folders that were dropped on the window. */
+  /** Imports or opens files and folders that were dropped on the window. */
   drop(files: readonly File[]): Promise<void>
 }
 
@@ -34,6 +38,7 @@ export type ImportsOptions = {
   open(id: string): Promise<void>
 }
 
+/** Listens to imports that the desk begins, such as files from the command line. */
 export function createImports({ desk, page, notices, words, open }: ImportsOptions): Imports {
   const pending = signal<readonly PendingImport[]>([])
 
