@@ -19,7 +19,7 @@ export function BinDialog() {
     })
   }, [session, list])
   const words = session.words.value
-  const { bin } = words.history
+  const { bin } = words.window
   const language = session.settings.value.language
   const take = (binned: Binned) => {
     session.dismiss()

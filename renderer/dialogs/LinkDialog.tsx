@@ -11,7 +11,7 @@ import { Modal } from "./Modal.tsx"
 import { Preview } from "./Preview.tsx"
 
 /** What somebody typed as an address, with the scheme they left out; null if it is none. */
-export function addressOf(text: string): string | null {
+function addressOf(text: string): string | null {
   const trimmed = text.trim()
   if (linkTarget.test(trimmed)) return trimmed
   if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(trimmed)) return `mailto:${trimmed}`

@@ -9,8 +9,8 @@ import { Modal } from "./Modal.tsx"
 
 export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "linkers" }> }) {
   const session = useSession()
-  const { finding, window: words } = session.words.value
-  const { linkers } = finding
+  const { window: words } = session.words.value
+  const { linkers } = words
   const [first, ...others] = dialog.targets
   const name =
     first && others.length === 0 ? linkers.name(first.headline || words.library.untitled) : linkers.nameAll
@@ -23,7 +23,7 @@ export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "lin
       <header class="modal-head">
         <h2>{name}</h2>
         <span class="modal-keys">
-          <Keys key_="Enter" /> {finding.keys.open}
+          <Keys key_="Enter" /> {words.library.keys.open}
         </span>
       </header>
       <Chooser

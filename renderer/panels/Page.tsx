@@ -29,7 +29,7 @@ export function Page() {
   const words = session.words.value
   const open = session.current.value !== null
   return (
-    <main class="page" data-room="editor">
+    <main class="page" data-pane="editor">
       <LockBanner />
       <div class="sheet" ref={place} hidden={!open} />
       {!open && (

@@ -154,9 +154,9 @@ export async function createSession(
     changing,
     statusOf: ({ id, status }) => (currentId.peek() === id && facts.peek()?.status) || status,
     moved(card, to, undo) {
-      const { finding, window: said } = words.peek()
+      const { window: said } = words.peek()
       const headline = card.headline || said.library.untitled
-      deeds.did(finding.board.moved(headline, said.statuses[to]), undo, true)
+      deeds.did(said.board.moved(headline, said.statuses[to]), undo, true)
     },
   })
   const bin = createBin({

@@ -17,8 +17,8 @@ import { Column } from "./Column.tsx"
 
 /** The column that the keys are in, and its place for the focus. */
 const focusColumn = () =>
-  document.querySelector<HTMLElement>('[data-room="board"] [data-keys="true"]')?.focus()
-const focusField = () => document.querySelector<HTMLElement>('[data-room="board"] [data-first]')?.focus()
+  document.querySelector<HTMLElement>('[data-pane="board"] [data-keys="true"]')?.focus()
+const focusField = () => document.querySelector<HTMLElement>('[data-pane="board"] [data-first]')?.focus()
 
 /** How many cards a page of the keyboard is. */
 const page = 5
@@ -63,7 +63,7 @@ function boardKey(session: Session, event: KeyboardEvent): boolean {
 export function Board() {
   const session = useSession()
   const { board } = session
-  const words = session.words.value.finding
+  const words = session.words.value.window
   const { text } = board.listing.question.value
   const answer = board.listing.answer.value
   // The keys are in the columns from the start; typing finds the way to the field.
@@ -93,7 +93,7 @@ export function Board() {
     event.stopPropagation()
   }
   return (
-    <section class="board" data-room="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
+    <section class="board" data-pane="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
       <header class="board-head">
         <h2>{words.board.name}</h2>
         <div class="filter">
@@ -113,7 +113,7 @@ export function Board() {
         </div>
         {/* The columns show how many; who does not see them is told. */}
         <p class="unseen" role="status">
-          {text.trim() !== "" && answer && words.count(answer.total)}
+          {text.trim() !== "" && answer && words.library.count(answer.total)}
         </p>
         <p class="board-keys">
           <span>

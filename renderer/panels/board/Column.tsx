@@ -13,7 +13,7 @@ import { presently } from "../library/Row.tsx"
 import { Marked } from "../Marked.tsx"
 import { reveal, useView } from "../viewport.ts"
 
-/** The height of a card with the room below it, in rem; `board.css` has the same. */
+/** The height of a card with the space below it, in rem; `board.css` has the same. */
 const cardHeight = 6.5
 const overscan = 4
 
@@ -39,13 +39,13 @@ export function Column({ status }: { status: Status }) {
   useLayoutEffect(() => {
     if (mine && box.current) reveal(box.current, chosen.at * cardHeight, (chosen.at + 1) * cardHeight, 0)
   }, [mine, chosen.at, answer])
-  const { finding } = session.words.value
+  const { board: words } = session.words.value.window
   const counted = number(session.settings.value.language, count)
   const [first = 0, last = 0] = range.value.split(" ").map(Number)
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
   if (mine && chosen.at < count && !drawn.includes(chosen.at)) drawn.push(chosen.at)
   const active = mine ? rowAt(answer, from + chosen.at) : undefined
-  const name = finding.columns[status]
+  const name = words.columns[status]
   return (
     <section class="column" data-status={status} data-active={mine}>
       <h3 class="column-head">
@@ -55,13 +55,13 @@ export function Column({ status }: { status: Status }) {
       <div
         class="column-cards"
         role={count > 0 ? "listbox" : "group"}
-        aria-label={finding.board.column(name, counted)}
+        aria-label={words.column(name, counted)}
         aria-activedescendant={active && `card-${active.id}`}
         tabIndex={mine ? 0 : -1}
         data-keys={mine}
         ref={box}
       >
-        <div role="presentation" class="column-room" style={{ blockSize: `${count * cardHeight}rem` }}>
+        <div role="presentation" class="column-space" style={{ blockSize: `${count * cardHeight}rem` }}>
           {drawn.map((at) => {
             const hit = rowAt(answer, from + at)
             if (!hit || at >= count) return null
@@ -80,7 +80,7 @@ export function Column({ status }: { status: Status }) {
             )
           })}
         </div>
-        {answer && count === 0 && <p class="column-empty">{finding.board.empty}</p>}
+        {answer && count === 0 && <p class="column-empty">{words.empty}</p>}
       </div>
     </section>
   )

@@ -27,8 +27,7 @@ export function LinkedFrom({ id }: { id: string }) {
     asked.current = open
     return () => clearTimeout(timer)
   })
-  const { linkers } = session.words.value.finding
-  const { untitled } = session.words.value.window.library
+  const { dossier, library } = session.words.value.window
   const open = session.current.value?.id
   const articles = found.value?.of === open ? (found.value?.articles ?? []) : []
   const { headline } = session
@@ -42,7 +41,7 @@ export function LinkedFrom({ id }: { id: string }) {
             dir={directionOf(article.headline)}
             onClick={() => void session.open(article.id).then(() => session.editor()?.focus())}
           >
-            {article.headline || untitled}
+            {article.headline || library.untitled}
           </button>
         </li>
       ))}
@@ -59,11 +58,11 @@ export function LinkedFrom({ id }: { id: string }) {
               })
             }
           >
-            {linkers.more(articles.length - most)}
+            {dossier.linkedFrom.more(articles.length - most)}
           </button>
         </li>
       )}
-      {articles.length === 0 && <li class="none">{linkers.none}</li>}
+      {articles.length === 0 && <li class="none">{dossier.linkedFrom.none}</li>}
     </ul>
   )
 }

@@ -13,7 +13,6 @@ export function Related(props: {
 }) {
   const { session } = props
   const { dossier, library } = session.words.value.window
-  const { target } = session.words.value.finding
   const titleOf = (id: string) => {
     const known = session.known.of(id)
     return (known?.summary ?? known?.binned)?.headline || library.untitled
@@ -42,7 +41,7 @@ export function Related(props: {
           >
             {titleOf(id)}
           </button>
-          <Wrong described={session.known.of(id)} words={target} />
+          <Wrong described={session.known.of(id)} words={dossier.target} />
           <button
             type="button"
             class="token-remove"

@@ -7,7 +7,7 @@ export function Building() {
   const session = useSession()
   const indexing = session.library.state.value?.indexing
   if (!indexing) return null
-  const { index } = session.words.value.finding
+  const { index } = session.words.value.window.library
   const language = session.settings.value.language
   const { done, total, stopped } = indexing
   const said = (stopped ? index.stopped : index.building)(number(language, done), number(language, total))

@@ -5,7 +5,7 @@ import { Keys } from "../Keys.tsx"
 
 export function Hints() {
   const session = useSession()
-  const { keys, narrow, phrase } = session.words.value.finding
+  const { keys, narrow, phrase } = session.words.value.window.library
   const { fields } = session.words.value.filters
   return (
     <footer class="list-hints" id="library-hints">

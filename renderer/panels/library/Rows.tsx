@@ -1,4 +1,4 @@
-/** The list itself. Only what is seen of it is drawn, with a little more before and after; the rest is room. */
+/** The list itself. Only what is seen of it is drawn, with a little more before and after; the rest is empty space. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
@@ -9,7 +9,7 @@ import { type Answer, rowAt } from "../../session/library/listing.ts"
 import type { Session } from "../../session/session.ts"
 import { Keys } from "../Keys.tsx"
 import { rem, reveal, scrollTo, useView } from "../viewport.ts"
-import { chosenElement, focusLibrary, openChosen, openHit } from "./Library.tsx"
+import { chosenElement, focusLibrary, openChosen, openHit } from "./chosen.ts"
 import { type Group, groupAt, layOut, linesBetween, topOf } from "./layout.ts"
 import { listKey, typesText } from "./listKeys.ts"
 import { Row } from "./Row.tsx"
@@ -191,7 +191,7 @@ function GroupRows(props: {
     // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options, not form fields.
     <div
       role="group"
-      aria-label={session.words.value.finding.groupOf(name, count)}
+      aria-label={session.words.value.window.library.groupOf(name, count)}
       class="rows-group"
       style={place}
     >
@@ -205,13 +205,13 @@ function GroupRows(props: {
 
 /** What a group is called. */
 function nameOf(session: Session, answer: Answer | null, key: string): string {
-  const { window: words, finding } = session.words.value
+  const { window: words } = session.words.value
   switch (answer?.question.group) {
     case "age":
       return words.library[key as Age] ?? key
     case "status":
       return statuses.includes(key as Status) ? words.statuses[key as Status] : words.library.foreign
     default:
-      return key || finding.noSection
+      return key || words.library.noSection
   }
 }

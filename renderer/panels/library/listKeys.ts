@@ -42,7 +42,7 @@ export function binSelected(session: Session): void {
 /** Selects all lines, and says so where they are more than can be changed at once. */
 export async function selectEverything(session: Session): Promise<void> {
   const more = await session.library.selectAll()
-  const { selectedFirst } = session.words.peek().finding
+  const { selectedFirst } = session.words.peek().window.library
   if (more) session.notices.say(selectedFirst(session.library.selected.peek().size))
 }
 

@@ -95,7 +95,7 @@ export function createChanging(options: ChangingOptions): Changing {
   }
 
   function complain(targets: readonly Target[], problems: readonly { id: string; problem: Problem }[]) {
-    const { changes } = words().finding
+    const { changes } = words().window
     const { untitled } = words().window.library
     for (const { id, problem } of problems.slice(0, said)) {
       const headline = targets.find((target) => target.id === id)?.headline || untitled
@@ -129,7 +129,7 @@ export function createChanging(options: ChangingOptions): Changing {
   const changing: Changing = {
     async set(targets, wanted) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().finding.changes.foreign)
+      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
       const spikes = wanted.status === "spiked"
       const { changed, problems } = await change(
         articles.map(({ id }) => id),
@@ -147,7 +147,7 @@ export function createChanging(options: ChangingOptions): Changing {
       const done = await changing.set(targets, wanted)
       if (!done) return
       const { count } = done
-      const { changes } = words().finding
+      const { changes } = words().window
       const { statuses } = words().window
       const text =
         wanted.status !== undefined
@@ -159,7 +159,7 @@ export function createChanging(options: ChangingOptions): Changing {
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().finding.changes.foreign)
+      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
       const linkers = await changing.linkers(articles)
       const binned: string[] = []
       const gone: Target[] = []
@@ -179,12 +179,12 @@ export function createChanging(options: ChangingOptions): Changing {
           }
         }
       }
-      deeds.did(words().finding.changes.binned(binned.length), undo)
+      deeds.did(words().window.changes.binned(binned.length), undo)
       changing.tell(linkers, "binned", gone)
     },
     tell(linkers, what, targets) {
       if (linkers.length === 0) return
-      const { linkers: said } = words().finding
+      const { linkers: said } = words().window
       deeds.tell(said[what](linkers.length), {
         label: said.show,
         run: () => options.show(linkers, targets),

@@ -51,7 +51,7 @@ export function createDeeds({ notices, words }: { notices: Notices; words(): Wor
           deed.withdraw()
           untell()
           await undo()
-          notices.say(words().finding.changes.undone)
+          notices.say(words().window.changes.undone)
         },
         withdraw: () => withdraw(),
       }
