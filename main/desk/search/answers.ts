@@ -1,11 +1,12 @@
 /** What the index answers to each question. */
 import { readFileSync, statSync } from "node:fs"
+import { groupOf } from "../../contract/groups.ts"
 import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
 import { pathIn } from "../disk/folder.ts"
 import { type Finding, find } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { compareGroups, groupOf } from "./groups.ts"
+import { compareGroups } from "./groups.ts"
 import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
 import type { QuestionName, Questions, Search } from "./protocol.ts"
@@ -122,7 +123,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     const rows = found.map(({ row }) => row)
     let groups = rows.length > 0 ? [{ key: "", count: rows.length }] : []
     if (asked.group !== "none") {
-      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now)]))
+      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now.getTime())]))
       const sizes = new Map<string, number>()
       for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
       groups = [...sizes]
