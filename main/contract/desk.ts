@@ -15,9 +15,9 @@ import {
   facets,
   groupings,
   hit,
+  libraryNews,
   libraryPage,
   libraryQuery,
-  libraryState,
   orders,
 } from "./library.ts"
 import { type Problem, problem } from "./problem.ts"
@@ -343,8 +343,8 @@ export const events = {
   command: z.strictObject({ id: commandId }),
   /** Another newsroom was opened. */
   newsroom: scene,
-  /** The library changed, or its index went on: what is shown of it is to be asked for anew. */
-  library: libraryState,
+  /** The library changed, or its index went on. What is shown of it follows the changes, or is asked for anew. */
+  library: libraryNews,
   /** An article to open: from the command line, a second instance, the system. */
   open: z.strictObject({ id: articleId }),
   /** Files to import: from the command line, a second instance, the system. */

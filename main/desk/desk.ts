@@ -20,7 +20,7 @@ import {
   type Version,
 } from "../contract/desk.ts"
 import type { Encoding, ImportDraft } from "../contract/importing.ts"
-import type { ArticleSummary, ChangedArticle, LibraryState } from "../contract/library.ts"
+import type { ArticleSummary, ChangedArticle, LibraryNews, LibraryState } from "../contract/library.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin.ts"
 import { writeAtomic } from "./disk/atomic.ts"
@@ -35,6 +35,7 @@ import { createArchive, type Outcome, sourcesOf } from "./import/archive.ts"
 import { createImports } from "./import/imports.ts"
 import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
+import { describe } from "./library/describe.ts"
 import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
 import { createMerging } from "./opening/conflict-copies.ts"
@@ -142,8 +143,8 @@ export type Desk = {
   addPicture(path: string): Promise<string>
   /** The article or page whose file is at `path`, or null if that is none of this newsroom's. */
   idAt(path: string): Promise<ArticleId | null>
-  /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
-  onLibrary(listener: (state: LibraryState) => void): () => void
+  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  onLibrary(listener: (news: LibraryNews) => void): () => void
   /** Looks through the folder anew. */
   rescan(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
@@ -267,23 +268,7 @@ export function createDesk({
       return finder.search(text, limit)
     },
     facets: () => finder.facets(),
-    async describe({ ids }) {
-      await finder.open()
-      // Another program may have put one there that nobody has seen yet.
-      if (!library.looked && ids.some((id) => !library.line(id))) await library.look()
-      const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
-      const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
-      const missing = summaries.includes(null)
-      // The list begins with what was binned last, and that is meant: put in at the end, it stays.
-      const binned = new Map(
-        missing ? (await bin.list()).reverse().map(({ id, headline }) => [id, { headline }]) : [],
-      )
-      return ids.map((id, at) => ({
-        id,
-        summary: summaries[at] ?? null,
-        binned: summaries[at] === null ? (binned.get(id) ?? null) : null,
-      }))
-    },
+    describe: ({ ids }) => describe(ids, { library, finder, bin, unfiled: openings.unfiled }),
     async suggestRelated({ doc, count }) {
       const article = checked(doc)
       const { id, topics } = dossierOf(article)

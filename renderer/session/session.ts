@@ -32,6 +32,7 @@ import { createDeeds, type Deeds } from "./library/deeds.ts"
 import { createFacets, type Facets } from "./library/facets.ts"
 import { createKnown, type Known } from "./library/known.ts"
 import { createLibrary, type Library } from "./library/library.ts"
+import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 
@@ -45,6 +46,7 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly library: Library
     /** What links lead to. */
     readonly known: Known
+    readonly linkedFrom: LinkedFrom
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
@@ -89,6 +91,7 @@ export async function createSession(
   const page = createPage()
   const { current, currentId, facts, editor } = page
   const known = createKnown(desk)
+  const linkedFrom = createLinkedFrom(desk)
   const facets = createFacets(desk)
   const beside = createBeside(desk)
   const library = createLibrary({
@@ -194,6 +197,7 @@ export async function createSession(
     explain: desk.explain,
     library,
     known,
+    linkedFrom,
     facets,
     board,
     beside,
@@ -242,12 +246,13 @@ export async function createSession(
   desk.on("command", ({ id }) => command(session, id))
   desk.on("open", ({ id }) => void enter(id))
   desk.on("problem", (problem) => notices.warn(problemText(settings.peek().language, problem)))
-  desk.on("library", (state) => {
-    library.changed(state)
-    known.refresh()
-    beside.refresh()
-    board.refresh()
-    void copies.look()
+  desk.on("library", (news) => {
+    library.changed(news)
+    known.changed(news)
+    beside.changed(news)
+    board.changed(news)
+    linkedFrom.changed(news)
+    copies.changed(news)
   })
   desk.on("newsroom", (next) => {
     openings.leave()

@@ -1,7 +1,8 @@
 /** What the index answers to each question. */
 import { readFileSync, statSync } from "node:fs"
+import type { ArticleId } from "../../article/dossier.ts"
 import { groupOf } from "../../contract/groups.ts"
-import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import type { Facets, Hit, LibraryQuery } from "../../contract/library.ts"
 import { pathIn } from "../disk/folder.ts"
 import { type Finding, find } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
@@ -9,7 +10,7 @@ import { type Extract, extractFrom } from "./extract.ts"
 import { compareGroups } from "./groups.ts"
 import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
-import type { QuestionName, Questions, Search } from "./protocol.ts"
+import type { Page, QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
 import { standsIn } from "./rank.ts"
 import { relatedTo } from "./related.ts"
@@ -95,7 +96,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     return { hits, ms: performance.now() - start }
   }
 
-  function browse({ query: asked, now }: Questions["browse"]["in"]): LibraryPage {
+  function browse({ query: asked, now }: Questions["browse"]["in"]): Page {
     const start = performance.now()
     const query = readQuery(asked.text, now)
     const conditions = conditionsOf(query, store())
@@ -164,6 +165,14 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     }
   }
 
+  /** The articles that a file links to; null if its text is not in the index. */
+  function linksOf(name: string): ArticleId[] | null {
+    const row = store().on("SELECT key, read FROM articles WHERE name = ?").get(name)
+    if (row?.read !== 1) return null
+    const links = store().on("SELECT target FROM links WHERE article = ?").all(Number(row.key))
+    return links.map(({ target }) => String(target))
+  }
+
   return {
     held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
     fileOf: ({ id }) => store().fileOf(id),
@@ -185,5 +194,6 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
           )
           .all(id) as unknown as Row[]
       ).map(lineOf),
+    links: ({ names }) => names.map(linksOf),
   }
 }

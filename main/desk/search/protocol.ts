@@ -2,6 +2,9 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
 
+/** A page of the library before it is known which version of the library it shows. */
+export type Page = Omit<LibraryPage, "version">
+
 /** A file of the newsroom as the library knows it; `own` is the id that the file itself names, null if it is none of ours. */
 export type Filed = {
   name: string
@@ -34,12 +37,14 @@ export type Questions = {
   held: { in: { after: string; count: number }; out: { files: Filed[]; total: number } }
   /** The file of an article, as the index knows it. */
   fileOf: { in: { id: ArticleId }; out: Filed | null }
-  browse: { in: { query: LibraryQuery; now: Date }; out: LibraryPage }
+  browse: { in: { query: LibraryQuery; now: Date }; out: Page }
   /** The `limit` best, with how well each fits. */
   search: { in: { text: string; limit: number; now: Date }; out: Search }
   facets: { in: null; out: Facets }
   suggest: { in: { draft: Draft; count: number; now: Date }; out: Hit[] }
   linkedFrom: { in: { id: ArticleId }; out: ArticleSummary[] }
+  /** The articles that each of these files links to; null for a file whose text is not in the index yet. */
+  links: { in: { names: string[] }; out: (ArticleId[] | null)[] }
   /** Answered when everything that was put is in the index, or building was stopped. */
   settled: { in: null; out: null }
 }

@@ -4,7 +4,7 @@
  */
 import type { Hit } from "../../../main/contract/library.ts"
 import { useSession } from "../../session/context.ts"
-import { rowAt } from "../../session/library/listing.ts"
+import { rowAt } from "../../session/library/answer.ts"
 import type { Session } from "../../session/session.ts"
 import { Plus } from "../icons.tsx"
 import { RoomMenu } from "../NewsroomMenu.tsx"

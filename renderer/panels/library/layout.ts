@@ -1,6 +1,6 @@
 /** Where the lines and the heads of a grouped list stand, in rem. Every line is as high as every other, and so are the heads. */
 import type { LibraryPage } from "../../../main/contract/library.ts"
-import type { Range } from "../../session/library/listing.ts"
+import type { Range } from "../../session/library/answer.ts"
 
 /** The height of a line, and of a group's head: 0 where groups have none. */
 export type Measure = { row: number; head: number }

@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
+import type { LibraryNews } from "../../../main/contract/library.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
@@ -24,6 +25,8 @@ export type CopyConflict = {
 export type Copies = {
   /** Offers to merge the conflict copies of the open article, each once. */
   look(): Promise<void>
+  /** The library changed: looks if the open article may have another copy. */
+  changed(news: Pick<LibraryNews, "changes">): void
   /** Opens the article that `line` is a copy of, and takes the copy's changes in. */
   merge(line: string, of: string): Promise<void>
   /** The writer has said what is to stand of the places that both changed. */
@@ -46,6 +49,8 @@ export function createCopies(options: CopiesOptions): Copies {
   const offers = new Map<string, () => void>()
   const offered = new Set<string>()
   const merging = new Set<string>()
+  /** The opening whose copies were not looked for, because somebody else has the article. */
+  let unseen: Opening | null = null
 
   /** Returns when the disk has the newest text of `opening`: a save that failed is made again by itself. */
   function written({ saver }: Opening): Promise<void> {
@@ -89,22 +94,29 @@ export function createCopies(options: CopiesOptions): Copies {
     })
   }
 
-  return {
+  const copies: Copies = {
     async look() {
       const opening = page.current.peek()
-      if (!opening || opening.lock.peek()) return
+      unseen = opening?.lock.peek() ? opening : null
+      if (!opening || unseen) return
       const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
       if (page.current.peek() !== opening) return
       const { notices: said } = words.peek().window
-      const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
-      for (const { id } of copies) offered.add(id)
-      const [line] = copies
+      const fresh = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
+      for (const { id } of fresh) offered.add(id)
+      const [line] = fresh
       if (!line) return
-      const takeBack = notices.offer(said.copies(copies.length), {
+      const takeBack = notices.offer(said.copies(fresh.length), {
         label: said.mergeCopy,
         run: () => void open(line.id),
       })
       offers.set(line.id, takeBack)
+    },
+    changed({ changes }) {
+      const opening = page.current.peek()
+      if (!opening) return
+      const more = !changes || changes.some(({ now }) => now?.copyOf === opening.id)
+      if (more || unseen === opening) void copies.look()
     },
     async merge(line, of) {
       offers.get(line)?.()
@@ -144,4 +156,5 @@ export function createCopies(options: CopiesOptions): Copies {
       take(opening, { ...copy, ancestor: copy.ours, theirs: article })
     },
   }
+  return copies
 }

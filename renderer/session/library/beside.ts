@@ -1,6 +1,7 @@
-/** The article that is read beside the text: looked at, never opened. It follows its file. */
+/** The article that is read beside the text. It is not opened for writing, and it follows its file. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, articleFromJSON } from "../../../main/article/schema.ts"
+import type { LibraryNews } from "../../../main/contract/library.ts"
 import { DeskError } from "../../../main/contract/problem.ts"
 import type { Desk } from "../desk.ts"
 
@@ -16,8 +17,8 @@ export type Beside = {
   /** Opens its place again, or closes it. */
   toggle(): void
   close(): void
-  /** The library changed: it may read otherwise now. */
-  refresh(): void
+  /** The library changed: reads the article again if its file is among the changes. */
+  changed(news: Pick<LibraryNews, "changes">): void
   reset(): void
 }
 
@@ -64,9 +65,10 @@ export function createBeside({ ask, explain }: Desk): Beside {
     close() {
       open.value = false
     },
-    refresh() {
+    changed({ changes }) {
       const known = id.peek()
-      if (open.peek() && known) void read(known)
+      if (!open.peek() || !known) return
+      if (!changes || changes.some((change) => change.id === known)) void read(known)
     },
     reset() {
       ticket += 1

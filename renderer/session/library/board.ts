@@ -1,11 +1,12 @@
 /** The board: the newsroom's articles in a column for each status. One question of the library fills all of them. */
 import { batch, type ReadonlySignal, signal } from "@preact/signals"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
-import type { Hit } from "../../../main/contract/library.ts"
+import type { Hit, LibraryNews } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
+import { type Answer, type Range, rowAt } from "./answer.ts"
 import type { Changing } from "./changing.ts"
 import type { Undo } from "./deeds.ts"
-import { type Answer, createListing, type Listing, type Range, rowAt } from "./listing.ts"
+import { createListing, type Listing } from "./listing.ts"
 
 export type Place = { status: Status; at: number }
 
@@ -27,7 +28,9 @@ export type Board = {
   card(): Hit | undefined
   /** Which cards of a column are on the screen. */
   see(status: Status, range: Range): void
-  refresh(): void
+  /** The library changed. */
+  changed(news: LibraryNews): void
+  /** Closes the board and empties its field: another newsroom was opened. */
   reset(): void
 }
 
@@ -162,8 +165,8 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
       const answer = listing.answer.peek()
       if (answer) listing.want(ranges(answer))
     },
-    refresh() {
-      if (open.peek()) void refresh(null)
+    changed(news) {
+      if (!listing.follow(news) && open.peek()) void refresh(null)
     },
     reset() {
       batch(() => {

@@ -4,13 +4,15 @@ import type { Settings } from "../../../main/contract/desk.ts"
 import {
   groupings,
   type Hit,
+  type LibraryNews,
   type LibraryQuery,
   type LibraryState,
   orders,
   pageLimit,
 } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
-import { createListing, type Listing, type Question, type Range, rowAt } from "./listing.ts"
+import { type Question, type Range, rowAt } from "./answer.ts"
+import { createListing, type Listing } from "./listing.ts"
 
 /** Lines that are fetched beyond those that are seen, before and after them. */
 const around = 20
@@ -53,9 +55,9 @@ export type Library = {
    * nothing was searched for.
    */
   neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
-  /** The desk said that something changed. */
-  changed(state: LibraryState): void
-  /** Another newsroom: nothing of the last one is kept. */
+  /** The library changed, or its index went on. */
+  changed(news: LibraryNews): void
+  /** Another newsroom was opened: nothing of the last one is kept. */
   reset(): void
 }
 
@@ -241,9 +243,10 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
         return null
       }
     },
-    changed(next) {
-      state.value = next
-      if (timer !== undefined) return
+    changed(news) {
+      const { total, indexing } = news
+      state.value = { total, indexing }
+      if (listing.follow(news) || timer !== undefined) return
       timer = setTimeout(() => {
         timer = undefined
         void listing.refresh()
