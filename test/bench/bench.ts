@@ -7,6 +7,7 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { growthEventFigures } from "./growth-events.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
@@ -24,6 +25,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   history: historyFigures,
   search: searchFigures,
   smoothness: smoothnessFigures,
+  growth: async () => [...(await growthEventFigures())],
   start: async () => [await startFigure()],
 }
 
