@@ -4,7 +4,7 @@ import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 import { Search } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
-import { chosenElement, focusLibrary, openChosen } from "./Library.tsx"
+import { chosenElement, focusLibrary, openChosen } from "./chosen.ts"
 import { listKey, selectEverything } from "./listKeys.ts"
 
 export function Filter() {

@@ -1,11 +1,8 @@
 /**
- * The library: what the newsroom holds, with a field that searches it as one types. The field and the list take
- * the focus; from either the chosen line is opened with Enter.
+ * The panel of the library: what the newsroom holds, with a field that searches it as one types. The field and the
+ * list take the focus; in both, Enter opens the chosen line.
  */
-import type { Hit } from "../../../main/contract/library.ts"
 import { useSession } from "../../session/context.ts"
-import { rowAt } from "../../session/library/answer.ts"
-import type { Session } from "../../session/session.ts"
 import { Plus } from "../icons.tsx"
 import { RoomMenu } from "../NewsroomMenu.tsx"
 import { Building } from "./Building.tsx"
@@ -14,6 +11,7 @@ import { Hints } from "./Hints.tsx"
 import { Rows } from "./Rows.tsx"
 import { Toolbar } from "./Toolbar.tsx"
 
+/** The panel of the library. */
 export function Library() {
   const session = useSession()
   const { library: words } = session.words.value.window
@@ -45,27 +43,4 @@ export function Library() {
       <Hints />
     </aside>
   )
-}
-
-/** Opens the chosen line, once what was typed last is answered. */
-export async function openChosen(session: Session): Promise<void> {
-  const hit = await session.library.ready()
-  if (hit) await openHit(session, hit)
-}
-
-export async function openHit(session: Session, hit: Hit): Promise<void> {
-  await session.open(hit.id)
-  session.editor()?.focus()
-}
-
-/** Puts the focus into the list or the field of the library. */
-export function focusLibrary(part: "field" | "list") {
-  const place = document.querySelector('[data-room="library"]')
-  place?.querySelector<HTMLElement>(part === "field" ? "[data-first]" : ".rows-list")?.focus()
-}
-
-/** The id of the chosen line's element, if it is drawn. */
-export function chosenElement(session: Session): string | undefined {
-  const hit = rowAt(session.library.listing.answer.value, session.library.chosen.value)
-  return hit && `article-${hit.id}`
 }
