@@ -31,7 +31,7 @@ export function Beside() {
   })
   useSignalEffect(() => {
     void session.words.value
-    void session.known.changes.value
+    void session.descriptions.changes.value
     reader.current?.relabel()
   })
   const words = session.words.value.finding.beside

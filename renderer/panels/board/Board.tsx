@@ -33,7 +33,7 @@ async function openCard(session: Session) {
 /** The keys of the columns; gives back whether `event` was one. */
 function boardKey(session: Session, event: KeyboardEvent): boolean {
   const { board } = session
-  if (matches(event, "Mod-z", session.scene.peek().platform)) return session.deeds.undo()
+  if (matches(event, "Mod-z", session.scene.peek().platform)) return session.undoList.undo()
   if (event.ctrlKey || event.metaKey || event.shiftKey) return false
   const { status, at } = board.chosen.peek()
   const forward = interfaceDirection(session.settings.peek().language) === "rtl" ? "ArrowLeft" : "ArrowRight"

@@ -8,8 +8,8 @@ import type { Page } from "../article/page.ts"
 import type { Desk } from "../desk.ts"
 import type { Board } from "./board.ts"
 import type { Changing } from "./changing.ts"
-import type { Deeds } from "./deeds.ts"
 import type { Library } from "./library.ts"
+import type { UndoList } from "./undo-list.ts"
 
 export type Bin = {
   /** Moves the open article to the bin, from its text; the notice takes it back, and says who links to it. */
@@ -27,14 +27,14 @@ export type BinOptions = {
   library: Pick<Library, "neighbour">
   board: Pick<Board, "open">
   changing: Pick<Changing, "linkers" | "tell">
-  deeds: Pick<Deeds, "did">
+  undoList: Pick<UndoList, "add">
   conflicts: Pick<Conflicts, "show">
   words: ReadonlySignal<Words>
   open(id: string): Promise<void>
 }
 
 export function createBin(options: BinOptions): Bin {
-  const { desk, page, openings, library, board, changing, deeds, conflicts, words, open } = options
+  const { desk, page, openings, library, board, changing, undoList, conflicts, words, open } = options
 
   const bin: Bin = {
     async remove() {
@@ -46,7 +46,7 @@ export function createBin(options: BinOptions): Bin {
       if (page.current.peek() !== opening) page.editor()?.focus()
       if (binned === null) return
       const { notices: said, library: names } = words.peek().window
-      deeds.did(said.binned(target.headline || names.untitled), () => bin.restore(binned))
+      undoList.add(said.binned(target.headline || names.untitled), () => bin.restore(binned))
       changing.tell(linkers, "binned", [target])
     },
     async take() {

@@ -5,8 +5,8 @@ import type { Hit, LibraryNews } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
 import { type Answer, type Range, rowAt } from "./answer.ts"
 import type { Changing } from "./changing.ts"
-import type { Undo } from "./deeds.ts"
 import { createListing, type Listing } from "./listing.ts"
+import type { Undo } from "./undo-list.ts"
 
 export type Place = { status: Status; at: number }
 

@@ -9,7 +9,7 @@ import { DeskError, type Problem } from "../../../main/contract/problem.ts"
 import { problemText, type Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
-import type { Deeds, Undo } from "./deeds.ts"
+import type { Undo, UndoList } from "./undo-list.ts"
 
 /** An article that is to be changed. */
 export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
@@ -29,7 +29,7 @@ export type Changing = {
 
 export type ChangingOptions = {
   desk: Desk
-  deeds: Deeds
+  undoList: UndoList
   notices: Notices
   words(): Words
   language(): "ar" | "en"
@@ -52,7 +52,7 @@ const said = 4
 const lookedFor = 50
 
 export function createChanging(options: ChangingOptions): Changing {
-  const { desk, deeds, notices, words } = options
+  const { desk, undoList, notices, words } = options
 
   function changeEdited(id: string, dossier: Dossier, change: DossierChange): Changed {
     const next: Partial<Dossier> = { ...change } as Partial<Dossier>
@@ -155,7 +155,7 @@ export function createChanging(options: ChangingOptions): Changing {
           : wanted.section
             ? changes.section(count, wanted.section)
             : changes.noSection(count)
-      deeds.did(text, done.undo)
+      undoList.add(text, done.undo)
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
@@ -179,13 +179,13 @@ export function createChanging(options: ChangingOptions): Changing {
           }
         }
       }
-      deeds.did(words().finding.changes.binned(binned.length), undo)
+      undoList.add(words().finding.changes.binned(binned.length), undo)
       changing.tell(linkers, "binned", gone)
     },
     tell(linkers, what, targets) {
       if (linkers.length === 0) return
       const { linkers: said } = words().finding
-      deeds.tell(said[what](linkers.length), {
+      undoList.tell(said[what](linkers.length), {
         label: said.show,
         run: () => options.show(linkers, targets),
       })

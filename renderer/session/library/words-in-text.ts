@@ -14,7 +14,7 @@ function keyOf(text: string): string {
 }
 
 /** Whether every word of `query` stands somewhere in `text`; hamza, tashkeel, ta marbuta and digits don't matter. */
-export function found(query: string, text: string): boolean {
+export function containsWords(query: string, text: string): boolean {
   const key = keyOf(text)
   return fold(query)
     .key.split(/\s+/)

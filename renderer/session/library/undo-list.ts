@@ -10,12 +10,12 @@ type Offer = NonNullable<Notice["action"]>
 /** Takes something back; resolves when that is done. */
 export type Undo = () => Promise<void>
 
-export type Deeds = {
+export type UndoList = {
   /**
    * Says what was done, and offers to take it back.
    * @param briefly for what is done many times in a row
    */
-  did(text: string, undo: Undo, briefly?: boolean): void
+  add(text: string, undo: Undo, briefly?: boolean): void
   /** Says what comes of it, with something to do about that, until something is taken back: then it is not so any more. */
   tell(text: string, offer: Offer): void
   /**
@@ -28,11 +28,11 @@ export type Deeds = {
 }
 
 /** Something that was done and not taken back. */
-type Deed = { offer: Offer; undo: Undo; withdraw(): void }
+type Done = { offer: Offer; undo: Undo; withdraw(): void }
 
-export function createDeeds({ notices, words }: { notices: Notices; words(): Words }): Deeds {
+export function createUndoList({ notices, words }: { notices: Notices; words(): Words }): UndoList {
   /** Newest last. */
-  let deeds: Deed[] = []
+  let entries: Done[] = []
   /** How to take back what was told. */
   let told: (() => void)[] = []
 
@@ -42,35 +42,35 @@ export function createDeeds({ notices, words }: { notices: Notices; words(): Wor
   }
 
   return {
-    did(text, undo, briefly = false) {
-      const deed: Deed = {
-        offer: { label: words().window.notices.undo, run: () => void deed.undo() },
+    add(text, undo, briefly = false) {
+      const done: Done = {
+        offer: { label: words().window.notices.undo, run: () => void done.undo() },
         async undo() {
-          if (!deeds.includes(deed)) return
-          deeds = deeds.filter((other) => other !== deed)
-          deed.withdraw()
+          if (!entries.includes(done)) return
+          entries = entries.filter((other) => other !== done)
+          done.withdraw()
           untell()
           await undo()
           notices.say(words().finding.changes.undone)
         },
         withdraw: () => withdraw(),
       }
-      deeds.push(deed)
-      const withdraw = (briefly ? notices.say : notices.offer)(text, deed.offer)
+      entries.push(done)
+      const withdraw = (briefly ? notices.say : notices.offer)(text, done.offer)
     },
     tell(text, offer) {
       told.push(notices.offer(text, offer))
     },
     undo(offered = false) {
-      const last = deeds.at(-1)
+      const last = entries.at(-1)
       if (!last) return false
       if (offered && !notices.list.peek().some(({ action }) => action === last.offer)) return false
       void last.undo()
       return true
     },
     reset() {
-      for (const { withdraw } of deeds) withdraw()
-      deeds = []
+      for (const { withdraw } of entries) withdraw()
+      entries = []
       untell()
     },
   }

@@ -3,7 +3,7 @@ import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals
 import type { Described, LibraryNews } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
 
-export type Known = {
+export type Descriptions = {
   /**
    * What `id` leads to; undefined until the desk has said, and for what is no article's id. A component that reads
    * it is drawn anew when that changes.
@@ -25,7 +25,7 @@ const atOnce = 500
 /** An article that was described. A stale one is asked for again when it is next shown. */
 type Entry = { described: Signal<Described | undefined>; stale: boolean }
 
-export function createKnown({ ask, explain }: Pick<Desk, "ask" | "explain">): Known {
+export function createDescriptions({ ask, explain }: Pick<Desk, "ask" | "explain">): Descriptions {
   const all = new Map<string, Entry>()
   const changes = signal(0)
   /** Counts the times that many articles changed at once. */
