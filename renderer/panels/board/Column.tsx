@@ -1,4 +1,4 @@
-/** A column of the board: the cards of one status, of which only those on the screen are drawn. */
+/** A column of the board: the cards of one status. Only those on the screen are drawn. */
 import { useComputed, useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import type { Status } from "../../../main/article/dossier.ts"
@@ -13,10 +13,12 @@ import { presently } from "../library/Row.tsx"
 import { Marked } from "../Marked.tsx"
 import { reveal, useView } from "../viewport.ts"
 
-/** The height of a card with the room below it, in rem; `board.css` has the same. */
+/** The height of a card with the space below it, in rem; `board.css` has the same. */
 const cardHeight = 6.5
+/** Cards that are drawn beyond those that are seen. */
 const overscan = 4
 
+/** The column of a status. */
 export function Column({ status }: { status: Status }) {
   const session = useSession()
   const { board } = session

@@ -15,7 +15,7 @@ import { Toolbar } from "./Toolbar.tsx"
 export function Library() {
   const session = useSession()
   const { library: words } = session.words.value.window
-  // From field and list Escape goes back by steps; from all else at once, but for what it closes by itself.
+  // Field and list handle Escape themselves, step by step. Anywhere else it goes to the text, unless it closes a popup.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
     if ((event.target as Element).closest("[popover], select:open")) return

@@ -1,4 +1,4 @@
-/** The open article on its way to the bin, and articles on their way back. */
+/** Moves the open article to the bin, and brings articles back from there. */
 import type { ReadonlySignal } from "@preact/signals"
 import { isBlank } from "../../../main/article/schema.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
@@ -12,11 +12,14 @@ import type { Library } from "./library.ts"
 import type { UndoList } from "./undo-list.ts"
 
 export type Bin = {
-  /** Moves the open article to the bin, from its text; the notice takes it back, and says who links to it. */
+  /** Moves the open article to the bin. A notice offers to bring it back; another one names the articles that link to it. */
   remove(): Promise<void>
-  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
+  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, or null if nothing was put there. */
   take(): Promise<string | null>
-  /** Brings an article back and opens it. @param bin its name in the bin */
+  /**
+   * Brings an article back and opens it.
+   * @param bin its name in the bin
+   */
   restore(bin: string): Promise<void>
 }
 
@@ -33,6 +36,7 @@ export type BinOptions = {
   open(id: string): Promise<void>
 }
 
+/** Makes what the commands of the bin call. */
 export function createBin(options: BinOptions): Bin {
   const { desk, page, openings, library, board, changing, undoList, conflicts, words, open } = options
 
@@ -74,7 +78,7 @@ export function createBin(options: BinOptions): Bin {
     async restore(name) {
       const restored = await desk.attempt("restoreArticle", { bin: name })
       if (!restored) return
-      // A copy that was merged comes back as it was, and is not merged again at once.
+      // To open a conflict copy is to merge it; so a copy that is brought back has its article opened instead.
       await open(restored.copyOf ?? restored.id)
       page.editor()?.focus()
     },

@@ -1,39 +1,40 @@
 /**
- * What was done to articles and can be taken back: from the notice that says so, or with the key of undo, the last
- * first, whether it was done in the list, on the board or in the text.
+ * The changes of articles that can be undone, whether they were made in the list, on the board or in the text. The
+ * notice of a change undoes it; the key of undo undoes the last one.
  */
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Notice, Notices } from "../notices.ts"
 
 type Offer = NonNullable<Notice["action"]>
 
-/** Takes something back; resolves when that is done. */
+/** Undoes a change; resolves when that is entry. */
 export type Undo = () => Promise<void>
 
 export type UndoList = {
   /**
-   * Says what was done, and offers to take it back.
-   * @param briefly for what is done many times in a row
+   * Adds a change, and shows a notice that names it and offers to undo it.
+   * @param briefly the notice stays for as long as one without an offer: for changes that are made many times in a row
    */
   add(text: string, undo: Undo, briefly?: boolean): void
-  /** Says what comes of it, with something to do about that, until something is taken back: then it is not so any more. */
+  /** Shows a notice of what follows from a change. Undoing any change takes the notice away, since it may not hold then. */
   tell(text: string, offer: Offer): void
   /**
-   * Takes back what was done last; gives back whether there was anything.
-   * @param offered only if its notice still stands there
+   * Undoes the last change; gives back false if there is none.
+   * @param offered only if the notice of that change is still shown
    */
   undo(offered?: boolean): boolean
-  /** Another newsroom: what was done in the last one is not taken back in it. */
+  /** Forgets all changes and takes their notices away: another newsroom was opened. */
   reset(): void
 }
 
-/** Something that was done and not taken back. */
-type Done = { offer: Offer; undo: Undo; withdraw(): void }
+/** A change that was not unentry. */
+type Entry = { offer: Offer; undo: Undo; withdraw(): void }
 
+/** Makes an empty list. */
 export function createUndoList({ notices, words }: { notices: Notices; words(): Words }): UndoList {
   /** Newest last. */
-  let entries: Done[] = []
-  /** How to take back what was told. */
+  let entries: Entry[] = []
+  /** Takes the notices of `tell` away. */
   let told: (() => void)[] = []
 
   function untell() {
@@ -43,20 +44,20 @@ export function createUndoList({ notices, words }: { notices: Notices; words(): 
 
   return {
     add(text, undo, briefly = false) {
-      const done: Done = {
-        offer: { label: words().window.notices.undo, run: () => void done.undo() },
+      const entry: Entry = {
+        offer: { label: words().window.notices.undo, run: () => void entry.undo() },
         async undo() {
-          if (!entries.includes(done)) return
-          entries = entries.filter((other) => other !== done)
-          done.withdraw()
+          if (!entries.includes(entry)) return
+          entries = entries.filter((other) => other !== entry)
+          entry.withdraw()
           untell()
           await undo()
           notices.say(words().finding.changes.undone)
         },
         withdraw: () => withdraw(),
       }
-      entries.push(done)
-      const withdraw = (briefly ? notices.say : notices.offer)(text, done.offer)
+      entries.push(entry)
+      const withdraw = (briefly ? notices.say : notices.offer)(text, entry.offer)
     },
     tell(text, offer) {
       told.push(notices.offer(text, offer))

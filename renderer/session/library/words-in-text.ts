@@ -1,9 +1,10 @@
-/** Whether words that somebody types are in a text, however either is spelt. */
+/** Tells whether a text has the words that somebody types, whatever the spelling of either. */
 import { fold } from "../../../main/article/folding.ts"
 
+/** The keys of texts that were asked about. */
 const folded = new Map<string, string>()
 
-/** The folded key of `text`, remembered: lists are filtered on every keystroke. */
+/** The folded key of `text`. Keys are remembered, since lists are filtered again with every keystroke. */
 function keyOf(text: string): string {
   const known = folded.get(text)
   if (known !== undefined) return known
@@ -13,7 +14,7 @@ function keyOf(text: string): string {
   return key
 }
 
-/** Whether every word of `query` stands somewhere in `text`; hamza, tashkeel, ta marbuta and digits don't matter. */
+/** Whether `text` has every word of `query`; hamza, tashkeel, ta marbuta and the family of digits make no difference. */
 export function containsWords(query: string, text: string): boolean {
   const key = keyOf(text)
   return fold(query)
