@@ -21,6 +21,7 @@ export default defineConfig({
           name: "core",
           include: [
             "test/article/**/*.test.ts",
+            "test/cli/**/*.test.ts",
             "test/contract/**/*.test.ts",
             "test/desk/**/*.test.ts",
             "test/shell/**/*.test.ts",

@@ -7,6 +7,7 @@ import { sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { fill } from "../contract/words/index.ts"
 import { fault } from "../desk/disk/fault.ts"
+import { isMissing } from "../desk/disk/if-there.ts"
 import { Failure } from "./failure.ts"
 import { words } from "./terminal.ts"
 
@@ -34,7 +35,7 @@ async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : ""
     if (code === "EISDIR") throw new Failure(fill(words.errors.folder, { name }))
-    if (code === "ENOENT" || code === "ENOTDIR") throw new DeskError("file-missing", { name }, error)
+    if (isMissing(error)) throw new DeskError("file-missing", { name }, error)
     throw fault(error, "reading", name)
   }
 }

@@ -1,5 +1,6 @@
 /** The names of the files in the bin by the ids that they carry. They are listed again only after the folder changed. */
-import { codeOf, type Disk } from "./disk/disk.ts"
+import type { Disk } from "./disk/disk.ts"
+import { ifThere } from "./disk/if-there.ts"
 
 export type BinNames = {
   /** The names that carry `id`, the newest first. Rejects as the disk does if the folder cannot be read. */
@@ -24,14 +25,7 @@ export function createBinNames(disk: Pick<Disk, "look" | "names">, now = () => p
   /** The stamp that the folder had last, and when it was first seen. */
   let seen: { stamp: string; since: number } | null = null
 
-  async function stampOf(folder: string): Promise<string | null> {
-    try {
-      return (await disk.look(folder)).stamp
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      throw error
-    }
-  }
+  const stampOf = async (folder: string) => (await ifThere(disk.look(folder)))?.stamp ?? null
 
   async function list(folder: string): Promise<readonly string[]> {
     const stamp = await stampOf(folder)

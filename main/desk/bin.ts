@@ -15,6 +15,7 @@ import { makeDurable } from "./disk/durable.ts"
 import { fault } from "./disk/fault.ts"
 import { isInside, pathIn, realFolder, writablePath } from "./disk/folder.ts"
 import { hashOf } from "./disk/hash.ts"
+import { bytesIfThere, namesIfThere } from "./disk/if-there.ts"
 import { freeNames, nameKey, stemOf } from "./files/names.ts"
 import { summaryOf } from "./files/summary.ts"
 
@@ -67,24 +68,8 @@ const isOpenName = (name: string): boolean =>
 
 export function createBin({ root: given, disk = realDisk, clock }: BinOptions): Bin {
   const binNames = createBinNames(disk)
-
-  async function names(folder: string): Promise<string[]> {
-    try {
-      return await disk.names(folder)
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return []
-      throw fault(error, "reading", basename(folder))
-    }
-  }
-
-  async function bytesAt(path: string): Promise<Uint8Array | null> {
-    try {
-      return await disk.read(path)
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      throw fault(error, "reading", basename(path))
-    }
-  }
+  const names = (folder: string) => namesIfThere(disk, folder, basename(folder))
+  const bytesAt = (path: string) => bytesIfThere(disk, path, basename(path))
 
   /** What the note beside a file says of it; null without a note that can be read. */
   async function noted(folder: string, bin: string): Promise<z.infer<typeof note> | null> {

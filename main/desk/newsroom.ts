@@ -2,8 +2,8 @@
 import { mkdir, readdir, stat } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
 import type { Newsroom } from "../contract/desk.ts"
-import { codeOf } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
+import { isMissing } from "./disk/if-there.ts"
 
 /** How a newsroom is shown: by its folder's name. */
 export function newsroomAt(path: string): Newsroom {
@@ -15,7 +15,7 @@ export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false
+    if (isMissing(error)) return false
     throw fault(error, "reading", path)
   }
 }

@@ -1,11 +1,19 @@
-/** What each call of the window does: the desk's part by the desk, the system's part here. */
+/**
+ * What each call of the window does. The desk's own calls go to a desk: those about one article to the newsroom that it
+ * was opened from, the others to the open one. What only the system can do is done here.
+ */
 import type { BrowserWindow } from "electron"
-import { articleId } from "../article/dossier.ts"
-import { settings as settingsShape } from "../contract/desk.ts"
+import { type ArticleId, articleId } from "../article/dossier.ts"
+import { articleCalls } from "../contract/calls/article.ts"
+import { importCalls } from "../contract/calls/imports.ts"
+import { libraryCalls } from "../contract/calls/library.ts"
+import type { windowCalls } from "../contract/calls/window.ts"
+import { type CallName, type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
+import type { Desk } from "../desk/desk.ts"
 import { savedId } from "../desk/saving/articles.ts"
-import { type Handlers, problemOf } from "./answer.ts"
+import { problemOf } from "./answer.ts"
 import type { Archiving } from "./archiving.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { Log } from "./log.ts"
@@ -28,6 +36,25 @@ export type CallSurroundings = {
   log: Log
 }
 
+/** The calls that a desk answers. */
+type DeskCall = Extract<CallName, keyof Desk>
+
+/** Handlers of the named calls: each asks the desk that `deskFor` gives for its input. */
+function delegated<Name extends DeskCall>(
+  calls: Record<Name, unknown>,
+  deskFor: (input: unknown) => Desk,
+): Pick<Handlers, Name> {
+  const handlers = Object.keys(calls).map((name) => [
+    name,
+    (input: unknown) => {
+      const desk = deskFor(input)
+      return (desk[name as Name] as (input: unknown) => Promise<unknown>)(input)
+    },
+  ])
+  return Object.fromEntries(handlers) as Pick<Handlers, Name>
+}
+
+/** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
   const { room, memory, dialogs, archiving, outbox, flusher, window, relabel, log } = around
   const desk = () => room.desk()
@@ -48,26 +75,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
     return drafts
   }
 
-  return {
-    start: () => room.scene(),
-    async changeSettings(change) {
-      const before = memory.get().settings
-      const settings = settingsShape.parse({ ...before, ...change })
-      await memory.change({ settings })
-      if (settings.language !== before.language) relabel()
-      return settings
-    },
-    browse: (input) => desk().browse(input),
-    facets: () => desk().facets(),
-    describe: (input) => desk().describe(input),
-    suggestRelated: (input) => desk().suggestRelated(input),
-    linkedFrom: (input) => desk().linkedFrom(input),
-    changeArticles: (input) => desk().changeArticles(input),
-    async buildIndex(input) {
-      desk().buildIndex(input)
-      return {}
-    },
-    peek: (input) => desk().peek(input),
+  const deskOfArticle = (input: unknown) => room.deskOf((input as { id: ArticleId }).id)
+
+  /** Calls about one article that change what the shell remembers of it. */
+  const remembered: Pick<Handlers, "openArticle" | "newArticle" | "saveArticle" | "journal" | "takeOver"> = {
     async openArticle(input) {
       const from = desk()
       const opened = await from.openArticle(input)
@@ -90,18 +101,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async journal(input) {
       const home = room.deskOf(input.id)
-      // Something is written in it: it is opened at the next start, with or without a file. That is on the disk
-      // before the first key is, so that whoever finds the key again finds it on the page.
+      // Something is written in the article: it is opened at the next start, with or without a file. The disk knows
+      // that before it has the first key, so a key that can be recovered is on the page that the next start shows.
       if (input.doc) await room.opened(input.id, home)
       return home.journal(input)
-    },
-    async leaveArticle(input) {
-      await room.deskOf(input.id).leaveArticle(input)
-      return {}
-    },
-    async keepPlace(input) {
-      await room.deskOf(input.id).keepPlace(input)
-      return {}
     },
     async takeOver(input) {
       const from = room.deskOf(input.id)
@@ -109,14 +112,17 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (opened.kind === "article") void room.opened(input.id, from)
       return opened
     },
-    listVersions: (input) => room.deskOf(input.id).listVersions(input),
-    readVersion: (input) => room.deskOf(input.id).readVersion(input),
-    deleteArticle: (input) => room.deskOf(input.id).deleteArticle(input),
-    listBin: () => desk().listBin(),
-    restoreArticle: (input) => desk().restoreArticle(input),
-    listCopies: (input) => room.deskOf(input.id).listCopies(input),
-    readCopy: (input) => room.deskOf(input.id).readCopy(input),
-    binCopy: (input) => room.deskOf(input.id).binCopy(input),
+  }
+
+  const ofWindow: Pick<Handlers, keyof typeof windowCalls> = {
+    start: () => room.scene(),
+    async changeSettings(change) {
+      const before = memory.get().settings
+      const settings = settingsShape.parse({ ...before, ...change })
+      await memory.change({ settings })
+      if (settings.language !== before.language) relabel()
+      return settings
+    },
     chooseImport: async () => importFiles(await dialogs.imports()),
     async chooseArchive() {
       const from = desk()
@@ -128,10 +134,6 @@ export function createHandlers(around: CallSurroundings): Handlers {
       await archiving.stop()
       return {}
     },
-    readImport: (input) => desk().readImport(input),
-    recodeImport: (input) => desk().recodeImport(input),
-    buildImport: (input) => desk().buildImport(input),
-    acceptImport: (input) => desk().acceptImport(input),
     async exportArticle({ doc, format }) {
       const path = await dialogs.export(desk().exportName(doc), format)
       if (path === null) return { name: null }
@@ -169,5 +171,13 @@ export function createHandlers(around: CallSurroundings): Handlers {
       log(`In the window: ${message}`)
       return {}
     },
+  }
+
+  return {
+    ...delegated(libraryCalls, desk),
+    ...delegated(importCalls, desk),
+    ...delegated(articleCalls, deskOfArticle),
+    ...remembered,
+    ...ofWindow,
   }
 }

@@ -5,6 +5,7 @@ import { defaultSettings, settings } from "../contract/desk.ts"
 import { writeAtomic } from "../desk/disk/atomic.ts"
 import { codeOf, type Disk, realDisk } from "../desk/disk/disk.ts"
 import { fault } from "../desk/disk/fault.ts"
+import { createQueue } from "../desk/disk/queue.ts"
 
 const bounds = z.strictObject({
   x: z.number().int(),
@@ -61,19 +62,13 @@ export async function openMemory(
   disk: Disk = realDisk,
 ): Promise<MemoryStore> {
   let now = await recall(path, log, disk)
-  let writing: Promise<unknown> = Promise.resolve()
+  const writes = createQueue()
   const encoder = new TextEncoder()
   return {
     get: () => now,
     async change(change) {
       now = memory.parse({ ...now, ...change })
-      const write = async () => {
-        await writeAtomic(path, encoder.encode(`${JSON.stringify(now, null, 2)}\n`), { disk })
-      }
-      // One after the other; how the one before ended was told to its own caller.
-      const mine = writing.then(write, write)
-      writing = mine
-      await mine
+      await writes.run(() => writeAtomic(path, encoder.encode(`${JSON.stringify(now, null, 2)}\n`), { disk }))
     },
   }
 }

@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path"
 import { DeskError } from "../../contract/problem.ts"
 import { codeOf, type Disk, type DiskFile, type FileLook, realDisk, writeAll } from "./disk.ts"
 import { fault } from "./fault.ts"
+import { ifThere } from "./if-there.ts"
 
 export type WriteOptions = {
   disk?: Disk
@@ -277,15 +278,5 @@ async function discard(path: string, disk: Disk): Promise<void> {
     await disk.unlink(path)
   } catch (error) {
     if (codeOf(error) !== "ENOENT") process.emitWarning(`Could not remove ${path}: ${String(error)}`)
-  }
-}
-
-/** What the disk answers of a file; null if there is none. */
-async function ifThere<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await asked
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return null
-    throw error
   }
 }

@@ -1,4 +1,4 @@
-/** Goes through a folder and all of its subfolders. */
+/** Goes through a folder and its subfolders. */
 import { opendir } from "node:fs/promises"
 import { join } from "node:path"
 import { fault } from "./fault.ts"
@@ -7,15 +7,29 @@ import { nameIn } from "./folder.ts"
 /** How many names are read at once, so that nothing else waits for a large folder. */
 const portion = 500
 
+/** What a walk takes and where it goes; each is asked with a name inside the folder. */
+export type WalkOptions = {
+  /** Whether a file is wanted. */
+  takes: (name: string) => boolean
+  /** Whether to go into a subfolder. Hidden ones are passed over if this is not given. */
+  enters?: (name: string) => boolean
+  /** Is told of a subfolder that cannot be read: its name inside the folder, and the system's error. */
+  onFault: (name: string, error: unknown) => void
+}
+
+/** Whether a file or folder is hidden, by the last part of its name. */
+export function isHidden(name: string): boolean {
+  return name.startsWith(".", name.lastIndexOf("/") + 1)
+}
+
 /**
- * The files in `folder` (its real path) that are `wanted` by their names, and its subfolders, as names inside of it.
- * What is hidden is passed over. Links are not followed: what they lead to is either there by itself or none of this
- * folder's. Throws `DeskError` if the folder cannot be read; of a subfolder `onFault` is told.
+ * The wanted files in `folder` (its real path) and the subfolders that were entered, as names inside of it. Links
+ * are not followed: what they lead to is either there by itself or belongs to another folder. Throws `DeskError` if
+ * `folder` itself cannot be read.
  */
 export async function walk(
   folder: string,
-  wanted: (name: string) => boolean,
-  onFault: (path: string, error: unknown) => void,
+  { takes, enters = (name) => !isHidden(name), onFault }: WalkOptions,
 ): Promise<{ names: string[]; folders: Set<string> }> {
   const names: string[] = []
   const folders = new Set<string>()
@@ -23,16 +37,16 @@ export async function walk(
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     try {
       for await (const item of await opendir(next, { bufferSize: portion })) {
-        if (item.name.startsWith(".")) continue
         const path = join(next, item.name)
-        if (item.isDirectory()) {
+        const name = nameIn(folder, path)
+        if (item.isDirectory() && enters(name)) {
           waiting.push(path)
-          folders.add(nameIn(folder, path))
-        } else if (item.isFile() && wanted(item.name)) names.push(nameIn(folder, path))
+          folders.add(name)
+        } else if (item.isFile() && takes(name)) names.push(name)
       }
     } catch (error) {
       if (next === folder) throw fault(error, "reading", folder)
-      onFault(next, error)
+      onFault(nameIn(folder, next), error)
     }
   }
   return { names, folders }

@@ -3,17 +3,15 @@
  * repaired without loss. It never deletes: what it takes out of its place goes to
  * `.midad/attic/<time>/`, under the path that it had in the newsroom.
  */
-import type { Dirent } from "node:fs"
-import { readdir } from "node:fs/promises"
-import { join } from "node:path"
 import { DeskError } from "../../contract/problem.ts"
 import { binPlace } from "../bin.ts"
 import { isLeftover } from "../disk/atomic.ts"
-import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
-import { fault } from "../disk/fault.ts"
+import { type Disk, realDisk } from "../disk/disk.ts"
 import { nameIn, pathIn, realFolder } from "../disk/folder.ts"
+import { ifThere, isMissing } from "../disk/if-there.ts"
+import { walk } from "../disk/walk.ts"
 import { grace } from "../history/history.ts"
-import { journalFolder } from "../journal/journal.ts"
+import { journalFolder } from "../journal/folder.ts"
 import { decodeJournal } from "../journal/record.ts"
 import { replay } from "../journal/replay.ts"
 import { isPage } from "../library/library.ts"
@@ -43,7 +41,7 @@ export async function examine({
   const { findings, counted, found } = examination
   const files = examineFiles(examination)
   const indexes: string[] = []
-  for (const name of await walk(examination)) {
+  for (const name of await filesIn(examination)) {
     const last = name.slice(name.lastIndexOf("/") + 1)
     const own = name.startsWith(".midad/")
     if (isLeftover(last)) await examineLeftover(examination, name)
@@ -65,28 +63,17 @@ export async function examine({
 }
 
 /**
- * Every file's name, the desk's own among them, short ones first: of a copy's name the original's is a part.
- * The attic's are no business of ours any more.
+ * Every file's name, those of the desk's own files among them, short ones first: the name of an original is a part
+ * of its copy's name. What an earlier repair put into the attic is left out.
  */
-async function walk({ root, found }: Examination): Promise<string[]> {
-  const names: string[] = []
-  const waiting = [root]
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    let inside: Dirent[]
-    try {
-      inside = await readdir(folder, { withFileTypes: true })
-    } catch (error) {
-      if (folder === root) throw fault(error, "reading", root)
-      if (codeOf(error) !== "ENOENT")
-        found("problem", "folder-unreadable", { name: nameIn(root, folder), message: String(error) })
-      continue
-    }
-    for (const item of inside) {
-      const name = nameIn(root, join(folder, item.name))
-      if (item.isDirectory() && name !== attic) waiting.push(join(folder, item.name))
-      else if (item.isFile()) names.push(name)
-    }
-  }
+async function filesIn({ root, found }: Examination): Promise<string[]> {
+  const { names } = await walk(root, {
+    takes: () => true,
+    enters: (name) => name !== attic,
+    onFault(name, error) {
+      if (!isMissing(error)) found("problem", "folder-unreadable", { name, message: String(error) })
+    },
+  })
   return names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
@@ -136,11 +123,5 @@ async function examineIndex(examination: Examination, name: string): Promise<voi
 }
 
 async function isThere(path: string, disk: Disk): Promise<boolean> {
-  try {
-    await disk.look(path)
-    return true
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return false
-    throw error
-  }
+  return (await ifThere(disk.look(path))) !== null
 }

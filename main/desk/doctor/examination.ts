@@ -6,6 +6,7 @@ import { codeOf, type Disk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { pathIn } from "../disk/folder.ts"
+import { ifThere } from "../disk/if-there.ts"
 import type { Finding, FindingCode, Report } from "./report.ts"
 
 export type Examination = {
@@ -71,9 +72,9 @@ export function beginExamination({ root, disk, now, repair }: ExaminationOptions
     },
     async restOf(name) {
       try {
-        return now.getTime() - (await disk.look(pathIn(root, name))).changed.getTime()
+        const there = await ifThere(disk.look(pathIn(root, name)))
+        return there && now.getTime() - there.changed.getTime()
       } catch (error) {
-        if (codeOf(error) === "ENOENT") return null
         throw fault(error, "reading", name)
       }
     },

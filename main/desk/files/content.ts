@@ -4,16 +4,17 @@ import type { ArticleId } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { DeskError } from "../../contract/problem.ts"
-import { codeOf, type Disk } from "../disk/disk.ts"
+import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { realFolder, writablePath } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
+import { bytesIfThere, isMissing } from "../disk/if-there.ts"
 
 /** The bytes of a file, and their hash. */
-export type Present = { readonly bytes: Uint8Array; readonly hash: string }
+export type FileContent = { readonly bytes: Uint8Array; readonly hash: string }
 
 /** A file that holds `bytes`. Its hash is worked out when somebody first asks: what is large may be on its way to the disk by then. */
-export function presentOf(bytes: Uint8Array): Present {
+export function contentOf(bytes: Uint8Array): FileContent {
   let hash: string | undefined
   return {
     bytes,
@@ -34,12 +35,12 @@ export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
  * What stands at `name` in the newsroom `root` now; null if there is nothing. Throws `DeskError`
  * newsroom-missing, no-permission.
  */
-export async function presentAt(root: string, disk: Disk, name: string): Promise<Present | null> {
+export async function contentAt(root: string, disk: Disk, name: string): Promise<FileContent | null> {
   try {
-    return presentOf(await disk.read(await writablePath(root, name, disk)))
+    return contentOf(await disk.read(await writablePath(root, name, disk)))
   } catch (error) {
     // The folder around it may have vanished with it, but the newsroom itself must be there.
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
+    if (isMissing(error)) return null
     if (error instanceof DeskError && error.problem.code === "newsroom-missing") {
       await realFolder(root, disk)
       return null
@@ -50,10 +51,6 @@ export async function presentAt(root: string, disk: Disk, name: string): Promise
 
 /** Whether the file at `path` holds these bytes; not if there is none. Throws `DeskError` no-permission. */
 export async function holds(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    return Buffer.compare(await disk.read(path), bytes) === 0
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false
-    throw fault(error, "reading", basename(path))
-  }
+  const there = await bytesIfThere(disk, path, basename(path))
+  return there !== null && Buffer.compare(there, bytes) === 0
 }

@@ -16,6 +16,8 @@ import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { realFolder } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
+import { bytesIfThere, namesIfThere } from "../disk/if-there.ts"
+import { createQueue } from "../disk/queue.ts"
 import { addition, type List, lineOf, namedIn, type Record, readList, writeList } from "./list.ts"
 import type { Content } from "./object.ts"
 import { createObjects, type Objects, type Stored } from "./objects.ts"
@@ -76,25 +78,15 @@ export function historyPlaces(root: string): { lists: string; objects: string } 
 
 /** A list's bytes, empty if there is none. */
 export async function listBytes(path: string, disk: Disk): Promise<Uint8Array> {
-  try {
-    return await disk.read(path)
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return new Uint8Array()
-    throw fault(error, "reading", basename(path))
-  }
+  return (await bytesIfThere(disk, path, basename(path))) ?? new Uint8Array()
 }
 
 /** The ids that have a list. */
 export async function listedIds(folder: string, disk: Disk): Promise<ArticleId[]> {
-  try {
-    return (await disk.names(folder))
-      .filter((name) => name.endsWith(".jsonl"))
-      .map((name) => name.slice(0, -".jsonl".length))
-      .filter((id) => articleId.safeParse(id).success)
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return []
-    throw fault(error, "reading", basename(folder))
-  }
+  return (await namesIfThere(disk, folder, basename(folder)))
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => name.slice(0, -".jsonl".length))
+    .filter((id) => articleId.safeParse(id).success)
 }
 
 /** Every hash that the lists name, in damaged lines too, and the keyframes that those need. */
@@ -137,23 +129,13 @@ export function createHistory({
   limit = defaultLimit,
 }: HistoryOptions): History {
   /** Writes wait for one another: thinning must not meet an addition half way. */
-  let queue: Promise<unknown> = Promise.resolve()
+  const { run: inTurn } = createQueue()
   /** The lists as they were read last. */
   const known = new Map<string, { bytes: Uint8Array; list: List }>()
   /** The keyframe used last of each article, so that it need not be read for every save. */
   const keys = new Map<ArticleId, Content>()
   /** Lists whose last addition the disk did not confirm: it may be in the file and yet not last. */
   const unsure = new Set<string>()
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = queue.then(work)
-    // How it ends is told to its caller; the next one only waits.
-    queue = mine.then(
-      () => undefined,
-      () => undefined,
-    )
-    return mine
-  }
 
   /** The newsroom as it is now. It may come and go. */
   async function places() {

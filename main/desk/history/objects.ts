@@ -5,6 +5,7 @@ import { isLeftover, writeAtomic } from "../disk/atomic.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
+import { bytesIfThere, namesIfThere } from "../disk/if-there.ts"
 import { type Content, DamagedObject, keyOf, pack, unpack } from "./object.ts"
 
 /** What is under a hash: its bytes and the keyframe they were packed by, nothing, or something else. */
@@ -34,14 +35,7 @@ export type Objects = {
 export function createObjects(folder: string, root: string, disk: Disk): Objects {
   const path = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2))
 
-  async function packed(hash: string): Promise<Uint8Array | null> {
-    try {
-      return await disk.read(path(hash))
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      throw fault(error, "reading", hash)
-    }
-  }
+  const packed = (hash: string) => bytesIfThere(disk, path(hash), hash)
 
   /** @param trail the objects that need this one; an object that needs itself is none of ours */
   async function find(hash: string, trail: readonly string[] = []): Promise<Found> {
@@ -60,14 +54,7 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
     }
   }
 
-  async function names(place: string): Promise<string[]> {
-    try {
-      return await disk.names(place)
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return []
-      throw fault(error, "reading", basename(place))
-    }
-  }
+  const names = (place: string) => namesIfThere(disk, place, basename(place))
 
   return {
     path,

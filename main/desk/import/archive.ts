@@ -2,9 +2,7 @@
  * Importing folders and thousands of files at once. It can be stopped anywhere, by the user or by a power
  * cut, and begun again: what the newsroom has already, by content, is passed over.
  */
-import type { Dirent } from "node:fs"
-import { readdir } from "node:fs/promises"
-import { basename, extname, join } from "node:path"
+import { basename, extname } from "node:path"
 import { type ArticleId, type Dossier, unborn } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf, withDossier } from "../../article/schema.ts"
@@ -13,8 +11,9 @@ import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError, type Problem } from "../../contract/problem.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
-import { isInside, realFolder } from "../disk/folder.ts"
+import { isInside, pathIn, realFolder } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
+import { isHidden, walk } from "../disk/walk.ts"
 import type { Imports } from "./imports.ts"
 import { type LedgerEntry, openLedger } from "./ledger.ts"
 
@@ -71,30 +70,33 @@ export async function sourcesOf(
   disk: Disk,
 ): Promise<{ sources: Source[]; others: number }> {
   const sources: Source[] = []
-  const room = await realFolder(root, disk)
+  const newsroom = await realFolder(root, disk)
   let others = 0
 
-  async function walk(source: Source): Promise<void> {
-    const { path, name, folder } = source
-    let inside: Dirent[]
-    try {
-      inside = await readdir(path, { withFileTypes: true })
-    } catch {
-      // A file, or a folder that may not be looked into: reading it tells.
-      sources.push(folder === shownAs(path) ? { ...source, folder: "" } : source)
-      return
-    }
-    if (isInside(room, await disk.realpath(path))) return
-    for (const item of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (item.name.startsWith(".")) continue
-      const next = { path: join(path, item.name), name: join(name, item.name), folder }
-      if (item.isDirectory()) await walk({ ...next, folder: `${folder}/${item.name}` })
-      else if (item.isFile() && isKnown(item.name)) sources.push(next)
-      else others += 1
+  /** Adds the files of a named folder. Rejects if `path` is a file, or a folder that cannot be read. */
+  async function addFolder(path: string, name: string): Promise<void> {
+    const real = await disk.realpath(path)
+    if (isInside(newsroom, real)) return
+    const found: string[] = []
+    const { names } = await walk(real, {
+      takes(inside) {
+        if (isHidden(inside)) return false
+        if (!isKnown(inside)) others += 1
+        return isKnown(inside)
+      },
+      enters: (inside) => !isHidden(inside) && !isInside(newsroom, pathIn(real, inside)),
+      onFault: (inside) => found.push(inside),
+    })
+    for (const inside of [...found, ...names].sort()) {
+      const folder = [shownAs(path), ...inside.split("/").slice(0, -1)].join("/")
+      sources.push({ path: pathIn(path, inside), name: pathIn(name, inside), folder })
     }
   }
 
-  for (const { path, name } of named) await walk({ path, name, folder: shownAs(path) })
+  for (const { path, name } of named) {
+    // A file, or a folder that cannot be read: reading it as a source gives the reason.
+    await addFolder(path, name).catch(() => sources.push({ path, name, folder: "" }))
+  }
   return { sources, others }
 }
 

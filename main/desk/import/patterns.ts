@@ -12,6 +12,7 @@ import { join } from "node:path"
 import { z } from "zod"
 import { type ImportReason, importReason, lineKind } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
+import { isMissing } from "../disk/if-there.ts"
 import { fold } from "./fold.ts"
 import own from "./patterns.json" with { type: "json" }
 
@@ -118,7 +119,7 @@ export async function readPatterns(root: string): Promise<{ patterns: Patterns; 
   try {
     text = await readFile(join(root, patternsFile), "utf8")
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) {
+    if (isMissing(error)) {
       return { patterns: ownPatterns, problem: null }
     }
     return { patterns: ownPatterns, problem: brokenPatterns(error) }

@@ -11,7 +11,7 @@ import { sizeLimit } from "../../contract/desk.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { codeOf } from "../disk/disk.ts"
 import { pathIn, realFolder } from "../disk/folder.ts"
-import { walk } from "../disk/walk.ts"
+import { isHidden, walk } from "../disk/walk.ts"
 import { startWatching, type Watching } from "../disk/watch.ts"
 import { copiesAmong } from "../files/conflict-names.ts"
 import { isAutomaticName } from "../files/names.ts"
@@ -80,7 +80,7 @@ export function pageId(name: string): ArticleId {
 
 /** Whether the library shows a file of this name. */
 export function isPage(name: string): boolean {
-  return /\.html?$/i.test(name) && !name.startsWith(".")
+  return /\.html?$/i.test(name) && !isHidden(name)
 }
 
 /** What tells a file from what stood at its place before, as the library and its index remember it. */
@@ -265,9 +265,10 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       watcher = null
       throw error
     })
-    const { names, folders: inside } = await walk(folder, isPage, (path, error) =>
-      onFault(`Could not read the folder ${path}`, error),
-    )
+    const { names, folders: inside } = await walk(folder, {
+      takes: isPage,
+      onFault: (name, error) => onFault(`Could not read the folder ${name}`, error),
+    })
     folders = inside
     const there = new Set(names)
     let at = 0
@@ -318,7 +319,7 @@ export function createLibrary(root: string, onFault: (message: string, error: un
       timer = null
       const names = [...touched]
       touched.clear()
-      const pagesOnly = names.filter((one) => one !== null && isPage(one.slice(one.lastIndexOf("/") + 1)))
+      const pagesOnly = names.filter((one) => one !== null && isPage(one))
       const few = looked && pagesOnly.length === names.length && names.length <= fewest
       const looks = few ? refreshFiles(pagesOnly as string[]) : look()
       looks.catch((error: unknown) => onFault("Could not read the newsroom", error))

@@ -15,6 +15,7 @@ import { writeAtomic } from "../disk/atomic.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { isInside, realFolder } from "../disk/folder.ts"
+import { ifThere } from "../disk/if-there.ts"
 
 const lockFile = z.object({
   who: z.string().max(500),
@@ -103,13 +104,8 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
   const sights = new Map<string, Sight>()
 
   async function present(path: string): Promise<Present | null> {
-    let bytes: Uint8Array
-    try {
-      bytes = await disk.read(path)
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-      throw error
-    }
+    const bytes = await ifThere(disk.read(path))
+    if (!bytes) return null
     const text = Buffer.from(bytes).toString("utf8")
     try {
       return { text, file: lockFile.parse(JSON.parse(text)) }

@@ -5,13 +5,13 @@
  *
  * A desk that holds a lock changes its file again and again, a beat each time; one that wanted it watches the file.
  */
-import { createHash } from "node:crypto"
-import { type FSWatcher, readFileSync, watch } from "node:fs"
-import { hostname } from "node:os"
+import { type FSWatcher, watch } from "node:fs"
 import { basename } from "node:path"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import type { Lock } from "../../contract/desk.ts"
 import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
+import { thisMachine } from "../disk/machine.ts"
+import { createQueue } from "../disk/queue.ts"
 import { createLockFiles, type LockFile } from "./lock-file.ts"
 
 export type LocksOptions = {
@@ -62,19 +62,6 @@ type Interest =
     }
   | { kind: "watched"; told: Lock | null }
 
-/** This machine, as its desks know it and others do not. A host's name alone may be that of two machines. */
-export function thisMachine(): string {
-  let id = ""
-  if (process.platform === "linux")
-    try {
-      id = readFileSync("/etc/machine-id", "utf8").trim()
-    } catch (error) {
-      // Not every system has one.
-      if (codeOf(error) === "") throw error
-    }
-  return createHash("sha256").update(`${hostname()}\n${id}`).digest("hex").slice(0, 32)
-}
-
 export function createLocks({
   root,
   disk = realDisk,
@@ -93,13 +80,7 @@ export function createLocks({
   let watcher: FSWatcher | null = null
   let closed = false
   /** One thing at a time: a beat never comes between a look at a lock and its taking. */
-  let queue: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = queue.then(work)
-    queue = mine.catch(() => undefined)
-    return mine
-  }
+  const { run: inTurn } = createQueue()
 
   function complain(message: string, error: unknown): void {
     const key = `${message} ${codeOf(error)}`

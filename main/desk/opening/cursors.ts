@@ -7,14 +7,16 @@ import { z } from "zod"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import { type Place, place } from "../../contract/desk.ts"
 import { writeAtomic } from "../disk/atomic.ts"
-import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
+import { type Disk, realDisk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { realFolder, writablePath } from "../disk/folder.ts"
+import { isMissing } from "../disk/if-there.ts"
+import { createQueue } from "../disk/queue.ts"
 
-export type PlacesOptions = { root: string; disk?: Disk }
+export type CursorsOptions = { root: string; disk?: Disk }
 
-export type Places = {
+export type Cursors = {
   /** Where the writer left the article `id`; null if that is not known. Throws `DeskError` newsroom-missing, no-permission. */
   of(id: ArticleId): Promise<Place | null>
   /** Remembers where the writer leaves an article. Throws `DeskError` as `writeAtomic` does. */
@@ -22,12 +24,12 @@ export type Places = {
 }
 
 /** How many articles' places are remembered. */
-export const rememberedPlaces = 500
+export const rememberedCursors = 500
 
 const file = z.array(z.tuple([articleId, place]))
 
-export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
-  let queue: Promise<unknown> = Promise.resolve()
+export function createCursors({ root, disk = realDisk }: CursorsOptions): Cursors {
+  const writes = createQueue()
 
   const pathOf = async () => join(await realFolder(root, disk), ".midad", "places.json")
 
@@ -36,7 +38,7 @@ export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
       return new Map(file.parse(JSON.parse(new TextDecoder().decode(await disk.read(path)))))
     } catch (error) {
       const broken = error instanceof SyntaxError || error instanceof z.ZodError
-      if (broken || codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return new Map()
+      if (broken || isMissing(error)) return new Map()
       throw fault(error, "reading", basename(path))
     }
   }
@@ -44,19 +46,16 @@ export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
   return {
     of: async (id) => (await read(await pathOf())).get(id) ?? null,
     keep(id, at) {
-      const mine = queue.then(async () => {
+      return writes.run(async () => {
         const real = await realFolder(root, disk)
         await makeDurable(join(real, ".midad"), real, disk)
         const path = await writablePath(root, ".midad/places.json", disk)
         // Read anew: another desk may have written it.
         const places = await read(path)
         places.delete(id)
-        const lines = [...places, [id, at] as const].slice(-rememberedPlaces)
+        const lines = [...places, [id, at] as const].slice(-rememberedCursors)
         await writeAtomic(path, new TextEncoder().encode(`${JSON.stringify(lines)}\n`), { disk })
       })
-      // How it ends is told to its caller.
-      queue = mine.catch(() => undefined)
-      return mine
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Whether an index can be believed: looked at from outside, and left as it is. */
 import { lstat } from "node:fs/promises"
-import { codeOf } from "../disk/disk.ts"
 import { pathIn } from "../disk/folder.ts"
+import { ifThere } from "../disk/if-there.ts"
 import { fileStamp } from "../library/library.ts"
 import { isBroken, isForeign } from "./file.ts"
 
@@ -41,10 +41,6 @@ export async function checkIndex(root: string, path: string): Promise<IndexCheck
 }
 
 async function stampAt(path: string): Promise<string | null> {
-  try {
-    return fileStamp(await lstat(path))
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null
-    throw error
-  }
+  const stats = await ifThere(lstat(path))
+  return stats && fileStamp(stats)
 }

@@ -17,9 +17,9 @@ import {
 } from "../../contract/library.ts"
 import type { Problem } from "../../contract/problem.ts"
 import { realFolder } from "../disk/folder.ts"
-import { createChanges, type LineChange } from "../library/changes.ts"
+import { thisMachine } from "../disk/machine.ts"
 import type { Library } from "../library/library.ts"
-import { thisMachine } from "../locks/locks.ts"
+import { createLineChanges, type LineChange } from "../library/line-changes.ts"
 import { type Index, openIndex } from "./client.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
 import type { Draft, Filed, Progress, Search } from "./protocol.ts"
@@ -84,7 +84,7 @@ export function createFinder(options: FinderOptions): Finder {
   let closed = false
   let looking: Promise<unknown> | null = null
   const listeners = new Set<(news: LibraryNews) => void>()
-  const changes = createChanges((id) => library.line(id))
+  const changes = createLineChanges((id) => library.line(id))
   /** What was told to the listeners so far. */
   let announced: Promise<void> = Promise.resolve()
   /** The files that the index is to be told of. */

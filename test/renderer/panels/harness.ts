@@ -3,12 +3,12 @@ import { h, render } from "preact"
 import { afterEach } from "vitest"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
 import { emptyArticle, schema } from "../../../main/article/schema.ts"
-import { callNames } from "../../../main/contract/channels.ts"
 import {
   type ArticleJSON,
   type CallInput,
   type CallName,
   type CallOutput,
+  calls as contractCalls,
   type DeskBridge,
   defaultSettings,
   type EventData,
@@ -24,7 +24,7 @@ import type {
   LibraryState,
 } from "../../../main/contract/library.ts"
 import { DeskError } from "../../../main/contract/problem.ts"
-import { createChanges } from "../../../main/desk/library/changes.ts"
+import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
 import { Frame } from "../../../renderer/panels/Frame.tsx"
@@ -147,7 +147,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
       tell(null)
     },
   }
-  const changes = createChanges((id) => summaryOf(id) ?? null)
+  const changes = createLineChanges((id) => summaryOf(id) ?? null)
   /** The articles as they were when they were last noted, by their files. */
   let noted = new Map<string, ArticleSummary>()
   const note = () => {
@@ -268,7 +268,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
     }
   }
   const desk = {
-    ...Object.fromEntries(callNames.map((name) => [name, call(name)])),
+    ...Object.fromEntries((Object.keys(contractCalls) as CallName[]).map((name) => [name, call(name)])),
     on(name: EventName, listener: (data: never) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)

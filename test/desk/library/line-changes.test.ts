@@ -1,7 +1,7 @@
 /** What is told of the library's lines after they changed. */
 import { describe, expect, test } from "vitest"
 import type { ArticleSummary } from "../../../main/contract/library.ts"
-import { createChanges } from "../../../main/desk/library/changes.ts"
+import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 
 const line = (name: string, id: string, headline = ""): ArticleSummary => ({
   id,
@@ -17,7 +17,7 @@ const line = (name: string, id: string, headline = ""): ArticleSummary => ({
 /** Lines as the library has them, and what is noted of them. */
 function library(limit?: number) {
   const lines = new Map<string, ArticleSummary>()
-  const changes = createChanges((id) => [...lines.values()].find((one) => one.id === id) ?? null, limit)
+  const changes = createLineChanges((id) => [...lines.values()].find((one) => one.id === id) ?? null, limit)
   return {
     changes,
     note(put: ArticleSummary[], gone: string[] = []) {

@@ -5,7 +5,7 @@ import { type ArticleSummary, changesLimit, type LibraryNews } from "../../contr
 /** A line that is new (`before` is null), changed, or gone (`now` is null). */
 export type LineChange = { id: ArticleId; before: ArticleSummary | null; now: ArticleSummary | null }
 
-export type Changes = {
+export type LineChanges = {
   /** The version of the library: it counts up with every note. */
   readonly version: number
   /** Notes the lines of files that are new or changed (`put`), and the names of files that are gone. */
@@ -20,10 +20,10 @@ export type Changes = {
  * @param lineOf the line that an article or page has at this moment, or null
  * @param limit how many changes are named at most
  */
-export function createChanges(
+export function createLineChanges(
   lineOf: (id: ArticleId) => ArticleSummary | null,
   limit = changesLimit,
-): Changes {
+): LineChanges {
   /** The line of every file, by its name, as it was last noted. */
   const lines = new Map<string, ArticleSummary>()
   let version = 0

@@ -1,0 +1,37 @@
+/** What a disk answers of a file or a folder that need not be there. */
+import { codeOf, type Disk } from "./disk.ts"
+import { fault } from "./fault.ts"
+
+/** Whether an error of the system says that there is nothing at a path, or that a folder on the way is none. */
+export function isMissing(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === "ENOENT" || code === "ENOTDIR"
+}
+
+/** What the disk answers; null if there is nothing at the path. Rejects with the system's own error otherwise. */
+export async function ifThere<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** The bytes of the file at `path`; null if there is none. Throws `DeskError` that names `name`, such as no-permission. */
+export async function bytesIfThere(disk: Disk, path: string, name: string): Promise<Uint8Array | null> {
+  try {
+    return await ifThere(disk.read(path))
+  } catch (error) {
+    throw fault(error, "reading", name)
+  }
+}
+
+/** The names in the folder at `path`, none if there is none. Throws `DeskError` that names `name`, such as no-permission. */
+export async function namesIfThere(disk: Disk, path: string, name: string): Promise<string[]> {
+  try {
+    return (await ifThere(disk.names(path))) ?? []
+  } catch (error) {
+    throw fault(error, "reading", name)
+  }
+}
