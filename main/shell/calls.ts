@@ -3,18 +3,16 @@
  * was opened from, the others to the open one. What only the system can do is done here.
  */
 import type { BrowserWindow } from "electron"
-import { type ArticleId, articleId } from "../article/dossier.ts"
-import { articleCalls } from "../contract/calls/article.ts"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
-import { type CallName, type Handlers, settings as settingsShape } from "../contract/desk.ts"
+import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
-import type { Desk } from "../desk/desk.ts"
-import { savedId } from "../desk/saving/articles.ts"
 import { problemOf } from "./answer.ts"
 import type { Archiving } from "./archiving.ts"
+import { articleHandlers } from "./article-calls.ts"
+import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
@@ -34,24 +32,6 @@ export type CallSurroundings = {
   /** The language was changed: what is not drawn by the window must follow. */
   relabel: () => void
   log: Log
-}
-
-/** The calls that a desk answers. */
-type DeskCall = Extract<CallName, keyof Desk>
-
-/** Handlers of the named calls: each asks the desk that `deskFor` gives for its input. */
-function delegated<Name extends DeskCall>(
-  calls: Record<Name, unknown>,
-  deskFor: (input: unknown) => Desk,
-): Pick<Handlers, Name> {
-  const handlers = Object.keys(calls).map((name) => [
-    name,
-    (input: unknown) => {
-      const desk = deskFor(input)
-      return (desk[name as Name] as (input: unknown) => Promise<unknown>)(input)
-    },
-  ])
-  return Object.fromEntries(handlers) as Pick<Handlers, Name>
 }
 
 /** The handlers of every call. */
@@ -75,45 +55,6 @@ export function createHandlers(around: CallSurroundings): Handlers {
     return drafts
   }
 
-  const deskOfArticle = (input: unknown) => room.deskOf((input as { id: ArticleId }).id)
-
-  /** Calls about one article that change what the shell remembers of it. */
-  const remembered: Pick<Handlers, "openArticle" | "newArticle" | "saveArticle" | "journal" | "takeOver"> = {
-    async openArticle(input) {
-      const from = desk()
-      const opened = await from.openArticle(input)
-      if (opened.kind === "article") void room.opened(input.id, from)
-      return opened
-    },
-    async newArticle() {
-      const from = desk()
-      const opened = await from.newArticle()
-      const id = articleId.parse((opened.doc.attrs as { id?: unknown }).id)
-      room.begun(id, from)
-      return opened
-    },
-    async saveArticle(input) {
-      const id = savedId(input)
-      const home = room.deskOf(id)
-      const saved = await home.saveArticle(input)
-      if (input.base === null) void room.opened(id, home)
-      return saved
-    },
-    async journal(input) {
-      const home = room.deskOf(input.id)
-      // Something is written in the article: it is opened at the next start, with or without a file. The disk knows
-      // that before it has the first key, so a key that can be recovered is on the page that the next start shows.
-      if (input.doc) await room.opened(input.id, home)
-      return home.journal(input)
-    },
-    async takeOver(input) {
-      const from = room.deskOf(input.id)
-      const opened = await from.takeOver(input)
-      if (opened.kind === "article") void room.opened(input.id, from)
-      return opened
-    },
-  }
-
   const ofWindow: Pick<Handlers, keyof typeof windowCalls> = {
     start: () => room.scene(),
     async changeSettings(change) {
@@ -127,7 +68,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     async chooseArchive() {
       const from = desk()
       const paths = await dialogs.archive()
-      if (paths.length > 0) archiving.begin(from, paths)
+      if (paths.length > 0) void room.keep(from, archiving.begin(from, paths))
       return { begun: paths.length > 0 }
     },
     async stopArchive() {
@@ -176,8 +117,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
   return {
     ...delegated(libraryCalls, desk),
     ...delegated(importCalls, desk),
-    ...delegated(articleCalls, deskOfArticle),
-    ...remembered,
+    ...articleHandlers(room),
     ...ofWindow,
   }
 }

@@ -8,6 +8,8 @@ export type LineChange = { id: ArticleId; before: ArticleSummary | null; now: Ar
 export type LineChanges = {
   /** The version of the library: it counts up with every note. */
   readonly version: number
+  /** Begins with these lines, whatever was noted before: as many changes at once. */
+  begin(all: readonly ArticleSummary[]): void
   /** Notes the lines of files that are new or changed (`put`), and the names of files that are gone. */
   note(put: readonly ArticleSummary[], gone: readonly string[]): void
   /** Notes that something changed which cannot be named line by line. */
@@ -33,6 +35,12 @@ export function createLineChanges(
   return {
     get version() {
       return version
+    },
+    begin(all) {
+      version += 1
+      pending = null
+      lines.clear()
+      for (const line of all) lines.set(line.name, line)
     },
     note(put, gone) {
       version += 1

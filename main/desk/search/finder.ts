@@ -18,11 +18,12 @@ import {
 import type { Problem } from "../../contract/problem.ts"
 import { realFolder } from "../disk/folder.ts"
 import { thisMachine } from "../disk/machine.ts"
+import type { Filed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import { createLineChanges, type LineChange } from "../library/line-changes.ts"
 import { type Index, openIndex } from "./client.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
-import type { Draft, Filed, Progress, Search } from "./protocol.ts"
+import type { Draft, Progress, Search } from "./protocol.ts"
 
 export type FinderOptions = {
   root: string
@@ -37,7 +38,7 @@ export type FinderOptions = {
 }
 
 export type Finder = {
-  /** Starts the index, if it is not started. Returns when the library knows what the index remembers. */
+  /** Starts the index, if it is not started or was suspended. Returns when the library knows what the index remembers. */
   open(): Promise<void>
   /** Has the library know of one article what the index remembers, before all the others. */
   know(id: ArticleId): Promise<void>
@@ -58,6 +59,9 @@ export type Finder = {
   settled(): Promise<void>
   /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
   onChange(listener: (news: LibraryNews) => void): () => void
+  /** Seals the index and ends its thread; returns when that is done. The next question starts it again. */
+  suspend(): Promise<void>
+  /** The same for good. */
   close(): Promise<void>
 }
 
@@ -75,6 +79,8 @@ const atOnce = 40
 export function createFinder(options: FinderOptions): Finder {
   const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
   let starting: Promise<void> | null = null
+  /** The index that was open before is sealed. */
+  let suspended: Promise<void> = Promise.resolve()
   /** The library and the index tell each other what they know. */
   let meeting: Promise<void> = Promise.resolve()
   let index: Index | null = null
@@ -122,10 +128,11 @@ export function createFinder(options: FinderOptions): Finder {
   async function withLinks(lines: readonly LineChange[]): Promise<LibraryChange[]> {
     const names = lines.flatMap(({ now }) => now?.name ?? [])
     let found: (ArticleId[] | null)[] = []
-    if (index && names.length > 0) {
+    const from = index
+    if (from && names.length > 0) {
       tell()
-      found = await index.ask("links", { names }).catch((error: unknown) => {
-        if (!closed) log("The index could not say what the changed articles link to", error)
+      found = await from.ask("links", { names }).catch((error: unknown) => {
+        if (index === from && !closed) log("The index could not say what the changed articles link to", error)
         return []
       })
     }
@@ -161,7 +168,7 @@ export function createFinder(options: FinderOptions): Finder {
     try {
       await from.ask("settled", null)
     } catch (error) {
-      if (!closed) log("The index did not take in what changed", error)
+      if (index === from && !closed) log("The index did not take in what changed", error)
     }
     catchingUp = false
     changes.noteMany()
@@ -203,7 +210,7 @@ export function createFinder(options: FinderOptions): Finder {
     for (;;) {
       const { files } = await from.ask("held", { after, count: slice })
       const last = files.at(-1)
-      if (!last) break
+      if (!last || index !== from) break
       after = last.name
       seeding = new Set(files.map(({ name }) => name))
       const now = library.seed(files)
@@ -219,6 +226,7 @@ export function createFinder(options: FinderOptions): Finder {
   }
 
   async function start(): Promise<void> {
+    await suspended
     const folder = await realFolder(root)
     const started = openIndex({
       root: folder,
@@ -242,17 +250,15 @@ export function createFinder(options: FinderOptions): Finder {
       log,
     })
     const found = await started.ready
-    if (closed) return
-    changes.note(
-      [...library.names()].flatMap((name) => library.file(name)?.line ?? []),
-      [],
-    )
+    if (closed) return found === null ? undefined : started.close()
+    changes.begin([...library.names()].flatMap((name) => library.file(name)?.line ?? []))
     stop = library.onFiles(note)
     if (found === null) return
     index = started
     known = found
     // A question need not wait for that.
     meeting = meet(started).then(() => {
+      if (index !== started) return
       started.unfiled(unfiled())
       look()
       stir()
@@ -273,12 +279,34 @@ export function createFinder(options: FinderOptions): Finder {
 
   /** Starts the index; returns when it can be asked. */
   function begin(): Promise<void> {
-    starting ??= start().catch((error: unknown) => {
+    if (closed) return Promise.resolve()
+    if (starting) return starting
+    const begun: Promise<void> = start().catch((error: unknown) => {
       // The folder may be back later.
-      starting = null
+      if (starting === begun) starting = null
       throw error
     })
-    return starting
+    starting = begun
+    return begun
+  }
+
+  function suspend(): Promise<void> {
+    const begun = starting
+    starting = null
+    if (begun) suspended = suspended.then(() => end(begun))
+    return suspended
+  }
+
+  /** Seals the index that `begun` has started. */
+  async function end(begun: Promise<void>): Promise<void> {
+    // Why it could not be started was told.
+    await begun.catch(() => undefined)
+    const left = index
+    index = null
+    progress = null
+    stop?.()
+    stop = null
+    await left?.close()
   }
 
   async function open(): Promise<void> {
@@ -386,12 +414,12 @@ export function createFinder(options: FinderOptions): Finder {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    suspend,
     async close() {
       closed = true
       if (timer) clearTimeout(timer)
-      stop?.()
       listeners.clear()
-      await index?.close()
+      await suspend()
     },
   }
 }

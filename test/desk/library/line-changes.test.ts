@@ -92,4 +92,15 @@ describe("what changed", () => {
     note([line("i.html", "article-i")])
     expect(changes.take()).toEqual({ since: 6, version: 8, changes: null })
   })
+
+  test("is many after it begins anew, and then told against the lines that it began with", () => {
+    const { changes, note } = library()
+    note([line("a.html", "article-a"), line("b.html", "article-b")])
+    changes.take()
+    const again = line("a.html", "article-a", "بعد")
+    changes.begin([again])
+    expect(changes.take()).toEqual({ since: 1, version: 2, changes: null })
+    note([], ["b.html"])
+    expect(changes.take().changes).toEqual([])
+  })
 })
