@@ -19,7 +19,10 @@ const grain = 2_500
 /** A name in the bin without its time. */
 const afterTime = (name: string) => name.slice(name.indexOf("-") + 1)
 
-/** @param now milliseconds that only count up */
+/**
+ * The names of a bin that is read through `disk`.
+ * @param now milliseconds that only count up
+ */
 export function createBinNames(disk: Pick<Disk, "look" | "names">, now = () => performance.now()): BinNames {
   let listed: Listed | null = null
   /** The stamp that the folder had last, and when it was first seen. */

@@ -66,6 +66,7 @@ export const binPlace = (root: string): string => join(root, ".midad", "bin")
 const isOpenName = (name: string): boolean =>
   name.split("/").every((part) => part !== "" && !part.startsWith(".") && !/[\\\0]/.test(part))
 
+/** The bin of the newsroom at `root`, which need not have one yet. */
 export function createBin({ root: given, disk = realDisk, clock }: BinOptions): Bin {
   const binNames = createBinNames(disk)
   const names = (folder: string) => namesIfThere(disk, folder, basename(folder))

@@ -19,6 +19,7 @@ export type LineChanges = {
 }
 
 /**
+ * Makes a memory of lines that knows none yet.
  * @param lineOf the line that an article or page has at this moment, or null
  * @param limit how many changes are named at most
  */

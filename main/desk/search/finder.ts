@@ -1,6 +1,6 @@
 /**
- * What the desk asks about its articles: the index is kept like the library, and asked. Where there is no index to be
- * had, the library is asked in memory, by headline and section alone.
+ * Answers questions about the newsroom's articles from the index, which it keeps up to date with the library, and tells
+ * what changed in both. If there is no index, it answers from the library in memory, by headline and section alone.
  */
 import { setTimeout as wait } from "node:timers/promises"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
@@ -76,6 +76,7 @@ const pause = 120
 /** How many files the index takes in before it answers the next question; what is more it takes in after. */
 const atOnce = 40
 
+/** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
   const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
   let starting: Promise<void> | null = null

@@ -92,7 +92,7 @@ test("a list follows what is written, removed and moved, in every order and grou
             )
           else if (what === "remove") await rm(path, { force: true })
           else await rename(path, other).catch(() => undefined)
-          await at.rescan()
+          await at.rescan(true)
           await caughtUp()
           const now = await ask(0, 500)
           const shown = listing.answer.value
