@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
+import type { LibraryNews } from "../../../main/contract/library.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
@@ -14,6 +15,8 @@ import type { Page } from "./page.ts"
 export type Copies = {
   /** Offers to merge the conflict copies of the article on the page, each copy once. */
   look(): Promise<void>
+  /** The library changed: looks whether the open article may have another copy. */
+  changed(news: Pick<LibraryNews, "changes">): void
   /** Opens the article `of` and merges `line`, the id of its conflict copy in the library, into it. */
   merge(line: string, of: string): Promise<void>
   /** Merges `article`, what the writer made of the conflicts in `copy.ours`, into the text as it is now. */
@@ -38,6 +41,8 @@ export function createCopies(options: CopiesOptions): Copies {
   const offers = new Map<string, () => void>()
   /** The ids of the copies that are being read. */
   const merging = new Set<string>()
+  /** The opening whose copies were not looked for, because somebody else has the article. */
+  let unseen: Opening | null = null
 
   const said = () => words.peek().window.notices
 
@@ -103,10 +108,11 @@ export function createCopies(options: CopiesOptions): Copies {
     })
   }
 
-  return {
+  const copies: Copies = {
     async look() {
       const opening = page.current.peek()
-      if (!opening || opening.lock.peek()) return
+      unseen = opening?.lock.peek() ? opening : null
+      if (!opening || unseen) return
       const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
       if (page.current.peek() !== opening) return
       const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
@@ -118,6 +124,12 @@ export function createCopies(options: CopiesOptions): Copies {
         run: () => void open(line.id),
       })
       offers.set(line.id, takeBack)
+    },
+    changed({ changes }) {
+      const opening = page.current.peek()
+      if (!opening) return
+      const more = !changes || changes.some(({ now }) => now?.copyOf === opening.id)
+      if (more || unseen === opening) void copies.look()
     },
     async merge(line, of) {
       offers.get(line)?.()
@@ -137,4 +149,5 @@ export function createCopies(options: CopiesOptions): Copies {
       take(opening, { ...copy, ancestor: copy.ours, theirs: article })
     },
   }
+  return copies
 }

@@ -10,12 +10,12 @@ import { afterEach, beforeEach, expect, vi } from "vitest"
 import { userEvent } from "vitest/browser"
 import { mergeArticles } from "../../../../main/article/merge.ts"
 import { type Article, articleFromJSON, emptyArticle, sameText } from "../../../../main/article/schema.ts"
-import { callNames } from "../../../../main/contract/channels.ts"
 import {
   type ArticleJSON,
   type CallInput,
   type CallName,
   type CallOutput,
+  calls,
   type DeskBridge,
   defaultSettings,
   type EventData,
@@ -205,7 +205,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       platform: "linux",
       open: null,
     }),
-    browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1 }),
+    browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1, version: null }),
     facets: () => ({ sections: [], topics: [], bylines: [] }),
     describe: () => [],
     suggestRelated: () => [],
@@ -327,7 +327,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
     })
   }
   const bridge = {
-    ...Object.fromEntries(callNames.map((name) => [name, call(name)])),
+    ...Object.fromEntries((Object.keys(calls) as CallName[]).map((name) => [name, call(name)])),
     on(name: EventName, listener: (data: never) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
