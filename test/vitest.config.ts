@@ -4,11 +4,17 @@
  */
 import { fileURLToPath } from "node:url"
 import { playwright } from "@vitest/browser-playwright"
-import { defineConfig } from "vitest/config"
+import { configDefaults, defineConfig } from "vitest/config"
 import { findBrowser } from "./support/browser.ts"
+import { suites } from "./support/suites.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const browser = findBrowser()
+/**
+ * How long `expect.poll` looks for what must come, in milliseconds. A test ends as soon as it has come: only one that
+ * fails takes as long, so a machine with much to do has time enough.
+ */
+const poll = { timeout: 20_000 }
 const jsx = { runtime: "automatic", importSource: "preact" } as const
 
 export default defineConfig({
@@ -19,15 +25,9 @@ export default defineConfig({
         root,
         test: {
           name: "core",
-          include: [
-            "test/article/**/*.test.ts",
-            "test/contract/**/*.test.ts",
-            "test/desk/**/*.test.ts",
-            "test/shell/**/*.test.ts",
-            "test/layers/**/*.test.ts",
-            "test/support/**/*.test.ts",
-            "test/torture/**/*.test.ts",
-          ],
+          include: suites.core.include,
+          exclude: [...configDefaults.exclude, ...suites.core.exclude],
+          expect: { poll },
           testTimeout: 120_000,
         },
       },
@@ -59,7 +59,8 @@ export default defineConfig({
         },
         test: {
           name: "editor",
-          include: ["test/renderer/**/*.test.ts", "test/renderer/**/*.test.tsx"],
+          include: suites.editor.include,
+          expect: { poll },
           testTimeout: 30_000,
           browser: {
             enabled: true,
@@ -88,7 +89,8 @@ export default defineConfig({
         root,
         test: {
           name: "app",
-          include: ["test/app/**/*.test.ts"],
+          include: suites.app.include,
+          expect: { poll },
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,

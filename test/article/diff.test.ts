@@ -26,6 +26,7 @@ import {
   strong,
   ul,
 } from "../support/pictures.ts"
+import { sized } from "../support/size.ts"
 
 const story = (...blocks: Picture[]): Article =>
   checked(article(headline("قمة في عمان"), standfirst("بدأت أمس"), body(...blocks)))
@@ -84,7 +85,7 @@ describe("words", () => {
         expect(without("removed")).toBe(after)
         expect(words.every(({ text }) => text !== "")).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     )
   })
 })
@@ -220,7 +221,7 @@ describe("a diff", () => {
           if (change.kind === "changed") expect(change.before.eq(change.after)).toBe(false)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: sized(300) },
     )
   })
 })

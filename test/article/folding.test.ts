@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { fold, unfold } from "../../main/article/folding.ts"
+import { sized } from "../support/size.ts"
 
 const key = (text: string) => fold(text).key
 
@@ -61,7 +62,7 @@ describe("folding", () => {
           expect(fold(folded.key).key).toBe(folded.key)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: sized(2000) },
     )
   })
 

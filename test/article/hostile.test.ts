@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type Reading, writeArticle } from "../../main/article/html.ts"
+import { sized } from "../support/size.ts"
 import { changed, file, read, textOf } from "./story.ts"
 
 describe("hostile files", () => {
@@ -85,7 +86,7 @@ describe("hostile files", () => {
           else expect(reading.kind).toBe("foreign")
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: sized(3000) },
     )
   })
 })

@@ -9,6 +9,7 @@ import { splitLines } from "../../../main/desk/import/lines.ts"
 import { ownPatterns } from "../../../main/desk/import/patterns.ts"
 import { recognise } from "../../../main/desk/import/recognise.ts"
 import { twin } from "../../../main/desk/sample/twin.ts"
+import { sized } from "../../support/size.ts"
 import { blocks, imported, kinds, kindsOnly } from "./picture.ts"
 
 /** What the seed page and its twin are made of, line by line. */
@@ -289,7 +290,7 @@ describe("for any source", () => {
           if (kind === "blank") expect(text).toMatch(/^[\s\u200f\u0003]*$/)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: sized(1000) },
     )
   })
 
@@ -315,7 +316,7 @@ describe("for any source", () => {
           for (const word of words.split(/\s+/)) expect(all).toContain(word)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     )
   })
 })
