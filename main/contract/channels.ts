@@ -63,7 +63,10 @@ export const eventNames = [
   "flush",
 ] as const satisfies readonly EventName[]
 
-/** Compiles only if nothing of the contract is missing above. */
+/**
+ * Compiles only if nothing of the contract is missing above.
+ * @public Nothing needs to import it.
+ */
 export type Complete<
   Calls extends never = Exclude<CallName, (typeof callNames)[number]>,
   Events extends never = Exclude<EventName, (typeof eventNames)[number]>,

@@ -48,7 +48,7 @@ export const suites: Record<SuiteName, Suite> = {
 }
 
 /** The names of all suites, in the order in which they run. */
-export const suiteNames = Object.keys(suites) as SuiteName[]
+const suiteNames = Object.keys(suites) as SuiteName[]
 
 /** Whether vitest takes `filter` for `file`, a path from the checkout: as a part of its path, a line number aside. */
 function fits(file: string, filter: string, root: string): boolean {

@@ -90,12 +90,15 @@ async function suite(name: SuiteName, env: NodeJS.ProcessEnv, folder: string): P
 
 /** The checks that read the whole tree and start nothing. */
 function checkTree(): Count {
-  const format = () =>
-    tool("node_modules/@biomejs/biome/bin/biome", "ci", "--config-path=test/format.json", ".")
-  return add(
-    check("format and lint", format),
+  return [
+    check("format and lint", () =>
+      tool("node_modules/@biomejs/biome/bin/biome", "ci", "--config-path=test/format.json", "."),
+    ),
+    check("nothing that nobody uses", () =>
+      tool("node_modules/knip/bin/knip.js", "--config", "test/knip.ts", "--no-progress"),
+    ),
     check("types", () => tool("node_modules/typescript/bin/tsc", "-b")),
-  )
+  ].reduce(add)
 }
 
 async function test(): Promise<Count> {
