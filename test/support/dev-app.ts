@@ -7,8 +7,8 @@ import { usable } from "./launch.ts"
 import type { Runtime } from "./runtime.ts"
 
 export type DevApp = {
-  /** Resolves with the debugging address of the window once it is drawn; null if the app ends before. */
-  readonly opened: Promise<string | null>
+  /** Resolves once the window is drawn, with its debugging address if it is known; null if the app ends before. */
+  readonly opened: Promise<{ address: string | null } | null>
   /** Loads the window's page anew. */
   reload(): void
   /** Has the app save and end; ends it by force if it has not after half a minute. */
@@ -68,7 +68,7 @@ function onStandin({ runtime, folder, args, env }: DevOptions): Started {
     opened: child.loaded.then(
       (address) =>
         child.ask("drawn", usable).then(
-          () => address,
+          () => ({ address }),
           () => null,
         ),
       () => null,
@@ -87,7 +87,7 @@ function onElectron({ runtime, folder, args, env }: DevOptions): Started {
     [
       "--inspect=0",
       "--remote-debugging-port=0",
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...(process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : []),
       ...hook("./electron-home.cjs"),
       ...hook("./electron-dev.cjs"),
       folder,
@@ -120,7 +120,7 @@ function onElectron({ runtime, folder, args, env }: DevOptions): Started {
   )
   const send = (message: string) => void (child.connected && child.send(message))
   return {
-    opened: Promise.race([loaded.then(() => address), exited.then(() => null)]),
+    opened: Promise.race([loaded.then(() => ({ address })), exited.then(() => null)]),
     reload: () => send("reload"),
     quit: () => send("quit"),
     exited,

@@ -48,9 +48,12 @@ async function dev(): Promise<number> {
   function open() {
     const started = openDevApp({ runtime, folder, args, env })
     app = started
-    started.opened.then((address) => {
-      if (address && app === started)
-        console.log(`Midad is open. Its window can be inspected at ${address} (chrome://inspect).`)
+    started.opened.then((opened) => {
+      if (!opened || app !== started) return
+      const { address } = opened
+      console.log(
+        `Midad is open.${address ? ` Its window can be inspected at ${address} (chrome://inspect).` : ""}`,
+      )
     }, over.reject)
     started.exited.then((code) => {
       // One that was ended to make room for the next is not the running one any more.
