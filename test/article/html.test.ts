@@ -104,9 +104,7 @@ describe("the file of an article", () => {
     )
     const bytes = encoder.encode(writeArticle(long))
     expect(bytes.length).toBeGreaterThan(20_000_000)
-    const start = performance.now()
     const reading = readArticle(bytes)
-    expect(performance.now() - start).toBeLessThan(20_000)
     expect(reading.kind === "article" && reading.article.eq(long)).toBe(true)
   })
 

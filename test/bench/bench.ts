@@ -11,6 +11,7 @@ import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
 import { smoothnessFigures } from "./smoothness.ts"
+import { textFigures } from "./text.ts"
 import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
@@ -21,6 +22,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     await journaledTypingFigure(60_000),
     ...(await journalFigures()),
   ],
+  text: textFigures,
   history: historyFigures,
   search: searchFigures,
   smoothness: smoothnessFigures,
