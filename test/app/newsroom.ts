@@ -76,8 +76,8 @@ export const text = (app: App) => app.page.locator(".ProseMirror").innerText()
 export const saved = (app: App) => app.page.locator(".save-mark[data-state=saved]").waitFor()
 
 /**
- * Waits until the list answers the whole of `word`, the last of what was searched for: of a word that is still being
- * typed only the beginning is marked, and its answer takes back what was chosen in the list.
+ * Waits until the list answers the whole of `word`, the last of what was searched for. The answer to a beginning of it
+ * would take back what was chosen in the list; it marks only the beginning, where a text has the word as it is typed.
  */
 export const answered = (app: App, word: string) =>
   app.page
