@@ -28,7 +28,7 @@ export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
 function program(): URL {
   const here = import.meta.url
   if (here.endsWith(".ts")) return new URL("worker.ts", here)
-  return new URL("./worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
+  return new URL("../search/worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
 }
 
 /** Starts the index of the newsroom at `root`, which must be the folder's real path. */
