@@ -6,6 +6,8 @@ import { run } from "./commands/run.ts"
 import { Frame } from "./panels/Frame.tsx"
 import { createSession } from "./session/session.ts"
 
+performance.mark("midad:evaluated")
+
 window.addEventListener("error", (event) => {
   window.desk.reportFault({ message: String(event.error?.stack ?? event.message).slice(0, 10_000) })
 })
@@ -14,10 +16,14 @@ window.addEventListener("unhandledrejection", (event) => {
 })
 
 const session = await createSession(window.desk, run)
+performance.mark("midad:started")
 const place = document.getElementById("window")
 if (!place) throw new Error("The page has no place for the window")
 render(<Frame session={session} />, place)
+performance.mark("midad:drawn")
 const first = session.scene.peek().open
 if (first) await session.open(first)
+performance.mark("midad:opened")
 // The first key is for the text, or for the search that finds one.
 showRoom(session, session.current.peek() ? "editor" : "library")
+performance.mark("midad:usable")

@@ -33,6 +33,8 @@ const clock = () => new Date()
 /** What a second instance hands over before it ends. */
 const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
 
+performance.mark("midad:evaluated")
+
 // Before the app is ready: places, lock, scheme, and what the system opens us with.
 choosePlaces(process.env)
 const log = createLog(places.log(), clock)
@@ -67,6 +69,7 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
 } else app.quit()
 
 async function run(): Promise<void> {
+  performance.mark("midad:ready")
   const memory = await openMemory(places.memory(), log)
   const language = () => memory.get().settings.language
   lockSession()
@@ -128,6 +131,7 @@ async function run(): Promise<void> {
 
   const archiving = createArchiving(outbox, log)
 
+  performance.mark("midad:handlers")
   handleScheme(
     rendererFolder,
     () => room.desk().root,
@@ -180,6 +184,7 @@ async function run(): Promise<void> {
   const show = () => {
     const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
     window = made
+    performance.mark("midad:window")
     const { id } = made.webContents
     known.add(id)
     watchWindow(made, clock, () => outbox.close(), log)
