@@ -19,11 +19,15 @@ const session = await createSession(window.desk, run)
 performance.mark("midad:started")
 const place = document.getElementById("window")
 if (!place) throw new Error("The page has no place for the window")
+// The article is on its way while the window is drawn around it.
+const first = session.scene.peek().open
+const opening = first ? session.open(first) : null
 render(<Frame session={session} />, place)
 performance.mark("midad:drawn")
-const first = session.scene.peek().open
-if (first) await session.open(first)
+await opening
 performance.mark("midad:opened")
 // The first key is for the text, or for the search that finds one.
 showRoom(session, session.current.peek() ? "editor" : "library")
 performance.mark("midad:usable")
+// An article that was opened has the library asked for already.
+if (!session.current.peek()) void session.library.listing.refresh()

@@ -185,6 +185,11 @@ export const scene = z.strictObject({
   platform: z.enum(["mac", "windows", "linux"]),
   /** The article to open first, if there is one. */
   open: articleId.nullable(),
+  /**
+   * How the library's list began when it was last seen, in the order of the settings: to be shown until `browse`
+   * has answered. Null where that is not known.
+   */
+  listed: libraryPage.nullable(),
 })
 export type Scene = z.infer<typeof scene>
 

@@ -31,9 +31,8 @@ import { exportArticle } from "./export/export.ts"
 import { articleIn } from "./files/content.ts"
 import { createHistory } from "./history/history.ts"
 import { startUpkeep } from "./history/upkeep.ts"
-import { createArchive, type Outcome, sourcesOf } from "./import/archive.ts"
-import { createImports } from "./import/imports.ts"
-import { readPatterns } from "./import/patterns.ts"
+import type { Outcome } from "./import/archive.ts"
+import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
 import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
@@ -93,8 +92,11 @@ export type Desk = {
   libraryState(): LibraryState
   /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
   settled(): Promise<void>
-  /** The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is known. */
-  firstArticle(last: ArticleId | null): Promise<ArticleId | null>
+  /**
+   * The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is
+   * known. `name` is the file that `last` had when it was last seen: if it still is in that, nothing else is read.
+   */
+  firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
   peek(input: { id: ArticleId }): Promise<CallOutput<"peek">>
   openArticle(input: { id: ArticleId }): Promise<Opened>
   newArticle(): Promise<OpenedArticle>
@@ -170,16 +172,7 @@ export function createDesk({
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
   const articles = createArticles({ root, library, journals, history, clock, log, disk, makeId })
-  const imports = createImports({
-    clock,
-    makeId,
-    // The newsroom's own are read anew for each import, so that a correction of them is seen at once.
-    async patterns() {
-      const { patterns, problem } = await readPatterns(root)
-      if (problem) onProblem(problem.problem)
-      return patterns
-    },
-  })
+  const imports = createImportsLater(root, { clock, makeId, onProblem })
   const bin = createBin({ root, disk, clock })
   const locks = createLocks({
     root,
@@ -200,7 +193,7 @@ export function createDesk({
     places,
     library,
     locks,
-    importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
+    importing: async (name, bytes) => (await imports()).read({ from: "bytes", name, bytes }),
     clock,
     log,
     makeId,
@@ -306,8 +299,12 @@ export function createDesk({
     buildIndex: ({ go }) => finder.build(go),
     libraryState: () => finder.state(),
     settled: () => finder.settled(),
-    async firstArticle(last) {
+    async firstArticle(last, name = null) {
       if (last !== null) {
+        if (name !== null && !library.looked) {
+          await library.refreshFile(name)
+          if (library.line(last)?.kind === "article") return last
+        }
         await finder.know(last)
         if (!library.looked && !library.line(last)) await survey()
         if (await openings.exists(last)) return last
@@ -383,26 +380,28 @@ export function createDesk({
       return { bin: await merging.putAway(id, copy, hash) }
     },
     async readImport(input) {
-      return imports.read(input)
+      return (await imports()).read(input)
     },
     async recodeImport({ id, encoding }) {
-      return imports.recode(id, encoding)
+      return (await imports()).recode(id, encoding)
     },
     async buildImport({ id, corrections }) {
-      return imports.build(id, corrections).toJSON() as ArticleJSON
+      return (await imports()).build(id, corrections).toJSON() as ArticleJSON
     },
     async acceptImport({ id, corrections }) {
-      const article = imports.build(id, corrections)
+      const drafts = await imports()
+      const article = drafts.build(id, corrections)
       const doc = article.toJSON() as ArticleJSON
       const saved = await articles.save({ doc, base: null, settle: true, journal: null })
       if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
-      imports.close(id)
+      drafts.close(id)
       return { id: dossierOf(article).id, name: saved.name }
     },
     async importFile(path) {
-      return imports.read({ from: "bytes", ...(await readFile(path)) })
+      return (await imports()).read({ from: "bytes", ...(await readFile(path)) })
     },
     async importArchive(named, { encoding = null, signal, counted, each }) {
+      const { createArchive, sourcesOf } = await import("./import/archive.ts")
       const { sources, others } = await sourcesOf(root, named, disk)
       counted?.(sources.length, others)
       await library.refresh()
@@ -412,7 +411,7 @@ export function createDesk({
         disk,
         clock,
         log,
-        imports,
+        imports: await imports(),
         add: articles.add,
         find(id) {
           const found = library.find(id)

@@ -8,6 +8,7 @@ import { savedId } from "../desk/saving/articles.ts"
 import { type Handlers, problemOf } from "./answer.ts"
 import type { Archiving } from "./archiving.ts"
 import type { Dialogs } from "./dialogs.ts"
+import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Room } from "./open-newsroom.ts"
@@ -18,6 +19,8 @@ import { openOutside } from "./security.ts"
 export type CallSurroundings = {
   room: Room
   memory: MemoryStore
+  /** Is told what the window shows, for the next start. */
+  seen: Pick<LastSeen, "answered" | "opened" | "saved">
   dialogs: Dialogs
   archiving: Archiving
   outbox: Outbox
@@ -29,7 +32,7 @@ export type CallSurroundings = {
 }
 
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { room, memory, dialogs, archiving, outbox, flusher, window, relabel, log } = around
+  const { room, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
   const desk = () => room.desk()
 
   /** Reads every file; those that cannot be read are told as events, unless that is all of them. */
@@ -57,7 +60,13 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (settings.language !== before.language) relabel()
       return settings
     },
-    browse: (input) => desk().browse(input),
+    async browse(input) {
+      const from = desk()
+      room.attend()
+      const page = await from.browse(input)
+      seen.answered(from.root, input, page)
+      return page
+    },
     facets: () => desk().facets(),
     describe: (input) => desk().describe(input),
     suggestRelated: (input) => desk().suggestRelated(input),
@@ -70,8 +79,11 @@ export function createHandlers(around: CallSurroundings): Handlers {
     peek: (input) => desk().peek(input),
     async openArticle(input) {
       const from = desk()
-      const opened = await from.openArticle(input)
-      if (opened.kind === "article") void room.opened(input.id, from)
+      const opened = await room.openArticle(input.id)
+      if (opened.kind === "article") {
+        void room.opened(input.id, from)
+        seen.opened(from.root, input.id, opened.name)
+      }
       return opened
     },
     async newArticle() {
@@ -86,6 +98,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       const home = room.deskOf(id)
       const saved = await home.saveArticle(input)
       if (input.base === null) void room.opened(id, home)
+      if (saved.kind === "saved") seen.saved(home.root, id, saved.name)
       return saved
     },
     async journal(input) {

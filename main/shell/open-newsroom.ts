@@ -1,11 +1,12 @@
 /** The open newsroom: its desk, what the window draws of it, and the way to another one. */
 import type { ArticleId } from "../article/dossier.ts"
-import type { Newsroom, Scene } from "../contract/desk.ts"
+import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
+import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
@@ -24,7 +25,14 @@ export type Room = {
    */
   opened(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
+  /** The newsroom as the window begins with it. The first one is under way since the room was made. */
   scene(): Promise<Scene>
+  /** Begins to follow what changes in the newsroom, and to build its index: the window asks for its library. */
+  attend(): void
+  /** Whether it does. */
+  readonly isAttended: boolean
+  /** Opens an article of the open newsroom. The first one is under way since the room was made. */
+  openArticle(id: ArticleId): Promise<Opened>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
   /** Returns when no save is under way in any newsroom. */
@@ -33,10 +41,14 @@ export type Room = {
   settle(): Promise<void>
 }
 
+/** An article that was opened before the window asked for it, and the desk that it came from. */
+type Early = { id: ArticleId; from: Desk; opened: Promise<Opened> }
+
 export type RoomOptions = {
   /** The newsroom of the start. */
   path: string
   memory: MemoryStore
+  seen: Pick<LastSeen, "nameOf" | "pageOf">
   outbox: Outbox
   flusher: Flusher
   platform: Platform
@@ -44,12 +56,15 @@ export type RoomOptions = {
   log: Log
 }
 
-export function createRoom({ path, memory, outbox, flusher, platform, clock, log }: RoomOptions): Room {
+export function createRoom({ path, memory, seen, outbox, flusher, platform, clock, log }: RoomOptions): Room {
   /** Every newsroom of this run by its path: its articles may still be on their way to it. */
   const desks = new Map<string, Desk>()
   const homes = new Map<ArticleId, Desk>()
   let desk = deskAt(path)
-  let stop = follow()
+  /** Stops following the open newsroom; null before the window has asked for its library. */
+  let stop: (() => void) | null = null
+  /** What the window has not asked for yet, and will first. */
+  let begun: { scene: Promise<Scene> | null; opening: Promise<Early | null> } | null = null
 
   function deskAt(root: string): Desk {
     const known = desks.get(root)
@@ -76,6 +91,36 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
   const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
 
+  /** Gives an article back that the window never asked for. */
+  async function forget({ id, from, opened }: Early): Promise<void> {
+    try {
+      const early = await opened
+      if (early.kind === "article") await from.leaveArticle({ id, epoch: early.epoch })
+    } catch (error) {
+      log(`Could not give back ${id}`, error)
+    }
+  }
+
+  async function sceneNow(): Promise<Scene> {
+    const from = desk
+    const last = memory.get().lastArticle[from.root] ?? null
+    const told = (error: unknown) => {
+      outbox.send("problem", problemOf(error, log, `Could not read ${from.root}`))
+      return null
+    }
+    const name = last && seen.nameOf(from.root, last)
+    const open = await from.firstArticle(last, name).catch(told)
+    const { settings } = memory.get()
+    return {
+      newsroom: newsroomAt(from.root),
+      recent: room.recent(),
+      settings,
+      platform,
+      open,
+      listed: seen.pageOf(from.root, settings),
+    }
+  }
+
   const room: Room = {
     desk: () => desk,
     deskOf: (id) => homes.get(id) ?? desk,
@@ -87,25 +132,29 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       return remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } })
     },
     recent: () => memory.get().recent.map(newsroomAt),
-    async scene() {
-      const last = memory.get().lastArticle[desk.root] ?? null
-      const told = (error: unknown) => {
-        outbox.send("problem", problemOf(error, log, `Could not read ${desk.root}`))
-        return null
-      }
-      const first = await desk.firstArticle(last).catch(told)
-      return {
-        newsroom: newsroomAt(desk.root),
-        recent: room.recent(),
-        settings: memory.get().settings,
-        platform,
-        open: first,
-      }
+    attend() {
+      stop ??= follow()
+    },
+    get isAttended() {
+      return stop !== null
+    },
+    scene() {
+      const scene = begun?.scene ?? sceneNow()
+      if (begun) begun.scene = null
+      return scene
+    },
+    async openArticle(id) {
+      const from = desk
+      const early = await begun?.opening
+      begun = null
+      if (early?.id === id && early.from === from) return early.opened
+      if (early) void forget(early)
+      return from.openArticle({ id })
     },
     async open(next) {
       if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
       if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
-      stop()
+      stop?.()
       desk = deskAt(next)
       stop = follow()
       void remember({ recent: withRecent(memory.get().recent, next) })
@@ -120,5 +169,17 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     },
   }
   void remember({ recent: withRecent(memory.get().recent, path) })
+
+  // What the window asks for first is begun before it can ask: the scene, and the article that is open in it.
+  const scene = sceneNow()
+  const opening = scene.then(({ open: id }): Early | null => {
+    if (id === null) return null
+    const opened = desk.openArticle({ id })
+    // Whoever asks for it is told.
+    opened.catch(() => undefined)
+    return { id, from: desk, opened }
+  })
+  opening.catch(() => undefined)
+  begun = { scene, opening }
   return room
 }

@@ -4,6 +4,7 @@ import type { Settings } from "../../../main/contract/desk.ts"
 import {
   groupings,
   type Hit,
+  type LibraryPage,
   type LibraryQuery,
   type LibraryState,
   orders,
@@ -62,12 +63,14 @@ export type Library = {
 export type LibraryOptions = {
   desk: Desk
   settings: ReadonlySignal<Settings>
+  /** How the list began when it was last seen; shown until the desk has answered. */
+  listed?: LibraryPage | null
   /** The article that is open. */
   current: ReadonlySignal<string | null>
   keep(change: Partial<Pick<Settings, "order" | "group">>): void
 }
 
-export function createLibrary({ desk, settings, current, keep }: LibraryOptions): Library {
+export function createLibrary({ desk, settings, listed = null, current, keep }: LibraryOptions): Library {
   const { ask } = desk
   const state = signal<LibraryState | null>(null)
   const chosen = signal(-1)
@@ -92,6 +95,7 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
   const listing = createListing({
     browse: (query: LibraryQuery) => ask("browse", query),
     first: { text: "", kinds: "all", ...orderFor("") },
+    known: listed,
     near: ({ text }) =>
       moved
         ? (rowAt(listing.answer.peek(), chosen.peek())?.id ?? null)

@@ -35,6 +35,11 @@ function placeOf(pages: Answer["pages"], id: string | null): number | null {
   return null
 }
 
+/** An answer of the last session. Its question is none of this session's, so that the first answer of this one is a fresh one. */
+function remembered({ rows, ...head }: NonNullable<ListingOptions["known"]>, question: Question): Answer {
+  return { ...head, at: null, question: { ...question }, pages: new Map([[0, rows]]) }
+}
+
 export type Listing = {
   /** What was asked last. */
   readonly question: ReadonlySignal<Question>
@@ -55,6 +60,8 @@ export type Listing = {
 export type ListingOptions = {
   browse(query: LibraryQuery): Promise<LibraryPage>
   first: Question
+  /** How the answer to `first` began when it was last known: shown until there is one. */
+  known?: Pick<LibraryPage, "total" | "more" | "groups" | "rows"> | null
   /** What will be seen of an answer; `fresh`: it answers another question than the one before. */
   seen(answer: Omit<Answer, "pages">, fresh: boolean): readonly Range[]
   /** The article whose place is wanted with the next answer. */
@@ -64,9 +71,9 @@ export type ListingOptions = {
   fault(error: unknown): void
 }
 
-export function createListing({ browse, first, seen, near, arrived, fault }: ListingOptions): Listing {
+export function createListing({ browse, first, known, seen, near, arrived, fault }: ListingOptions): Listing {
   const question = signal<Question>(first)
-  const answer = signal<Answer | null>(null)
+  const answer = signal<Answer | null>(known ? remembered(known, first) : null)
   let asked = 0
   let running: Promise<void> | null = null
   /** The round that the present answer came from. */

@@ -147,6 +147,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
         settings: kept,
         platform: "linux",
         open: null,
+        listed: null,
       }) satisfies Scene,
     changeSettings(change) {
       kept = { ...kept, ...change }
