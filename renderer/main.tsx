@@ -3,6 +3,7 @@ import "./look/look.css"
 import { render } from "preact"
 import { showRoom } from "./commands/panes.ts"
 import { run } from "./commands/run.ts"
+import { loadDialogs } from "./dialogs/Dialogs.tsx"
 import { Frame } from "./panels/Frame.tsx"
 import { createSession } from "./session/session.ts"
 
@@ -31,3 +32,5 @@ showRoom(session, session.current.peek() ? "editor" : "library")
 performance.mark("midad:usable")
 // An article that was opened has the library asked for already.
 if (!session.current.peek()) void session.library.listing.refresh()
+// What is asked for next is there before it is asked for.
+requestIdleCallback(() => void loadDialogs())

@@ -6,7 +6,14 @@
 import { z } from "zod"
 import { type ArticleId, articleId } from "../article/dossier.ts"
 import type { Settings } from "../contract/desk.ts"
-import { groupings, type Hit, type LibraryPage, type LibraryQuery, libraryPage, orders } from "../contract/library.ts"
+import {
+  groupings,
+  type Hit,
+  type LibraryPage,
+  type LibraryQuery,
+  libraryPage,
+  orders,
+} from "../contract/library.ts"
 import { writeAtomic } from "../desk/disk/atomic.ts"
 import { codeOf, type Disk, realDisk } from "../desk/disk/disk.ts"
 import { compareGroups, groupOf } from "../desk/search/groups.ts"
@@ -46,7 +53,11 @@ export type LastSeen = {
 /** Reads what the last session kept at `path`. Never rejects. */
 export async function openLastSeen(
   path: string,
-  { clock, log, disk = realDisk }: { clock: () => Date; log: (message: string, error?: unknown) => void; disk?: Disk },
+  {
+    clock,
+    log,
+    disk = realDisk,
+  }: { clock: () => Date; log: (message: string, error?: unknown) => void; disk?: Disk },
 ): Promise<LastSeen> {
   let seen = await recall(path, log, disk)
 

@@ -176,6 +176,10 @@ export const dialogs = {
   close: "إغلاق",
   cancel: "إلغاء",
   accept: "موافق",
+  /** Shown for a moment, and to screen readers only. */
+  awaited: "لحظة…",
+  missing: "تعذّر تحميل هذا الجزء من النافذة. نصّك كما هو.",
+  again: "أعد المحاولة",
 }
 
 export const link = {

@@ -124,6 +124,9 @@ export const dialogs = {
   close: "Close",
   cancel: "Cancel",
   accept: "OK",
+  awaited: "One moment…",
+  missing: "This part of the window could not be loaded. Your text is as it was.",
+  again: "Try again",
 }
 
 export const link = {
