@@ -16,13 +16,17 @@ window.addEventListener("unhandledrejection", (event) => {
   window.desk.reportFault({ message: String(event.reason?.stack ?? event.reason).slice(0, 10_000) })
 })
 
+/** How long the first picture waits for the article that belongs into it, in milliseconds. */
+const patience = 50
+
 const session = await createSession(window.desk, run)
 performance.mark("midad:started")
 const place = document.getElementById("window")
 if (!place) throw new Error("The page has no place for the window")
-// The article is on its way while the window is drawn around it.
+// An article that comes at once is drawn with the window; for one that takes longer the window does not wait.
 const first = session.scene.peek().open
 const opening = first ? session.open(first) : null
+await Promise.race([opening, new Promise((late) => setTimeout(late, patience))])
 render(<Frame session={session} />, place)
 performance.mark("midad:drawn")
 await opening

@@ -130,9 +130,14 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
   }
 
   // The open article is the chosen line again once another one is opened.
+  let begun = false
   effect(() => {
     void current.value
     moved = false
+    // Nothing was opened yet: what is listed is of the last session, and the article goes first.
+    const first = !begun
+    begun = true
+    if (first) return
     if (listing.answer.peek() && listing.question.peek().text.trim() === "")
       void listing.refresh().then(() => {
         shown.value += 1
