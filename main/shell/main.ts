@@ -21,7 +21,7 @@ import { createRoom, type Room } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
-import { createFlusher, watchClose } from "./quit.ts"
+import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
 import { boundsOf, createWindow } from "./window.ts"
@@ -110,6 +110,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: 
         })))
       : resolve(folder)
   const room = createRoom({ path, memory, seen, outbox, flusher, platform, clock, log })
+  room.prepare()
   return { room, folder }
 }
 
@@ -167,7 +168,10 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       const real = paths.filter((dropped) => dropped !== "")
       if (real.length === 0) return false
       const { archive, rest } = await sorted(real)
-      if (archive.length > 0) archiving.begin((await beginning).room.desk(), archive)
+      if (archive.length > 0) {
+        const { room } = await beginning
+        void room.keep(room.desk(), archiving.begin(room.desk(), archive))
+      }
       if (rest.length > 0) open(rest)
       return true
     },
@@ -189,7 +193,17 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     },
     quit: () => app.quit(),
   }
-  watchPower(power)
+  watchPower({
+    ...power,
+    // Watching tells nothing of what other machines did meanwhile, nor of what it was too slow to take.
+    woke() {
+      room
+        ?.desk()
+        .rescan(true)
+        .catch((error: unknown) => log("Could not read the newsroom", error))
+    },
+  })
+  watchQuit(app, { close: async () => room?.close(), log })
 
   let quitting = false
   app.on("before-quit", () => {

@@ -1,4 +1,4 @@
-/** The open newsroom: its desk, what the window draws of it, and the way to another one. */
+/** The open newsroom: its desk, what the window draws of it, and how another one is opened. */
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
@@ -6,6 +6,7 @@ import { DeskError } from "../contract/problem.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
+import { Desks } from "./desks.ts"
 import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
@@ -17,21 +18,27 @@ export type Room = {
   desk(): Desk
   /** The desk that an open article came from, which is another one's if the newsroom was changed since. */
   deskOf(id: ArticleId): Desk
-  /** Remembers where a new article belongs. */
-  begun(id: ArticleId, desk: Desk): void
+  /** Notes where an article was opened from: what is asked about it goes there until that opening is left. */
+  opened(id: ArticleId, desk: Desk, epoch: string): void
+  /** Notes that the window has left an opening of an article, or with null every opening. */
+  left(id: ArticleId, epoch: string | null): void
+  /** Keeps a newsroom's desk open, also after another one was opened, until `work` has ended; returns `work`. */
+  keep<Result>(desk: Desk, work: Promise<Result>): Promise<Result>
   /**
-   * Remembers that an article is open, now and at the next start, and where it came from. Resolves when the disk
-   * knows it; that it could not be remembered is only logged.
+   * Remembers that the next start of this newsroom opens the article. Resolves when the disk knows it; that
+   * it could not be remembered is only logged.
    */
-  opened(id: ArticleId, desk: Desk): Promise<void>
+  remember(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
-  /** The newsroom as the window begins with it. The first one is under way since the room was made. */
+  /** Begins what a window asks for first, before it can ask: the scene, and the article that is open in it. */
+  prepare(): void
+  /** The newsroom as the window begins with it; what was prepared, at the first time. */
   scene(): Promise<Scene>
   /** Begins to follow what changes in the newsroom, and to build its index: the window asks for its library. */
   attend(): void
   /** Whether it does. */
   readonly isAttended: boolean
-  /** Opens an article of the open newsroom. The first one is under way since the room was made. */
+  /** Opens an article of the open newsroom; the prepared one is under way. */
   openArticle(id: ArticleId): Promise<Opened>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
@@ -39,6 +46,8 @@ export type Room = {
   idle(): Promise<void>
   /** The same, and every article may be written in elsewhere. */
   settle(): Promise<void>
+  /** Closes every newsroom and seals its index, as the app ends. */
+  close(): Promise<void>
 }
 
 /** An article that was opened before the window asked for it, and the desk that it came from. */
@@ -57,19 +66,14 @@ export type RoomOptions = {
 }
 
 export function createRoom({ path, memory, seen, outbox, flusher, platform, clock, log }: RoomOptions): Room {
-  /** Every newsroom of this run by its path: its articles may still be on their way to it. */
-  const desks = new Map<string, Desk>()
-  const homes = new Map<ArticleId, Desk>()
-  let desk = deskAt(path)
+  const desks = new Desks(deskAt, path, log)
   /** Stops following the open newsroom; null before the window has asked for its library. */
   let stop: (() => void) | null = null
   /** What the window has not asked for yet, and will first. */
   let begun: { scene: Promise<Scene> | null; opening: Promise<Early | null> } | null = null
 
   function deskAt(root: string): Desk {
-    const known = desks.get(root)
-    if (known) return known
-    const fresh = createDesk({
+    return createDesk({
       root,
       clock,
       log,
@@ -77,19 +81,24 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
       onOutside: (news) => outbox.send("outside", news),
       onLock: (news) => outbox.send("lock", news),
     })
-    desks.set(root, fresh)
-    return fresh
   }
 
   /** Tells the window of every change in the open newsroom. */
   function follow(): () => void {
-    return desk.onLibrary((state) => {
+    return desks.shown.onLibrary((state) => {
       if (outbox.isOpen) outbox.send("library", state)
     })
   }
 
   const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
+
+  /** The article that was opened early, once: what becomes of it is its taker's to say. */
+  async function takeEarly(): Promise<Early | null> {
+    const opening = begun?.opening ?? null
+    begun = null
+    return opening
+  }
 
   /** Gives an article back that the window never asked for. */
   async function forget({ id, from, opened }: Early): Promise<void> {
@@ -102,7 +111,7 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
   }
 
   async function sceneNow(): Promise<Scene> {
-    const from = desk
+    const from = desks.shown
     const last = memory.get().lastArticle[from.root] ?? null
     const told = (error: unknown) => {
       outbox.send("problem", problemOf(error, log, `Could not read ${from.root}`))
@@ -122,15 +131,12 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
   }
 
   const room: Room = {
-    desk: () => desk,
-    deskOf: (id) => homes.get(id) ?? desk,
-    begun(id, from) {
-      homes.set(id, from)
-    },
-    opened(id, from) {
-      homes.set(id, from)
-      return remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } })
-    },
+    desk: () => desks.shown,
+    deskOf: (id) => desks.of(id),
+    opened: (id, from, epoch) => desks.opened(id, from, epoch),
+    left: (id, epoch) => desks.left(id, epoch),
+    keep: (from, work) => desks.keep(from, work),
+    remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
     attend() {
       stop ??= follow()
@@ -138,15 +144,27 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
     get isAttended() {
       return stop !== null
     },
+    prepare() {
+      const from = desks.shown
+      const scene = sceneNow()
+      const opening = scene.then(({ open: id }): Early | null => {
+        if (id === null) return null
+        const opened = desks.keep(from, from.openArticle({ id }))
+        // Whoever asks for it is told.
+        opened.catch(() => undefined)
+        return { id, from, opened }
+      })
+      opening.catch(() => undefined)
+      begun = { scene, opening }
+    },
     scene() {
       const scene = begun?.scene ?? sceneNow()
       if (begun) begun.scene = null
       return scene
     },
     async openArticle(id) {
-      const from = desk
-      const early = await begun?.opening
-      begun = null
+      const from = desks.shown
+      const early = await takeEarly()
       if (early?.id === id && early.from === from) return early.opened
       if (early) void forget(early)
       return from.openArticle({ id })
@@ -154,32 +172,23 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
     async open(next) {
       if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
       if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
+      const early = await takeEarly()
+      if (early) await forget(early)
       stop?.()
-      desk = deskAt(next)
+      void desks.show(next)
       stop = follow()
       void remember({ recent: withRecent(memory.get().recent, next) })
       if (outbox.isOpen) outbox.send("newsroom", await room.scene())
     },
     async idle() {
-      await Promise.all([...desks.values()].map((each) => each.idle()))
+      await Promise.all(desks.all().map((desk) => desk.idle()))
     },
     async settle() {
       await room.idle()
-      await Promise.all([...desks.values()].map((each) => each.rest()))
+      await Promise.all(desks.all().map((desk) => desk.rest()))
     },
+    close: () => desks.close(),
   }
   void remember({ recent: withRecent(memory.get().recent, path) })
-
-  // What the window asks for first is begun before it can ask: the scene, and the article that is open in it.
-  const scene = sceneNow()
-  const opening = scene.then(({ open: id }): Early | null => {
-    if (id === null) return null
-    const opened = desk.openArticle({ id })
-    // Whoever asks for it is told.
-    opened.catch(() => undefined)
-    return { id, from: desk, opened }
-  })
-  opening.catch(() => undefined)
-  begun = { scene, opening }
   return room
 }

@@ -1,0 +1,24 @@
+/** The newsroom, and what the window needs to draw itself. */
+import { z } from "zod"
+import { articleId } from "../article/dossier.ts"
+import { libraryPage } from "./library.ts"
+import { settings } from "./settings.ts"
+
+export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
+export type Newsroom = z.infer<typeof newsroom>
+
+/** What the window needs to draw itself. */
+export const scene = z.strictObject({
+  newsroom,
+  recent: z.array(newsroom),
+  settings,
+  platform: z.enum(["mac", "windows", "linux"]),
+  /** The article to open first, if there is one. */
+  open: articleId.nullable(),
+  /**
+   * How the library's list began when it was last seen, in the order of the settings: to be shown until `browse`
+   * has answered. Null where that is not known.
+   */
+  listed: libraryPage.nullable(),
+})
+export type Scene = z.infer<typeof scene>
