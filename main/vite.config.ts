@@ -30,7 +30,12 @@ export default defineConfig({
         rolldownOptions: {
           input: { main: at("./shell/main.ts") },
           external: ["electron", ...node],
-          output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+          output: {
+            format: "esm",
+            entryFileNames: "[name].js",
+            chunkFileNames: "[name].js",
+            minify: { compress: true, mangle: false, codegen: true },
+          },
         },
       },
     },

@@ -1,6 +1,7 @@
 /** The newsroom, and what the window needs to draw itself. */
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
+import { libraryPage } from "./library.ts"
 import { settings } from "./settings.ts"
 
 export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
@@ -14,5 +15,10 @@ export const scene = z.strictObject({
   platform: z.enum(["mac", "windows", "linux"]),
   /** The article to open first, if there is one. */
   open: articleId.nullable(),
+  /**
+   * How the library's list began when it was last seen, in the order of the settings: to be shown until `browse`
+   * has answered. Null where that is not known.
+   */
+  listed: libraryPage.nullable(),
 })
 export type Scene = z.infer<typeof scene>

@@ -21,9 +21,8 @@ import { isMissing } from "./disk/if-there.ts"
 import { exportArticle } from "./export/export.ts"
 import { createHistory } from "./history/history.ts"
 import { startUpkeep } from "./history/upkeep.ts"
-import { createArchive, type Outcome, sourcesOf } from "./import/archive.ts"
-import { createImports } from "./import/imports.ts"
-import { readPatterns } from "./import/patterns.ts"
+import type { Outcome } from "./import/archive.ts"
+import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
 import { createLibrary } from "./library/library.ts"
@@ -73,8 +72,11 @@ export type NewsroomWork = {
   listArticles(): Promise<ArticleSummary[]>
   /** The `limit` best of what `text` asks for, when everything is in the index: for the command line. */
   search(text: string, limit: number): Promise<Search>
-  /** The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is known. */
-  firstArticle(last: ArticleId | null): Promise<ArticleId | null>
+  /**
+   * The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is
+   * known. `name` is the file that `last` had when it was last seen: if it still is in that, nothing else is read.
+   */
+  firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
   /** Reads the file at `path` as an import. Throws `DeskError` file-missing, no-permission, too-large, not-text. */
   importFile(path: string): Promise<ImportDraft>
   /**
@@ -177,16 +179,7 @@ export function createDesk({
   })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
-  const imports = createImports({
-    clock,
-    makeId,
-    // The newsroom's own are read anew for each import, so that a correction of them is seen at once.
-    async patterns() {
-      const { patterns, problem } = await readPatterns(root)
-      if (problem) onProblem(problem.problem)
-      return patterns
-    },
-  })
+  const imports = createImportsLater(root, { clock, makeId, onProblem })
   const locks = createLocks({
     root,
     disk,
@@ -220,7 +213,7 @@ export function createDesk({
     locks,
     access,
     journaledOf,
-    importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
+    importing: async (name, bytes) => (await imports()).read({ from: "bytes", name, bytes }),
     clock,
     log,
     makeId,
@@ -292,8 +285,12 @@ export function createDesk({
       await finder.settled()
       return finder.search(text, limit)
     },
-    async firstArticle(last) {
+    async firstArticle(last, name = null) {
       if (last !== null) {
+        if (name !== null && !library.looked) {
+          await library.refreshFile(name)
+          if (library.line(last)?.kind === "article") return last
+        }
         await finder.know(last)
         if (!library.looked && !library.line(last)) await survey()
         if (await exists(last)) return last
@@ -308,9 +305,10 @@ export function createDesk({
       return rows[0]?.id ?? null
     },
     async importFile(path) {
-      return imports.read({ from: "bytes", ...(await readFile(path)) })
+      return (await imports()).read({ from: "bytes", ...(await readFile(path)) })
     },
     async importArchive(named, { encoding = null, signal, counted, each }) {
+      const { createArchive, sourcesOf } = await import("./import/archive.ts")
       const { sources, others } = await sourcesOf(root, named, disk)
       counted?.(sources.length, others)
       await library.refresh()
@@ -320,7 +318,7 @@ export function createDesk({
         disk,
         clock,
         log,
-        imports,
+        imports: await imports(),
         add: articles.add,
         find(id) {
           const found = library.find(id)

@@ -21,5 +21,6 @@ export function choosePlaces(environment: NodeJS.ProcessEnv): void {
 export const places = {
   log: () => join(app.getPath("userData"), "midad.log"),
   memory: () => join(app.getPath("userData"), "midad.json"),
+  lastSeen: () => join(app.getPath("userData"), "midad-last-seen.json"),
   documents: () => app.getPath("documents"),
 }

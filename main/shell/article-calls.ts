@@ -8,10 +8,14 @@ import type { Handlers, Opened, OpenedArticle } from "../contract/desk.ts"
 import type { Desk } from "../desk/desk.ts"
 import { savedId } from "../desk/saving/articles.ts"
 import { delegated } from "./delegated.ts"
+import type { LastSeen } from "./last-seen.ts"
 import type { Room } from "./open-newsroom.ts"
 
 /** The handlers of the calls about one article. */
-export function articleHandlers(room: Room): Pick<Handlers, keyof typeof articleCalls> {
+export function articleHandlers(
+  room: Room,
+  seen: Pick<LastSeen, "opened" | "saved">,
+): Pick<Handlers, keyof typeof articleCalls> {
   const deskOfArticle = (input: unknown) => room.deskOf((input as { id: ArticleId }).id)
 
   /** Notes where an article is opened from, when it is. */
@@ -20,6 +24,7 @@ export function articleHandlers(room: Room): Pick<Handlers, keyof typeof article
     if (opened.kind !== "article") return opened
     room.opened(id, from, opened.epoch)
     void room.remember(id, from)
+    if (from === room.desk()) seen.opened(from.root, id, opened.name)
     return opened
   }
 
@@ -38,7 +43,7 @@ export function articleHandlers(room: Room): Pick<Handlers, keyof typeof article
   > = {
     async openArticle(input) {
       const from = room.desk()
-      return room.keep(from, openedIn(from, input.id, from.openArticle(input)))
+      return room.keep(from, openedIn(from, input.id, room.openArticle(input.id)))
     },
     async newArticle() {
       const from = room.desk()
@@ -49,6 +54,7 @@ export function articleHandlers(room: Room): Pick<Handlers, keyof typeof article
       const home = room.deskOf(id)
       const saved = await home.saveArticle(input)
       if (input.base === null) void room.remember(id, home)
+      if (saved.kind === "saved") seen.saved(home.root, id, saved.name)
       return saved
     },
     async journal(input) {

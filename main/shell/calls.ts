@@ -14,6 +14,7 @@ import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
 import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
+import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Room } from "./open-newsroom.ts"
@@ -24,6 +25,8 @@ import { openOutside } from "./security.ts"
 export type CallSurroundings = {
   room: Room
   memory: MemoryStore
+  /** Is told what the window shows, for the next start. */
+  seen: Pick<LastSeen, "answered" | "opened" | "saved">
   dialogs: Dialogs
   archiving: Archiving
   outbox: Outbox
@@ -36,7 +39,7 @@ export type CallSurroundings = {
 
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { room, memory, dialogs, archiving, outbox, flusher, window, relabel, log } = around
+  const { room, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
   const desk = () => room.desk()
 
   /** Reads every file; those that cannot be read are told as events, unless that is all of them. */
@@ -116,8 +119,15 @@ export function createHandlers(around: CallSurroundings): Handlers {
 
   return {
     ...delegated(libraryCalls, desk),
+    async browse(input) {
+      const from = desk()
+      room.attend()
+      const page = await from.browse(input)
+      seen.answered(from.root, input, page)
+      return page
+    },
     ...delegated(importCalls, desk),
-    ...articleHandlers(room),
+    ...articleHandlers(room, seen),
     ...ofWindow,
   }
 }

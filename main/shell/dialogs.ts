@@ -3,7 +3,7 @@ import { dirname, join } from "node:path"
 import { type BrowserWindow, dialog } from "electron"
 import type { ExportFormat, Language } from "../contract/desk.ts"
 import { wordsIn } from "../contract/words/index.ts"
-import { importExtensions } from "../desk/import/archive.ts"
+import { importExtensions } from "../desk/import/extensions.ts"
 import { pictureTypes } from "../desk/pictures.ts"
 import type { Folders } from "./memory.ts"
 

@@ -9,7 +9,8 @@ import type { Log } from "./log.ts"
 const droppedPaths = z.array(z.string().max(32_768)).max(100_000)
 
 export type Door = {
-  handlers: Handlers
+  /** What does each call; those that come before it is there wait for it. */
+  handlers: Promise<Handlers>
   /** Takes dropped files by their paths; gives back whether it did. */
   drop: (paths: string[]) => Promise<boolean>
   /** The ids of the windows' contents that may call. */
@@ -21,12 +22,15 @@ export type Door = {
 
 /** Opens the door. */
 export function listen({ handlers, drop, known, answered, log }: Door): void {
-  const answer = createAnswer(handlers, log)
+  const answering = handlers.then((ready) => createAnswer(ready, log))
+  // A start that failed ends the app, which logs why.
+  answering.catch(() => undefined)
   ipcMain.handle(channels.call, async (event, name: unknown, input: unknown) => {
     if (!isTrusted(event, known)) {
       log(`Refused a call from ${event.senderFrame?.origin ?? "a frame that is gone"}`)
       return refused
     }
+    const answer = await answering
     const reply = await answer(name, input)
     // The reply sets out when this function returns; what follows it must not overtake it.
     setImmediate(() => answered(String(name)))

@@ -5,7 +5,6 @@ import { z } from "zod"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
-import { writeSamples } from "../desk/sample/samples.ts"
 import { problemOf } from "./answer.ts"
 import { choosePlaces, places, preloadFile, rendererFolder } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
@@ -13,11 +12,12 @@ import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
 import { listen } from "./ipc.ts"
+import { openLastSeen } from "./last-seen.ts"
 import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
 import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
-import { createRoom } from "./open-newsroom.ts"
+import { createRoom, type Room } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
@@ -32,6 +32,8 @@ const clock = () => new Date()
 
 /** What a second instance hands over before it ends. */
 const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
+
+performance.mark("midad:evaluated")
 
 // Before the app is ready: places, lock, scheme, and what the system opens us with.
 choosePlaces(process.env)
@@ -51,65 +53,79 @@ app.on("open-file", (event, path) => {
   open([path])
 })
 
+let window: BrowserWindow | null = null
+const outbox = createOutbox((channel, name, data) => {
+  if (window && !window.isDestroyed()) window.webContents.send(channel, name, data)
+})
+const flusher = createFlusher(outbox)
+
 if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
   app.on("second-instance", (_event, argv, cwd, data) => {
     const guest = visit.safeParse(data)
     const from = guest.success ? guest.data : { argv, cwd }
     open(pathsOf(from.argv, from.cwd, app.isPackaged))
   })
+  // The disk is read while the app gets ready: the window, its newsroom and its article wait for neither by itself.
+  const remembered = recall()
+  const beginning = remembered.then(begin)
+  // Who waits for it is told.
+  beginning.catch(() => undefined)
   app
     .whenReady()
-    .then(run)
+    .then(() => run(remembered, beginning))
     .catch((error: unknown) => {
       log("Could not start", error)
       app.exit(1)
     })
 } else app.quit()
 
-async function run(): Promise<void> {
-  const memory = await openMemory(places.memory(), log)
+/** What earlier sessions left in Midad's own folder. */
+async function recall() {
+  const [memory, seen] = await Promise.all([
+    openMemory(places.memory(), log),
+    openLastSeen(places.lastSeen(), { clock, log }),
+  ])
+  return { memory, seen }
+}
+type Recalled = Awaited<ReturnType<typeof recall>>
+
+/** Chooses the newsroom of the start and begins to read it. `folder` is the one that was asked for, if one was. */
+async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: string | null }> {
+  // A folder that was asked for is the newsroom from the start; the rest is opened when the window listens.
+  const things = await Promise.all(asked.map(thingAt))
+  const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
+  const fill = async (made: string) => {
+    const { writeSamples } = await import("../desk/sample/samples.ts")
+    await writeSamples(made, clock, platform)
+  }
+  const name = wordsIn(memory.get().settings.language).shell.firstNewsroom
+  const path =
+    folder === null
+      ? (memory.get().recent[0] ??
+        (await firstNewsroom(places.documents(), name, fill).catch((error: unknown) => {
+          // Documents that may not be written to must not keep anybody from writing.
+          const problem = problemOf(error, log, "Could not make a newsroom in the documents")
+          outbox.send("problem", problem)
+          return firstNewsroom(app.getPath("userData"), name, fill)
+        })))
+      : resolve(folder)
+  const room = createRoom({ path, memory, seen, outbox, flusher, platform, clock, log })
+  room.prepare()
+  return { room, folder }
+}
+
+async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
+  performance.mark("midad:ready")
+  const { memory, seen } = await remembered
   const language = () => memory.get().settings.language
   lockSession()
-
-  let window: BrowserWindow | null = null
   const known = new Set<number>()
   const present = (): BrowserWindow => {
     if (!window) throw new Error("There is no window")
     return window
   }
-  const outbox = createOutbox((channel, name, data) => {
-    if (window && !window.isDestroyed()) window.webContents.send(channel, name, data)
-  })
-  const flusher = createFlusher(outbox)
-
-  // A folder that was asked for is the newsroom from the start; the rest is opened when the window listens.
-  const things = await Promise.all(asked.map(thingAt))
-  const folder = things.find((thing) => thing.kind === "newsroom")
-  const fill = (made: string) => writeSamples(made, clock, platform)
-  const name = wordsIn(language()).shell.firstNewsroom
-  const path = folder
-    ? resolve(folder.path)
-    : (memory.get().recent[0] ??
-      (await firstNewsroom(places.documents(), name, fill).catch((error: unknown) => {
-        // Documents that may not be written to must not keep anybody from writing.
-        outbox.send("problem", problemOf(error, log, "Could not make a newsroom in the documents"))
-        return firstNewsroom(app.getPath("userData"), name, fill)
-      })))
-  const room = createRoom({ path, memory, outbox, flusher, platform, clock, log })
-
-  open = (paths) => {
-    if (!window) show()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-    openPaths(paths, {
-      openNewsroom: (next) => room.open(resolve(next)),
-      articleAt: (file) => room.desk().idAt(file),
-      importFile: (file) => room.desk().importFile(file),
-      showArticle: (id) => outbox.send("open", { id }),
-      showImports: (drafts) => outbox.send("imports", drafts),
-      showProblem: (problem) => outbox.send("problem", problem),
-    }).catch((error: unknown) => log("Could not open what was asked for", error))
-  }
+  /** The newsroom, once there is one. */
+  let room: Room | null = null
 
   const relabel = () => {
     const template = menuTemplate(language(), platform, (id) => outbox.send("command", { id }))
@@ -130,26 +146,32 @@ async function run(): Promise<void> {
 
   handleScheme(
     rendererFolder,
-    () => room.desk().root,
+    () => room?.desk().root ?? null,
     () => recoveryPages(language()),
   )
   listen({
-    handlers: createHandlers({
-      room,
-      memory,
-      dialogs,
-      archiving,
-      outbox,
-      flusher,
-      window: present,
-      relabel,
-      log,
-    }),
+    handlers: beginning.then(({ room }) =>
+      createHandlers({
+        room,
+        memory,
+        seen,
+        dialogs,
+        archiving,
+        outbox,
+        flusher,
+        window: present,
+        relabel,
+        log,
+      }),
+    ),
     async drop(paths) {
       const real = paths.filter((dropped) => dropped !== "")
       if (real.length === 0) return false
       const { archive, rest } = await sorted(real)
-      if (archive.length > 0) void room.keep(room.desk(), archiving.begin(room.desk(), archive))
+      if (archive.length > 0) {
+        const { room } = await beginning
+        void room.keep(room.desk(), archiving.begin(room.desk(), archive))
+      }
       if (rest.length > 0) open(rest)
       return true
     },
@@ -164,7 +186,7 @@ async function run(): Promise<void> {
     async save() {
       try {
         if (!(await flusher.flush())) log("The window did not save before the system's sleep or end")
-        await room.idle()
+        await room?.idle()
       } catch (error) {
         log("Could not save before the system's sleep or end", error)
       }
@@ -176,12 +198,12 @@ async function run(): Promise<void> {
     // Watching tells nothing of what other machines did meanwhile, nor of what it was too slow to take.
     woke() {
       room
-        .desk()
+        ?.desk()
         .rescan(true)
         .catch((error: unknown) => log("Could not read the newsroom", error))
     },
   })
-  watchQuit(app, { close: () => room.close(), log })
+  watchQuit(app, { close: async () => room?.close(), log })
 
   let quitting = false
   app.on("before-quit", () => {
@@ -190,6 +212,7 @@ async function run(): Promise<void> {
   const show = () => {
     const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
     window = made
+    performance.mark("midad:window")
     const { id } = made.webContents
     known.add(id)
     watchWindow(made, clock, () => outbox.close(), log)
@@ -199,6 +222,8 @@ async function run(): Promise<void> {
       if (isMainFrame && !isSameDocument) outbox.close()
     })
     made.on("focus", () => {
+      // The first look of a start is the window's own, when it asks for the library.
+      if (!room?.isAttended) return
       room
         .desk()
         .rescan()
@@ -208,8 +233,9 @@ async function run(): Promise<void> {
       flusher,
       async settle() {
         await archiving.stop()
-        await room.settle()
-        // Last: where the window stood is worth less than any text, also on a disk that is full.
+        await room?.settle()
+        // Last: what the window showed and where it stood is worth less than any text, also on a disk that is full.
+        await seen.keep()
         const bounds = boundsOf(made)
         await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
       },
@@ -226,10 +252,9 @@ async function run(): Promise<void> {
     })
   }
 
-  relabel()
+  // The page is on its way before anything else is done.
   show()
-  const rest = asked.splice(0).filter((one) => one !== folder?.path)
-  if (rest.length > 0) open(rest)
+  relabel()
 
   app.on("window-all-closed", () => {
     if (platform !== "mac") app.quit()
@@ -237,4 +262,23 @@ async function run(): Promise<void> {
   app.on("activate", () => {
     if (!window) show()
   })
+
+  const begun = await beginning
+  room = begun.room
+  const { desk, open: openNewsroom } = begun.room
+  open = (paths) => {
+    if (!window) show()
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+    openPaths(paths, {
+      openNewsroom: (next) => openNewsroom(resolve(next)),
+      articleAt: (file) => desk().idAt(file),
+      importFile: (file) => desk().importFile(file),
+      showArticle: (id) => outbox.send("open", { id }),
+      showImports: (drafts) => outbox.send("imports", drafts),
+      showProblem: (problem) => outbox.send("problem", problem),
+    }).catch((error: unknown) => log("Could not open what was asked for", error))
+  }
+  const rest = asked.splice(0).filter((one) => one !== begun.folder)
+  if (rest.length > 0) open(rest)
 }

@@ -1,12 +1,13 @@
 /** The open newsroom: its desk, what the window draws of it, and how another one is opened. */
 import type { ArticleId } from "../article/dossier.ts"
-import type { Newsroom, Scene } from "../contract/desk.ts"
+import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
 import { Desks } from "./desks.ts"
+import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
@@ -29,7 +30,16 @@ export type Room = {
    */
   remember(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
+  /** Begins what a window asks for first, before it can ask: the scene, and the article that is open in it. */
+  prepare(): void
+  /** The newsroom as the window begins with it; what was prepared, at the first time. */
   scene(): Promise<Scene>
+  /** Begins to follow what changes in the newsroom, and to build its index: the window asks for its library. */
+  attend(): void
+  /** Whether it does. */
+  readonly isAttended: boolean
+  /** Opens an article of the open newsroom; the prepared one is under way. */
+  openArticle(id: ArticleId): Promise<Opened>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
   /** Returns when no save is under way in any newsroom. */
@@ -40,10 +50,14 @@ export type Room = {
   close(): Promise<void>
 }
 
+/** An article that was opened before the window asked for it, and the desk that it came from. */
+type Early = { id: ArticleId; from: Desk; opened: Promise<Opened> }
+
 export type RoomOptions = {
   /** The newsroom of the start. */
   path: string
   memory: MemoryStore
+  seen: Pick<LastSeen, "nameOf" | "pageOf">
   outbox: Outbox
   flusher: Flusher
   platform: Platform
@@ -51,9 +65,12 @@ export type RoomOptions = {
   log: Log
 }
 
-export function createRoom({ path, memory, outbox, flusher, platform, clock, log }: RoomOptions): Room {
+export function createRoom({ path, memory, seen, outbox, flusher, platform, clock, log }: RoomOptions): Room {
   const desks = new Desks(deskAt, path, log)
-  let stop = follow()
+  /** Stops following the open newsroom; null before the window has asked for its library. */
+  let stop: (() => void) | null = null
+  /** What the window has not asked for yet, and will first. */
+  let begun: { scene: Promise<Scene> | null; opening: Promise<Early | null> } | null = null
 
   function deskAt(root: string): Desk {
     return createDesk({
@@ -76,6 +93,43 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
   const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
 
+  /** The article that was opened early, once: what becomes of it is its taker's to say. */
+  async function takeEarly(): Promise<Early | null> {
+    const opening = begun?.opening ?? null
+    begun = null
+    return opening
+  }
+
+  /** Gives an article back that the window never asked for. */
+  async function forget({ id, from, opened }: Early): Promise<void> {
+    try {
+      const early = await opened
+      if (early.kind === "article") await from.leaveArticle({ id, epoch: early.epoch })
+    } catch (error) {
+      log(`Could not give back ${id}`, error)
+    }
+  }
+
+  async function sceneNow(): Promise<Scene> {
+    const from = desks.shown
+    const last = memory.get().lastArticle[from.root] ?? null
+    const told = (error: unknown) => {
+      outbox.send("problem", problemOf(error, log, `Could not read ${from.root}`))
+      return null
+    }
+    const name = last && seen.nameOf(from.root, last)
+    const open = await from.firstArticle(last, name).catch(told)
+    const { settings } = memory.get()
+    return {
+      newsroom: newsroomAt(from.root),
+      recent: room.recent(),
+      settings,
+      platform,
+      open,
+      listed: seen.pageOf(from.root, settings),
+    }
+  }
+
   const room: Room = {
     desk: () => desks.shown,
     deskOf: (id) => desks.of(id),
@@ -84,26 +138,43 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     keep: (from, work) => desks.keep(from, work),
     remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
-    async scene() {
-      const desk = desks.shown
-      const last = memory.get().lastArticle[desk.root] ?? null
-      const told = (error: unknown) => {
-        outbox.send("problem", problemOf(error, log, `Could not read ${desk.root}`))
-        return null
-      }
-      const first = await desk.firstArticle(last).catch(told)
-      return {
-        newsroom: newsroomAt(desk.root),
-        recent: room.recent(),
-        settings: memory.get().settings,
-        platform,
-        open: first,
-      }
+    attend() {
+      stop ??= follow()
+    },
+    get isAttended() {
+      return stop !== null
+    },
+    prepare() {
+      const from = desks.shown
+      const scene = sceneNow()
+      const opening = scene.then(({ open: id }): Early | null => {
+        if (id === null) return null
+        const opened = desks.keep(from, from.openArticle({ id }))
+        // Whoever asks for it is told.
+        opened.catch(() => undefined)
+        return { id, from, opened }
+      })
+      opening.catch(() => undefined)
+      begun = { scene, opening }
+    },
+    scene() {
+      const scene = begun?.scene ?? sceneNow()
+      if (begun) begun.scene = null
+      return scene
+    },
+    async openArticle(id) {
+      const from = desks.shown
+      const early = await takeEarly()
+      if (early?.id === id && early.from === from) return early.opened
+      if (early) void forget(early)
+      return from.openArticle({ id })
     },
     async open(next) {
       if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
       if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
-      stop()
+      const early = await takeEarly()
+      if (early) await forget(early)
+      stop?.()
       void desks.show(next)
       stop = follow()
       void remember({ recent: withRecent(memory.get().recent, next) })

@@ -6,7 +6,7 @@ import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { codeOf } from "../desk/disk/disk.ts"
 import { fault } from "../desk/disk/fault.ts"
-import { importExtensions } from "../desk/import/archive.ts"
+import { importExtensions } from "../desk/import/extensions.ts"
 import { isFolder } from "../desk/newsroom.ts"
 
 /**

@@ -4,10 +4,10 @@ import { scheme } from "./origin.ts"
 import type { Page } from "./recovery.ts"
 import { serve } from "./serve.ts"
 
-/** To be called before the app is ready. */
+/** To be called before the app is ready. Chromium keeps the compiled code of the window between starts. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

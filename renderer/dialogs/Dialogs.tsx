@@ -1,53 +1,76 @@
-/** What stands before the window: one question at a time, imports first come first. */
-
+/**
+ * What stands before the window: one question at a time, imports first come first. What is typed into as soon as it
+ * is asked for is here from the start; the code of the other dialogs is loaded behind it.
+ */
+import { useEffect } from "preact/hooks"
 import { useSession } from "../session/context.ts"
-import { ArchiveDialog } from "./ArchiveDialog.tsx"
+import type { PendingImport } from "../session/imports/imports.ts"
 import { ArticleDialog } from "./ArticleDialog.tsx"
-import { BinDialog } from "./BinDialog.tsx"
-import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
-import { ConflictDialog } from "./ConflictDialog.tsx"
-import { DifferenceDialog } from "./DifferenceDialog.tsx"
-import { ExportDialog } from "./ExportDialog.tsx"
-import { HelpDialog } from "./HelpDialog.tsx"
-import { HistoryDialog } from "./HistoryDialog.tsx"
-import { ImportReview } from "./ImportReview.tsx"
 import { LinkDialog } from "./LinkDialog.tsx"
-import { LinkersDialog } from "./LinkersDialog.tsx"
+import { later } from "./later.ts"
+import { Modal } from "./Modal.tsx"
 import { Palette } from "./Palette.tsx"
+import type { SeldomDialog } from "./Seldom.tsx"
+
+const seldom = later(async () => (await import("./Seldom.tsx")).Seldom)
+
+/** Loads the code of every dialog, so that the first one is there at once. */
+export const loadDialogs = seldom.load
 
 export function Dialogs() {
   const session = useSession()
   const dialog = session.dialog.value
   const pending = session.imports.pending.value[0]
-  if (pending) return <ImportReview key={`${pending.draft.id} ${pending.draft.encoding}`} pending={pending} />
-  switch (dialog?.kind) {
+  if (pending) return <Loaded asked={pending} cancel={session.imports.cancel} />
+  if (!dialog) return null
+  switch (dialog.kind) {
     case "link":
       return <LinkDialog dialog={dialog} />
     case "article":
       return <ArticleDialog dialog={dialog} />
-    case "export":
-      return <ExportDialog />
     case "palette":
       return <Palette />
-    case "help":
-      return <HelpDialog />
-    case "conflict":
-      return <ConflictDialog dialog={dialog} />
-    case "history":
-      return <HistoryDialog dialog={dialog} />
-    case "difference":
-      return <DifferenceDialog dialog={dialog} />
-    case "archive":
-      return <ArchiveDialog />
-    case "status":
-      return <StatusDialog dialog={dialog} />
-    case "section":
-      return <SectionDialog dialog={dialog} />
-    case "linkers":
-      return <LinkersDialog dialog={dialog} />
-    case "bin":
-      return <BinDialog />
     default:
-      return null
+      return <Loaded asked={dialog} cancel={session.dismiss} />
   }
+}
+
+function Loaded({ asked, cancel }: { asked: PendingImport | SeldomDialog; cancel(): void }) {
+  const Seldom = seldom.here.value
+  return Seldom ? <Seldom asked={asked} /> : <Awaited cancel={cancel} />
+}
+
+/**
+ * Stands where a dialog will as soon as its code is here, so that no key goes into the text meanwhile; and says so
+ * if it cannot be loaded.
+ */
+function Awaited({ cancel }: { cancel(): void }) {
+  const session = useSession()
+  const { dialogs } = session.words.value.window
+  const fault = seldom.fault.value
+  useEffect(() => void seldom.load(), [])
+  useEffect(() => {
+    if (fault !== null) void session.attempt("reportFault", { message: `No dialogs: ${String(fault)}` })
+  }, [fault, session])
+  if (fault === null)
+    return (
+      <Modal key="awaited" name={dialogs.awaited} kind="awaited" cancel={cancel}>
+        {null}
+      </Modal>
+    )
+  return (
+    <Modal key="missing" name={dialogs.missing} cancel={cancel}>
+      <header class="modal-head">
+        <h2>{dialogs.missing}</h2>
+      </header>
+      <footer class="modal-foot">
+        <button type="button" data-first onClick={() => void seldom.load()}>
+          {dialogs.again}
+        </button>
+        <button type="button" class="quiet" onClick={cancel}>
+          {dialogs.close}
+        </button>
+      </footer>
+    </Modal>
+  )
 }

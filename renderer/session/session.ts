@@ -97,6 +97,7 @@ export async function createSession(
   const library = createLibrary({
     desk,
     settings,
+    listed: first.listed,
     current: currentId,
     keep: (change) => void preferences.set(change),
   })
@@ -275,6 +276,7 @@ export async function createSession(
     await desk.attempt("flushed", {})
   })
 
-  void library.listing.refresh()
+  // A list that is known from the last session can wait until the article is open.
+  if (!first.listed) void library.listing.refresh()
   return session
 }

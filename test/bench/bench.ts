@@ -13,8 +13,9 @@ import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
 import { smoothnessFigures } from "./smoothness.ts"
+import { startFigures } from "./start.ts"
 import { textFigures } from "./text.ts"
-import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
+import { journaledTypingFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
   typing: async () => [await typingFigure(9_000, 1), await typingFigure(60_000, 0.75)],
@@ -29,7 +30,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   history: historyFigures,
   search: searchFigures,
   smoothness: smoothnessFigures,
-  start: async () => [await startFigure()],
+  start: startFigures,
 }
 
 const asked = process.argv.slice(2)

@@ -55,6 +55,7 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
     settings: defaultSettings,
     platform: "linux",
     open: null,
+    listed: null,
   }
   const bridge = new Proxy({} as DeskBridge, {
     get(_target, name: CallName | "on") {

@@ -103,12 +103,14 @@ async function threadsOf(): Promise<{ one: number; ten: number }> {
   const room = createRoom({
     path: roots[0]!,
     memory,
+    seen: { nameOf: () => null, pageOf: () => null },
     outbox,
     flusher: createFlusher(outbox),
     platform: "linux",
     clock: () => new Date(),
     log: console.error,
   })
+  room.attend()
   try {
     await room.desk().settled()
     const one = threads()

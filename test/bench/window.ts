@@ -81,27 +81,3 @@ export async function journaledTypingFigure(words: number): Promise<Figure> {
     measured: median(bare),
   })
 }
-
-/** From the command to a window that can be written in, beside an app with an empty window. */
-export async function startFigure(): Promise<Figure> {
-  const ours: number[] = []
-  const bare: number[] = []
-  const started = async (options: Parameters<typeof launch>[0]) => {
-    const start = performance.now()
-    const app = await launch(options)
-    const took = performance.now() - start
-    const { profile } = app
-    await app.close()
-    return { took, profile }
-  }
-  // The first start makes the sample newsroom; those after it are what a desk sees every morning.
-  const { profile } = await started({})
-  for (let round = 0; round < rounds; round++) {
-    bare.push((await started({ main: emptyMain, ready: null })).took)
-    ours.push((await started({ profile })).took)
-  }
-  return figure("start to a usable window", "ms", median(ours), {
-    name: "empty window",
-    measured: median(bare),
-  })
-}

@@ -7,6 +7,7 @@ import type { Desk } from "../../main/desk/desk.ts"
 import { thisMachine } from "../../main/desk/disk/machine.ts"
 import { isForeign } from "../../main/desk/search/file.ts"
 import { articleHandlers } from "../../main/shell/article-calls.ts"
+import { openLastSeen } from "../../main/shell/last-seen.ts"
 import { openMemory } from "../../main/shell/memory.ts"
 import { createRoom, type Room } from "../../main/shell/open-newsroom.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
@@ -30,9 +31,12 @@ async function shell(path: string) {
   const outbox = createOutbox(() => undefined)
   const flusher = createFlusher(outbox)
   const clock = () => new Date("2026-11-24T12:00:00.000Z")
-  const room = createRoom({ path, memory, outbox, flusher, platform: "linux", clock, log })
+  const seen = await openLastSeen(join(await temporaryFolder(), "last-seen.json"), { clock, log })
+  const room = createRoom({ path, memory, seen, outbox, flusher, platform: "linux", clock, log })
   onTestFinished(() => room.close())
-  return { room, handlers: articleHandlers(room), logged }
+  // As the window does when it asks for the library.
+  room.attend()
+  return { room, handlers: articleHandlers(room, seen), logged }
 }
 
 const three = (newsroomName: string) => [
@@ -183,5 +187,46 @@ describe("an article of a newsroom that was left", () => {
     expect(room.deskOf("first-one")).toBe(home)
     await handlers.leaveArticle({ id: "first-one", epoch: opened.epoch })
     expect(room.deskOf("first-one")).toBe(room.desk())
+  })
+})
+
+describe("the article that is opened before the window asks for it", () => {
+  const isLocked = (root: string) => existsSync(join(root, ".midad", "locks", "first-one.json"))
+
+  /** A shell that has prepared its start on a newsroom whose last article is the first. */
+  async function prepared() {
+    const first = await newsroom(...three("first"))
+    const { room, handlers, logged } = await shell(first)
+    await room.remember("first-one", room.desk())
+    room.prepare()
+    const scene = await room.scene()
+    expect(scene.open).toBe("first-one")
+    await expect.poll(() => isLocked(first), patient).toBe(true)
+    return { first, room, handlers, logged }
+  }
+
+  test("is handed over as it was opened, under its lock, and once", async () => {
+    const { first, room, handlers, logged } = await prepared()
+    const opened = await handlers.openArticle({ id: "first-one" })
+    expect(opened.kind).toBe("article")
+    const again = await handlers.openArticle({ id: "first-one" })
+    expect(again.kind === "article" && opened.kind === "article" && again.epoch !== opened.epoch).toBe(true)
+    await room.settle()
+    expect(isLocked(first)).toBe(false)
+    expect(logged).toEqual([])
+  })
+
+  test("is given back where the window asks for another one", async () => {
+    const { first, handlers, logged } = await prepared()
+    expect((await handlers.openArticle({ id: "first-two" })).kind).toBe("article")
+    await expect.poll(() => isLocked(first), patient).toBe(false)
+    expect(logged).toEqual([])
+  })
+
+  test("is given back where another newsroom is opened", async () => {
+    const { first, room, logged } = await prepared()
+    await room.open(await newsroom(...three("second")))
+    expect(isLocked(first)).toBe(false)
+    expect(logged).toEqual([])
   })
 })

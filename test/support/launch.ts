@@ -51,6 +51,8 @@ export type App = {
   openFile(path: string): Promise<boolean>
   /** What the system does before it sleeps or ends. Gives back whether the app asked it to wait. */
   announce(what: Announcement): Promise<boolean>
+  /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
+  marks(): Promise<Record<string, number>>
   /** Ends the window's process, as a fault in it would. */
   crash(): Promise<void>
   /** Resolves with the window's next page, after a crash. */
@@ -140,6 +142,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     again: (args) => base.again(args),
     openFile: async (path) => (await base.ask("openFile", path)) as boolean,
     announce: async (what) => (await base.ask("announce", what)) as boolean,
+    marks: async () => (await base.ask("marks")) as Record<string, number>,
     crash: () => base.crash(),
     nextPage: () => base.nextPage(),
     log: () => base.log(),

@@ -131,6 +131,14 @@ export async function launchElectron(
           else powerMonitor.emit(given as string, event)
           return prevented
         }
+        if (ask === "marks") {
+          const { timeOrigin } = performance
+          const marks = performance.getEntriesByType("mark")
+          return {
+            process: timeOrigin,
+            ...Object.fromEntries(marks.map(({ name, startTime }) => [name, timeOrigin + startTime])),
+          }
+        }
         if (ask === "crash") return void window?.webContents.forcefullyCrashRenderer()
         if (ask === "closeWindow") return void setImmediate(() => window?.close())
         if (ask === "quit") return void setImmediate(() => app.quit())

@@ -9,17 +9,25 @@ import type { Articles } from "../saving/articles.ts"
 export type ImportCalls = Pick<Handlers, keyof typeof contract>
 
 /** The handlers of the calls about imports. */
-export function importCalls({ imports, articles }: { imports: Imports; articles: Articles }): ImportCalls {
+export function importCalls({
+  imports,
+  articles,
+}: {
+  imports: () => Promise<Imports>
+  articles: Articles
+}): ImportCalls {
   return {
-    readImport: async (input) => imports.read(input),
-    recodeImport: async ({ id, encoding }) => imports.recode(id, encoding),
-    buildImport: async ({ id, corrections }) => imports.build(id, corrections).toJSON() as ArticleJSON,
+    readImport: async (input) => (await imports()).read(input),
+    recodeImport: async ({ id, encoding }) => (await imports()).recode(id, encoding),
+    buildImport: async ({ id, corrections }) =>
+      (await imports()).build(id, corrections).toJSON() as ArticleJSON,
     async acceptImport({ id, corrections }) {
-      const article = imports.build(id, corrections)
+      const drafts = await imports()
+      const article = drafts.build(id, corrections)
       const doc = article.toJSON() as ArticleJSON
       const saved = await articles.save({ doc, base: null, settle: true, journal: null })
       if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
-      imports.close(id)
+      drafts.close(id)
       return { id: dossierOf(article).id, name: saved.name }
     },
   }

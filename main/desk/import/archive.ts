@@ -14,11 +14,9 @@ import { fault } from "../disk/fault.ts"
 import { isInside, pathIn, realFolder } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
 import { isHidden, walk } from "../disk/walk.ts"
+import { importExtensions } from "./extensions.ts"
 import type { Imports } from "./imports.ts"
 import { type LedgerEntry, openLedger } from "./ledger.ts"
-
-/** Files that can be imported, by extension. */
-export const importExtensions = [".html", ".htm", ".txt", ".text", ".md"] as const
 
 /** A file to import: where it is, how it is called in the report, and the folder of the newsroom that it goes to. */
 export type Source = { path: string; name: string; folder: string }

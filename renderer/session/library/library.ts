@@ -5,6 +5,7 @@ import {
   groupings,
   type Hit,
   type LibraryNews,
+  type LibraryPage,
   type LibraryQuery,
   type LibraryState,
   orders,
@@ -66,6 +67,8 @@ export type Library = {
 export type LibraryOptions = {
   desk: Desk
   settings: ReadonlySignal<Settings>
+  /** How the list began when it was last seen; shown until the desk has answered. */
+  listed?: LibraryPage | null
   /** The id of the open article. */
   current: ReadonlySignal<string | null>
   /** Keeps an order or grouping in the settings. */
@@ -73,7 +76,7 @@ export type LibraryOptions = {
 }
 
 /** Makes the state of the panel; nothing is asked yet. */
-export function createLibrary({ desk, settings, current, keep }: LibraryOptions): Library {
+export function createLibrary({ desk, settings, listed = null, current, keep }: LibraryOptions): Library {
   const { ask } = desk
   const state = signal<LibraryState | null>(null)
   const chosen = signal(-1)
@@ -98,6 +101,7 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
   const listing = createListing({
     browse: (query: LibraryQuery) => ask("browse", query),
     first: { text: "", kinds: "all", ...orderFor("") },
+    known: listed,
     near: ({ text }) =>
       moved
         ? (rowAt(listing.answer.peek(), chosen.peek())?.id ?? null)
@@ -131,10 +135,15 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
     })
   }
 
+  let begun = false
   // Opening another article makes its line the chosen one.
   effect(() => {
     void current.value
     moved = false
+    // Nothing was opened yet: what is listed is of the last session, and the article goes first.
+    const first = !begun
+    begun = true
+    if (first) return
     if (listing.answer.peek() && listing.question.peek().text.trim() === "")
       void listing.refresh().then(() => {
         shown.value += 1

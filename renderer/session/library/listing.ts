@@ -34,6 +34,8 @@ export type Listing = {
 export type ListingOptions = {
   browse(query: LibraryQuery): Promise<LibraryPage>
   first: Question
+  /** How the answer to `first` began when it was last known: shown until there is one. */
+  known?: Pick<LibraryPage, "total" | "more" | "groups" | "rows"> | null
   /** What will be seen of an answer; `fresh`: it answers another question than the one before. */
   seen(answer: Omit<Answer, "pages">, fresh: boolean): readonly Range[]
   /** The article whose place is wanted with the next answer. */
@@ -47,10 +49,16 @@ export type ListingOptions = {
 const common = (versions: readonly (number | null)[]): number | null =>
   versions.every((version) => version === versions[0]) ? (versions[0] ?? null) : null
 
+/** An answer of the last session. Its question is none of this session's, so the first answer of this one is a fresh one. */
+function remembered({ rows, ...head }: NonNullable<ListingOptions["known"]>, question: Question): Answer {
+  const pages = new Map([[0, rows]])
+  return { ...head, at: null, near: null, version: null, day: "", question: { ...question }, pages }
+}
+
 /** Makes a listing that has asked nothing yet. */
-export function createListing({ browse, first, seen, near, arrived, fault }: ListingOptions): Listing {
+export function createListing({ browse, first, known, seen, near, arrived, fault }: ListingOptions): Listing {
   const question = signal<Question>(first)
-  const answer = signal<Answer | null>(null)
+  const answer = signal<Answer | null>(known ? remembered(known, first) : null)
   let asked = 0
   let running: Promise<void> | null = null
   /** Counts the answers: a page that was fetched for an earlier one is not put into a later one. */

@@ -27,6 +27,7 @@ import { DeskError } from "../../../main/contract/problem.ts"
 import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
+import { loadDialogs } from "../../../renderer/dialogs/Dialogs.tsx"
 import { Frame } from "../../../renderer/panels/Frame.tsx"
 import { createSession, type Session } from "../../../renderer/session/session.ts"
 
@@ -86,6 +87,8 @@ function docOf({ id, headline, section, status }: ArticleSummary, related: strin
   return article.toJSON() as ArticleJSON
 }
 
+const everything = { text: "", kinds: "all", from: 0, count: 50, near: null } as const
+
 function answerTo(
   { text, kinds, group, from, count, near }: LibraryQuery,
   all: ArticleSummary[],
@@ -122,8 +125,12 @@ function answerTo(
   }
 }
 
-/** Opens the window on `articles`. */
-export async function open(articles: ArticleSummary[], settings: Partial<Settings> = {}): Promise<Bench> {
+/** Opens the window on `articles`; with `listed`, on what the last session showed of others, and asked for nothing yet. */
+export async function open(
+  articles: ArticleSummary[],
+  settings: Partial<Settings> = {},
+  listed: ArticleSummary[] | null = null,
+): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
   document.body.append(place)
@@ -186,6 +193,10 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
         settings: kept,
         platform: "linux",
         open: null,
+        listed: listed && {
+          ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),
+          version: null,
+        },
       }) satisfies Scene,
     changeSettings(change) {
       kept = { ...kept, ...change }
@@ -278,6 +289,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
   note()
   changes.take()
   const session = await createSession(desk, run)
+  await loadDialogs()
   render(h(Frame, { session }), place)
   clear.push(() => {
     render(null, place)

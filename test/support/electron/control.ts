@@ -121,6 +121,16 @@ const answers: Record<string, (given: never) => unknown> = {
     else powerMonitor.emit(what, event)
     return event.defaultPrevented
   },
+  /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
+  marks: () => ({
+    process: performance.timeOrigin,
+    cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1000,
+    ...Object.fromEntries(
+      performance
+        .getEntriesByType("mark")
+        .map(({ name, startTime }) => [name, performance.timeOrigin + startTime]),
+    ),
+  }),
   crash: () => firstWindow().webContents.forcefullyCrashRenderer(),
   closeWindow: () => firstWindow().close(),
   reload: () => firstWindow().reload(),

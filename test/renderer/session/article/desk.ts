@@ -204,6 +204,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
       open: null,
+      listed: null,
     }),
     browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1, version: null }),
     facets: () => ({ sections: [], topics: [], bylines: [] }),

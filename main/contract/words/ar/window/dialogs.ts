@@ -7,6 +7,10 @@ import { articles } from "./articles.ts"
 export const dialogs = {
   close: "إغلاق",
   cancel: "إلغاء",
+  /** Shown for a moment, and to screen readers only. */
+  awaited: "لحظة…",
+  missing: "تعذّر تحميل هذا الجزء من النافذة. نصّك كما هو.",
+  again: "أعد المحاولة",
 }
 
 export const link = {

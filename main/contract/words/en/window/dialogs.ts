@@ -6,6 +6,10 @@ import { articles } from "./articles.ts"
 export const dialogs = {
   close: "Close",
   cancel: "Cancel",
+  /** Shown for a moment, and to screen readers only. */
+  awaited: "One moment…",
+  missing: "This part of the window could not be loaded. Your text is as it was.",
+  again: "Try again",
 }
 
 export const link = {

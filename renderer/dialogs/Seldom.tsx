@@ -1,0 +1,43 @@
+/** The dialogs that no start needs: their code is one file, which `Dialogs` loads. */
+import type { Dialog } from "../session/dialogs.ts"
+import type { PendingImport } from "../session/imports/imports.ts"
+import { ArchiveDialog } from "./ArchiveDialog.tsx"
+import { BinDialog } from "./BinDialog.tsx"
+import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
+import { ConflictDialog } from "./ConflictDialog.tsx"
+import { DifferenceDialog } from "./DifferenceDialog.tsx"
+import { ExportDialog } from "./ExportDialog.tsx"
+import { HelpDialog } from "./HelpDialog.tsx"
+import { HistoryDialog } from "./HistoryDialog.tsx"
+import { ImportReview } from "./ImportReview.tsx"
+import { LinkersDialog } from "./LinkersDialog.tsx"
+
+export type SeldomDialog = Exclude<Dialog, { kind: "link" | "article" | "palette" }>
+
+/** An import to look through, or a question. */
+export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
+  if ("draft" in asked)
+    return <ImportReview key={`${asked.draft.id} ${asked.draft.encoding}`} pending={asked} />
+  switch (asked.kind) {
+    case "export":
+      return <ExportDialog />
+    case "help":
+      return <HelpDialog />
+    case "conflict":
+      return <ConflictDialog dialog={asked} />
+    case "history":
+      return <HistoryDialog dialog={asked} />
+    case "difference":
+      return <DifferenceDialog dialog={asked} />
+    case "archive":
+      return <ArchiveDialog />
+    case "status":
+      return <StatusDialog dialog={asked} />
+    case "section":
+      return <SectionDialog dialog={asked} />
+    case "linkers":
+      return <LinkersDialog dialog={asked} />
+    case "bin":
+      return <BinDialog />
+  }
+}

@@ -1,0 +1,96 @@
+/** What a start shows first, from what the last session knew, and code of the window that is not there. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { wordsIn } from "../../main/contract/words/index.ts"
+import { typeText } from "../support/keyboard.ts"
+import { type App, launch, runtimeHere } from "../support/launch.ts"
+import { root } from "../support/profile.ts"
+import { newsroom } from "./newsroom.ts"
+
+const { kind } = runtimeHere()
+const words = wordsIn("ar").window
+
+const lastSeen = (app: App) => join(app.userData, "midad-last-seen.json")
+const headlines = (app: App) => app.page.locator(".entry-headline").allTextContents()
+
+test(`the list of the last session is drawn without the newsroom's folder, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  await app.page.locator(".entry").first().waitFor()
+  const shown = await headlines(app)
+  expect(shown.length).toBeGreaterThan(1)
+  await app.close()
+  renameSync(newsroom(app), `${newsroom(app)}-away`)
+  const again = await launch({ profile: app.profile, ready: ".entry", test: context })
+  expect(await headlines(again)).toEqual(shown)
+  // Nothing of it can be written in, and the user is told why.
+  await again.page.locator(".notice[data-kind=problem]").first().waitFor()
+  expect(await again.page.locator("[contenteditable=true]").isVisible()).toBe(false)
+})
+
+test(`what the last session knew is nothing where it is broken or of other articles, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  await app.page.locator(".entry").first().waitFor()
+  const shown = await headlines(app)
+  const open = await app.page.locator(".ProseMirror h1").textContent()
+  await app.close()
+  const kept = JSON.parse(readFileSync(lastSeen(app), "utf8"))
+  const [row] = kept.listed.page.rows
+  const ghost = { ...row, id: "article-ghost", name: "ghost.html", headline: "شبح" }
+  const changed = (change: object) => JSON.stringify({ ...kept, ...change })
+  const foreign = [
+    "{ broken",
+    // The open article in another one's file, and lines of articles that are not there.
+    changed({
+      open: { ...kept.open, name: "ghost.html" },
+      listed: { ...kept.listed, page: { ...kept.listed.page, rows: [ghost, ...kept.listed.page.rows] } },
+    }),
+  ]
+  for (const text of foreign) {
+    writeFileSync(lastSeen(app), text)
+    const again = await launch({ profile: app.profile, test: context })
+    await expect.poll(() => headlines(again)).toEqual(shown)
+    expect(await again.page.locator(".ProseMirror h1").textContent()).toBe(open)
+    // The first key is for the text, also then.
+    await typeText(again.page, "و")
+    await again.page
+      .locator(".ProseMirror h1")
+      .filter({ hasText: `و${open}` })
+      .waitFor()
+    await again.page.keyboard.press("ControlOrMeta+KeyZ")
+    await again.page
+      .locator(".ProseMirror h1")
+      .filter({ hasNotText: `و${open}` })
+      .waitFor()
+    await again.close()
+  }
+})
+
+test(`a dialog whose code is not there says so, takes no key from the text, and comes when it is, on ${kind}`, async (context) => {
+  const copy = mkdtempSync(join(root, "dist", "without-dialogs-"))
+  context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+  for (const folder of ["main", "preload", "renderer", "search"])
+    cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
+  const assets = join(copy, "renderer", "assets")
+  const code = readdirSync(assets).filter((name) => /^Seldom-.*\.js$/.test(name))
+  expect(code).toHaveLength(1)
+  const path = join(assets, code[0]!)
+  renameSync(path, `${path}.away`)
+  const app = await launch({ main: join(copy, "main", "main.js"), test: context })
+  const { page } = app
+  const before = await page.locator(".ProseMirror").textContent()
+  await page.keyboard.press("F1")
+  const missing = page.getByRole("dialog", { name: words.dialogs.missing })
+  await missing.waitFor()
+  await typeText(page, "كلمات")
+  expect(await page.locator(".ProseMirror").textContent()).toBe(before)
+  await page.keyboard.press("Escape")
+  await missing.waitFor({ state: "detached" })
+  await typeText(page, "و")
+  await expect.poll(() => page.locator(".ProseMirror").textContent()).not.toBe(before)
+  await page.keyboard.press("F1")
+  await missing.waitFor()
+  renameSync(`${path}.away`, path)
+  await missing.getByRole("button", { name: words.dialogs.again }).click()
+  await page.getByRole("dialog", { name: words.help.name }).waitFor()
+})
