@@ -38,6 +38,7 @@ import { addPicture } from "./pictures.ts"
 import { chanceId, checked, createArticles } from "./saving/articles.ts"
 import { createFinder } from "./search/finder.ts"
 import type { Search } from "./search/protocol.ts"
+import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -46,6 +47,8 @@ export type DeskOptions = {
   log?: (message: string, error?: unknown) => void
   disk?: Disk
   makeId?: () => ArticleId
+  /** The newsroom's settings, asked for at each new article; from its file `midad.json` unless a test says otherwise. */
+  settings?: typeof settingsIn
   /** Is told of problems that no call asked for and the user should know of. */
   onProblem?: (problem: Problem) => void
   /** Is told what other programs do to the files of open articles, while somebody listens to `onLibrary`. */
@@ -123,6 +126,17 @@ export type NewsroomLife = {
   close(): Promise<void>
 }
 
+/** The settings that the newsroom's file has now; `onProblem` is told of one that does not fit. */
+async function settingsIn(
+  root: string,
+  disk: Disk,
+  onProblem: (problem: Problem) => void,
+): Promise<NewsroomSettings> {
+  const { settings, problem } = await readSettings(root, disk)
+  if (problem) onProblem(problem.problem)
+  return settings
+}
+
 /** The name of the system's user; empty where it has none. */
 function userName(): string {
   try {
@@ -140,6 +154,7 @@ export function createDesk({
   log = () => undefined,
   disk = realDisk,
   makeId = chanceId,
+  settings = settingsIn,
   onProblem = () => undefined,
   onOutside = () => undefined,
   onLock = () => undefined,
@@ -149,7 +164,17 @@ export function createDesk({
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
-  const articles = createArticles({ root, library, journals, history, clock, log, disk, makeId })
+  const articles = createArticles({
+    root,
+    library,
+    journals,
+    history,
+    clock,
+    log,
+    disk,
+    makeId,
+    folderForNew: async () => folderForNew(await settings(root, disk, onProblem), clock()),
+  })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
   const imports = createImports({

@@ -1,6 +1,7 @@
 /** The file of an article, and what its journal has beyond it. */
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf, isBlank, sameText } from "../../article/schema.ts"
+import { depthOf } from "../files/bytes.ts"
 import { articleIn } from "../files/content.ts"
 import { beyond, type FileNow, type Journaled } from "../journal/replay.ts"
 import type { Articles, Found } from "../saving/articles.ts"
@@ -19,7 +20,12 @@ export type ArticleFile = {
 export async function articleFile(articles: Pick<Articles, "find">, id: ArticleId): Promise<ArticleFile> {
   const found = await articles.find(id)
   const article = found && articleIn(found.bytes, id)
-  const known = found && article && { hash: found.hash, updated: dossierOf(article).updated }
+  const known = found &&
+    article && {
+      hash: found.hash,
+      updated: dossierOf(article).updated,
+      depth: depthOf(found.name),
+    }
   return { found, article, known }
 }
 

@@ -6,7 +6,7 @@ import { type CallInput, type EventData, type Saved, sizeLimit } from "../../con
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
-import { bytesOf } from "../files/bytes.ts"
+import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
 import { contentAt, contentOf, type FileContent } from "../files/content.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Library } from "../library/library.ts"
@@ -23,6 +23,8 @@ export type ArticlesOptions = {
   clock: () => Date
   log: (message: string, error?: unknown) => void
   disk: Disk
+  /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
+  folderForNew: () => Promise<string>
   /** Makes ids; by chance unless a test says otherwise. */
   makeId: () => ArticleId
 }
@@ -117,6 +119,7 @@ export function createArticles(options: ArticlesOptions): Articles {
 
   const save = createSave({
     root,
+    folderForNew: options.folderForNew,
     library,
     journals,
     history,
@@ -191,7 +194,12 @@ export function createArticles(options: ArticlesOptions): Articles {
     inTurn,
     add: (article, folder, taken) =>
       inTurn(dossierOf(article).id, () =>
-        naming.writeNew(bytesOf(article), stemFor(article) || automaticStem(article, clock()), folder, taken),
+        naming.writeNew(
+          bytesOf(article, depthIn(folder)),
+          stemFor(article) || automaticStem(article, clock()),
+          folder,
+          taken,
+        ),
       ),
     savesEnded: versions.ended,
     async idle() {
@@ -211,7 +219,8 @@ export function createArticles(options: ArticlesOptions): Articles {
     },
     async addVersion({ doc, journal }) {
       const article = doc.type === "doc" ? checked(doc) : await heldOf(savedId({ doc }), journal)
-      await versions.add(article, contentOf(bytesOf(article)), "conflict")
+      const name = library.find(dossierOf(article).id)?.name ?? ""
+      await versions.add(article, contentOf(bytesOf(article, depthOf(name))), "conflict")
     },
   }
 }

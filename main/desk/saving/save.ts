@@ -8,7 +8,7 @@ import { writeTarget } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { writablePath, writableTarget } from "../disk/folder.ts"
-import { bytesOf } from "../files/bytes.ts"
+import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
 import { articleIn, contentOf, type FileContent, holds } from "../files/content.ts"
 import { automaticName } from "../files/names.ts"
 import type { History } from "../history/history.ts"
@@ -29,6 +29,8 @@ export type SaveOptions = {
   naming: Naming
   versions: Versions
   bases: Bases
+  /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
+  folderForNew: () => Promise<string>
   /** Where an article's file is and what it holds; `thorough`: wherever another program has put it. */
   whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; content: FileContent } | null>
 }
@@ -51,9 +53,13 @@ export type SaveRequest = {
 export const automaticStem = (article: Article, now: Date): string =>
   automaticName(dossierOf(article).id, now).slice(0, -".html".length)
 
+/** Whether an article shows a picture of the newsroom. */
+const hasPicture = (article: Article) =>
+  article.child(2).children.some((block) => block.type.name === "figure")
+
 /** Gives back what saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
 export function createSave(options: SaveOptions): (request: SaveRequest) => Promise<Saved> {
-  const { root, library, journals, history, clock, log, disk } = options
+  const { root, library, journals, history, clock, log, disk, folderForNew } = options
   const { naming, versions, bases, whereabouts } = options
 
   /** The version of `id` whose file has the hash `base`, if anybody still has it. */
@@ -129,20 +135,24 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     withDossier(article, { updated: time ?? clock().toISOString() })
 
   /** The article on disk, if it differs from `article` at most in the time of its last change. */
-  function sameOnDisk(article: Article, { bytes, hash }: FileContent): Article | null {
+  function sameOnDisk(article: Article, name: string, { bytes, hash }: FileContent): Article | null {
     const { id } = dossierOf(article)
     const onDisk = bases.articleOf(id, hash) ?? articleIn(bytes, id)
-    return onDisk && sameText(article, onDisk) ? onDisk : null
+    if (!onDisk || !sameText(article, onDisk)) return null
+    // In a file that was moved to another folder, browsers do not find the pictures any more.
+    const moved = hasPicture(onDisk) && Buffer.compare(bytesOf(onDisk, depthOf(name)), bytes) !== 0
+    return moved ? null : onDisk
   }
 
   /** Makes a file for an article that has none, or whose file is none of ours any more. */
   async function writeFirst(
     request: SaveRequest,
+    depth: number,
     make: (bytes: Uint8Array, article: Article) => Promise<string>,
   ) {
     const { article, base, journal, journaled } = request
     const fresh = stamped(article, journaled)
-    const content = contentOf(bytesOf(fresh))
+    const content = contentOf(bytesOf(fresh, depth))
     const { hash } = content
     await announce(dossierOf(article).id, journal, { hash, merged: false }, journaled !== null)
     bases.attempt(dossierOf(article).id, hash, [base])
@@ -166,7 +176,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     merged: boolean,
   ): Promise<Saved> {
     const { content } = found
-    const same = sameOnDisk(article, content)
+    const same = sameOnDisk(article, found.name, content)
     if (!same) return write(article, request, found, merged)
     const name = await named(same, request, found.name)
     return afterWriting(same, request, { name, content, replaced: content.hash, merged })
@@ -190,7 +200,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     // The journal knows nothing of what others wrote, so it would not know the file again.
     const time = merged ? null : request.journaled
     const changed = stamped(article, time)
-    const content = contentOf(bytesOf(changed))
+    const content = contentOf(bytesOf(changed, depthOf(name)))
     const written = await writeTarget(asked, content.bytes, {
       disk,
       likely: landed.get(name),
@@ -237,7 +247,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       return update(together.article, request, found, !sameText(together.article, article))
     }
     await versions.add(theirs, found.content, "conflict")
-    await versions.add(article, contentOf(bytesOf(article)), "conflict")
+    await versions.add(article, contentOf(bytesOf(article, depthOf(found.name))), "conflict")
     const path = await writablePath(root, found.name, disk)
     const { changed } = await disk.look(path).catch((error: unknown) => {
       throw fault(error, "reading", basename(found.name))
@@ -267,12 +277,15 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { article, base, settle } = request
     const { id } = dossierOf(article)
     const found = await whereabouts(id, base !== null || bases.wasSaved(id))
-    if (!found)
-      return writeFirst(request, async (bytes, fresh) => {
-        const lastName = bases.lastName(id)
-        if (lastName) return naming.writeAgain(bytes, lastName)
-        return naming.writeNew(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()))
-      })
+    if (!found) {
+      const lastName = bases.lastName(id)
+      if (lastName)
+        return writeFirst(request, depthOf(lastName), (bytes) => naming.writeAgain(bytes, lastName))
+      const folder = await folderForNew()
+      return writeFirst(request, depthIn(folder), (bytes, fresh) =>
+        naming.writeNew(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()), folder),
+      )
+    }
 
     const { hash } = found.content
     if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
@@ -280,7 +293,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const theirs = articleIn(found.content.bytes, id)
     if (!theirs) {
       // It is none of ours any more: it stays as it is, and the article goes on beside it.
-      const made = await writeFirst(request, (bytes) =>
+      const made = await writeFirst(request, 0, (bytes) =>
         naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
       )
       await library.refreshFile(found.name)
