@@ -37,7 +37,7 @@ export function libraryCalls({
     async describe({ ids }) {
       await finder.open()
       // Another program may have put one there that the library has not seen yet.
-      if (!library.looked && ids.some((id) => !library.line(id))) await library.look()
+      if (!library.looked && ids.some((id) => !library.line(id))) await library.catchUp()
       const fileless = new Map(unfiled.list().map((line) => [line.id, line]))
       const summaries = ids.map((id) => library.line(id) ?? fileless.get(id) ?? null)
       const missing = summaries.includes(null)
