@@ -296,7 +296,7 @@ export function createDesk({
         if (await exists(last)) return last
         // The index may have been closed before it knew of what was saved last.
         if (!library.looked) {
-          await library.refresh()
+          await library.catchUp()
           if (await exists(last)) return last
         }
       }

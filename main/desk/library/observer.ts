@@ -135,19 +135,18 @@ export class Observer {
   #add(name: string): void {
     const { root, onNews, onFault } = this.#options
     try {
-      if (this.#watching) this.#watching.add(name)
-      else
-        this.#watching = startWatching(
-          root,
-          (changed) => {
-            // Hidden files are the desk's own, or half written.
-            if (changed === null || !/(^|\/)\./.test(changed)) onNews(changed)
-          },
-          (error) => {
-            onFault("Stopped watching the newsroom", error)
-            this.lost()
-          },
-        )
+      this.#watching ??= startWatching(
+        root,
+        (changed) => {
+          // Hidden files are the desk's own, or half written.
+          if (changed === null || !/(^|\/)\./.test(changed)) onNews(changed)
+        },
+        (error) => {
+          onFault("Stopped watching the newsroom", error)
+          this.lost()
+        },
+      )
+      this.#watching.add(name)
       this.#refused.delete(name)
     } catch (error) {
       // A subfolder that is gone or closed to us is news of the folder around it, when that changes.

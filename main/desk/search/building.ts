@@ -70,7 +70,10 @@ export class Building {
 
   /** So many more texts are to be read than were counted at the beginning of the run. */
   grow(count: number): void {
+    if (count === 0) return
     if (this.#run) this.#run.total += count
+    // While it is stopped nothing else tells of them.
+    else if (this.#stopped) this.#tell(true)
   }
 
   /** Reads a few texts. Returns whether there is more to do at once; if not, `running` tells whether texts are pending. */

@@ -120,6 +120,20 @@ test("stopped, it reads nothing, and it continues where it was", async () => {
   expect(texts()).toBe(20)
 })
 
+test("tells that it is stopped also of what comes only then", async () => {
+  const { root, store } = await unread(3)
+  const rows = store.unread(0, 3)
+  store.putTexts(rows.map((row) => ({ row, text: readIndexedText(root, lineOf(row)) })))
+  const { made, told } = building(root, store)
+  made.go(false)
+  expect(told).toEqual([null])
+  // The file was written anew: its text is to be read again.
+  const name = rows[0]!.name
+  store.put({ name, stamp: "another", own: null, changed: moment, updated: null, line: lineOf(rows[0]!) })
+  made.grow(1)
+  expect(told.at(-1)).toEqual({ done: 0, total: 1, stopped: true })
+})
+
 test("without the thread, if it dies, the texts are read all the same", async () => {
   const { root, store } = await unread(450)
   const { thread } = threadOf(root)
