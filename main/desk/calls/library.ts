@@ -5,7 +5,6 @@ import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
 import type { ChangedArticle } from "../../contract/library.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin.ts"
-import { describe } from "../library/describe.ts"
 import type { Library } from "../library/library.ts"
 import type { Changes } from "../opening/changes.ts"
 import type { Openings } from "../opening/openings.ts"
@@ -13,6 +12,7 @@ import type { Unfiled } from "../opening/unfiled.ts"
 import { checked } from "../saving/articles.ts"
 import { extractOf } from "../search/extract.ts"
 import type { Finder } from "../search/finder.ts"
+import { describe } from "./describe.ts"
 
 export type LibraryCalls = Pick<Handlers, keyof typeof contract>
 

@@ -2,8 +2,8 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Described } from "../../contract/library.ts"
 import type { Bin } from "../bin.ts"
+import type { Library } from "../library/library.ts"
 import type { Finder } from "../search/finder.ts"
-import type { Library } from "./library.ts"
 
 export type DescribeOptions = {
   library: Pick<Library, "looked" | "line">
