@@ -7,6 +7,7 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { growthHistoryFigures } from "./growth-history.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
@@ -22,6 +23,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     ...(await journalFigures()),
   ],
   history: historyFigures,
+  growth: async () => [...(await growthHistoryFigures())],
   search: searchFigures,
   smoothness: smoothnessFigures,
   start: async () => [await startFigure()],
