@@ -2,7 +2,7 @@
  * How saving and the history's upkeep grow with the newsroom: each at two sizes, the cost at ten times the size
  * beside the cost at one.
  */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
@@ -34,6 +34,8 @@ const small = 0.1
 const unlisted = 10
 /** One list in so many has versions that go by their age. */
 const aged = 100
+/** Which part of the objects fits into the limit. */
+const limited = 0.97
 /** How many words the article has that is saved. */
 const words = 900
 const saves = 40
@@ -46,42 +48,46 @@ const late = Date.parse("2040-01-01T00:00:00.000Z")
 /** What saves in a newsroom, with a history that can be thinned meanwhile. */
 type Room = { root: string; history: History; articles: Articles; close(): void }
 
-/** The history of `count` articles, written without a desk. */
-async function fillHistory(root: string, count: number): Promise<void> {
+/** The history of `count` articles, written without a desk. Gives back the bytes that each object takes. */
+async function fillHistory(root: string, count: number): Promise<number> {
   const folders = historyFolders(root)
   for (const folder of [folders.lists, folders.objects]) mkdirSync(folder, { recursive: true })
   for (let prefix = 0; prefix < 256; prefix++)
     mkdirSync(join(folders.objects, prefix.toString(16).padStart(2, "0")))
-  const put = async (text: string): Promise<string> => {
-    const bytes = new TextEncoder().encode(text)
-    const hash = hashOf(bytes)
-    const { object } = await pack(bytes, null)
+  // Thinning looks at their sizes and at their first lines: the same bytes do for all.
+  const { object } = await pack(new TextEncoder().encode("a version"), null)
+  const put = (text: string): string => {
+    const hash = hashOf(new TextEncoder().encode(text))
     writeFileSync(join(folders.objects, hash.slice(0, 2), hash.slice(2)), object)
     return hash
   }
   for (let at = 0; at < count; at++) {
     const lines: string[] = []
+    let key: string | null = null
     for (let version = 0; version < versionsOfArticle; version++) {
-      const hash = await put(`article ${at}, version ${version}`)
+      const hash = put(`article ${at}, version ${version}`)
       const days = at % aged === 0 ? 3 : 0
       const time = new Date(late - days * 24 * hour - hour / 2 + version * minute).toISOString()
-      const record: Record = { hash, at: time, words: 1, status: "draft", cause: "save", key: null }
+      const record: Record = { hash, at: time, words: 1, status: "draft", cause: "save", key }
       lines.push(lineOf(record))
+      key ??= hash
     }
     writeFileSync(join(folders.lists, `article-${at}.jsonl`), lines.join(""))
   }
   let last = ""
-  for (let at = 0; at < (count * versionsOfArticle) / unlisted; at++) last = await put(`nobody's ${at}`)
+  for (let at = 0; at < (count * versionsOfArticle) / unlisted; at++) last = put(`nobody's ${at}`)
   // The clock of its disk is as late.
   utimesSync(join(folders.objects, last.slice(0, 2), last.slice(2)), late / 1000, late / 1000)
+  return object.length
 }
 
-function openRoom(root: string): Room {
+/** @param limit the bytes that the history's objects may take */
+function openRoom(root: string, limit: number): Room {
   const clock = () => new Date()
   const log = () => undefined
   // What is touched is new where it is late.
   const disk = { ...realDisk, touch: async (path: string) => utimesSync(path, late / 1000, late / 1000) }
-  const history = createHistory({ root, disk, clock, log })
+  const history = createHistory({ root, disk, clock, log, limit })
   const library = createLibrary(root, log)
   const journals = createJournals({ root, disk, clock, log, onProblem: log })
   return {
@@ -107,6 +113,18 @@ async function saver(room: Room): Promise<() => Promise<number>> {
   return () => timed(save)
 }
 
+/** What the versions may take that were saved while the history was thinned, in bytes. */
+const allowed = 1_000_000
+
+/** The bytes that the objects of a newsroom take. */
+function objectBytes(root: string): number {
+  const { objects } = historyFolders(root)
+  let sum = 0
+  for (const prefix of readdirSync(objects))
+    for (const name of readdirSync(join(objects, prefix))) sum += statSync(join(objects, prefix, name)).size
+  return sum
+}
+
 setFlagsFromString("--expose-gc")
 const collect = runInNewContext("gc") as () => void
 
@@ -119,44 +137,42 @@ function used(): number {
 
 type Thinning = { before: number[]; during: number[]; seconds: number; bytes: number; objects: number }
 
-/** A save by itself and while the history of `count` articles is thinned; what thinning it again takes of memory. */
+/** How often the memory is looked at while a history is thinned, in milliseconds. */
+const looking = 3_000
+
+/** A save by itself and while the history of `count` articles is thinned, and the memory that this takes. */
 async function thinningOf(count: number): Promise<Thinning> {
   const root = mkdtempSync(join(tmpdir(), "midad-bench-"))
   try {
-    await fillHistory(root, count)
-    const room = openRoom(root)
+    const limit = (await fillHistory(root, count)) * count * versionsOfArticle * limited
+    const room = openRoom(root, limit)
     const save = await saver(room)
     const before: number[] = []
     for (let at = 0; at < saves; at++) {
       before.push(await save())
       await wait(20)
     }
-    let thinned = false
-    const started = performance.now()
-    const thinning = room.history.thin(new Date(late)).finally(() => {
-      thinned = true
-    })
+    const idle = used()
     const during: number[] = []
-    while (!thinned) {
+    let bytes = 0
+    let looked = performance.now()
+    const started = looked
+    let seconds = 0
+    const thinning = room.history.thin(new Date(late)).finally(() => {
+      seconds = (performance.now() - started) / 1000
+    })
+    while (seconds === 0) {
       during.push(await save())
       await wait(20)
+      if (performance.now() - looked < looking) continue
+      bytes = Math.max(bytes, used() - idle)
+      looked = performance.now()
     }
     const { objects } = await thinning
-    const seconds = (performance.now() - started) / 1000
-
-    const idle = used()
-    let most = 0
-    thinned = false
-    const again = room.history.thin(new Date(late)).finally(() => {
-      thinned = true
-    })
-    while (!thinned) {
-      await wait(500)
-      most = Math.max(most, used() - idle)
-    }
-    await again
+    const size = objectBytes(root)
+    if (size > limit + allowed) throw new Error(`The history takes ${size} bytes, and may take ${limit}`)
     room.close()
-    return { before, during, seconds, bytes: most, objects }
+    return { before, during, seconds, bytes, objects }
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
