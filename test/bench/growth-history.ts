@@ -83,10 +83,18 @@ async function fillHistory(root: string, count: number): Promise<number> {
 
 /** @param limit the bytes that the history's objects may take */
 function openRoom(root: string, limit: number): Room {
-  const clock = () => new Date()
+  const clock = () => new Date(late)
   const log = () => undefined
-  // What is touched is new where it is late.
-  const disk = { ...realDisk, touch: async (path: string) => utimesSync(path, late / 1000, late / 1000) }
+  // What is written is new where it is late.
+  const touch = async (path: string) => utimesSync(path, late / 1000, late / 1000)
+  const disk = {
+    ...realDisk,
+    touch,
+    async rename(from: string, to: string) {
+      await realDisk.rename(from, to)
+      await touch(to)
+    },
+  }
   const history = createHistory({ root, disk, clock, log, limit })
   const library = createLibrary(root, log)
   const journals = createJournals({ root, disk, clock, log, onProblem: log })
