@@ -8,6 +8,7 @@ import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
 import { growthEventFigures } from "./growth-events.ts"
+import { growthHistoryFigures } from "./growth-history.ts"
 import { growthLibraryFigures } from "./growth-library.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
@@ -25,7 +26,11 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     await journaledTypingFigure(60_000),
     ...(await journalFigures()),
   ],
-  growth: async () => [...(await growthLibraryFigures()), ...(await growthEventFigures())],
+  growth: async () => [
+    ...(await growthHistoryFigures()),
+    ...(await growthLibraryFigures()),
+    ...(await growthEventFigures()),
+  ],
   text: textFigures,
   history: historyFigures,
   search: searchFigures,

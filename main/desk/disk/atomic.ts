@@ -15,8 +15,8 @@ export type WriteOptions = {
   /** Never write over another file: if there is one at the path, nothing is done. */
   exclusive?: boolean
   /**
-   * Begun while the disk flushes the new bytes beside the file. They take its place only after it has ended, and
-   * not at all if it rejects.
+   * Work that is done while the disk flushes the new file beside the target. The new file takes the target's place
+   * after this has ended, and not at all if it rejects.
    */
   meanwhile?: () => Promise<unknown>
   /**
@@ -27,15 +27,15 @@ export type WriteOptions = {
   /** Is told the size, times and number of the file that is about to take the target's place. */
   onStats?: (stats: Stats) => void
   /**
-   * Where the target most likely is, as it was last time. The new bytes are written beside that while the target is
-   * still being found; if it is in another folder, they are written again there.
+   * Where the target was the last time. The new file is written beside that while the target is still being found;
+   * if the target is in another folder, it is written again there.
    */
   likely?: string | undefined
 }
 
 /**
- * The file that is written at a path: its name there, where it really is, with links followed, and how it stands
- * there, null if it is not there yet.
+ * The file that is to be written: the last part of the path that was given, the path with links followed, and what the
+ * disk tells of the file; null if there is none yet.
  */
 export type Target = { name: string; path: string; there: FileLook | null }
 
@@ -102,7 +102,7 @@ export async function renameExclusively(from: string, to: string, disk: Disk = r
     return true
   }
   try {
-    // Else a power cut might leave the old name taken away and the new one not there yet.
+    // Without this a power cut might leave neither name: the old one removed, the new one not yet on the disk.
     await disk.syncFolder(dirname(to))
     await persistently(disk, basename(from), () => disk.unlink(from))
   } catch (error) {
@@ -112,7 +112,7 @@ export async function renameExclusively(from: string, to: string, disk: Disk = r
   return true
 }
 
-/** Takes away the empty file at a name that was taken for another one. What stands in the way does not hide the first error. */
+/** Removes the empty file at a name that was reserved for another one. A failure is a warning, so that it does not hide the first error. */
 async function giveUp(to: string, disk: Disk): Promise<void> {
   try {
     // A renaming over a network may be reported as failed and have been done.
@@ -122,7 +122,7 @@ async function giveUp(to: string, disk: Disk): Promise<void> {
   }
 }
 
-/** Leaves only the first of two names of a file, whichever of them are there. What stands in the way does not hide the first error. */
+/** Leaves only the first of two names of a file, whichever of them there are. A failure is a warning, so that it does not hide the first error. */
 async function takeBack(from: string, to: string, disk: Disk): Promise<void> {
   try {
     await disk.link(to, from).catch((error: unknown) => {
@@ -170,14 +170,14 @@ export async function writeAtomic(
   }
 }
 
-/** `writeAtomic` for who finds the target, and rejects as that does. */
+/** `writeAtomic` for a target that the caller finds. Rejects as `found` does, too. */
 export async function writeTarget(
   found: Target | Promise<Target>,
   bytes: Uint8Array,
   options: WriteOptions = {},
 ): Promise<boolean> {
   const { disk = realDisk, exclusive = false, likely } = options
-  // What stands in the way of it there does so beside the target too, or is of no account.
+  // If this fails, the file beside the target is begun again, and the same failure is told then.
   const early = likely === undefined ? null : begin(likely, bytes, disk).catch(() => null)
   let target: Target
   try {
@@ -234,7 +234,7 @@ async function besideTarget(
   return begin(path, bytes, disk)
 }
 
-/** Closes and removes a file that takes nobody's place. */
+/** Closes and removes a file that is not to take the target's place. */
 async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
   if (!beside) return
   await beside.file.close().catch((error: unknown) => {
@@ -276,7 +276,7 @@ async function together<Works extends readonly unknown[]>(
   return Promise.all(works) as Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }>
 }
 
-/** Removes the file beside the target. What stands in the way of that is not worth hiding the first error for. */
+/** Removes the file beside the target. A failure is a warning, so that it does not hide the first error. */
 async function discard(path: string, disk: Disk): Promise<void> {
   try {
     await disk.unlink(path)

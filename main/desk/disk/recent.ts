@@ -10,10 +10,6 @@ export class Recent<Key, Value> {
     this.#limit = limit
   }
 
-  get size(): number {
-    return this.#values.size
-  }
-
   /** The value of `key`; undefined if there is none, or it is forgotten. */
   get(key: Key): Value | undefined {
     const value = this.#values.get(key)

@@ -13,7 +13,7 @@ import { bytesIfThere, isMissing } from "../disk/if-there.ts"
 /** The bytes of a file, and their hash. */
 export type FileContent = { readonly bytes: Uint8Array; readonly hash: string }
 
-/** A file that holds `bytes`. Its hash is worked out when somebody first asks: what is large may be on its way to the disk by then. */
+/** A file that holds `bytes`. The hash is computed when it is first asked for: the bytes may be written meanwhile. */
 export function contentOf(bytes: Uint8Array): FileContent {
   let hash: string | undefined
   return {
@@ -25,21 +25,21 @@ export function contentOf(bytes: Uint8Array): FileContent {
   }
 }
 
-/** The article that a file holds if it is `id`, to the letter; null for anything else. */
+/** The article that a file holds, if it can be read without loss and its id is `id`; null for anything else. */
 export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
   const reading = readArticle(bytes)
   return reading.kind === "article" && dossierOf(reading.article).id === id ? reading.article : null
 }
 
 /**
- * What stands at `name` in the newsroom `root` now; null if there is nothing. Throws `DeskError`
+ * What the file `name` in the newsroom `root` holds now; null if there is none. Throws `DeskError`
  * newsroom-missing, no-permission.
  */
 export async function contentAt(root: string, disk: Disk, name: string): Promise<FileContent | null> {
   try {
     return contentOf(await disk.read(await writablePath(root, name, disk)))
   } catch (error) {
-    // The folder around it may have vanished with it, but the newsroom itself must be there.
+    // Its subfolder may be gone too; the newsroom itself must be there.
     if (isMissing(error)) return null
     if (error instanceof DeskError && error.problem.code === "newsroom-missing") {
       await realFolder(root, disk)

@@ -25,10 +25,6 @@ export class Droppables {
   readonly #ordinary = new Map<number, number[]>()
   readonly #keepsakes = new Map<number, number[]>()
 
-  get count(): number {
-    return this.#count
-  }
-
   add({ list, index, at, keepsake, objects: [object = -1, key = -1] }: Droppable): void {
     const from = this.#count * 5
     if (from === this.#columns.length) {

@@ -45,9 +45,12 @@ export async function listedIds(folder: string, disk: Disk): Promise<ArticleId[]
 export type ReadList = { bytes: Uint8Array; list: List }
 
 export type Lists = {
-  /** The list at `path`, empty if there is none. */
-  read(path: string): Promise<ReadList>
-  /** The same for a list that is read again and again: it is only decoded if its bytes have changed. */
+  /** The list at `path`; null if there is none. */
+  read(path: string): Promise<ReadList | null>
+  /**
+   * The list at `path`, empty if there is none, for a list that is read again and again: it is only decoded if its
+   * bytes have changed.
+   */
   readAgain(path: string): Promise<ReadList>
   /**
    * Adds a line at the end of a list in a folder that is there; when it returns, the disk has it. Throws `DeskError`,
@@ -64,9 +67,9 @@ export function createLists(disk: Disk): Lists {
   const recent = new Recent<string, ReadList>(remembered)
   const unsure = new Set<string>()
 
-  async function read(path: string): Promise<ReadList> {
-    const bytes = await listBytes(path, disk)
-    return { bytes, list: readList(bytes) }
+  async function read(path: string): Promise<ReadList | null> {
+    const bytes = await bytesIfThere(disk, path, basename(path))
+    return bytes && { bytes, list: readList(bytes) }
   }
 
   /** Writes a line at a list's end, unless another desk writes there at the same time. */

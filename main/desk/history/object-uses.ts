@@ -29,11 +29,6 @@ export class ObjectUses {
   #count = 0
   #total = 0
 
-  /** How many objects are known. */
-  get count(): number {
-    return this.#count
-  }
-
   /** The bytes of all objects that are needed, as far as their sizes are known. */
   get total(): number {
     return this.#total

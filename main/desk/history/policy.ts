@@ -5,7 +5,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How long the losing side of a conflict and the like are safe from thinning. */
+/** How long versions that are not an ordinary save, such as the sides of a conflict, stay whatever the tiers say. */
 const keepsakes = 30 * day
 
 /** Up to which age one version is kept of each span; the last of it, which holds the most work. */

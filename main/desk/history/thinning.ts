@@ -5,12 +5,16 @@
  *
  * - A list is written anew before the objects that it named may go, and an object goes only if no list named it.
  * - Whoever adds a version meanwhile makes its object young (`Objects.put`), and young objects stay.
+ * - A newsroom that goes away meanwhile, or another one in its place, ends it: no list that was not read is taken for
+ *   one that needs nothing.
  *
  * What it remembers of the whole newsroom are the ids, some 25 bytes an object (`ObjectUses`) and, where the limit is
  * exceeded, some 50 bytes a version (`Droppables`).
  */
 import type { ArticleId } from "../../article/dossier.ts"
+import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
+import { ifThere } from "../disk/if-there.ts"
 import { type Droppable, Droppables } from "./droppable.ts"
 import type { List, Record } from "./list.ts"
 import { type Lists, listedIds, listPath, type ReadList } from "./lists.ts"
@@ -59,6 +63,8 @@ class Thinning {
   readonly #options: ThinningOptions
   readonly #pace: Pace
   readonly #uses = new ObjectUses()
+  /** Tells the folder of the lists from one of another newsroom at the same path. */
+  #folderId = ""
   /** When the newest file of the store was written, in milliseconds by the clock of its disk. */
   #newest = Number.NEGATIVE_INFINITY
 
@@ -69,7 +75,12 @@ class Thinning {
 
   async run(): Promise<void> {
     const { folder, disk, limit } = this.#options
+    const folderId = await ifThere(disk.folderId(folder))
+    if (folderId === null) return
+    this.#folderId = folderId
     const ids = await listedIds(folder, disk)
+    // Without any list nothing tells what is needed.
+    if (ids.length === 0) return
     for (const id of ids) {
       await this.#thinByAge(id)
       await this.#pace.rest()
@@ -82,10 +93,10 @@ class Thinning {
 
   /** Takes out of a list what goes by age, and notes what the rest of it needs. */
   async #thinByAge(id: ArticleId): Promise<void> {
-    const { folder, lists, inTurn, now, keep } = this.#options
+    const { folder, inTurn, now, keep } = this.#options
     const { keyframes, inDamaged } = await inTurn(id, async () => {
       const path = listPath(folder, id)
-      const was = await lists.read(path)
+      const was = await this.#read(path)
       const kept = keep()
       const stays = new Set(staying(was.list.records, now))
       const left = await this.#without(path, was, (one) => !stays.has(one) && !kept.has(one.hash))
@@ -94,6 +105,20 @@ class Thinning {
     })
     for (const hash of inDamaged) this.#uses.pin(hash)
     for (const hash of new Set([...keyframes, ...inDamaged])) await this.#pinKeyframesOf(hash)
+  }
+
+  /** The list at `path`. Throws `DeskError` newsroom-missing if it is gone: nobody but another program deletes lists. */
+  async #read(path: string): Promise<ReadList> {
+    const read = await this.#options.lists.read(path)
+    if (!read) throw new DeskError("newsroom-missing", { name: path })
+    return read
+  }
+
+  /** Throws `DeskError` newsroom-missing if the folder of the lists is not the one that was read. */
+  async #checkFolder(): Promise<void> {
+    const { folder, disk } = this.#options
+    if ((await ifThere(disk.folderId(folder))) !== this.#folderId)
+      throw new DeskError("newsroom-missing", { name: folder })
   }
 
   /** One more version needs the object `hash`, and the keyframe `key` that it is packed by. */
@@ -114,7 +139,7 @@ class Thinning {
     const left = records.filter((one, index) => !goes(one, index))
     if (left.length === records.length) return was.list
     // Another desk added a version meanwhile: this list's turn comes the next time.
-    if (!(await lists.replace(path, was, { records: left, bad }))) return (await lists.read(path)).list
+    if (!(await lists.replace(path, was, { records: left, bad }))) return (await this.#read(path)).list
     this.thinned.versions += records.length - left.length
     return { records: left, bad }
   }
@@ -141,6 +166,7 @@ class Thinning {
     await this.#eachFile(async (prefix, name, isObject) => {
       const hash = prefix + name
       if (isObject && (this.#uses.isNeeded(hash) || keep().has(hash))) return
+      await this.#checkFolder()
       const deleted = await objects.deleteIf(prefix, name, isOld)
       if (!deleted || !isObject) return
       this.thinned.objects += 1
@@ -184,11 +210,11 @@ class Thinning {
 
   /** Counts anew what the versions need as the lists are now, and gives back those that may go. */
   async #droppables(ids: readonly ArticleId[]): Promise<Droppables> {
-    const { folder, lists, inTurn, keep } = this.#options
+    const { folder, inTurn, keep } = this.#options
     const droppables = new Droppables()
     this.#uses.removeAll()
     for (const [list, id] of ids.entries()) {
-      const { records } = (await inTurn(id, () => lists.read(listPath(folder, id)))).list
+      const { records } = (await inTurn(id, () => this.#read(listPath(folder, id)))).list
       const kept = keep()
       for (const [index, { hash, at, key }] of records.entries()) {
         const objects = this.#use(hash, key)
@@ -202,10 +228,10 @@ class Thinning {
 
   /** Takes the versions out of the list of `id`. What stays after all, as somebody changed the list, is needed again. */
   async #drop(id: ArticleId, versions: readonly Droppable[]): Promise<void> {
-    const { folder, lists, inTurn, keep } = this.#options
+    const { folder, inTurn, keep } = this.#options
     await inTurn(id, async () => {
       const path = listPath(folder, id)
-      const was = await lists.read(path)
+      const was = await this.#read(path)
       const kept = keep()
       const goes = new Map(versions.map((one) => [one.index, one]))
       const left = await this.#without(path, was, ({ hash, at }, index) => {

@@ -39,29 +39,29 @@ export type Articles = {
    */
   find(id: ArticleId): Promise<Found | null>
   /**
-   * Ends a naming of `id`'s file that was stopped half way. As long as nothing was written since, both
-   * names are of one file. Gives back whether there was anything to do.
+   * Finishes a renaming of `id`'s file that was stopped half way, when the file has both names. Gives back whether
+   * there was anything to do.
    */
   finishRenaming(id: ArticleId): Promise<boolean>
-  /** Remembers that an article is open with the file `found`, which holds `article`. */
+  /** Notes that an article is open, and that its file `found` holds `article`. */
   setOpen(article: Article, found: Found): void
-  /** Where the file of an open article was last seen, for one that is gone. */
+  /** Notes under which name the file of an open article was last seen, unless a name is known already. */
   setNameIfUnknown(id: ArticleId, name: string): void
   /** Forgets what only an open article needs. */
   setClosed(id: ArticleId): void
-  /** Forgets all of an article whose file was taken away: a save of it would be its first. */
+  /** Forgets all of an article whose file was taken away: its next save makes a new file. */
   delete(id: ArticleId): void
-  /** What happened to the files of open articles by other programs' doing, each thing once. */
+  /** What other programs did to the files of open articles since the last call. */
   outsideChanges(): Promise<Outside[]>
-  /** Remembers that an open article stands on the version `hash`, which its file does not hold any more. */
+  /** Notes that the base of an open article is the version `hash`, which its file does not hold any more. */
   setBase(id: ArticleId, hash: string): void
-  /** The hashes of the files and versions that open articles stand on. */
+  /** The hashes of the last files of open articles, and of the versions that are their bases. */
   baseHashes(): Set<string>
   /** Does `work` when nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
   /** Returns when all that follows the saves of `id` so far is done: history and library know of them. */
   savesEnded(id: ArticleId): Promise<void>
-  /** Returns when no save is under way, and nothing that follows one. */
+  /** Returns when no save is being done, nor anything that follows one. */
   idle(): Promise<void>
   /**
    * Puts an article that is none of the newsroom's yet, times and all, into a file of its own in a folder; see
@@ -74,8 +74,8 @@ export type Articles = {
    */
   save(input: CallInput<"saveArticle">): Promise<Saved>
   /**
-   * Makes what may not be saved, as somebody else writes in the article now, a version of it: the window that was
-   * about to save it may be the only one who has it. Throws as `save` does.
+   * Adds what a window was about to save to the article's versions, where somebody else has the lock by now: nobody
+   * else may have this text. Throws as `save` does.
    */
   addVersion(input: CallInput<"saveArticle">): Promise<void>
 }
@@ -95,7 +95,7 @@ export function createArticles(options: ArticlesOptions): Articles {
   const naming = createNaming({ root, disk, log })
   const versions = createVersions({ history, log })
   const bases = createBases()
-  /** Work with one article's file. */
+  /** What is done with the file of one article waits for each other. */
   const works = createKeyedQueue<ArticleId>()
   const inTurn = works.run
 
@@ -144,7 +144,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
     const { name } = place
     const now = await contentAt(root, disk, name)
-    // It went away after the folder was read, of which there will be news.
+    // It was removed after the folder was read; the watcher tells of that.
     if (!now) return null
     bases.setReported(id, { name, hash: now.hash, gone: false })
     bases.setName(id, name)

@@ -1,45 +1,50 @@
-/** What the desk knows of the files that articles stand on: what each held, what came of saves, what the window was told. */
+/**
+ * What the desk knows of the files of open articles: what each held, which of them the desk wrote itself, and what the
+ * window was told. The base of an article is the version that the window's text was made from.
+ */
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
+import { Recent } from "../disk/recent.ts"
 import type { FileContent } from "../files/content.ts"
 
 /** What the window was last told of an open article's file. */
 export type Reported = { name: string; hash: string; gone: boolean }
 
 export type Bases = {
-  /** An article is open with its file `name`, which holds it. */
+  /** Notes that an article is open, and that its file `name` holds it. */
   setOpen(article: Article, name: string, content: FileContent): void
-  /** An open article stands on the version `hash`, which its file does not hold any more. */
+  /** Notes that the base of an open article is the version `hash`, which its file does not hold any more. */
   setBase(id: ArticleId, hash: string): void
-  /** Its file was last seen as `name`, unless more is known. */
+  /** Notes under which name the file of an article was last seen, unless a name is known already. */
   setNameIfUnknown(id: ArticleId, name: string): void
-  /** Its file was seen as `name` now. */
+  /** Notes under which name the file of an article is now. */
   setName(id: ArticleId, name: string): void
-  /** It is not open any more. */
+  /** Forgets what only an open article needs. */
   setClosed(id: ArticleId): void
-  /** Its file was taken away: a save of it would be its first. */
+  /** Forgets all of an article whose file was taken away: its next save makes a new file. */
   delete(id: ArticleId): void
-  /** The hashes of the files and versions that open articles stand on. */
+  /** The hashes of the last files of open articles, and of the versions that are their bases. */
   hashes(): Set<string>
 
-  /** Where its file was last seen: one that vanishes is made anew there. */
+  /** The name under which the file of an article was last seen: one that vanishes is made anew there. */
   lastName(id: ArticleId): string | undefined
-  /** The file of this hash, if it is one of the last that the open article was read from or saved in. */
+  /** The file with this hash, if it is one of the last that an open article was read from or saved to. */
   file(id: ArticleId, hash: string | null): FileContent | undefined
-  /** What the open article's file holds if its hash is this one, so that it need not be read for it. */
+  /** The article that an open article's newest file holds, if that file has this hash: then it need not be read. */
   articleOf(id: ArticleId, hash: string | null): Article | null
+  /** What the window was last told of the file of an open article. */
   reported(id: ArticleId): Reported | undefined
   setReported(id: ArticleId, reported: Reported): void
   /** The articles that are open. */
   openIds(): ArticleId[]
 
-  /** A file of this hash is about to be written, over any of the versions that `on` names. */
+  /** Notes that a file with this hash is about to be written in the place of one of the versions `on`. */
   attempt(id: ArticleId, hash: string, on: readonly (string | null)[]): void
-  /** A save came to its end: the file `name` holds `article`. */
+  /** Notes that a save succeeded: the file `name` holds `article`. */
   saved(article: Article, name: string, save: Save): void
   /**
-   * Whether the file of this hash is the doing of the window that stands on `base`: a save that set out before it
-   * heard of the one before stands on that one, and one that ended badly may have left its file all the same.
+   * Whether the file with this hash was written by the window whose base is `base`. The base is behind where a save
+   * began before the window heard of the one before, and where a save failed after its file was in place.
    */
   isOurs(id: ArticleId, hash: string, base: string | null): boolean
   /** Whether anything was saved, or may have been. */
@@ -49,10 +54,10 @@ export type Bases = {
 /** What a save did. */
 export type Save = {
   content: FileContent
-  /** The version that the window said it stands on, and the hash of what was replaced; null if there was nothing. */
+  /** The hashes of the window's base and of the file that was replaced; null if there was none. */
   base: string | null
   replaced: string | null
-  /** Whether others' changes went in, of which the window knows nothing yet. */
+  /** Whether changes of others were merged in, which the window does not have yet. */
   merged: boolean
   /** Whether it came from a window that journals. */
   journaled: boolean
@@ -60,17 +65,22 @@ export type Save = {
 
 /** How many files of an open article are remembered, to know what two versions come from. */
 const remembered = 4
+/** For how many articles the desk remembers what it wrote itself, and how many bases of each. */
+const rememberedLineages = 1_024
+const rememberedBases = 100
+
+/** The hashes of the files that the desk replaced by its own, one after the other, up to the newest file. */
+type Lineage = { before: Set<string | null>; newest: string }
 
 export function createBases(): Bases {
-  /** What the desk wrote itself: every hash that it replaced, up to the newest. */
-  const lineages = new Map<ArticleId, { before: Set<string | null>; newest: string }>()
-  /** Files that a save which ended badly may have left, by their hash, and what its window stands on. */
+  const lineages = new Recent<ArticleId, Lineage>(rememberedLineages)
+  /** The hashes of files that a failed save may have left, each with what its window's base may have been. */
   const attempts = new Map<ArticleId, Map<string, Set<string | null>>>()
   const names = new Map<ArticleId, string>()
   const heads = new Map<ArticleId, { hash: string; article: Article }>()
   /** The newest at the end. */
   const files = new Map<ArticleId, FileContent[]>()
-  /** The versions that recovered articles stand on. */
+  /** The bases of articles that were recovered from a journal and whose file holds another version. */
   const recovered = new Map<ArticleId, string>()
   const reported = new Map<ArticleId, Reported>()
   const whileOpen = [heads, files, recovered, reported]
@@ -94,7 +104,7 @@ export function createBases(): Bases {
       for (const map of whileOpen) map.delete(id)
     },
     delete(id) {
-      for (const map of [...whileOpen, lineages, attempts, names]) map.delete(id)
+      for (const memory of [...whileOpen, lineages, attempts, names]) memory.delete(id)
     },
     hashes: () =>
       new Set([
@@ -118,12 +128,12 @@ export function createBases(): Bases {
       const { id } = dossierOf(article)
       const newest = content.hash
       const before = lineages.get(id)
-      // A save that set out before it heard of a merge knows nothing of the others' part: it does not stand on it.
-      // Nor does a window on what was saved beside it, as a status that was set in the list.
+      // A save that began before the window heard of a merge lacks the others' part: this file is no base of it. Nor
+      // is a file that was saved beside the window, such as with a status that was set in the list.
       if (merged || (!journaled && files.has(id))) lineages.set(id, { before: new Set(), newest })
       else {
-        const line = before && before.newest === replaced ? before.before : new Set<string | null>()
-        lineages.set(id, { before: line.add(base).add(replaced), newest })
+        const known = before && before.newest === replaced ? [...before.before] : []
+        lineages.set(id, { before: new Set([...known, base, replaced].slice(-rememberedBases)), newest })
       }
       attempts.delete(id)
       names.set(id, name)
@@ -134,6 +144,6 @@ export function createBases(): Bases {
       if (lineage?.newest === hash && lineage.before.has(base)) return true
       return attempts.get(id)?.get(hash)?.has(base) ?? false
     },
-    wasSaved: (id) => lineages.has(id) || attempts.has(id),
+    wasSaved: (id) => lineages.get(id) !== undefined || attempts.has(id),
   }
 }

@@ -15,19 +15,20 @@ import { freeNames, isAutomaticName, nameKey, stemOf } from "../files/names.ts"
 /** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
 export type Naming = {
   /**
-   * Puts `bytes` into a new file named after `stem` in the newsroom's root, or in a folder of it that is made if
-   * it is not there. `known` are the names that are taken there, as keys, for who puts many into one folder: it is
-   * filled if it is empty, and added to.
+   * Writes `bytes` into a new file named after `stem`, in the newsroom's root or in a folder of it, which is made if
+   * it is not there. `known` are the names that are taken there, by `nameKey`: a caller that writes many files into
+   * one folder gives the same set each time. It is filled from the folder if it is empty.
    */
   writeNew(bytes: Uint8Array, stem: string, inside?: string, known?: Set<string>): Promise<string>
-  /** Puts `bytes` where the file `name` vanished; under another name if something else stands there by now. */
+  /** Writes `bytes` anew where the file `name` vanished; under another name if that is taken by now. */
   writeAgain(bytes: Uint8Array, name: string): Promise<string>
   /**
-   * Ends a naming that was stopped half way: of a file of the article `id` that has both its automatic name and
-   * another one among `names`, the automatic one goes. Gives it back, or null. What stands in the way is only logged.
+   * Finishes a renaming that was stopped half way: if a file of the article `id` has both its automatic name and
+   * another one among `names`, the automatic one is removed. Gives back the name that was removed, or null. A failure
+   * is only logged.
    */
   finishRenaming(id: ArticleId, names: readonly string[]): Promise<string | null>
-  /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
+  /** Renames a file that has an automatic name after its headline. The text is saved already, so a failure is only logged. */
   nameAfterHeadline(article: Article, name: string): Promise<string>
 }
 

@@ -1,4 +1,4 @@
-/** One save: what of an article goes into which file, so that nothing that anybody wrote is ever written over. */
+/** One save: which file is written with which text, so that nothing that anybody wrote is written over. */
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { mergeArticles } from "../../article/merge.ts"
@@ -75,8 +75,8 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   const landed = new Recent<string, string>(64)
 
   /**
-   * Notes in the journal what the file is about to hold, `known` or not by its time. A journal that cannot be
-   * written does not keep the file from it.
+   * Notes in the journal what the file is about to hold; see `Journals.saving`. A failure is only logged: the file is
+   * written all the same.
    */
   async function announce(
     id: ArticleId,
@@ -93,8 +93,8 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   }
 
   /**
-   * What follows when a file holds `article`: history, journal, library. None of it is waited for: the next save
-   * keeps what it replaces if this could not. Gives back what to tell the window.
+   * Begins what follows when a file holds `article`: history, journal, library. The caller does not wait for it; if
+   * the version cannot be added now, the next save adds it before it replaces it. Gives back what to tell the window.
    * @param replaced the hash of what was on disk before; @param merged whether others' changes went in;
    * @param stamp the `fileStamp` of the file as it was written, if it was
    */
@@ -158,7 +158,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return moved ? null : onDisk
   }
 
-  /** Makes a file for an article that has none, or whose file is none of ours any more. */
+  /** Makes a file for an article that has none, or whose file does not hold the article any more. */
   async function writeFirst(
     request: SaveRequest,
     depth: number,
@@ -175,14 +175,14 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return afterWriting(fresh, request, { name, content, replaced: null, merged: false })
   }
 
-  /** The name that a file has after a save which may settle it. */
+  /** The name that a file has after a save, which may name it after its headline. */
   async function named(article: Article, { settle }: SaveRequest, name: string): Promise<string> {
     const newName = settle ? await naming.nameAfterHeadline(article, name) : name
     if (newName !== name) await library.refreshFile(name)
     return newName
   }
 
-  /** Has `article` stand in the place of what was found, which is written only if it is another text. */
+  /** Replaces what was found by `article`; if the text is the same, nothing is written. */
   async function update(
     article: Article,
     request: SaveRequest,
@@ -196,7 +196,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return afterWriting(same, request, { name, content, replaced: content.hash, merged })
   }
 
-  /** Writes `article` in the place of what was found. Somebody may be faster: then all is looked at anew. */
+  /** Writes `article` in the place of what was found. If somebody else has written it since, the save begins anew. */
   async function write(
     article: Article,
     request: SaveRequest,
@@ -211,7 +211,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
     // If the writing fails before this is awaited, its own failure is not told.
     looking.catch(() => undefined)
-    // The journal knows nothing of what others wrote, so it would not know the file again.
+    // The journal does not hold what others wrote, so it could not know a merged file by its time.
     const time = merged ? null : request.journaled
     const changed = stamped(article, time)
     const content = contentOf(bytesOf(changed, depthOf(name)))
@@ -224,7 +224,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       likely: landed.get(name),
       meanwhile: async () => {
         const { hash } = content
-        // A window that has not heard of what others wrote does not stand on it.
+        // The window does not have what others wrote yet, so a merged file is no base of its.
         if (!merged) bases.attempt(id, hash, [base, replaced.hash])
         await Promise.all([
           announce(id, journal, { hash, merged }, time !== null),
@@ -234,10 +234,10 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       still: async () => {
         if (!(await looking)) return false
         const target = await asked
-        // It was looked at before it was read, and is again after it.
+        // Its stamp was taken before it was read, and must be the same after that.
         const now = await disk.look(target.path).catch(() => null)
         if (now?.exact && now.stamp === target.there?.stamp) return true
-        // Not every file system has times that tell, or numbers that stay: then what is there is read again.
+        // On file systems without exact times or lasting file numbers the stamp does not tell: then it is read again.
         return now !== null && holds(disk, target.path, replaced.bytes)
       },
     })
@@ -247,7 +247,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return afterWriting(changed, request, { name: newName, content, replaced: replaced.hash, merged, stamp })
   }
 
-  /** Puts both sides' changes together; if they changed the same block, keeps both and writes nothing. */
+  /** Merges what is on disk with `request`'s text; if both changed the same block, adds both to the history and writes nothing. */
   async function mergeTheirs(
     request: SaveRequest,
     theirs: Article,
@@ -279,7 +279,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     }
   }
 
-  /** Saves over the file that the window knows, without reading it before; null if it is not known here, or nothing changed. */
+  /** Replaces the file that is the window's base, without reading it first; null if the desk does not know it, or nothing changed. */
   async function overwrite(request: SaveRequest): Promise<Saved | null> {
     const { article, base } = request
     const { id } = dossierOf(article)
@@ -290,7 +290,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return write(article, request, { name: place.name, content: replaced }, false)
   }
 
-  /** Saves after a look at what is there. */
+  /** Finds and reads the article's file, and saves according to what it holds. */
   async function saveAnew(request: SaveRequest): Promise<Saved> {
     const { article, base, settle } = request
     const { id } = dossierOf(article)
@@ -310,7 +310,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
 
     const theirs = articleIn(found.content.bytes, id)
     if (!theirs) {
-      // It is none of ours any more: it stays as it is, and the article goes on beside it.
+      // The file does not hold the article any more: it stays as it is, and the article gets another one.
       const made = await writeFirst(request, 0, (bytes) =>
         naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
       )

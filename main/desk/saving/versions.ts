@@ -1,4 +1,4 @@
-/** What saving leaves in the history: every version that is replaced is there before it is, and the new one a moment after. */
+/** What saving adds to the history: a version that is about to be replaced before that, and the new one after the save. */
 import { setImmediate as turn } from "node:timers/promises"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
@@ -13,15 +13,15 @@ import type { History } from "../history/history.ts"
 export type VersionStore = Pick<History, "add" | "has" | "object">
 
 export type Versions = {
-  /** Makes a file a version in the history. Throws what the disk refuses. */
+  /** Adds what a file holds to the history. Throws `DeskError` as the history does. */
   add(article: Article, content: FileContent, cause: Version["cause"]): Promise<void>
-  /** Makes what is about to be replaced a version, if it is none yet. That it cannot be kept does not keep the writer from writing. */
+  /** Adds what is about to be replaced to the history, if it is not there. A failure is only logged: the save goes on. */
   addReplaced(id: ArticleId, content: FileContent): Promise<void>
-  /** Does `work` after everything that follows earlier saves of `id`. The text is safe, so what stands in its way is only logged. */
+  /** Does `work` after everything that follows earlier saves of `id`. The text is saved, so a failure is only logged as `trouble`. */
   afterSave(id: ArticleId, work: () => Promise<unknown>, trouble: string): void
   /** Returns when all that follows the saves of `id` so far is done. */
   ended(id: ArticleId): Promise<void>
-  /** Returns when nothing follows any save any more. */
+  /** Returns when all that follows any save so far is done. */
   idle(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export function createVersions({
   history: VersionStore
   log: (message: string, error?: unknown) => void
 }): Versions {
-  /** What follows a save and no caller waits for. */
+  /** What follows the saves of an article, one thing after the other; no caller of a save waits for it. */
   const followings = createKeyedQueue<ArticleId>()
   /** The hashes of the last versions that the history is known to have. */
   const kept = new Recent<string, true>(remembered)

@@ -33,7 +33,6 @@ test("200,000 of them go in their order", { timeout: 60_000 }, () => {
   const count = 200_000
   for (let list = 0; list < count; list++)
     droppables.add(version({ list, at: Math.floor(random() * 1e11), keepsake: random() < 0.3 }))
-  expect(droppables.count).toBe(count)
   let before = { keepsake: false, at: Number.NEGATIVE_INFINITY }
   let seen = 0
   for (const one of droppables.oldestFirst()) {

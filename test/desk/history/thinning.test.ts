@@ -1,5 +1,5 @@
 /** Thinning goes on beside saving: it holds nobody up, may be stopped, and takes nothing that is added meanwhile. */
-import { readdir, rm, stat, utimes } from "node:fs/promises"
+import { cp, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
@@ -7,6 +7,7 @@ import { hashOf } from "../../../main/desk/disk/hash.ts"
 import { createHistory, type History } from "../../../main/desk/history/history.ts"
 import { startUpkeep } from "../../../main/desk/history/upkeep.ts"
 import { tapped } from "../../torture/tap.ts"
+import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -123,6 +124,42 @@ test("nor does one go that another desk adds again before the deleting comes to 
   letGo()
   expect(await thinning).toMatchObject({ objects: 1 })
   expect(await historyAt(root).read(one, hashOf(bytes(text)))).toEqual(Buffer.from(text))
+})
+
+test("nothing is deleted where a list is gone that was there a moment before, as when a server goes away", async () => {
+  const root = await temporaryFolder()
+  for (const text of ["a", "b"]) await historyAt(root).add(two, bytes(text), about)
+  await historyAt(root).add(one, bytes("first"), about)
+  await agedBy(root, "first")
+  let away = true
+  const disk = tapped(lateDisk, async ({ name, path }, run) => {
+    if (away && name === "read" && path.endsWith(`${two}.jsonl`)) {
+      away = false
+      throw Object.assign(new Error("Away for a moment"), { code: "ENOENT" })
+    }
+    return run()
+  })
+  expect(await codeOf(historyAt(root, disk).thin(late))).toBe("newsroom-missing")
+  expect(await objectCount(root)).toBe(3)
+})
+
+test("nothing is deleted in a newsroom that has taken the place of the one whose lists were read", async () => {
+  const folder = await temporaryFolder()
+  const root = join(folder, "newsroom")
+  await mkdir(root)
+  await historyAt(root).add(two, bytes("gone"), about)
+  await historyAt(root).add(one, bytes("a"), about)
+  await unlist(root, two)
+  await agedBy(root, "a")
+  await cp(root, join(folder, "other"), { recursive: true, preserveTimestamps: true })
+  const { disk, there, letGo } = heldAt((name, path) => name === "names" && path.endsWith("objects"))
+  const thinning = codeOf(historyAt(root, disk).thin(late))
+  await there
+  await rename(root, join(folder, "away"))
+  await rename(join(folder, "other"), root)
+  letGo()
+  expect(await thinning).toBe("newsroom-missing")
+  expect(await objectCount(root)).toBe(2)
 })
 
 test("it stops between two steps when it is told to, and the next one does the rest", async () => {

@@ -1,0 +1,318 @@
+/**
+ * How saving and the history's upkeep grow with the newsroom: each at two sizes, the cost at ten times the size
+ * beside the cost at one.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
+import type { Article } from "../../main/article/schema.ts"
+import type { ArticleJSON } from "../../main/contract/desk.ts"
+import { createDesk } from "../../main/desk/desk.ts"
+import { realDisk } from "../../main/desk/disk/disk.ts"
+import { hashOf } from "../../main/desk/disk/hash.ts"
+import { createHistory, type History } from "../../main/desk/history/history.ts"
+import { lineOf, type Record } from "../../main/desk/history/list.ts"
+import { historyFolders } from "../../main/desk/history/lists.ts"
+import { pack } from "../../main/desk/history/object.ts"
+import { createJournals } from "../../main/desk/journal/journal.ts"
+import { createLibrary } from "../../main/desk/library/library.ts"
+import { type Articles, chanceId, createArticles } from "../../main/desk/saving/articles.ts"
+import { createWriter, type Writer } from "../desk/journal/writer.ts"
+import { tapped } from "../torture/tap.ts"
+import { type Figure, figure, median } from "./figures.ts"
+import { timed, touched } from "./files.ts"
+import { longArticle } from "./prose.ts"
+
+/** A large newsroom: 50,000 articles with 200,000 versions, each in an object of its own; and one a tenth as large. */
+const articles = 50_000
+const versionsOfArticle = 4
+const small = 0.1
+/** One object in so many is no version's any more. */
+const unlisted = 10
+/** One list in so many has versions that go by their age. */
+const aged = 100
+/** Which part of the objects fits into the limit. */
+const limited = 0.97
+/** How many words the article has that is saved. */
+const words = 900
+const saves = 40
+const minute = 60_000
+const hour = 60 * minute
+
+/** When the newsroom is thinned: everything that is written now is old then. */
+const late = Date.parse("2040-01-01T00:00:00.000Z")
+
+/** What saves in a newsroom, with a history that can be thinned meanwhile. */
+type Room = { root: string; history: History; articles: Articles; close(): void }
+
+/** The history of `count` articles, written without a desk. Gives back the bytes that each object takes. */
+async function fillHistory(root: string, count: number): Promise<number> {
+  const folders = historyFolders(root)
+  for (const folder of [folders.lists, folders.objects]) mkdirSync(folder, { recursive: true })
+  for (let prefix = 0; prefix < 256; prefix++)
+    mkdirSync(join(folders.objects, prefix.toString(16).padStart(2, "0")))
+  // Thinning looks at their sizes and at their first lines: the same bytes do for all.
+  const { object } = await pack(new TextEncoder().encode("a version"), null)
+  const put = (text: string): string => {
+    const hash = hashOf(new TextEncoder().encode(text))
+    writeFileSync(join(folders.objects, hash.slice(0, 2), hash.slice(2)), object)
+    return hash
+  }
+  for (let at = 0; at < count; at++) {
+    const lines: string[] = []
+    let key: string | null = null
+    for (let version = 0; version < versionsOfArticle; version++) {
+      const hash = put(`article ${at}, version ${version}`)
+      const days = at % aged === 0 ? 3 : 0
+      const time = new Date(late - days * 24 * hour - hour / 2 + version * minute).toISOString()
+      const record: Record = { hash, at: time, words: 1, status: "draft", cause: "save", key }
+      lines.push(lineOf(record))
+      key ??= hash
+    }
+    writeFileSync(join(folders.lists, `article-${at}.jsonl`), lines.join(""))
+  }
+  let last = ""
+  for (let at = 0; at < (count * versionsOfArticle) / unlisted; at++) last = put(`nobody's ${at}`)
+  // The clock of its disk is as late.
+  utimesSync(join(folders.objects, last.slice(0, 2), last.slice(2)), late / 1000, late / 1000)
+  return object.length
+}
+
+/** @param limit the bytes that the history's objects may take */
+function openRoom(root: string, limit: number): Room {
+  const clock = () => new Date(late)
+  const log = () => undefined
+  // What is written is new where it is late.
+  const touch = async (path: string) => utimesSync(path, late / 1000, late / 1000)
+  const disk = {
+    ...realDisk,
+    touch,
+    async rename(from: string, to: string) {
+      await realDisk.rename(from, to)
+      await touch(to)
+    },
+  }
+  const history = createHistory({ root, disk, clock, log, limit })
+  const library = createLibrary(root, log)
+  const journals = createJournals({ root, disk, clock, log, onProblem: log })
+  return {
+    root,
+    history,
+    articles: createArticles({ root, library, journals, history, clock, log, disk, makeId: chanceId }),
+    close: () => library.close(),
+  }
+}
+
+/** Saves an article again and again; each time is that of a save and of all that follows it. */
+async function saver(room: Room): Promise<() => Promise<number>> {
+  let article: Article = longArticle("bench-saved-one", words)
+  let base: string | null = null
+  const save = async () => {
+    article = touched(article)
+    const doc = article.toJSON() as ArticleJSON
+    const saved = await room.articles.save({ doc, base, settle: false, journal: null })
+    base = saved.base
+    await room.articles.savesEnded("bench-saved-one")
+  }
+  await save()
+  return () => timed(save)
+}
+
+/** What the versions may take that were saved while the history was thinned, in bytes. */
+const allowed = 1_000_000
+
+/** The bytes that the objects of a newsroom take. */
+function objectBytes(root: string): number {
+  const { objects } = historyFolders(root)
+  let sum = 0
+  for (const prefix of readdirSync(objects))
+    for (const name of readdirSync(join(objects, prefix))) sum += statSync(join(objects, prefix, name)).size
+  return sum
+}
+
+setFlagsFromString("--expose-gc")
+const collect = runInNewContext("gc") as () => void
+
+/** The bytes that are in use when everything that can go is gone. */
+function used(): number {
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+type Thinning = { before: number[]; during: number[]; seconds: number; bytes: number; objects: number }
+
+/** How often the memory is looked at while a history is thinned, in milliseconds. */
+const looking = 3_000
+
+/** A save by itself and while the history of `count` articles is thinned, and the memory that this takes. */
+async function thinningOf(count: number): Promise<Thinning> {
+  const root = mkdtempSync(join(tmpdir(), "midad-bench-"))
+  try {
+    const limit = (await fillHistory(root, count)) * count * versionsOfArticle * limited
+    const room = openRoom(root, limit)
+    const save = await saver(room)
+    const before: number[] = []
+    for (let at = 0; at < saves; at++) {
+      before.push(await save())
+      await wait(20)
+    }
+    const idle = used()
+    const during: number[] = []
+    let bytes = 0
+    let looked = performance.now()
+    const started = looked
+    let seconds = 0
+    const thinning = room.history.thin(new Date(late)).finally(() => {
+      seconds = (performance.now() - started) / 1000
+    })
+    while (seconds === 0) {
+      during.push(await save())
+      await wait(20)
+      if (performance.now() - looked < looking) continue
+      bytes = Math.max(bytes, used() - idle)
+      looked = performance.now()
+    }
+    const { objects } = await thinning
+    const size = objectBytes(root)
+    if (size > limit + allowed) throw new Error(`The history takes ${size} bytes, and may take ${limit}`)
+    room.close()
+    return { before, during, seconds, bytes, objects }
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+/** Saves by itself and while the history is thinned, at both sizes. */
+async function thinningFigures(): Promise<Figure[]> {
+  const [few, many] = [await thinningOf(articles * small), await thinningOf(articles)]
+  const figures: Figure[] = []
+  for (const [size, one] of [
+    [small, few],
+    [1, many],
+  ] as const) {
+    const objects = (articles * versionsOfArticle * size).toLocaleString("en")
+    console.error(
+      `thinning ${objects} objects took ${one.seconds.toFixed(1)} s and deleted ${one.objects}; ${one.during.length} saves meanwhile, the slowest ${Math.max(...one.during).toFixed(1)} ms (${Math.max(...one.before).toFixed(1)} ms before)`,
+    )
+    figures.push(
+      figure(
+        `save while a history of ${objects} objects is thinned`,
+        "ms",
+        median(one.during),
+        { name: "the same save before", measured: median(one.before) },
+        1.2,
+      ),
+    )
+  }
+  const name = `${(articles * versionsOfArticle * small).toLocaleString("en")} objects`
+  return [
+    ...figures,
+    figure(
+      "the same, thinning ten times the objects",
+      "ms",
+      median(many.during),
+      { name, measured: median(few.during) },
+      1.2,
+    ),
+    figure("memory of thinning 200,000 objects of 50,000 articles", "bytes", many.bytes, {
+      name,
+      measured: few.bytes,
+    }),
+  ]
+}
+
+/** One autosave as the window does it: a letter into the journal, the save of what it holds, and all that follows. */
+async function autosave(writer: Writer): Promise<void> {
+  await writer.type("ا")
+  await writer.saveJournaled()
+  await writer.desk.idle()
+}
+
+/** The middle of autosaves in a newsroom that has `lists` lists of versions. */
+async function autosaveWith(lists: number): Promise<number> {
+  const root = mkdtempSync(join(tmpdir(), "midad-bench-"))
+  try {
+    const folder = historyFolders(root).lists
+    mkdirSync(folder, { recursive: true })
+    for (let at = 0; at < lists; at++) writeFileSync(join(folder, `article-${at}.jsonl`), "")
+    const desk = createDesk({ root })
+    const writer = await createWriter(desk)
+    const times: number[] = []
+    for (let at = 0; at < saves; at++) times.push(await timed(() => autosave(writer)))
+    await desk.close()
+    return median(times.slice(5))
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+/** What one autosave asks of the disk, each kind of call by its name. */
+export async function autosaveCalls(): Promise<Map<string, number>> {
+  const root = mkdtempSync(join(tmpdir(), "midad-bench-"))
+  try {
+    let calls = new Map<string, number>()
+    const disk = tapped(realDisk, ({ name }, run) => {
+      calls.set(name, (calls.get(name) ?? 0) + 1)
+      return run()
+    })
+    const desk = createDesk({ root, disk })
+    const writer = await createWriter(desk)
+    const all: Map<string, number>[] = []
+    for (let at = 0; at < 300; at++) {
+      calls = new Map()
+      await autosave(writer)
+      all.push(calls)
+    }
+    await desk.close()
+    // The last hundred, on the average: now and then one more is needed.
+    const last = all.slice(-100)
+    const names = new Set(last.flatMap((one) => [...one.keys()]))
+    return new Map(
+      [...names].map((name) => [
+        name,
+        last.reduce((sum, one) => sum + (one.get(name) ?? 0), 0) / last.length,
+      ]),
+    )
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+/** What an autosave asked of the disk before its calls were counted, by the same names. */
+const callsBefore: readonly (readonly [name: string, calls: readonly string[], before: number])[] = [
+  ["flushes of files", ["file.sync", "file.datasync"], 5],
+  ["flushes of folders", ["syncFolder"], 7],
+  ["renames", ["rename"], 3],
+  ["folders listed", ["names"], 3],
+  ["files read", ["read"], 7],
+  ["paths resolved", ["realpath"], 11],
+]
+
+export async function growthHistoryFigures(): Promise<Figure[]> {
+  const lists = [3_000, 30_000] as const
+  const [few, many] = [await autosaveWith(lists[0]), await autosaveWith(lists[1])]
+  const calls = await autosaveCalls()
+  return [
+    figure(
+      `autosave with ${lists[1].toLocaleString("en")} lists of versions`,
+      "ms",
+      many,
+      { name: `with ${lists[0].toLocaleString("en")}`, measured: few },
+      1.2,
+    ),
+    ...callsBefore.map(([name, kinds, before]) =>
+      figure(
+        `an autosave's ${name}`,
+        "calls",
+        kinds.reduce((sum, kind) => sum + (calls.get(kind) ?? 0), 0),
+        { name: "before", measured: before },
+        0.5,
+      ),
+    ),
+    ...(await thinningFigures()),
+  ]
+}
