@@ -11,10 +11,10 @@ import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
 import { smoothnessFigures } from "./smoothness.ts"
-import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
+import { journaledTypingFigure, startFigure, typingFigures } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
-  typing: async () => [await typingFigure(9_000, 1), await typingFigure(60_000, 0.75)],
+  typing: typingFigures,
   files: async () => [...(await fileFigures(1_000)), ...(await fileFigures(60_000))],
   journal: async () => [
     await journaledTypingFigure(9_000),
