@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { EditorState } from "prosemirror-state"
 import { describe, expect, it } from "vitest"
 import { schema } from "../../main/article/schema.ts"
@@ -133,6 +134,39 @@ describe("words", () => {
     const median = keys.map(({ took }) => took).sort((a, b) => a - b)[25]!
     expect(median).toBeLessThan(2)
   })
+})
+
+it("the words of a long paragraph are counted right after every change, though only what changed is read", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "كلمة ",
+      " ",
+      "و",
+      "بـ",
+      '"نقطة" ',
+      "3.5",
+      "http://a.example/",
+      "أ.ف",
+      ".ب ",
+      "،",
+      "\u2066x\u2069",
+      "\ufeff",
+    ],
+  )
+  const edit = fc.record({ at: fc.nat(3000), gone: fc.nat(40), text: fc.array(piece, { maxLength: 4 }) })
+  const first = fc.array(piece, { minLength: 400, maxLength: 500 })
+  fc.assert(
+    fc.property(first, fc.array(edit, { maxLength: 12 }), (pieces, edits) => {
+      let text = `${"كلمة ".repeat(200)}${pieces.join("")}`
+      expect(wordsIn(p(text))).toBe(countWords(text))
+      for (const { at, gone, text: pieces } of edits) {
+        const start = at % (text.length + 1)
+        text = text.slice(0, start) + pieces.join("") + text.slice(start + gone)
+        expect(wordsIn(p(text))).toBe(countWords(text))
+      }
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe("the length of a headline", () => {
