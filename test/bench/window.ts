@@ -7,10 +7,13 @@ import { type App, launch } from "../support/launch.ts"
 import { barePage } from "./bare.ts"
 import { type Figure, figure, median } from "./figures.ts"
 import { articleOf, paragraphs } from "./prose.ts"
-import { typingCost } from "./typing.ts"
+import { typingCost, typistIn } from "./typing.ts"
 import { buildUnjournaled } from "./unjournaled.ts"
 
 const rounds = 3
+/** How often it is typed in each of two windows by turns, and how many keys at a time. */
+const turns = 7
+const keysInTurn = 20
 const empty = fileURLToPath(new URL("./empty", import.meta.url))
 const emptyMain = join(empty, "main.mjs")
 
@@ -30,7 +33,9 @@ function prose(words: number): Shape {
 /** One paragraph of `characters` characters. */
 function oneParagraph(characters: number): Shape {
   // A word of the sample has about six characters with its space; what is too much is cut.
-  const text = paragraphs(Math.ceil(characters / 3)).join(" ").slice(0, characters)
+  const text = paragraphs(Math.ceil(characters / 3))
+    .join(" ")
+    .slice(0, characters)
   return {
     name: `a paragraph of ${characters.toLocaleString("en")} characters`,
     paragraphs: [text],
@@ -75,38 +80,39 @@ async function launchWith(paragraphs: readonly string[], main?: string): Promise
   await app.page.locator(`.ProseMirror .body > p:nth-of-type(${paragraphs.length})`).waitFor({
     state: "attached",
   })
+  await app.page.evaluate(() => document.fonts.ready)
   return app
 }
 
-/** Milliseconds of a key in Midad's window. */
-async function typedInMidad({ paragraphs, typedIn }: Shape, main?: string): Promise<number> {
-  const app = await launchWith(paragraphs, main)
-  await app.page.evaluate(() => document.fonts.ready)
-  const cost = await typingCost(app.page, `.ProseMirror .body > p:nth-of-type(${typedIn})`)
-  await app.close()
-  return cost
-}
+const inMidad = ({ typedIn }: Shape) => `.ProseMirror .body > p:nth-of-type(${typedIn})`
 
-/** Milliseconds of a key in a page that holds the text and nothing else. */
-async function typedBare({ paragraphs, typedIn }: Shape): Promise<number> {
+/** Opens the text in a page that holds it and nothing else. */
+async function launchBare({ paragraphs }: Shape): Promise<App> {
   const app = await launch({ main: emptyMain, ready: null })
   await app.page.setContent(barePage(paragraphs))
   await app.page.evaluate(() => document.fonts.ready)
-  const cost = await typingCost(app.page, `p:nth-of-type(${typedIn})`)
-  await app.close()
-  return cost
+  return app
 }
 
-/** Typing in every shape of text, beside a bare contenteditable with the same text. */
+/**
+ * Typing in every shape of text, beside a bare contenteditable with the same text. Both are open at once and typed in
+ * by turns, so that what else the machine does meanwhile falls on both.
+ */
 export async function typingFigures(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const { shape, target } of shapes) {
+    const bareApp = await launchBare(shape)
+    const app = await launchWith(shape.paragraphs)
+    const bareTypist = await typistIn(bareApp.page, `p:nth-of-type(${shape.typedIn})`)
+    const typist = await typistIn(app.page, inMidad(shape))
     const ours: number[] = []
     const bare: number[] = []
-    for (let round = 0; round < rounds; round++) {
-      bare.push(await typedBare(shape))
-      ours.push(await typedInMidad(shape))
+    for (let turn = 0; turn < turns; turn++) {
+      bare.push(await bareTypist.cost(keysInTurn))
+      ours.push(await typist.cost(keysInTurn))
     }
+    await app.close()
+    await bareApp.close()
     figures.push(
       figure(
         `a key in ${shape.name}`,
@@ -118,6 +124,14 @@ export async function typingFigures(): Promise<Figure[]> {
     )
   }
   return figures
+}
+
+/** Milliseconds of a key in Midad's window. */
+async function typedInMidad(shape: Shape, main?: string): Promise<number> {
+  const app = await launchWith(shape.paragraphs, main)
+  const cost = await typingCost(app.page, inMidad(shape))
+  await app.close()
+  return cost
 }
 
 /** Typing with the journal, beside typing in the same window built without one. */
