@@ -21,6 +21,7 @@ import { copying } from "./copied.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
 import { createDrawing } from "./drawing.ts"
+import { drawTyped, keepDrawn } from "./drawn.ts"
 import "./editor.css"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
@@ -29,7 +30,6 @@ import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
 import { keyboard } from "./keyboard.ts"
 import { typedLists } from "./lists.ts"
-import { keepDrawn } from "./markup.ts"
 import { menu } from "./menu.ts"
 import { by, originOf } from "./origin.ts"
 import { type Part, partRange } from "./parts.ts"
@@ -127,23 +127,34 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
 
   let writable = true
 
-  const view: EditorView = new EditorView(around, {
-    state: stateOf(emptyArticle()),
-    editable: () => writable,
-    attributes: (state) => ({
+  /** Attributes of the text, made anew only when one of them changes: prosemirror-view asks with every key. */
+  let attributes: Record<string, string> = {}
+  function attributesIn(lang: string) {
+    const label = host.words().editor.label
+    const readOnly = !writable
+    const same = attributes.lang === lang && attributes["aria-label"] === label
+    if (same && "aria-readonly" in attributes === readOnly) return attributes
+    attributes = {
       class: "article",
       // Focusable without being told; said for what looks for it, such as screen readers' scroll keys.
       tabindex: "0",
       role: "textbox",
       "aria-multiline": "true",
-      "aria-label": host.words().editor.label,
-      ...(writable ? {} : { "aria-readonly": "true" }),
+      "aria-label": label,
+      ...(readOnly ? { "aria-readonly": "true" } : {}),
       dir: "rtl",
-      lang: state.doc.attrs.language,
+      lang,
       spellcheck: "false",
       autocorrect: "off",
       translate: "no",
-    }),
+    }
+    return attributes
+  }
+
+  const view: EditorView = new EditorView(around, {
+    state: stateOf(emptyArticle()),
+    editable: () => writable,
+    attributes: (state) => attributesIn(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
     ...pasting(() => context),
@@ -152,6 +163,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       if (tr.docChanged && users && !writable) return
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
+      drawTyped(view, tr, state)
       view.updateState(state)
       if (tr.docChanged) {
         facts.follow(tr)
