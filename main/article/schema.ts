@@ -368,13 +368,14 @@ export function emptyArticle(change: Partial<Dossier> = {}): Article {
 
 /** Whether no part of `article` holds anything: no text and no block but empty paragraphs. */
 export function isBlank(article: Article): boolean {
-  if (article.textContent !== "") return false
-  let blank = true
-  article.child(2).forEach((block) => {
-    if (block.type !== schema.nodes.paragraph || block.content.size > 0) blank = false
-  })
-  return blank
+  // Asked with every key while there is no file yet: it ends where the first character stands.
+  for (const part of article.children)
+    if (part.isTextblock ? part.textContent !== "" : part.children.some((block) => !isEmptyParagraph(block)))
+      return false
+  return true
 }
+
+const isEmptyParagraph = ({ type, content }: Node) => type === schema.nodes.paragraph && content.size === 0
 
 /**
  * The article that `json` (as `Node.toJSON` gives it) holds. Throws `RangeError`

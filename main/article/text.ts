@@ -70,19 +70,52 @@ export function countWords(text: string): number {
   return count
 }
 
+/** A text long enough that the next count had better start from it. */
+type Counted = { text: string; count: number }
+
+/** From how many characters on that is so. */
+const longText = 1000
+
+/** The long text that was counted last: after a key, the next one is the same but for a character. */
+let counted: Counted = { text: "", count: 0 }
+
+/** How many words `text` holds, as `countWords`; of a long text only what differs from the one before is read. */
+function countAgain(text: string): number {
+  if (text.length < longText) return countWords(text)
+  counted = { text, count: recount(counted, text) }
+  return counted.count
+}
+
+/** The words of `next`, from those of `before`. No word has a space in it, so texts are compared from space to space. */
+function recount(before: Counted, next: string): number {
+  const { text } = before
+  const most = Math.min(text.length, next.length)
+  let start = 0
+  while (start < most && text.charCodeAt(start) === next.charCodeAt(start)) start++
+  start = start > 0 ? next.lastIndexOf(" ", start - 1) + 1 : 0
+  let end = 0
+  const rest = most - start
+  while (end < rest && text.charCodeAt(text.length - 1 - end) === next.charCodeAt(next.length - 1 - end))
+    end++
+  const space = next.indexOf(" ", next.length - end)
+  end = space < 0 ? 0 : next.length - space
+  const gone = countWords(text.slice(start, text.length - end))
+  return before.count - gone + countWords(next.slice(start, next.length - end))
+}
+
 const counts = new WeakMap<Node, number>()
 
 /**
  * How many words `node` holds: a textblock, or anything that holds textblocks. The
  * words of related blocks are not the article's and count only when `node` is such a
  * block or inside of one. Nodes never change, so each is counted once: after a
- * keystroke only the paragraph that was typed in is read again.
+ * keystroke only the paragraph that was typed in is read again, and of a long one only where it changed.
  */
 export function wordsIn(node: Node): number {
   const known = counts.get(node)
   if (known !== undefined) return known
   let count = 0
-  if (node.isTextblock) count = countWords(textOf(node))
+  if (node.isTextblock) count = countAgain(textOf(node))
   else if (node.isText) count = countWords(node.text!)
   else
     for (const child of node.children) {

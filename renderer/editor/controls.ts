@@ -2,6 +2,7 @@
 import type { Node } from "prosemirror-model"
 import { Plugin, PluginKey } from "prosemirror-state"
 import { Decoration, DecorationSet } from "prosemirror-view"
+import { brings } from "./brought.ts"
 import "./controls.css"
 
 /** The characters that are drawn as chips, and what is written on them. */
@@ -39,6 +40,8 @@ function chips(doc: Node, from: number, to: number): Decoration[] {
   return found
 }
 
+const hasControl = ({ text }: Node) => text !== undefined && text.search(control) >= 0
+
 const key = new PluginKey<DecorationSet>("controls")
 
 export function controls(): Plugin<DecorationSet> {
@@ -51,6 +54,7 @@ export function controls(): Plugin<DecorationSet> {
       },
       apply(tr, before) {
         if (!tr.docChanged) return before
+        if (before === DecorationSet.empty && !brings(tr, hasControl)) return before
         let set = before === DecorationSet.empty ? before : before.map(tr.mapping, tr.doc)
         tr.mapping.maps.forEach((map, index) => {
           const later = tr.mapping.slice(index + 1)

@@ -6,6 +6,7 @@ import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform"
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
+import { brings } from "./brought.ts"
 import type { EditorHost } from "./host.ts"
 import { marks } from "./parts.ts"
 import { articleOf, wrongWith } from "./target.ts"
@@ -42,6 +43,8 @@ function changed(tr: Transaction): { from: number; to: number }[] {
   return found
 }
 
+const isLink = (node: Node) => marks.link!.isInSet(node.marks) !== undefined
+
 const key = new PluginKey<DecorationSet>("doubtful")
 
 const all = ({ doc }: EditorState, host: EditorHost) => {
@@ -57,6 +60,7 @@ export function doubts(host: EditorHost): Plugin<DecorationSet> {
       apply(tr, before, _, state) {
         if (tr.getMeta(key)) return all(state, host)
         if (!tr.docChanged) return before
+        if (before === DecorationSet.empty && !brings(tr, isLink)) return before
         let set = before === DecorationSet.empty ? before : before.map(tr.mapping, tr.doc)
         for (const { from, to } of changed(tr)) {
           const added = doubtful(tr.doc, from, to, host)

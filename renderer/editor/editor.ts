@@ -22,6 +22,7 @@ import type { Context } from "./context.ts"
 import { controls } from "./controls.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
+import { drawTyped, keepDrawn } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
 import { pasting } from "./clipboard/paste.ts"
@@ -38,7 +39,6 @@ import { type Part, partRange } from "./parts.ts"
 import { scrolling } from "./scroll.ts"
 import { suggestions } from "./suggestions.ts"
 import { typing } from "./typing.ts"
-import { keepDrawn } from "./views/markup.ts"
 
 export type { EditorHost } from "./host.ts"
 
@@ -129,23 +129,34 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
 
   let writable = true
 
-  const view: EditorView = new EditorView(around, {
-    state: stateOf(emptyArticle()),
-    editable: () => writable,
-    attributes: (state) => ({
+  /** Attributes of the text, made anew only when one of them changes: prosemirror-view asks with every key. */
+  let attributes: Record<string, string> = {}
+  function attributesIn(lang: string) {
+    const label = host.words().editor.label
+    const readOnly = !writable
+    const same = attributes.lang === lang && attributes["aria-label"] === label
+    if (same && "aria-readonly" in attributes === readOnly) return attributes
+    attributes = {
       class: "article",
       // Focusable without being told; said for what looks for it, such as screen readers' scroll keys.
       tabindex: "0",
       role: "textbox",
       "aria-multiline": "true",
-      "aria-label": host.words().editor.label,
-      ...(writable ? {} : { "aria-readonly": "true" }),
+      "aria-label": label,
+      ...(readOnly ? { "aria-readonly": "true" } : {}),
       dir: "rtl",
-      lang: state.doc.attrs.language,
+      lang,
       spellcheck: "false",
       autocorrect: "off",
       translate: "no",
-    }),
+    }
+    return attributes
+  }
+
+  const view: EditorView = new EditorView(around, {
+    state: stateOf(emptyArticle()),
+    editable: () => writable,
+    attributes: (state) => attributesIn(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
     ...pasting(() => context),
@@ -154,6 +165,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       if (tr.docChanged && users && !writable) return
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
+      drawTyped(view, tr, state)
       view.updateState(state)
       if (tr.docChanged) {
         facts.follow(tr)

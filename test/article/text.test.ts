@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { Node } from "prosemirror-model"
 import { EditorState } from "prosemirror-state"
 import { describe, expect, it, onTestFinished, vi } from "vitest"
@@ -134,6 +135,39 @@ describe("words", () => {
     // The document, its body and the paragraph: of 1,200 paragraphs only the one that was typed in.
     expect(keys.map(({ looks }) => looks)).toEqual(keys.map(() => 3))
   })
+})
+
+it("the words of a long paragraph are counted right after every change, though only what changed is read", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "كلمة ",
+      " ",
+      "و",
+      "بـ",
+      '"نقطة" ',
+      "3.5",
+      "http://a.example/",
+      "أ.ف",
+      ".ب ",
+      "،",
+      "\u2066x\u2069",
+      "\ufeff",
+    ],
+  )
+  const edit = fc.record({ at: fc.nat(3000), gone: fc.nat(40), text: fc.array(piece, { maxLength: 4 }) })
+  const first = fc.array(piece, { minLength: 400, maxLength: 500 })
+  fc.assert(
+    fc.property(first, fc.array(edit, { maxLength: 12 }), (pieces, edits) => {
+      let text = `${"كلمة ".repeat(200)}${pieces.join("")}`
+      expect(wordsIn(p(text))).toBe(countWords(text))
+      for (const { at, gone, text: pieces } of edits) {
+        const start = at % (text.length + 1)
+        text = text.slice(0, start) + pieces.join("") + text.slice(start + gone)
+        expect(wordsIn(p(text))).toBe(countWords(text))
+      }
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe("the length of a headline", () => {

@@ -16,10 +16,10 @@ import { searchFigures } from "./search.ts"
 import { smoothnessFigures } from "./smoothness.ts"
 import { startFigures } from "./start.ts"
 import { textFigures } from "./text.ts"
-import { journaledTypingFigure, typingFigure } from "./window.ts"
+import { journaledTypingFigure, typingFigures } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
-  typing: async () => [await typingFigure(9_000, 1), await typingFigure(60_000, 0.75)],
+  typing: typingFigures,
   files: async () => [...(await fileFigures(1_000)), ...(await fileFigures(60_000))],
   journal: async () => [
     await journaledTypingFigure(9_000),

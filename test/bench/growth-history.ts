@@ -101,7 +101,17 @@ function openRoom(root: string, limit: number): Room {
   return {
     root,
     history,
-    articles: createArticles({ root, library, journals, history, clock, log, disk, makeId: chanceId }),
+    articles: createArticles({
+      root,
+      library,
+      journals,
+      history,
+      clock,
+      log,
+      disk,
+      folderForNew: async () => "2026-11",
+      makeId: chanceId,
+    }),
     close: () => library.close(),
   }
 }

@@ -29,13 +29,18 @@ export function paragraphs(words: number, seed = 1): string[] {
   return made
 }
 
-/** An article whose body holds `words` words. */
-export function longArticle(id: string, words: number): Article {
+/** An article whose body holds `texts`, one paragraph each. */
+export function articleOf(id: string, texts: readonly string[], headline = id): Article {
   const blank = emptyArticle({ id, slug: id })
-  const body = paragraphs(words).map((text) => schema.nodes.paragraph.create(null, schema.text(text)))
+  const body = texts.map((text) => schema.nodes.paragraph.create(null, schema.text(text)))
   return blank.copy(
     blank.content
-      .replaceChild(0, schema.nodes.headline.create(null, schema.text(`${words} كلمة`)))
+      .replaceChild(0, schema.nodes.headline.create(null, schema.text(headline)))
       .replaceChild(2, schema.nodes.body.create(null, body)),
   )
+}
+
+/** An article whose body holds `words` words. */
+export function longArticle(id: string, words: number): Article {
+  return articleOf(id, paragraphs(words), `${words} كلمة`)
 }

@@ -5,6 +5,12 @@ import type { CDPSession, Page } from "playwright-core"
 const warmUp = 15
 const counted = 60
 
+/** Types into one paragraph of a page. */
+export type Typist = {
+  /** Milliseconds of main thread for one key, over the next `keys` keys. */
+  cost(keys: number): Promise<number>
+}
+
 const alphabet = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 /** The main thread's own time so far, in milliseconds, all tasks together: script, style, layout, paint. */
@@ -15,21 +21,27 @@ async function taskTime(client: CDPSession): Promise<number> {
   return found.value * 1000
 }
 
-/** Types `key` as the keyboard would and waits for the frame that shows it. */
+/**
+ * Types `key` as the keyboard would and waits for the frame that shows it. The page is told beforehand to say when
+ * that is: asked afterwards, a page whose frame came quickly would have to draw another one for the answer.
+ */
 async function press(client: CDPSession, key: string): Promise<void> {
+  await client.send("Runtime.evaluate", {
+    expression: `drawn = new Promise((drawn) => {
+      const wait = () => requestAnimationFrame(() => setTimeout(drawn))
+      addEventListener("keydown", wait, { capture: true, once: true })
+    }); 0`,
+  })
   await client.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key, unmodifiedText: key })
   await client.send("Input.dispatchKeyEvent", { type: "keyUp", key })
-  await client.send("Runtime.evaluate", {
-    expression: "new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))",
-    awaitPromise: true,
-  })
+  await client.send("Runtime.evaluate", { expression: "drawn", awaitPromise: true })
 }
 
 /**
- * Milliseconds of main thread for one key, typed into the paragraph that `paragraph` selects.
- * The cost of waiting for the frame is in it, on every page alike.
+ * Puts the cursor into the paragraph that `paragraph` selects and types the first keys, which are not counted.
+ * The cost of waiting for the frame is in every key, on every page alike: see `press`.
  */
-export async function typingCost(page: Page, paragraph: string): Promise<number> {
+export async function typistIn(page: Page, paragraph: string): Promise<Typist> {
   // How much of the text is on the screen is part of the cost.
   await page.setViewportSize({ width: 1280, height: 860 })
   await page.locator(paragraph).evaluate((element) => element.scrollIntoView({ block: "center" }))
@@ -43,11 +55,22 @@ export async function typingCost(page: Page, paragraph: string): Promise<number>
   const client = await page.context().newCDPSession(page)
   // Thread time, not the clock's: what other programs do meanwhile does not count.
   await client.send("Performance.enable", { timeDomain: "threadTicks" })
-  const letter = (at: number) => (at % 6 === 5 ? " " : (alphabet[(at * 7) % alphabet.length] ?? "ا"))
-  for (let at = 0; at < warmUp; at++) await press(client, letter(at))
-  const before = await taskTime(client)
-  for (let at = 0; at < counted; at++) await press(client, letter(at))
-  const after = await taskTime(client)
-  await client.detach()
-  return (after - before) / counted
+  let typed = 0
+  const type = async (keys: number) => {
+    for (const end = typed + keys; typed < end; typed++)
+      await press(client, typed % 6 === 5 ? " " : (alphabet[(typed * 7) % alphabet.length] ?? "ا"))
+  }
+  await type(warmUp)
+  return {
+    async cost(keys) {
+      const before = await taskTime(client)
+      await type(keys)
+      return ((await taskTime(client)) - before) / keys
+    },
+  }
+}
+
+/** Milliseconds of main thread for one key, typed into the paragraph that `paragraph` selects. */
+export async function typingCost(page: Page, paragraph: string): Promise<number> {
+  return (await typistIn(page, paragraph)).cost(counted)
 }

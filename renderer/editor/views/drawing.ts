@@ -1,7 +1,7 @@
 /** How the parts of an article are drawn, where it is written and where it is read. */
 import type { EditorProps, NodeView } from "prosemirror-view"
 import type { EditorHost } from "../host.ts"
-import { bodyView, field, type Relabelled } from "./field.ts"
+import { bodyView, field, paragraphView, type Relabelled } from "./field.ts"
 import { FigureView } from "./figure.ts"
 import { RelatedView, RowView } from "./related.ts"
 
@@ -23,6 +23,7 @@ export function createDrawing(host: EditorHost): Drawing {
       credit: field("small", "credit"),
       related_note: field("p", "related-note"),
       body: bodyView,
+      paragraph: paragraphView,
       figure: (node, inside, at) => known(new FigureView(node, inside, at, host)),
       related: (node) => known(new RelatedView(node, host)),
       related_link: (node) => known(new RowView(node, host)),

@@ -47,6 +47,37 @@ export function field(
   }
 }
 
+/** Characters from which on a paragraph counts as long, and below which it no longer does. */
+const long = { from: 160, until: 120 } as const
+
+/**
+ * Draws a paragraph; it bears the class `long` while the browser does well to skip it out of sight (see editor.css).
+ * To find out whether a block is in sight costs the browser some microseconds with every frame, as much as to keep
+ * two lines laid out: an article of thousands of short blocks would pay for that and have nothing of it.
+ */
+export function paragraphView(first: Node): NodeView {
+  const dom = document.createElement("p")
+  let dir: string | null = null
+  let isLong = false
+  const draw = (node: Node) => {
+    if (dir !== node.attrs.dir) dir = dom.dir = node.attrs.dir
+    const { size } = node.content
+    if (isLong === size >= (isLong ? long.until : long.from)) return
+    isLong = dom.classList.toggle("long")
+  }
+  draw(first)
+  return {
+    dom,
+    contentDOM: dom,
+    update(node) {
+      if (node.type !== first.type) return false
+      draw(node)
+      return true
+    },
+    ignoreMutation: (mutation) => mutation.type === "attributes",
+  }
+}
+
 /** How long no block may have left the screen, in milliseconds, before the boxes of those that did are dropped. */
 const settled = 200
 

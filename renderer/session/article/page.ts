@@ -40,8 +40,8 @@ export type Page = {
   restore(article: Article): void
 }
 
-/** The longest that `shown` may be behind the typing, in milliseconds. */
-const lag = 150
+/** Milliseconds without a key after which the panels show what was typed, and the longest that they lag behind. */
+const lag = { rest: 150, longest: 600 } as const
 
 export function createPage(): Page {
   const current = signal<Opening | null>(null)
@@ -50,6 +50,18 @@ export function createPage(): Page {
   /** When the writer last changed something, as `performance.now` tells it. */
   let typed = 0
   let showing: ReturnType<typeof setTimeout> | undefined
+
+  /** Shows what was typed once the writer rests, or `longest` after `since`: to draw it costs as much as a key does. */
+  function show(since: number) {
+    const now = performance.now()
+    const left = Math.min(typed + lag.rest, since + lag.longest) - now
+    if (left > 1) {
+      showing = setTimeout(show, left, since)
+      return
+    }
+    showing = undefined
+    if (editor && current.peek()) shown.value = editor.view.state.doc
+  }
 
   const editorOf = (opening: Opening) => (current.peek() === opening ? editor : null)
 
@@ -84,11 +96,7 @@ export function createPage(): Page {
       open.journaler.add(steps)
       // A field of the dossier shows its new value at once; the text may be late.
       if (state.doc.attrs !== shown.peek()?.attrs) shown.value = state.doc
-      if (showing === undefined)
-        showing = setTimeout(() => {
-          showing = undefined
-          if (editor && current.peek()) shown.value = editor.view.state.doc
-        }, lag)
+      if (showing === undefined) show(typed)
     },
     display(opening) {
       batch(() => {
