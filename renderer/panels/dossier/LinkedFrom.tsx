@@ -10,6 +10,7 @@ const most = 6
 /** How long to wait after a change of the library, in milliseconds: nobody looks for it at that moment. */
 const rest = 500
 
+/** Lists the first few; the rest is shown in a dialog. `id` is that of the list element. */
 export function LinkedFrom({ id }: { id: string }) {
   const session = useSession()
   const found = useSignal<{ of: string; articles: readonly ArticleSummary[] } | null>(null)

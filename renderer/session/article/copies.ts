@@ -11,6 +11,7 @@ import type { Conflicts } from "./conflicts.ts"
 import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
 
+/** Conflict copies as the session uses them. */
 export type Copies = {
   /** Offers to merge the conflict copies of the article on the page, each copy once. */
   look(): Promise<void>
@@ -20,6 +21,7 @@ export type Copies = {
   settle(opening: Opening, copy: CopyConflict, article: Article): void
 }
 
+/** What copies need of the session; `open` puts an article on the page. */
 export type CopiesOptions = {
   desk: Pick<Desk, "attempt">
   page: Page
@@ -30,6 +32,7 @@ export type CopiesOptions = {
   open(id: string): Promise<void>
 }
 
+/** Nothing is offered before the first `look`. */
 export function createCopies(options: CopiesOptions): Copies {
   const { desk, page, conflicts, dialogs, notices, words, open } = options
   /** The ids of the copies that were offered. */
