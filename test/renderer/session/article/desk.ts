@@ -287,7 +287,11 @@ export async function open(...articles: Article[]): Promise<Bench> {
       bench.binned.push(copy)
       return { bin: copy }
     },
-    exportArticle: () => ({ name: null }),
+    linkedFrom: () => [],
+    deleteArticle({ id }) {
+      files.delete(id)
+      return { bin: id }
+    },
     flushed: () => ({}),
     reportFault({ message }) {
       throw new Error(message)
