@@ -21,11 +21,15 @@ export type Blocks = {
   ): Place
   /** The place of a block of the body, which goes into `around`; null for one that is complete at once. */
   block(tag: Tag, around: Place): Place | null
+  /** With how many `../` the first picture's address begins; null if there was no picture. */
+  depth(): number | null
 }
 
 /** The blocks of one file, whose text has line ends as `lineEnds` says. */
 export function blocksWith(lineEnds: LineEnds): Blocks {
+  /** How many lists are open. */
   let depth = 0
+  let pictureDepth: number | null = null
 
   /** The content of a textblock. */
   const runs = (children: readonly Node[]): Fragment =>
@@ -162,7 +166,9 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
       (child, self) => {
         if (child.name === "img" && !picture) {
           allow(child, "src", "alt")
-          picture = { src: child.attributes.get("src"), alt: child.attributes.get("alt") ?? "" }
+          const [, up = "", src] = /^((?:\.\.\/)*)(.*)$/s.exec(child.attributes.get("src") ?? "") ?? []
+          pictureDepth ??= up.length / 3
+          picture = { src, alt: child.attributes.get("alt") ?? "" }
           return null
         }
         if (child.name !== "figcaption" || !picture || self.children.length > 0) misfit(child.name)
@@ -275,7 +281,7 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
     }
   }
 
-  return { textblock, block }
+  return { textblock, block, depth: () => pictureDepth }
 }
 
 /** The mark that an element stands for. */

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs"
 import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
 import { pathIn } from "../disk/folder.ts"
-import { type Finding, find } from "./candidates.ts"
+import { type Candidates, findCandidates } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
 import { type Extract, extractFrom } from "./extract.ts"
 import { compareGroups, groupOf } from "./groups.ts"
@@ -26,7 +26,7 @@ export type Answers = {
 /** @param changes counts the changes of the index, so that nothing stale is remembered */
 export function createAnswers(root: string, store: () => Store, changes: () => number): Answers {
   const texts = new Map<string, Extract>()
-  let last: { question: string; changes: number; finding: Finding } | null = null
+  let last: { question: string; changes: number; candidates: Candidates } | null = null
 
   /** The text of a file that is shown; null if it cannot be had. */
   function textOf(name: string): Extract | null {
@@ -86,11 +86,11 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       const { rows } = listingOf(store(), all, query, conditions, now)
       return { hits: rows.map((row) => ({ ...hitOf(row, []), score: 0 })), ms: performance.now() - start }
     }
-    let finding = find(store(), query, conditions, "all", "best", now)
-    while (finding.more && finding.found.length < limit)
-      finding = find(store(), query, conditions, "all", "best", now, finding)
-    const { found, words } = finding
-    const hits = found.slice(0, limit).map(({ row, score }) => ({ ...hitOf(row, words), score }))
+    let candidates = findCandidates(store(), query, conditions, "all", "best", now)
+    while (candidates.more && candidates.ranked.length < limit)
+      candidates = findCandidates(store(), query, conditions, "all", "best", now, candidates)
+    const { ranked, words } = candidates
+    const hits = ranked.slice(0, limit).map(({ row, score }) => ({ ...hitOf(row, words), score }))
     return { hits, ms: performance.now() - start }
   }
 
@@ -108,18 +108,19 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       }
     }
     const question = JSON.stringify([asked.text, asked.kinds, asked.order, now.toDateString()])
-    const goOn = (before: Finding | null) =>
-      find(store(), query, conditions, asked.kinds, asked.order, now, before)
+    const goOn = (before: Candidates | null) =>
+      findCandidates(store(), query, conditions, asked.kinds, asked.order, now, before)
     const known = last?.question === question ? last : null
-    let finding = known?.changes === changes() ? known.finding : goOn(null)
+    let candidates = known?.changes === changes() ? known.candidates : goOn(null)
     // The library changed under a list that had been read far down: it stays as long as it was.
-    const depth = known?.finding.depth ?? 0
+    const depth = known?.candidates.depth ?? 0
     // A list in groups has no end at which to go on: its last lines are the last group's.
     const end = asked.group === "none" ? asked.from + asked.count : 0
-    while (finding.more && (finding.depth < depth || finding.found.length <= end)) finding = goOn(finding)
-    last = { question, changes: changes(), finding }
-    const { found, more, words } = finding
-    const rows = found.map(({ row }) => row)
+    while (candidates.more && (candidates.depth < depth || candidates.ranked.length <= end))
+      candidates = goOn(candidates)
+    last = { question, changes: changes(), candidates }
+    const { ranked, more, words } = candidates
+    const rows = ranked.map(({ row }) => row)
     let groups = rows.length > 0 ? [{ key: "", count: rows.length }] : []
     if (asked.group !== "none") {
       const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now)]))

@@ -14,11 +14,12 @@ import type {
 } from "../../contract/library.ts"
 import type { Problem } from "../../contract/problem.ts"
 import { realFolder } from "../disk/folder.ts"
+import { thisMachine } from "../disk/machine.ts"
+import type { Filed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
-import { thisMachine } from "../locks/locks.ts"
 import { type Index, openIndex } from "./client.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
-import type { Draft, Filed, Progress, Search } from "./protocol.ts"
+import type { Draft, Progress, Search } from "./protocol.ts"
 
 export type FinderOptions = {
   root: string
@@ -33,7 +34,7 @@ export type FinderOptions = {
 }
 
 export type Finder = {
-  /** Starts the index, if it is not started. Returns when the library knows what the index remembers. */
+  /** Starts the index, if it is not started or was suspended. Returns when the library knows what the index remembers. */
   open(): Promise<void>
   /** Has the library know of one article what the index remembers, before all the others. */
   know(id: ArticleId): Promise<void>
@@ -52,6 +53,9 @@ export type Finder = {
   settled(): Promise<void>
   /** Listens for changes of what there is and of how far building is; gives back how to stop. */
   onChange(listener: (state: LibraryState) => void): () => void
+  /** Seals the index and ends its thread; returns when that is done. The next question starts it again. */
+  suspend(): Promise<void>
+  /** The same for good. */
   close(): Promise<void>
 }
 
@@ -67,6 +71,8 @@ const pause = 120
 export function createFinder(options: FinderOptions): Finder {
   const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
   let starting: Promise<void> | null = null
+  /** The index that was open before is sealed. */
+  let suspended: Promise<void> = Promise.resolve()
   /** The library and the index tell each other what they know. */
   let meeting: Promise<void> = Promise.resolve()
   let index: Index | null = null
@@ -141,7 +147,7 @@ export function createFinder(options: FinderOptions): Finder {
     for (;;) {
       const { files } = await from.ask("held", { after, count: slice })
       const last = files.at(-1)
-      if (!last) break
+      if (!last || index !== from) break
       after = last.name
       seeding = new Set(files.map(({ name }) => name))
       const now = library.seed(files)
@@ -157,6 +163,7 @@ export function createFinder(options: FinderOptions): Finder {
   }
 
   async function start(): Promise<void> {
+    await suspended
     const folder = await realFolder(root)
     const started = openIndex({
       root: folder,
@@ -176,12 +183,14 @@ export function createFinder(options: FinderOptions): Finder {
       log,
     })
     const found = await started.ready
-    if (found === null || closed) return
+    if (found === null) return
+    if (closed) return started.close()
     index = started
     known = found
     stop = library.onFiles(note)
     // A question need not wait for that.
     meeting = meet(started).then(() => {
+      if (index !== started) return
       started.unfiled(unfiled())
       look()
       stir()
@@ -202,12 +211,34 @@ export function createFinder(options: FinderOptions): Finder {
 
   /** Starts the index; returns when it can be asked. */
   function begin(): Promise<void> {
-    starting ??= start().catch((error: unknown) => {
+    if (closed) return Promise.resolve()
+    if (starting) return starting
+    const begun: Promise<void> = start().catch((error: unknown) => {
       // The folder may be back later.
-      starting = null
+      if (starting === begun) starting = null
       throw error
     })
-    return starting
+    starting = begun
+    return begun
+  }
+
+  function suspend(): Promise<void> {
+    const begun = starting
+    starting = null
+    if (begun) suspended = suspended.then(() => end(begun))
+    return suspended
+  }
+
+  /** Seals the index that `begun` has started. */
+  async function end(begun: Promise<void>): Promise<void> {
+    // Why it could not be started was told.
+    await begun.catch(() => undefined)
+    const left = index
+    index = null
+    progress = null
+    stop?.()
+    stop = null
+    await left?.close()
   }
 
   async function open(): Promise<void> {
@@ -302,12 +333,12 @@ export function createFinder(options: FinderOptions): Finder {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    suspend,
     async close() {
       closed = true
       if (timer) clearTimeout(timer)
-      stop?.()
       listeners.clear()
-      await index?.close()
+      await suspend()
     },
   }
 }

@@ -3,12 +3,12 @@ import { h, render } from "preact"
 import { afterEach } from "vitest"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
 import { emptyArticle, schema } from "../../../main/article/schema.ts"
-import { callNames } from "../../../main/contract/channels.ts"
 import {
   type ArticleJSON,
   type CallInput,
   type CallName,
   type CallOutput,
+  calls as contractCalls,
   type DeskBridge,
   defaultSettings,
   type EventData,
@@ -228,7 +228,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
     }
   }
   const desk = {
-    ...Object.fromEntries(callNames.map((name) => [name, call(name)])),
+    ...Object.fromEntries((Object.keys(contractCalls) as CallName[]).map((name) => [name, call(name)])),
     on(name: EventName, listener: (data: never) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
