@@ -10,12 +10,12 @@ import { afterEach, beforeEach, expect, vi } from "vitest"
 import { userEvent } from "vitest/browser"
 import { mergeArticles } from "../../../../main/article/merge.ts"
 import { type Article, articleFromJSON, emptyArticle, sameText } from "../../../../main/article/schema.ts"
-import { callNames } from "../../../../main/contract/channels.ts"
 import {
   type ArticleJSON,
   type CallInput,
   type CallName,
   type CallOutput,
+  calls,
   type DeskBridge,
   defaultSettings,
   type EventData,
@@ -331,7 +331,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
     })
   }
   const bridge = {
-    ...Object.fromEntries(callNames.map((name) => [name, call(name)])),
+    ...Object.fromEntries(Object.keys(calls).map((name) => [name, call(name as CallName)])),
     on(name: EventName, listener: (data: never) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
