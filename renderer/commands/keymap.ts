@@ -37,7 +37,7 @@ export function listen(session: Session): () => void {
     // those of the dossier go with the article.
     if ((id === "undo" || id === "redo") && inField(event.target) && !inPane("dossier")) {
       const listed = inPane("library") || inPane("board")
-      if (id === "undo" && listed && session.deeds.undo(true)) event.preventDefault()
+      if (id === "undo" && listed && session.undoList.undo(true)) event.preventDefault()
       return
     }
     if (run(session, id)) {

@@ -154,9 +154,9 @@ export function run(session: Session, id: CommandId): boolean {
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {
     // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
-    if (session.board.open.peek() || inPane("library")) return session.deeds.undo()
+    if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
     // Where nothing was typed, as in the article that took the place of a binned one, it is what is still offered.
-    if (!session.editor()?.can("undo") && session.deeds.undo(true)) return true
+    if (!session.editor()?.can("undo") && session.undoList.undo(true)) return true
   }
   const { when } = commands[id]
   if ((when === "article" || when === "text") && !session.current.peek()) return false

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks"
 import { statuses } from "../../main/article/dossier.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -48,7 +48,7 @@ export function StatusDialog({ dialog }: Question) {
         choices={(query) =>
           statuses
             .map((status, at) => ({ status, at }))
-            .filter(({ status }) => query.trim() === "" || found(query, words.statuses[status]))
+            .filter(({ status }) => query.trim() === "" || containsWords(query, words.statuses[status]))
             .map(({ status, at }) => ({
               key: status,
               take: () => take(at),
@@ -79,7 +79,7 @@ export function SectionDialog({ dialog }: Question) {
     const known = session.facets.found.value?.sections ?? []
     const typed = query.trim().replace(/\s+/g, " ")
     const fitting = known
-      .filter(({ name }) => typed === "" || found(typed, name))
+      .filter(({ name }) => typed === "" || containsWords(typed, name))
       .map(
         ({ name, count }): Choice => ({
           key: name,

@@ -60,7 +60,8 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
     if (address) return web
     const found = articles.hits()
     // Before anything is looked for, Enter leaves the link where it leads.
-    const kept = query.trim() === "" && current.article ? session.known.of(current.article)?.summary : null
+    const kept =
+      query.trim() === "" && current.article ? session.descriptions.of(current.article)?.summary : null
     const hits: readonly Hit[] = kept
       ? [{ ...kept, marks: [], snippet: "", snippetMarks: [] }, ...found.filter(({ id }) => id !== kept.id)]
       : found

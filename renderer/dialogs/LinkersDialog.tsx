@@ -3,7 +3,7 @@ import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -33,7 +33,7 @@ export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "lin
         nothing={linkers.nothing}
         choices={(query) =>
           dialog.articles
-            .filter(({ headline }) => query.trim() === "" || found(query.trim(), headline))
+            .filter(({ headline }) => query.trim() === "" || containsWords(query.trim(), headline))
             .map(({ id, headline, section, status }) => ({
               key: id,
               take: () => open(id),

@@ -1,4 +1,4 @@
-/** The place beside the text: an article to read while another one is written. */
+/** The panel beside the text: an article to read while another one is written. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { commands } from "../../../main/contract/commands.ts"
@@ -10,6 +10,7 @@ import { Keys } from "../Keys.tsx"
 import { hostOf } from "../Page.tsx"
 import { createReader, type Reader } from "./reader.ts"
 
+/** The panel beside the text. */
 export function Beside() {
   const session = useSession()
   const { beside } = session
@@ -32,7 +33,7 @@ export function Beside() {
   })
   useSignalEffect(() => {
     void session.words.value
-    void session.known.changes.value
+    void session.descriptions.changes.value
     reader.current?.relabel()
   })
   const words = session.words.value.window.beside

@@ -1,4 +1,4 @@
-/** A column of the board: the cards of one status, of which only those on the screen are drawn. */
+/** A column of the board: the cards of one status. Only those on the screen are drawn. */
 import { useComputed, useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import type { Status } from "../../../main/article/dossier.ts"
@@ -6,8 +6,8 @@ import type { Hit } from "../../../main/contract/library.ts"
 import { ago } from "../../../main/contract/time.ts"
 import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
+import { rowAt } from "../../session/library/answer.ts"
 import { columnOf } from "../../session/library/board.ts"
-import { rowAt } from "../../session/library/listing.ts"
 import { directionOf } from "../direction.ts"
 import { presently } from "../library/Row.tsx"
 import { Marked } from "../Marked.tsx"
@@ -15,8 +15,10 @@ import { reveal, useView } from "../viewport.ts"
 
 /** The height of a card with the space below it, in rem; `board.css` has the same. */
 const cardHeight = 6.5
+/** Cards that are drawn beyond those that are seen. */
 const overscan = 4
 
+/** The column of a status. */
 export function Column({ status }: { status: Status }) {
   const session = useSession()
   const { board } = session

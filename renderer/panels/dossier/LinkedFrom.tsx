@@ -1,36 +1,22 @@
 /** Which articles link to the open one. Enter opens one of them. */
-import { useSignal, useSignalEffect } from "@preact/signals"
-import { useRef } from "preact/hooks"
-import type { ArticleSummary } from "../../../main/contract/library.ts"
+import { useSignalEffect } from "@preact/signals"
 import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 
-/** How many are shown by themselves. */
+/** How many are shown here; the others are shown in a dialog. */
 const most = 6
-/** How long to wait after a change of the library, in milliseconds: nobody looks for it at that moment. */
-const rest = 500
 
-/** Lists the first few; the rest is shown in a dialog. `id` is that of the list element. */
+/** The list of the articles that link to the open one. */
 export function LinkedFrom({ id }: { id: string }) {
   const session = useSession()
-  const found = useSignal<{ of: string; articles: readonly ArticleSummary[] } | null>(null)
-  const asked = useRef("")
   useSignalEffect(() => {
     const open = session.current.value?.id
-    // Whatever changed may link here now.
-    void session.library.state.value
-    if (open === undefined) return
-    const look = async () => {
-      const articles = await session.attempt("linkedFrom", { id: open })
-      if (articles && session.current.peek()?.id === open) found.value = { of: open, articles }
-    }
-    const timer = setTimeout(() => void look(), asked.current === open ? rest : 0)
-    asked.current = open
-    return () => clearTimeout(timer)
+    if (open !== undefined) return session.linkedFrom.watch(open)
   })
+  const found = session.linkedFrom.found.value
   const { dossier, library } = session.words.value.window
   const open = session.current.value?.id
-  const articles = found.value?.of === open ? (found.value?.articles ?? []) : []
+  const articles = found?.of === open ? (found?.articles ?? []) : []
   const { headline } = session
   return (
     <ul class="linked-from" id={id}>

@@ -1,8 +1,9 @@
-/** How far the index is while it is being built, and how to stop it or go on. */
+/** The progress of the index while it is being built, with a button that stops or continues it. */
 import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
 import { Keys } from "../Keys.tsx"
 
+/** The progress of the index; nothing when it is complete. */
 export function Building() {
   const session = useSession()
   const indexing = session.library.state.value?.indexing

@@ -1,6 +1,6 @@
 /**
- * The library: what the newsroom holds, with a field that searches it as one types. The field and the list take
- * the focus; from either the chosen line is opened with Enter.
+ * The panel of the library: what the newsroom holds, with a field that searches it as one types. The field and the
+ * list take the focus; in both, Enter opens the chosen line.
  */
 import { useSession } from "../../session/context.ts"
 import { Plus } from "../icons.tsx"
@@ -11,10 +11,11 @@ import { Hints } from "./Hints.tsx"
 import { Rows } from "./Rows.tsx"
 import { Toolbar } from "./Toolbar.tsx"
 
+/** The panel of the library. */
 export function Library() {
   const session = useSession()
   const { library: words } = session.words.value.window
-  // From field and list Escape goes back by steps; from all else at once, but for what it closes by itself.
+  // Field and list handle Escape themselves, step by step. Anywhere else it goes to the text, unless it closes a popup.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
     if ((event.target as Element).closest("[popover], select:open")) return

@@ -1,7 +1,8 @@
-/** How many articles the list holds, how they are sorted and what they stand together by. */
+/** The bar above the list: how many lines it has, its order and its grouping. */
 import { type Grouping, groupings, type Order, orders } from "../../../main/contract/library.ts"
 import { useSession } from "../../session/context.ts"
 
+/** The bar above the list. */
 export function Toolbar() {
   const session = useSession()
   const { library } = session

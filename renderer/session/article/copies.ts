@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
+import type { LibraryNews } from "../../../main/contract/library.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
@@ -15,6 +16,8 @@ import type { Page } from "./page.ts"
 export type Copies = {
   /** Offers to merge the conflict copies of the article on the page, each copy once. */
   look(): Promise<void>
+  /** Looks again after a change of the library that may have brought a copy of the article on the page. */
+  changed(news: Pick<LibraryNews, "changes">): void
   /** Opens the article `of` and merges `line`, the id of its conflict copy in the library, into it. */
   merge(line: string, of: string): Promise<void>
   /** Merges `article`, what the writer made of the conflicts in `copy.ours`, into the text as it is now. */
@@ -41,6 +44,9 @@ export function createCopies(options: CopiesOptions): Copies {
   const offers = new Map<string, () => void>()
   /** The ids of the copies that are being read. */
   const merging = new Set<string>()
+
+  /** The opening whose copies were not looked for, because another desk has the article. */
+  let unseen: Opening | null = null
 
   const said = () => words.peek().window.notices
 
@@ -106,21 +112,28 @@ export function createCopies(options: CopiesOptions): Copies {
     })
   }
 
-  return {
+  const copies: Copies = {
     async look() {
       const opening = page.current.peek()
-      if (!opening || opening.lock.peek()) return
+      unseen = opening?.lock.peek() ? opening : null
+      if (!opening || unseen) return
       const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
       if (page.current.peek() !== opening) return
-      const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
-      for (const { id } of copies) offered.add(id)
-      const [line] = copies
+      const fresh = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
+      for (const { id } of fresh) offered.add(id)
+      const [line] = fresh
       if (!line) return
-      const takeBack = notices.offer(said().copies(copies.length), {
+      const takeBack = notices.offer(said().copies(fresh.length), {
         label: said().mergeCopy,
         run: () => void open(line.id),
       })
       offers.set(line.id, takeBack)
+    },
+    changed({ changes }) {
+      const opening = page.current.peek()
+      if (!opening) return
+      const more = !changes || changes.some(({ now }) => now?.copyOf === opening.id)
+      if (more || unseen === opening) void copies.look()
     },
     async merge(line, of) {
       offers.get(line)?.()
@@ -140,4 +153,5 @@ export function createCopies(options: CopiesOptions): Copies {
       take(opening, { ...copy, ancestor: copy.ours, theirs: article })
     },
   }
+  return copies
 }

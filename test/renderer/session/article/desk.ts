@@ -205,7 +205,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       platform: "linux",
       open: null,
     }),
-    browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1 }),
+    browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1, version: 0 }),
     facets: () => ({ sections: [], topics: [], bylines: [] }),
     describe: () => [],
     suggestRelated: () => [],
