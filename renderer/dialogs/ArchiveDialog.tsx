@@ -1,4 +1,4 @@
-/** How the import of a folder goes, and what came of its files. Escape puts it away; the import goes on. */
+/** The progress of the import of a folder, and its report. Escape closes the dialog; the import goes on. */
 import { useComputed } from "@preact/signals"
 import type { Archived } from "../../main/contract/importing.ts"
 import { problemText } from "../../main/contract/words/index.ts"
@@ -11,6 +11,7 @@ import { Modal } from "./Modal.tsx"
 /** How many files are listed; all of them are in the report. */
 const most = 200
 
+/** The dialog over `session.archiving`; closing it does not end the import. */
 export function ArchiveDialog() {
   const session = useSession()
   const progress = session.archiving.progress.value

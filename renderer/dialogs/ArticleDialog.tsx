@@ -7,6 +7,7 @@ import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 import { Preview } from "./Preview.tsx"
 
+/** Answers `dialog` with the id of the article that is picked. */
 export function ArticleDialog({ dialog }: { dialog: Extract<Dialog, { kind: "article" }> }) {
   const session = useSession()
   const articles = useArticles(session)

@@ -1,4 +1,4 @@
-/** The newsroom's bin: what was deleted, newest first. Enter brings it back. */
+/** The newsroom's bin: deleted articles, newest first. Enter restores one and opens it. */
 import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import type { Binned } from "../../main/contract/desk.ts"
@@ -10,6 +10,7 @@ import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
+/** Lists the bin once, when it opens. */
 export function BinDialog() {
   const session = useSession()
   const list = useSignal<readonly Binned[] | null>(null)

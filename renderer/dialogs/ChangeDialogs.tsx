@@ -23,6 +23,7 @@ function Head({ dialog, name }: Question & { name: string }) {
   )
 }
 
+/** Asks for a status: by a digit, or by its name. */
 export function StatusDialog({ dialog }: Question) {
   const session = useSession()
   const { window: words } = session.words.value
@@ -39,7 +40,7 @@ export function StatusDialog({ dialog }: Question) {
         label={words.changes.statusName}
         hint={statuses.map((_, at) => at + 1).join(" ")}
         nothing={words.board.empty}
-        // A digit, of whichever kind the keyboard has, is the answer itself.
+        // A digit, Latin or Arabic, chooses at once.
         typed={(text) => {
           const digit = /^[1-5١-٥]$/.test(text) ? text.charCodeAt(0) & 0xf : 0
           if (digit > 0) take(digit - 1)
@@ -65,6 +66,7 @@ export function StatusDialog({ dialog }: Question) {
   )
 }
 
+/** Asks for a section: one that the newsroom has, or a new name. */
 export function SectionDialog({ dialog }: Question) {
   const session = useSession()
   const { changes } = session.words.value.window

@@ -1,15 +1,16 @@
-/** A field with a list below it: type to narrow, arrows to choose, Enter to take. Palette and pickers are made of it. */
+/** A field with a list below it: typing narrows the list, arrows move in it, Enter takes the choice. Palette and pickers use it. */
 import { useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import { useId, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../panels/direction.ts"
 
+/** A line of the list: `key` is unique in it, `draw` is its content, `take` runs when it is chosen. */
 export type Choice = { key: string; draw: ComponentChildren; take(): void }
 
 /**
  * @param choices what fits the query, best first
  * @param submit called for Enter when no choice is there
- * @param ready waits until `choices` fits what was typed last, where it is asked for somewhere
+ * @param ready returns when `choices` fits the text typed last; for choices that the desk answers
  * @param watch is told the key of the current choice
  */
 export function Chooser(props: {

@@ -1,6 +1,6 @@
 /**
- * Both sides of every place that was changed here and on disk, or here and in a conflict copy. Digits choose, Enter
- * saves the choice; Escape leaves everything as it is.
+ * Asks which side of a conflict stays: the text here, or the file or conflict copy. Digits choose for each place,
+ * Enter saves the choices, Escape changes nothing.
  */
 import { useSignal } from "@preact/signals"
 import { useMemo } from "preact/hooks"
@@ -23,6 +23,7 @@ const keys: ReadonlyArray<{ key: string; choice: Choice }> = [
   { key: "3", choice: "both" },
 ]
 
+/** Asks about the conflict of `dialog.opening` with its file, or with `dialog.copy`. Draws nothing once the conflict has passed. */
 export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "conflict" }> }) {
   const session = useSession()
   const { opening, copy } = dialog

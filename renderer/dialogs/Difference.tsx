@@ -1,4 +1,4 @@
-/** Two versions as one text: what went is struck out, what came is underlined, and a word says so of every block. */
+/** Two versions as one text: removed words are struck out, added ones underlined, and each block is labelled. */
 import type { ComponentChildren } from "preact"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { blockText } from "../../main/article/alignment.ts"

@@ -1,4 +1,4 @@
-/** What a crash had left unsaved, set against the file. */
+/** The recovered text of an article beside its file. */
 import { useComputed, useSignal } from "@preact/signals"
 import { diffArticles, differs } from "../../main/article/diff.ts"
 import { Keys } from "../panels/Keys.tsx"
@@ -7,6 +7,7 @@ import type { Dialog } from "../session/dialogs.ts"
 import { Difference } from "./Difference.tsx"
 import { Modal } from "./Modal.tsx"
 
+/** Shows the text as it is now against `dialog.before`. */
 export function DifferenceDialog({ dialog }: { dialog: Extract<Dialog, { kind: "difference" }> }) {
   const session = useSession()
   const at = useSignal(0)

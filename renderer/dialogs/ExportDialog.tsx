@@ -1,10 +1,11 @@
-/** Asks for the format of an export; where it goes is asked by the system. */
+/** Asks for the format of an export; the system's dialog asks for the file. */
 import { exportFormats } from "../../main/contract/desk.ts"
 import { useSession } from "../session/context.ts"
 import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
+/** Exports the open article in the format that is chosen. */
 export function ExportDialog() {
   const session = useSession()
   const { exporting, palette } = session.words.value.window

@@ -4,6 +4,7 @@ import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import { Modal } from "./Modal.tsx"
 
+/** Built from the command list; the keys that are no commands follow in sections of their own. */
 export function HelpDialog() {
   const session = useSession()
   const words = session.words.value

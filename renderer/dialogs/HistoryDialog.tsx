@@ -17,6 +17,7 @@ import { Difference, type Place } from "./Difference.tsx"
 import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
+/** Shows the versions of `dialog.opening`, read from the desk when the dialog opens. */
 export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "history" }> }) {
   const session = useSession()
   const { opening } = dialog
@@ -61,7 +62,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     if (!version || version.hash !== chosen?.hash || !writable) return
     session.dismiss()
     session.restore(version.article)
-    // Once it was undone or written on, or another article is open, the notice would undo something else.
+    // After an undo, more typing or another article, the notice's action would undo something else.
     const depth = () => {
       const editor = session.editor()
       return editor ? undoDepth(editor.view.state) : 0

@@ -1,6 +1,6 @@
 /**
- * The report of an import: every line of the source, what it was taken for and
- * why. One key corrects a line; Enter takes the whole.
+ * The review of an import: every line of the source, what it was taken for and
+ * why. One key corrects a line; Enter accepts the draft.
  */
 import { useSignal } from "@preact/signals"
 import { type Corrections, correctLines, encodings, type LineKind } from "../../main/contract/importing.ts"
@@ -32,6 +32,7 @@ function digitOf(event: KeyboardEvent): string | null {
   return /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1] ?? null
 }
 
+/** Reviews one draft. The corrections live in the dialog until the draft is accepted. */
 export function ImportReview({ pending }: { pending: PendingImport }) {
   const session = useSession()
   const corrections = useSignal<Corrections>({})

@@ -1,6 +1,6 @@
 /**
- * A list of lines, one of which is the chosen one: arrows, Page Up and Down, Home and End go through them. An
- * import, a history and a conflict are looked through in it.
+ * A list with one chosen line: arrows, Page Up and Down, Home and End move the choice. The review of an import, the
+ * history and the conflict dialog use it.
  */
 import type { Signal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
@@ -17,14 +17,15 @@ type LinesProps<Line> = {
   lines: readonly Line[]
   keyOf(line: Line, index: number): string
   draw(line: Line, index: number): ComponentChildren
-  /** What the style sheet is to know of a line. */
+  /** Data attributes of a line, for the style sheet. */
   data?(line: Line): Record<`data-${string}`, string | boolean>
   /** The index of the chosen line. */
   at: Signal<number>
-  /** Is asked first what a key does; gives back whether it did anything. */
+  /** Gets every key first; gives back whether it handled it. */
   press(event: KeyboardEvent): boolean
 }
 
+/** Draws `lines` as a listbox that holds the focus. */
 export function Lines<Line>(props: LinesProps<Line>) {
   const { label, kind, lineKind, lines, keyOf, draw, data, at, press } = props
   const id = useId()

@@ -19,6 +19,7 @@ function addressOf(text: string): string | null {
   return null
 }
 
+/** Answers `dialog` with the link that is chosen, or that it is to be removed. */
 export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" }> }) {
   const session = useSession()
   const { link, dialogs } = session.words.value.window

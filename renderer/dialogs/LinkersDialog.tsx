@@ -7,6 +7,7 @@ import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
+/** Lists `dialog.articles`, which link to `dialog.targets`. */
 export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "linkers" }> }) {
   const session = useSession()
   const { window: words } = session.words.value

@@ -1,4 +1,4 @@
-/** The palette: every command, and every article, by a few words. */
+/** The palette: finds commands and articles by a few words. */
 import { commandIds, commands } from "../../main/contract/commands.ts"
 import { canRun, run } from "../commands/run.ts"
 import { Keys } from "../panels/Keys.tsx"
@@ -8,6 +8,7 @@ import { articleChoices, useArticles } from "./articles.tsx"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
+/** Lists the commands that can run now; articles are searched once something is typed. */
 export function Palette() {
   const session = useSession()
   const words = session.words.value
@@ -15,7 +16,7 @@ export function Palette() {
   const newsroom = useArticles(session)
   const choices = (query: string): Choice[] => {
     const acts = commandIds
-      // What Electron does by itself needs the field that had the focus; it has its keys and the menu.
+      // Commands with a role (copy, paste) act on the focused field, which the palette takes the focus from.
       .filter((id) => commands[id].role === undefined && id !== "palette" && canRun(session, id))
       .filter((id) => containsWords(query, `${words.commands[id].label} ${words.menus[commands[id].menu]}`))
       .map(

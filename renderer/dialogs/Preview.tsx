@@ -1,4 +1,4 @@
-/** How the article that a picker has chosen begins. It is only looked at: nothing is opened or locked. */
+/** The beginning of the article that is chosen in a picker. It is only read: nothing is opened or locked. */
 import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
@@ -6,7 +6,7 @@ import { ago } from "../../main/contract/time.ts"
 import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"
 
-/** How long a choice stands before its text is fetched, in milliseconds: arrows held down fetch nothing on the way. */
+/** How long a choice must stay before its text is read, in milliseconds: an arrow key held down reads nothing on its way. */
 const rest = 80
 /** How much of the text is shown, in characters. */
 const most = 600

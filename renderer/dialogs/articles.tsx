@@ -1,4 +1,4 @@
-/** Articles of the newsroom as choices of a list: found as one types, with what was found marked. */
+/** Articles of the newsroom as choices of a list: searched with every key, with the found words marked. */
 import { useMemo } from "preact/hooks"
 import type { Hit } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
@@ -10,11 +10,13 @@ import type { Choice } from "./Chooser.tsx"
 /** How many articles a list offers at once. */
 const most = 50
 
+/** A search for articles as a list of choices uses it. */
 export type Articles = {
-  /** What fits the words typed last, best first; the open article is left out. A component that reads them is drawn anew with them. */
+  /** The articles that fit the text typed last, best first, without the open article. Reads a signal. */
   hits(): readonly Hit[]
+  /** Searches for `text`. */
   typed(text: string): void
-  /** Returns when what was typed last is answered. */
+  /** Returns when the search for the text typed last is answered. */
   ready(): Promise<void>
 }
 

@@ -6,7 +6,7 @@ export function labelOf(field: DossierField): Exclude<DossierField, "id"> {
   return field === "id" ? "slug" : field
 }
 
-/** A fact as it is read. */
+/** A fact as text: a status by its word, lists with commas. */
 export function factText(value: Dossier[DossierField], statuses: Record<string, string>): string {
   if (value === null) return ""
   if (typeof value !== "string") return value.join("، ")

@@ -15,6 +15,7 @@ import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
 import { StatusBar } from "./StatusBar.tsx"
 
+/** Draws the window of `session`, and listens to keys and drops for as long as it is drawn. */
 export function Frame({ session }: { session: Session }) {
   useSignalEffect(() => {
     const { language, zoom } = session.settings.value
@@ -35,13 +36,13 @@ export function Frame({ session }: { session: Session }) {
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value
   const board = session.board.open.value
-  // The board takes the focus, and only once it is gone can the text have it back.
+  // The text under the board is inert: it can take the focus back only after the board is gone.
   const covered = useRef(false)
   useLayoutEffect(() => {
     if (covered.current && !board) session.editor()?.focus()
     covered.current = board
   }, [board, session])
-  // The text goes with the last article that was open; the next one is found or begun in the library.
+  // When the last open article is closed the focus goes to the library, unless it is somewhere else already.
   const filled = useRef(false)
   const open = session.current.value !== null || session.loading.value
   useLayoutEffect(() => {

@@ -1,9 +1,9 @@
-/** A key as it is shown beside what it does: always left to right, whatever stands around it. */
+/** A key beside what it does: written left to right in text of either direction. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { keyCaps } from "../../main/contract/keys.ts"
 import { useSession } from "../session/context.ts"
 
-/** `of` names a command, or `key` a key as the command list writes it. */
+/** `of` names a command, whose first key is shown; `key_` is a key as the command list writes it. */
 export function Keys(props: { of: CommandId } | { key_: string }) {
   const session = useSession()
   const key = "of" in props ? commands[props.of].keys[0] : props.key_

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact"
 import type { Marks } from "../../main/contract/library.ts"
 
+/** Draws `text` with each range of `marks`, UTF-16 offsets in ascending order, in a `mark` element. */
 export function Marked({ text, marks }: { text: string; marks: Marks }) {
   const pieces: ComponentChildren[] = []
   let at = 0

@@ -1,8 +1,9 @@
-/** The newsroom's name, and behind it the newsrooms that were open lately. */
+/** The newsroom's name, and a menu of the newsrooms that were open lately. */
 import { useRef } from "preact/hooks"
 import { useSession } from "../session/context.ts"
 import { Keys } from "./Keys.tsx"
 
+/** A button with the newsroom's name that opens the menu of recent newsrooms. */
 export function NewsroomMenu() {
   const session = useSession()
   const menu = useRef<HTMLDivElement>(null)

@@ -4,6 +4,7 @@ import type { Notice } from "../session/notices.ts"
 import { Cross, Warning } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
 
+/** Draws the notices of the session; problems are alerts for screen readers, the others statuses. */
 export function Notices() {
   const session = useSession()
   const list = session.notices.list.value

@@ -9,6 +9,7 @@ import type { Session } from "../session/session.ts"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
 
+/** Makes the editor and attaches it to the session for as long as it is drawn. */
 export function Page() {
   const session = useSession()
   const place = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-/** The one line below: what the disk holds, how long the article is, and the interface's language. */
+/** The line at the foot of the window: save state, length of the article, help and language. */
 import { headlineLength, readingMinutes, wordsIn } from "../../main/article/text.ts"
 import { problemText } from "../../main/contract/words/index.ts"
 import { number } from "../../main/contract/words/plural.ts"
@@ -6,6 +6,7 @@ import { useSession } from "../session/context.ts"
 import { Check, Dot, Warning } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
 
+/** Draws the save state and the counts of the open article, the key of the help, and the other language. */
 export function StatusBar() {
   const session = useSession()
   const { language, headlineBudget, readingRate } = session.settings.value

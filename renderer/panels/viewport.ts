@@ -3,12 +3,13 @@ import { useSignal } from "@preact/signals"
 import type { RefObject } from "preact"
 import { useLayoutEffect } from "preact/hooks"
 
+/** What is seen of a box: its upper edge in the content and its height, in rem. */
 export type View = { top: number; height: number }
 
 /** Pixels of one rem. */
 export const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
-/** What is seen of the box: follows its scrolling and its size. */
+/** What is seen of a box, as a signal that follows its scrolling and its size. */
 export function useView(box: RefObject<HTMLElement | null>) {
   const view = useSignal<View>({ top: 0, height: 0 })
   useLayoutEffect(() => {

@@ -29,6 +29,7 @@ export type Dialog =
   /** Shows the articles that link to `targets`. */
   | { kind: "linkers"; articles: readonly ArticleSummary[]; targets: readonly Target[] }
 
+/** The open dialog as the session uses it. */
 export type Dialogs = {
   readonly dialog: ReadonlySignal<Dialog | null>
   /** Opens a dialog in the place of the one that is open. */

@@ -9,6 +9,7 @@ export type Notice = {
   action?: { label: string; run(): void }
 }
 
+/** Notices as the parts of the session use them. */
 export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
   /** Shows `text` for six seconds. Gives back how to take it back. */

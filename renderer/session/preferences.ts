@@ -4,6 +4,7 @@ import type { Settings } from "../../main/contract/desk.ts"
 import { type Words, wordsIn } from "../../main/contract/words/index.ts"
 import type { Desk } from "./desk.ts"
 
+/** The settings as the parts of the session use them. */
 export type Preferences = {
   readonly settings: ReadonlySignal<Settings>
   readonly words: ReadonlySignal<Words>

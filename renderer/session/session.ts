@@ -36,7 +36,7 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 
-/** What every room of the window uses stands in the session itself; the rest under the name of its module. */
+/** What every part of the window uses is in the session itself; the rest is under the name of its module. */
 export type Session = Pick<Preferences, "settings" | "words" | "set"> &
   Pick<Page, "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "restore"> &
   Pick<Openings, "loading"> &

@@ -4,6 +4,7 @@ import { number } from "../../../main/contract/words/plural.ts"
 import type { Session } from "../../session/session.ts"
 import { directionOf } from "../direction.ts"
 
+/** `section` is the article's section, as the list shows it beside the headline. */
 export function Budget({ section, session }: { section: string; session: Session }) {
   const headline = session.headline.value
   const { language, headlineBudget } = session.settings.value

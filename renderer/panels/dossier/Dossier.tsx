@@ -2,6 +2,7 @@
 import { useSession } from "../../session/context.ts"
 import { Fields } from "./Fields.tsx"
 
+/** Draws the facts of the open article; without one the panel is empty. */
 export function Dossier() {
   const session = useSession()
   const { dossier: words } = session.words.value.window

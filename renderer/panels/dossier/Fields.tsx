@@ -10,6 +10,7 @@ import { Slug } from "./Slug.tsx"
 import { Line, Passage } from "./Text.tsx"
 import { Tokens } from "./Tokens.tsx"
 
+/** Draws `facts`; each field sets its fact through the editor, so that undo covers it. */
 export function Fields({ facts, session }: { facts: Facts; session: Session }) {
   const { window: words } = session.words.value
   const { dossier } = words

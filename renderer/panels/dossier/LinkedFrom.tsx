@@ -13,8 +13,8 @@ export function LinkedFrom({ id }: { id: string }) {
     const open = session.current.value?.id
     if (open !== undefined) return session.linkedFrom.watch(open)
   })
-  const { dossier, library } = session.words.value.window
   const found = session.linkedFrom.found.value
+  const { dossier, library } = session.words.value.window
   const open = session.current.value?.id
   const articles = found?.of === open ? (found?.articles ?? []) : []
   const { headline } = session

@@ -5,6 +5,7 @@ import type { Session } from "../../session/session.ts"
 import { directionOf } from "../direction.ts"
 import { Warning } from "../icons.tsx"
 
+/** `ids` are the articles, `set` changes them; `id` is that of the button that adds one. */
 export function Related(props: {
   id: string
   ids: readonly string[]

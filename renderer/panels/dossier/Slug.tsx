@@ -5,6 +5,7 @@ import { dossierFields } from "../../../main/article/dossier.ts"
 import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 
+/** A draft that is no slug is marked and stays in the field. */
 export function Slug(props: { id: string; value: string; set(value: string): void }) {
   const session = useSession()
   const draft = useSignal(props.value)

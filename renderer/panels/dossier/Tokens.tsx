@@ -6,6 +6,7 @@
 import { useSignal } from "@preact/signals"
 import { directionOf } from "../direction.ts"
 
+/** `values` are the tokens, `set` changes them. */
 export function Tokens(props: {
   id: string
   values: readonly string[]

@@ -9,6 +9,7 @@ import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
 import { pace } from "./saver.ts"
 
+/** Conflicts as commands and dialogs use them. */
 export type Conflicts = {
   /** From now on asks about or tells every conflict of `opening`, and takes a question back whose conflict has passed. */
   watch(opening: Opening): void
@@ -21,6 +22,7 @@ export type Conflicts = {
   settle(opening: Opening, shown: Article, chosen: Article): void
 }
 
+/** What conflicts need of the session; `open` puts an article on the page. */
 export type ConflictsOptions = {
   page: Page
   dialogs: Dialogs
@@ -35,6 +37,7 @@ function conflictOf({ saver }: Opening) {
   return state.kind === "conflict" ? state.conflict : null
 }
 
+/** Watches no opening at first. */
 export function createConflicts({ page, dialogs, notices, words, open }: ConflictsOptions): Conflicts {
   /** Asks at once if the writer rests, else says so in a notice. Gives back how to take the notice back. */
   function announce(opening: Opening): (() => void) | null {

@@ -12,10 +12,11 @@ import type { Conflicts } from "./conflicts.ts"
 import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
 
+/** Conflict copies as the session uses them. */
 export type Copies = {
   /** Offers to merge the conflict copies of the article on the page, each copy once. */
   look(): Promise<void>
-  /** The library changed: looks whether the open article may have another copy. */
+  /** Looks again after a change of the library that may have brought a copy of the article on the page. */
   changed(news: Pick<LibraryNews, "changes">): void
   /** Opens the article `of` and merges `line`, the id of its conflict copy in the library, into it. */
   merge(line: string, of: string): Promise<void>
@@ -23,6 +24,7 @@ export type Copies = {
   settle(opening: Opening, copy: CopyConflict, article: Article): void
 }
 
+/** What copies need of the session; `open` puts an article on the page. */
 export type CopiesOptions = {
   desk: Pick<Desk, "attempt">
   page: Page
@@ -33,6 +35,7 @@ export type CopiesOptions = {
   open(id: string): Promise<void>
 }
 
+/** Nothing is offered before the first `look`. */
 export function createCopies(options: CopiesOptions): Copies {
   const { desk, page, conflicts, dialogs, notices, words, open } = options
   /** The ids of the copies that were offered. */
@@ -41,7 +44,8 @@ export function createCopies(options: CopiesOptions): Copies {
   const offers = new Map<string, () => void>()
   /** The ids of the copies that are being read. */
   const merging = new Set<string>()
-  /** The opening whose copies were not looked for, because somebody else has the article. */
+
+  /** The opening whose copies were not looked for, because another desk has the article. */
   let unseen: Opening | null = null
 
   const said = () => words.peek().window.notices
@@ -115,11 +119,11 @@ export function createCopies(options: CopiesOptions): Copies {
       if (!opening || unseen) return
       const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
       if (page.current.peek() !== opening) return
-      const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
-      for (const { id } of copies) offered.add(id)
-      const [line] = copies
+      const fresh = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
+      for (const { id } of fresh) offered.add(id)
+      const [line] = fresh
       if (!line) return
-      const takeBack = notices.offer(said().copies(copies.length), {
+      const takeBack = notices.offer(said().copies(fresh.length), {
         label: said().mergeCopy,
         run: () => void open(line.id),
       })

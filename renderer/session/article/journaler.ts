@@ -14,6 +14,7 @@ export const journalPace = { batch: 150, again: 500, late: 2000 } as const
 /** What goes with one call: all but the article's id. */
 export type Batch = Omit<CallInput<"journal">, "id">
 
+/** The journal of one opening as the page and the opening use it. */
 export type Journaler = {
   /** Why steps have not been journaled for two seconds: a problem, or a slow disk. Null while all is well. */
   readonly late: ReadonlySignal<Problem | "slow" | null>

@@ -8,11 +8,13 @@ import type { Openings } from "./openings.ts"
 import type { Outside } from "./outside.ts"
 import type { Page } from "./page.ts"
 
+/** Locks as commands use them. */
 export type Locks = {
   /** Takes the lock of the article on the page from whoever has it. */
   takeOver(): Promise<void>
 }
 
+/** What locks need of the session. */
 export type LocksOptions = {
   desk: Pick<Desk, "on">
   openings: Pick<Openings, "get">
@@ -22,6 +24,7 @@ export type LocksOptions = {
   words: ReadonlySignal<Words>
 }
 
+/** Listens to the desk for locks that are taken and given back. */
 export function createLocks({ desk, openings, outside, page, notices, words }: LocksOptions): Locks {
   async function heard({ id, lock }: EventData<"lock">): Promise<void> {
     const opening = openings.get(id)

@@ -7,6 +7,7 @@ import type { Desk } from "../desk.ts"
 import { createJournaler, type Journaler } from "./journaler.ts"
 import { type Acknowledged, createSaver, type Saver } from "./saver.ts"
 
+/** An article that was opened and is saved and journaled until it is closed. */
 export type Opening = {
   readonly id: string
   /** The file's name in the newsroom; empty before it has one. */

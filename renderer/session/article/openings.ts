@@ -11,6 +11,7 @@ import { createOpening, type Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
 import type { Acknowledged } from "./saver.ts"
 
+/** The open articles as the session uses them. */
 export type Openings = {
   /** Whether an article is on its way from the disk. */
   readonly loading: ReadonlySignal<boolean>
@@ -30,6 +31,7 @@ export type Openings = {
   flush(): Promise<void>
 }
 
+/** What openings need of the session, and whom they tell. */
 export type OpeningsOptions = {
   desk: Desk
   page: Page
@@ -46,6 +48,7 @@ export type OpeningsOptions = {
 /** The longest that `flush` waits for the disk, in milliseconds: less than the shell waits for the window. */
 const deadline = 4500
 
+/** No article is open at first. */
 export function createOpenings(options: OpeningsOptions): Openings {
   const { desk, page, began, acknowledged, drafted, merge } = options
   const all = new Map<string, Opening>()

@@ -14,6 +14,7 @@ import type { Openings } from "./openings.ts"
 import type { Page } from "./page.ts"
 import type { Acknowledged } from "./saver.ts"
 
+/** Changes from outside as saves and locks bring them. */
 export type Outside = {
   /** Takes over what a save that was written came back with: its time, and what else the file held. */
   acknowledge(opening: Opening, saved: Acknowledged): void
@@ -21,6 +22,7 @@ export type Outside = {
   reread(opening: Opening, call: "openArticle" | "takeOver"): Promise<boolean>
 }
 
+/** What it needs of the session. */
 export type OutsideOptions = {
   desk: Desk
   openings: Pick<Openings, "get">
@@ -40,6 +42,7 @@ type Incoming = {
   onDisk: boolean
 }
 
+/** Listens to the desk for files that other programs change, remove or move. */
 export function createOutside({ desk, openings, page, notices, words }: OutsideOptions): Outside {
   const said = () => words.peek().window.notices
 

@@ -6,6 +6,7 @@ import type { Place } from "../../../main/contract/desk.ts"
 import type { Editor, EditorChange } from "../../editor/editor.ts"
 import type { Opening } from "./opening.ts"
 
+/** The page as the session, the panels and the editor use it. */
 export type Page = {
   readonly current: ReadonlySignal<Opening | null>
   readonly currentId: ReadonlySignal<string | null>
@@ -43,6 +44,7 @@ export type Page = {
 /** Milliseconds without a key after which the panels show what was typed, and the longest that they lag behind. */
 const lag = { rest: 150, longest: 600 } as const
 
+/** There is no article and no editor at first. */
 export function createPage(): Page {
   const current = signal<Opening | null>(null)
   const shown = signal<Article | null>(null)

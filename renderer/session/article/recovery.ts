@@ -8,6 +8,7 @@ import type { Notices } from "../notices.ts"
 import type { Preferences } from "../preferences.ts"
 import type { Opening } from "./opening.ts"
 
+/** What telling needs of the session. */
 export type RecoveryOptions = {
   desk: Pick<Desk, "attempt">
   dialogs: Pick<Dialogs, "show">

@@ -32,6 +32,7 @@ export type Acknowledged = {
 /** Milliseconds: the rest before a save, the longest wait for one, and the pause after a failure. */
 export const pace = { rest: 1000, longest: 5000, again: 5000 } as const
 
+/** The saving of one article as the page and the opening use it. */
 export type Saver = {
   readonly state: ReadonlySignal<SaveState>
   /** The newest document: the last one given, with what the disk added to it. */

@@ -9,11 +9,13 @@ import type { Notices } from "../notices.ts"
 /** The state of an import: its counts, and every file with what came of it. */
 export type Progress = Omit<ArchiveState, "fresh"> & { files: readonly Archived[] }
 
+/** Imports of folders as their dialog uses them. */
 export type Archiving = {
   /** The newest import since Midad was started; null before there is one. */
   readonly progress: ReadonlySignal<Progress | null>
 }
 
+/** What it needs of the session. */
 export type ArchivingOptions = {
   desk: Pick<Desk, "on">
   dialogs: Dialogs

@@ -12,6 +12,7 @@ import type { Notices } from "../notices.ts"
 /** A draft to review. It becomes the text of the article `into`, in which it was pasted, or a new article. */
 export type PendingImport = { draft: ImportDraft; into: string | null }
 
+/** Imports as commands, the review and the editor use them. */
 export type Imports = {
   /** The first one is under review; `recode`, `accept` and `cancel` act on it. */
   readonly pending: ReadonlySignal<readonly PendingImport[]>
@@ -34,6 +35,7 @@ export type Imports = {
   drop(files: readonly File[]): Promise<void>
 }
 
+/** What imports need of the session; `open` puts an article on the page. */
 export type ImportsOptions = {
   desk: Desk
   page: Page

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from "@preact/signals"
 import { isBlank } from "../../../main/article/schema.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Conflicts } from "../article/conflicts.ts"
+import type { Opening } from "../article/opening.ts"
 import type { Openings } from "../article/openings.ts"
 import type { Page } from "../article/page.ts"
 import type { Desk } from "../desk.ts"
@@ -40,6 +41,28 @@ export type BinOptions = {
 export function createBin(options: BinOptions): Bin {
   const { desk, page, openings, library, board, changing, undoList, conflicts, words, open } = options
 
+  /** Moves `opening`, which is on the page, to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
+  async function move(opening: Opening): Promise<string | null> {
+    const { id, saver } = opening
+    const text = saver.latest()
+    if (!(await saver.flush(false))) {
+      conflicts.show()
+      return null
+    }
+    const next =
+      (await library.neighbour(id, 1)) ??
+      (await library.neighbour(id, -1)) ??
+      (await library.neighbour(id, 1, true)) ??
+      (await library.neighbour(id, -1, true))
+    const unwritten = saver.base() === null && isBlank(text)
+    const binned = unwritten ? null : await desk.attempt("deleteArticle", { id })
+    if (!unwritten && !binned) return null
+    openings.discard(opening)
+    const onBoard = board.open.peek()
+    if (next && next.id !== id && !onBoard) await open(next.id)
+    return binned?.bin ?? null
+  }
+
   const bin: Bin = {
     async remove() {
       const opening = page.current.peek()
@@ -56,24 +79,13 @@ export function createBin(options: BinOptions): Bin {
     async take() {
       const opening = page.current.peek()
       if (!opening) return null
-      const { id, saver } = opening
-      const text = saver.latest()
-      if (!(await saver.flush(false))) {
-        conflicts.show()
-        return null
+      // What is typed from here on would be in no file, not even in the one in the bin.
+      page.editor()?.setWritable(false)
+      try {
+        return await move(opening)
+      } finally {
+        if (page.current.peek() === opening) page.editor()?.setWritable(opening.lock.peek() === null)
       }
-      const next =
-        (await library.neighbour(id, 1)) ??
-        (await library.neighbour(id, -1)) ??
-        (await library.neighbour(id, 1, true)) ??
-        (await library.neighbour(id, -1, true))
-      const unwritten = saver.base() === null && isBlank(text)
-      const binned = unwritten ? null : await desk.attempt("deleteArticle", { id })
-      if (!unwritten && !binned) return null
-      openings.discard(opening)
-      const onBoard = board.open.peek()
-      if (next && next.id !== id && !onBoard) await open(next.id)
-      return binned?.bin ?? null
     },
     async restore(name) {
       const restored = await desk.attempt("restoreArticle", { bin: name })

@@ -44,7 +44,7 @@ describe("a conflict copy", () => {
   test("is offered, goes in with one key beside what was typed here, and into the bin", async () => {
     const bench = await withCopy()
     await typeAfter(bench, "الأولى", " لنا")
-    await bench.tell("library", { total: 3, indexing: null, since: 1, version: 2, changes: null })
+    await bench.tell("library", { total: 3, indexing: null, since: 0, version: 1, changes: null })
     expect(said(bench)).toEqual([notices.copies(1)])
     bench.session.notices.answer()
     await settle()

@@ -206,7 +206,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       open: null,
       listed: null,
     }),
-    browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1, version: null }),
+    browse: () => ({ total: 0, more: false, at: null, groups: [], rows: [], ms: 1, version: 0 }),
     facets: () => ({ sections: [], topics: [], bylines: [] }),
     describe: () => [],
     suggestRelated: () => [],
@@ -288,7 +288,11 @@ export async function open(...articles: Article[]): Promise<Bench> {
       bench.binned.push(copy)
       return { bin: copy }
     },
-    exportArticle: () => ({ name: null }),
+    linkedFrom: () => [],
+    deleteArticle({ id }) {
+      files.delete(id)
+      return { bin: id }
+    },
     flushed: () => ({}),
     reportFault({ message }) {
       throw new Error(message)
@@ -328,7 +332,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
     })
   }
   const bridge = {
-    ...Object.fromEntries((Object.keys(calls) as CallName[]).map((name) => [name, call(name)])),
+    ...Object.fromEntries(Object.keys(calls).map((name) => [name, call(name as CallName)])),
     on(name: EventName, listener: (data: never) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)

@@ -169,3 +169,30 @@ describe("an article that the writer has left", () => {
     expect(state(bench)).toBe("saved")
   })
 })
+
+describe("an article on its way to the bin", () => {
+  test("takes no more text, which would be lost with it", async () => {
+    const bench = await three()
+    await typeAfter(bench, "نص أ", " كتبت")
+    bench.hold("deleteArticle")
+    void bench.session.bin.remove()
+    await settle()
+    expect(bench.file("a")).toBe("أول\nنص أ. كتبت")
+    await typeAfter(bench, "نص أ", " ضائع")
+    expect(bench.text()).toBe("أول\nنص أ. كتبت")
+    await bench.next("deleteArticle").go()
+    await aWhile()
+    expect(bench.session.current.peek()).toBeNull()
+    expect(bench.file("a")).toBeUndefined()
+  })
+
+  test("that cannot be put there goes on being written and saved", async () => {
+    const bench = await three()
+    bench.hold("deleteArticle")
+    void bench.session.bin.remove()
+    await settle()
+    await bench.next("deleteArticle").refuse("file-busy")
+    await typeAfter(bench, "نص أ", " كتبت")
+    await holdsEverywhere(bench, "a", "أول", "نص أ. كتبت")
+  })
+})
