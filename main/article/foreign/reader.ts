@@ -1,0 +1,470 @@
+/**
+ * Reads any web page, whole or a piece of one, as blocks of an article. Every piece of its text that is asked for
+ * is kept in its order; what has no place in an article is counted. The page is read as a stream, so that its
+ * depth and faults cost nothing: time and memory are in proportion to it.
+ */
+import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
+import { dossierFields } from "../dossier.ts"
+import { type Direction, newsroomFile, schema } from "../schema.ts"
+import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
+import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "../whitespace.ts"
+import { type Gathering, gathering, isFlow, type Piece, piecesOf, put, type Role } from "./containers.ts"
+import {
+  blockElements,
+  headings,
+  implied,
+  inlineElements,
+  preformatted,
+  unheaded,
+  unshown,
+  unspoken,
+} from "./elements.ts"
+import { Head } from "./head.ts"
+import { addressOf, isLost } from "./links.ts"
+import { withLists } from "./lists.ts"
+import { Losses, lossWith } from "./losses.ts"
+import { marksInside, OpenElements, type Opened, type Target } from "./open.ts"
+import { isEmoji, isTiny } from "./pictures.ts"
+import { TextRun } from "./run.ts"
+import {
+  isBold,
+  isDisplayedAsBlock,
+  isRegular,
+  isSlanted,
+  noStyle,
+  type Style,
+  styleOf,
+  whiteSpaceOf,
+} from "./style.ts"
+import { textOnly } from "./textblock.ts"
+import { isSymbolFont, isWordSign, type WordItem, wordKind, wordLevel } from "./word.ts"
+
+/** What is asked for of a page. */
+export type Asked = {
+  /**
+   * Which text: all of it, also what stands in the place of pictures, media and drawings; or only what a
+   * browser shows as text.
+   */
+  text: "all" | "shown"
+  /** What stands between the cells of a row. */
+  between: string
+  /** The direction of what says none; null for that of the page's language. */
+  dir: Direction | null
+}
+
+/** What was read of a page. */
+export type Reading = {
+  /** Its blocks in their order. */
+  pieces: Piece[]
+  head: Head
+  losses: Losses
+  /** The direction of what says none. */
+  dir: Direction
+}
+
+/** Reads `source`, the text of any web page. */
+export function readForeign(source: string, asked: Asked): Reading {
+  const reader = new ForeignReader(lineEndsOf(source), asked)
+  readTokens(source, reader)
+  return reader.finish()
+}
+
+/** A tag with its inline style. */
+type Element = Tag & { style: Style }
+
+const { nodes, marks } = schema
+
+/** How many elements deep a page is followed; what lies deeper is text of the last. */
+const deepest = 400
+
+/** How many lists deep lists are kept. */
+const deepestList = 8
+
+/** How many tables deep rows are kept; in deeper ones the cells alone are. */
+const deepestTable = 8
+
+/** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
+const standfirstName =
+  /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
+
+/** Languages that are written from right to left. */
+const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
+
+const listNames = ["ul", "menu", "ol"]
+
+class ForeignReader implements TokenSink {
+  readonly #lineEnds: LineEnds
+  readonly #asked: Asked
+  readonly #root = gathering("root")
+  readonly #open = new OpenElements()
+  /** How many open elements lie too deep to be followed. */
+  #beyond = 0
+  /** The text of the block at hand. */
+  readonly #run = new TextRun()
+  /** How many characters of text the page had so far. */
+  #length = 0
+  /** The number of the series that the next paragraph of one of Word's lists is in. */
+  #series = 0
+  readonly #head = new Head()
+  readonly #losses = new Losses()
+
+  constructor(lineEnds: LineEnds, asked: Asked) {
+    this.#lineEnds = lineEnds
+    this.#asked = asked
+  }
+
+  start(tag: Tag): void {
+    this.#head.start(tag)
+    const element = { ...tag, style: this.#isOwn ? noStyle : styleOf(tag) }
+    const { name } = element
+    const loss = lossWith(tag, this.#open.isOpen("form"))
+    if (loss) this.#losses.add(loss)
+    for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
+    if (unheaded.has(name)) this.#closeHeading()
+    if (blockElements.has(name)) this.#flush()
+    if (name === "br") this.#break()
+    if (name === "img") this.#picture(tag)
+    if (name === "hr" && isFlow(this.#inside))
+      this.#add(nodes.divider.create({ dir: this.#direction(element) }))
+    if (voidElements.has(name)) return
+    // What is no markup inside must be followed however deep it lies, or it would be taken for text.
+    if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
+    else this.#push(this.#opened(element))
+  }
+
+  end(name: string): void {
+    if (this.#beyond > 0 && !unspoken.has(name)) {
+      this.#beyond--
+      if (blockElements.has(name)) this.#flush()
+    } else if (this.#open.isOpen(name)) this.#close([name], [])
+    else if (blockElements.has(name)) this.#flush()
+  }
+
+  text(characters: string): void {
+    const top = this.#open.top
+    // In a drawing a title is text like other text.
+    const isTitleOfDrawing = top?.name === "title" && this.#open.isOpen("svg")
+    if (top && !isTitleOfDrawing && this.#head.text(top.name, characters)) return
+    if (top?.use === "none") return
+    if (top?.use === "sign") {
+      const item = top.wordItem!
+      if (item.sign === "") item.isSymbol = top.isSymbol
+      item.sign += characters
+      return
+    }
+    this.#length += characters.trim().length
+    const set = top?.marks ?? Mark.none
+    const whiteSpace = top?.whiteSpace ?? "layout"
+    if (this.#isOwn) this.#run.add(characters, set)
+    else if (whiteSpace === "layout") this.#run.addCollapsed(characters, set)
+    else {
+      for (const [index, line] of characters.split("\n").entries()) {
+        if (index > 0) this.#break()
+        if (whiteSpace === "text") this.#run.add(line, set)
+        else this.#run.addCollapsed(line, set)
+      }
+    }
+  }
+
+  comment(): void {
+    this.#losses.add("comment")
+  }
+
+  doctype(): void {}
+
+  fault(): void {}
+
+  /** The whole page, when all of it was read. */
+  finish(): Reading {
+    while (this.#open.length > 0) this.#pop()
+    this.#flush()
+    return {
+      pieces: withLists(this.#root.pieces),
+      head: this.#head,
+      losses: this.#losses,
+      dir: this.#around,
+    }
+  }
+
+  /** Whether this is a file of ours: there white space is text and an empty paragraph is one, elsewhere they are layout. */
+  get #isOwn(): boolean {
+    return this.#head.format !== null
+  }
+
+  /** The container that blocks go into. */
+  get #inside(): Gathering {
+    return this.#open.top?.gathering ?? this.#root
+  }
+
+  /** The direction of what stands here. */
+  get #around(): Direction {
+    if (this.#open.top) return this.#open.top.dir
+    const { language } = this.#head
+    return this.#asked.dir ?? (language === "" || rightToLeft.test(language) ? "rtl" : "ltr")
+  }
+
+  get #inStory(): boolean {
+    return this.#open.isOpen("article") || this.#open.isOpen("main")
+  }
+
+  /** The direction that an element says, else that of what stands here. */
+  #direction(element: Element): Direction {
+    return directionOf(element) ?? this.#around
+  }
+
+  /** What holds inside of the element that `element` opens. */
+  #opened(element: Element): Opened {
+    const around = this.#open.top
+    const { name, style } = element
+    const kind = this.#isOwn ? null : wordKind(element)
+    const heading = kind === "title" ? 1 : headings.has(name) ? Number(name[1]) : null
+    const isTextblock = name === "p" || heading !== null
+    const own = this.#marks(element)
+    const gathered = this.#gather(element, kind === "quote")
+    const isBlock = blockElements.has(name) || gathered !== null || isDisplayedAsBlock(style)
+    const wordItem = this.#wordItem(element, heading)
+    if (isBlock && !wordItem) this.#series++
+    const opened: Opened = {
+      name,
+      // The direction of a run of text is its mark's.
+      dir: own.length > 0 || isRun(element) ? this.#around : this.#direction(element),
+      marks: marksInside(around?.marks ?? Mark.none, own),
+      gathering: gathered ?? this.#inside,
+      role: this.#role(element, heading) ?? around?.role ?? null,
+      whiteSpace: whiteSpaceOf(style) ?? (preformatted.has(name) ? "text" : (around?.whiteSpace ?? "layout")),
+      textblock: gathered ? null : (around?.textblock ?? null),
+      target: this.#target(element) ?? around?.target ?? null,
+      wordItem: wordItem ?? (gathered ? null : (around?.wordItem ?? null)),
+      use: this.#use(element),
+      isSymbol: style.has("font-family") ? isSymbolFont(style) : (around?.isSymbol ?? false),
+      own,
+      isBlock,
+      heading,
+      unwritten: this.#isOwn && isTextblock,
+      lostAt: this.#isLostLink(element) ? this.#length : null,
+    }
+    if (isTextblock) opened.textblock = opened
+    return opened
+  }
+
+  #push(opened: Opened): void {
+    if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
+    else if (opened.name === "td" || opened.name === "th") this.#cell()
+    this.#open.push(opened)
+  }
+
+  #pop(): void {
+    const opened = this.#open.top!
+    const isTarget = opened.target !== null && opened.name === "a"
+    if (opened.isBlock || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
+    this.#left(this.#open.pop())
+    if (opened.gathering === this.#inside) return
+    const pieces = piecesOf(opened.gathering, {
+      isOwn: this.#isOwn,
+      inStory: this.#inStory,
+      between: this.#asked.between,
+      part: (type, node) => this.#textOnly(type, { dir: node.attrs.dir }, node.children),
+    })
+    if (pieces.length > 0 || opened.gathering.type === "cell") put(this.#inside, pieces)
+  }
+
+  /** Counts a link that an article cannot hold, when it has ended and had text. */
+  #left({ lostAt }: Opened): void {
+    if (lostAt !== null && lostAt < this.#length) this.#losses.add("link")
+  }
+
+  /** Closes a heading that holds text already, before a block that cannot be part of it. */
+  #closeHeading(): void {
+    const heading = this.#open.top?.textblock
+    if (heading && heading.heading !== null && this.#run.hasText) this.#close([heading.name], [])
+  }
+
+  /**
+   * Closes the innermost open element of one of `names`, unless one of `walls` is in between.
+   * A block or cell takes what is open in it along; other elements may overlap: where `<b>` ends
+   * inside of `<i>` or around of `<p>`, those go on.
+   */
+  #close(names: readonly string[], walls: readonly string[]): void {
+    const found = this.#open.find(names, walls)
+    if (found < 0) return
+    const { isBlock, name, target } = this.#open.at(found)
+    if (isBlock || name === "td" || name === "th" || target) while (this.#open.length > found) this.#pop()
+    else this.#left(this.#open.remove(found))
+  }
+
+  /** The marks that an element puts on its text. */
+  #marks(element: Element): Mark[] {
+    const { name, attributes, style } = element
+    // A heading is bold by itself.
+    const isHeading = !this.#isOwn && this.#open.top?.textblock?.heading != null
+    const isStyled = inlineElements.has(name) && !isHeading
+    const isStrong = (name === "strong" || name === "b") && !isHeading && !isRegular(style)
+    const made: Mark[] = []
+    if (isStrong || (isStyled && isBold(style))) made.push(marks.strong.create())
+    if (name === "em" || name === "i" || (isStyled && isSlanted(style))) made.push(marks.emphasis.create())
+    if (isRun(element)) {
+      const dir = directionOf(element)
+      const lang = attributes.get("lang") ?? ""
+      // A span that says the direction which is there already sets nothing apart.
+      if (dir && (name !== "span" || this.#isOwn || dir !== this.#directionOfRun))
+        made.push(marks.isolate.create({ dir, lang: /^[a-zA-Z0-9-]{2,35}$/.test(lang) ? lang : null }))
+    }
+    const address = name === "a" && this.#inside.type !== "related" ? addressOf(attributes.get("href")) : ""
+    if (address !== "") made.push(marks.link.create({ href: address }))
+    return made
+  }
+
+  /** The direction of the run of text at hand: that of what sets it apart, else that of its block. */
+  get #directionOfRun(): Direction {
+    const isolate = this.#open.top?.marks.find(({ type }) => type === marks.isolate)
+    return (isolate?.attrs.dir as Direction | undefined) ?? this.#around
+  }
+
+  #target({ name, attributes }: Element): Target | null {
+    if (name !== "a" || this.#inside.type !== "related") return null
+    const article = dossierFields.id.safeParse(attributes.get("data-article"))
+    return { url: addressOf(attributes.get("href")), article: article.success ? article.data : null }
+  }
+
+  /** Whether an element is a link that an article cannot hold and that says something. */
+  #isLostLink({ name, attributes }: Element): boolean {
+    const href = attributes.get("href")
+    return name === "a" && isLost(href) && addressOf(href) === ""
+  }
+
+  #role({ attributes }: Element, heading: number | null): Role {
+    const names = `${attributes.get("class") ?? ""} ${attributes.get("itemprop") ?? ""}`
+    if (this.#inside.type === "related")
+      return heading !== null || /\brelated-label\b/.test(names) ? "label" : null
+    if (heading === 1) return "headline"
+    return standfirstName.test(names) ? "standfirst" : null
+  }
+
+  /** What becomes of the text in an element. */
+  #use({ name, style }: Element): Opened["use"] {
+    const around = this.#open.top
+    if (around && around.use !== "text") return around.use
+    if (this.#asked.text === "shown" && unshown.has(name)) return "none"
+    return around?.wordItem && isWordSign(style) ? "sign" : "text"
+  }
+
+  /** The item of one of Word's lists that an element is, if one may stand here. */
+  #wordItem({ name, style }: Element, heading: number | null): WordItem | null {
+    const level = wordLevel(style)
+    if (level === 0 || heading !== null || (name !== "p" && name !== "div")) return null
+    if (!isFlow(this.#inside)) return null
+    return { level, sign: "", isSymbol: false, series: this.#series }
+  }
+
+  /** The container that an element opens, if one may stand here. */
+  #gather(element: Element, isQuote: boolean): Gathering | null {
+    const { name, attributes } = element
+    const isInFlow = isFlow(this.#inside)
+    const around = this.#inside.type
+    const dir = this.#direction(element)
+    if (isQuote) return isInFlow ? gathering("quote", { dir }) : null
+    switch (name) {
+      case "blockquote":
+        return isInFlow ? gathering("quote", { dir }) : null
+      case "ul":
+      case "menu":
+      case "ol": {
+        const depth = listNames.reduce((sum, each) => sum + this.#open.count(each), 0)
+        if (!(isInFlow || around === "item" || around === "list") || depth >= deepestList) return null
+        if (name !== "ol") return gathering("list", { dir })
+        const start = Number.parseInt(attributes.get("start") ?? "1", 10)
+        return gathering("list", { start: Math.abs(start) < 1e9 ? start : 1, dir })
+      }
+      case "li":
+        return around === "list" || isInFlow ? gathering("item", { dir }) : null
+      case "figure":
+        return around === "root" && this.#isOwn ? gathering("figure", { dir }) : null
+      case "aside":
+        return isInFlow && /(^|\s)related(\s|$)/.test(attributes.get("class") ?? "")
+          ? gathering("related", { dir })
+          : null
+      case "tr":
+        return isInFlow && this.#open.count("table") <= deepestTable ? gathering("row", { dir }) : null
+      case "td":
+      case "th":
+        return around === "row" ? gathering("cell") : null
+      default:
+        return null
+    }
+  }
+
+  #add(node: Node, role: Role = null, wordItem: WordItem | null = null): void {
+    put(this.#inside, [{ node, role, inStory: this.#inStory, wordItem }])
+  }
+
+  /** A line break. Two of them, as pages part paragraphs by, are a boundary. */
+  #break(): void {
+    if (this.#isOwn) this.#run.addBreak(this.#open.top?.marks ?? Mark.none)
+    else if (this.#run.endsInBreak) this.#flush()
+    else this.#run.addBreak(Mark.none)
+  }
+
+  /** A cell that is none of a row that is kept. */
+  #cell(): void {
+    if (!this.#run.isEmpty) this.#run.add(this.#asked.between, this.#open.top?.marks ?? Mark.none)
+  }
+
+  /** A picture: that of a figure of the newsroom, an emoji, or lost but for its words. */
+  #picture(tag: Tag): void {
+    const src = tag.attributes.get("src") ?? ""
+    const alt = tag.attributes.get("alt") ?? ""
+    const { type, attributes } = this.#inside
+    if (type === "figure" && attributes.src === undefined && newsroomFile.test(src)) {
+      attributes.src = src
+      attributes.alt = alt
+      return
+    }
+    if (!this.#isOwn && isEmoji(alt)) {
+      this.text(alt)
+      return
+    }
+    if (this.#isOwn || !isTiny(tag)) this.#losses.add("picture")
+    if (this.#asked.text === "all") this.text(alt)
+  }
+
+  /** Ends the block at hand. An empty one is none, unless it is `kept`. */
+  #flush(kept = false): void {
+    if (this.#run.isEmpty && !kept) return
+    const content = this.#tidied(this.#run.take())
+    if (!kept && content.every((node) => /^[\t\n\f\r ]*$/.test(node.text ?? "\0"))) return
+    const top = this.#open.top
+    const textblock = top?.textblock
+    if (textblock) textblock.unwritten = false
+    const dir = this.#around
+    const role = top?.role ?? null
+    if (top?.target) this.#add(this.#textOnly(nodes.related_link, { ...top.target, dir }, content), role)
+    else if (textblock && textblock.heading !== null && isFlow(this.#inside))
+      this.#add(this.#textOnly(nodes.subhead, { dir, level: textblock.heading < 3 ? 2 : 3 }, content), role)
+    else
+      this.#add(
+        nodes.paragraph.create({ dir }, Fragment.fromArray(content as Node[])),
+        role,
+        top?.wordItem ?? null,
+      )
+  }
+
+  /** The text of a block without the white space that is layout. */
+  #tidied(content: readonly Node[]): readonly Node[] {
+    if (!this.#isOwn) return trimmed(content)
+    return this.#lineEnds === "text" ? content : unwrapped(content)
+  }
+
+  #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {
+    return textOnly(type, attributes, content, this.#losses, this.#isOwn ? "\n" : " ")
+  }
+}
+
+/** Whether an element sets a run of text apart by its direction. */
+const isRun = ({ name, style }: Element) =>
+  (name === "bdi" || name === "bdo" || name === "span") && !isDisplayedAsBlock(style)
+
+/** The direction that an element says; null if it says none. Its style goes before its attribute. */
+function directionOf({ attributes, style }: Element): Direction | null {
+  const dir = (style.get("direction") ?? attributes.get("dir"))?.toLowerCase()
+  return dir === "rtl" || dir === "ltr" ? dir : null
+}
