@@ -55,6 +55,7 @@ export default defineConfig({
             "prosemirror-transform",
             "prosemirror-view",
             "fast-check",
+            "parse5",
             "zod",
           ],
         },

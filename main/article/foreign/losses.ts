@@ -58,7 +58,6 @@ const lossOf: ReadonlyMap<string, LossName> = new Map([
   ["svg", "drawing"],
   ["canvas", "drawing"],
   ["math", "formula"],
-  ["table", "table"],
   ["form", "form"],
   ...["u", "s", "strike", "del", "ins", "sub", "sup", "mark", "q", "ruby"].map(
     (name) => [name, "formatting"] as const,

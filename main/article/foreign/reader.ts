@@ -107,6 +107,8 @@ class ForeignReader implements TokenSink {
   #series = 0
   readonly #head = new Head()
   readonly #losses = new Losses()
+  /** How many lines each open table has so far, the innermost last. */
+  readonly #tableLines: number[] = []
 
   constructor(lineEnds: LineEnds, asked: Asked) {
     this.#lineEnds = lineEnds
@@ -118,6 +120,7 @@ class ForeignReader implements TokenSink {
     const element = { ...tag, style: this.#isOwn ? noStyle : styleOf(tag) }
     const { name } = element
     const loss = lossWith(tag, this.#open.isOpen("form"))
+    if (name === "table" && this.#asked.text === "all") this.#losses.add("table")
     if (loss) this.#losses.add(loss)
     for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
     if (unheaded.has(name)) this.#closeHeading()
@@ -250,6 +253,7 @@ class ForeignReader implements TokenSink {
   #push(opened: Opened): void {
     if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
     else if (opened.name === "td" || opened.name === "th") this.#cell()
+    if (opened.name === "table") this.#tableLines.push(0)
     this.#open.push(opened)
   }
 
@@ -258,6 +262,7 @@ class ForeignReader implements TokenSink {
     const isTarget = opened.target !== null && opened.name === "a"
     if (opened.isBlock || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
     this.#left(this.#open.pop())
+    if (opened.name === "table") this.#tableEnds()
     if (opened.gathering === this.#inside) return
     const pieces = piecesOf(opened.gathering, {
       isOwn: this.#isOwn,
@@ -265,7 +270,14 @@ class ForeignReader implements TokenSink {
       between: this.#asked.between,
       part: (type, node) => this.#textOnly(type, { dir: node.attrs.dir }, node.children),
     })
+    if (opened.gathering.type === "row" && this.#tableLines.length > 0)
+      this.#tableLines[this.#tableLines.length - 1]! += Math.min(pieces.length, opened.gathering.cells.length)
     if (pieces.length > 0 || opened.gathering.type === "cell") put(this.#inside, pieces)
+  }
+
+  /** Counts a table of which only what is shown is asked for: one of a single line is no loss. */
+  #tableEnds(): void {
+    if (this.#tableLines.pop()! > 1 && this.#asked.text === "shown") this.#losses.add("table")
   }
 
   /** Counts a link that an article cannot hold, when it has ended and had text. */
