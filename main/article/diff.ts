@@ -1,6 +1,7 @@
 /** What changed between two versions of an article: block by block and word by word, as data to draw. */
 import type { Node } from "prosemirror-model"
-import { alignBlocks, blockText, commonPairs, keyOf, tokensOf } from "./alignment.ts"
+import { alignBlocks, blockText, keyOf, tokensOf } from "./alignment.ts"
+import { commonPairs } from "./common-sequence.ts"
 import { type Dossier, type DossierField, dossierOrder } from "./dossier.ts"
 import { type Article, dossierOf } from "./schema.ts"
 
