@@ -3,19 +3,7 @@ import { Fragment, type Node, type NodeType } from "prosemirror-model"
 import { schema } from "../schema.ts"
 import { textOf } from "../text.ts"
 import { withLists } from "./lists.ts"
-import type { WordItem } from "./word.ts"
-
-/** What a block may become besides a block of the body; null for none of it. */
-export type Role = "headline" | "standfirst" | "label" | null
-
-/** A block of the page before it is known what becomes of it. */
-export type Piece = {
-  node: Node
-  role: Role
-  inStory: boolean
-  /** The paragraph of Word that it is the text of, or part of it; null for others. */
-  wordItem: WordItem | null
-}
+import type { Piece } from "./piece.ts"
 
 /** What a container of the page gathers. */
 export type Gathering = {

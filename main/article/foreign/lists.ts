@@ -1,7 +1,7 @@
 /** Lists made of what a page does not put into one: items without a list, and the paragraphs of Word's lists. */
 import type { Node } from "prosemirror-model"
 import { schema } from "../schema.ts"
-import type { Piece } from "./containers.ts"
+import type { Piece } from "./piece.ts"
 import { type WordItem, wordNumber } from "./word.ts"
 
 const { nodes } = schema

@@ -1,7 +1,8 @@
 /** The open elements of a page, and what holds inside of each. */
 import { Mark } from "prosemirror-model"
 import type { Direction } from "../schema.ts"
-import type { Gathering, Role } from "./containers.ts"
+import type { Gathering } from "./containers.ts"
+import type { Role } from "./piece.ts"
 import type { WhiteSpace } from "./style.ts"
 import type { WordItem } from "./word.ts"
 

@@ -8,7 +8,7 @@ import { dossierFields } from "../dossier.ts"
 import { type Direction, newsroomFile, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "../whitespace.ts"
-import { type Gathering, gathering, isFlow, type Piece, piecesOf, put, type Role } from "./containers.ts"
+import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
 import {
   blockElements,
   headings,
@@ -25,6 +25,7 @@ import { withLists } from "./lists.ts"
 import { Losses, lossWith } from "./losses.ts"
 import { marksInside, OpenElements, type Opened, type Target } from "./open.ts"
 import { isEmoji, isTiny } from "./pictures.ts"
+import type { Piece, Role } from "./piece.ts"
 import { TextRun } from "./run.ts"
 import {
   isBold,

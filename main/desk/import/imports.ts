@@ -7,7 +7,8 @@ import { DeskError } from "../../contract/problem.ts"
 import { buildArticle } from "./build.ts"
 import { decode, decodeAs } from "./encoding.ts"
 import { ownPatterns, type Patterns } from "./patterns.ts"
-import { readSource, type Source } from "./source.ts"
+import { readSource } from "./reading.ts"
+import type { Source } from "./source.ts"
 
 /** What is imported: pasted text, or the bytes of a file of that name. */
 export type ImportInput =

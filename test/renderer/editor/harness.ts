@@ -11,7 +11,7 @@ import type { ArticleSummary, Hit } from "../../../main/contract/library.ts"
 import { wordsIn } from "../../../main/contract/words/index.ts"
 import { createEditor, type Editor, type EditorChange } from "../../../renderer/editor/editor.ts"
 import type { EditorHost } from "../../../renderer/editor/host.ts"
-import type { LinkTarget } from "../../../renderer/editor/links.ts"
+import type { LinkTarget } from "../../../renderer/editor/target.ts"
 import { article, body, drawing, headline, type Picture, standfirst } from "../../support/pictures.ts"
 
 /** An article with a body of these blocks under a headline and a standfirst. */
