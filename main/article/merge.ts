@@ -43,6 +43,7 @@ export type FieldConflict = {
   }
 }[DossierField]
 
+/** A block or a field that both sides changed. */
 export type Conflict = BlockConflict | FieldConflict
 
 /** Whose version is taken; `both`: ours, then theirs. */

@@ -23,6 +23,7 @@ export const controls: ReadonlySet<string> = new Set(["input", "select", "textar
 /** The cells of a table. */
 export const cells = ["td", "th"]
 
+/** The elements of headings. */
 export const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 /** Elements whose line ends and spaces are text. */

@@ -26,6 +26,7 @@ export const lossNames = [
   "facts",
 ] as const
 
+/** One of `lossNames`. */
 export type LossName = (typeof lossNames)[number]
 
 /** So many of one thing were lost. */

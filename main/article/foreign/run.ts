@@ -2,6 +2,7 @@
 import type { Mark, Node } from "prosemirror-model"
 import { schema } from "../schema.ts"
 
+/** Gathers the text of one block after the other. */
 export class TextRun {
   /** The text of a null piece is a line break. */
   #pieces: { text: string | null; marks: readonly Mark[] }[] = []

@@ -4,6 +4,7 @@ import type { Tag } from "../tokens.ts"
 /** The declarations of a `style` attribute: properties in lower case, values in lower case without `!important`. */
 export type Style = ReadonlyMap<string, string>
 
+/** The style of an element without any. */
 export const noStyle: Style = new Map()
 
 /** The inline style of `tag`. A semicolon inside quotes ends a declaration too: no property that is read here has one. */

@@ -14,6 +14,7 @@ import { datelineOf, matchLine, type Patterns } from "./patterns.ts"
 import { listMarker, quoteMarker } from "./recognise.ts"
 import type { Markup } from "./source.ts"
 
+/** What an article is made of. */
 export type BuildInput = {
   /** The lines as corrected; see `correctLines`. */
   lines: readonly ImportLine[]

@@ -5,7 +5,7 @@ import type { Patterns } from "./patterns.ts"
 import { recognise } from "./recognise.ts"
 import type { Source } from "./source.ts"
 
-/** Reads `text`: as a web page if it is one by what it holds, whatever its file is called, else as plain text. */
+/** Reads `text` as a web page if its content is one (the file's name does not matter), else as plain text. */
 export function readSource(text: string, patterns: Patterns): Source {
   if (isPage(text)) return readPageSource(text, patterns)
   return {

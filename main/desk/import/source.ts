@@ -1,4 +1,4 @@
-/** What an import works on, whatever it came as: lines of which each is known for what it is, and what markup adds. */
+/** A source as an import works on it: its lines, each with what it is, and what a page's markup says beyond them. */
 import type { Fragment, Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
 import type { Direction } from "../../article/schema.ts"
@@ -21,7 +21,7 @@ export type Markup = {
   whole?: { node: Node; last: number }
 }
 
-/** A source that was read. */
+/** A page or plain text that was read. */
 export type Source = {
   lines: ImportLine[]
   /** By line number; empty for plain text. */

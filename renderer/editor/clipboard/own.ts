@@ -5,7 +5,7 @@
 import { articleId } from "../../../main/article/dossier.ts"
 import { schema } from "../../../main/article/schema.ts"
 
-/** Elements that no copy of an article has and whose text nobody reads. */
+/** Elements that no copy of an article has and whose text is not shown. */
 const strange =
   "script, style, template, title, meta, link, base, object, applet, canvas, svg, math, input, select, datalist, xml"
 
