@@ -7,7 +7,7 @@ import { NodeSelection, Selection, TextSelection, type Transaction } from "prose
 import { dropPoint } from "prosemirror-transform"
 import type { EditorProps, EditorView } from "prosemirror-view"
 import type { LossName } from "../../../main/article/foreign/losses.ts"
-import { type ForeignFragment, readFragment } from "../../../main/article/foreign.ts"
+import type { ForeignFragment } from "../../../main/article/foreign.ts"
 import { isBlank, linkTarget } from "../../../main/article/schema.ts"
 import { commands } from "../../../main/contract/commands.ts"
 import { paragraph } from "../blocks.ts"
@@ -16,6 +16,7 @@ import { keyText } from "../keycaps.ts"
 import { addRow, relatedAt } from "../links.ts"
 import { directionAt } from "../parts.ts"
 import { remove, removeSelection } from "../removal.ts"
+import { heldBack, loadReaderWhenIdle, readForeignHtml } from "./foreign.ts"
 import { fillParts, insertBlocks, type Moved, pasteTarget } from "./insertion.ts"
 import { ownCopy } from "./own.ts"
 import { bodyBlocks, filled, holdsParts, isEmptyLine, lines, textSlice, wellFormed } from "./pasted.ts"
@@ -65,10 +66,14 @@ export function pasting(context: () => Context): EditorProps {
     tell(moved)
   }
 
+  loadReaderWhenIdle()
+
   return {
+    handleDOMEvents: { paste: heldBack, drop: heldBack },
     transformPastedHTML(html, view) {
       const own = ownCopy(wellFormed(html))
-      fragment = own === null ? readFragment(wellFormed(html), directionAt(view.state.selection.$from)) : null
+      fragment =
+        own === null ? readForeignHtml(wellFormed(html), directionAt(view.state.selection.$from)) : null
       source = own === null ? { html } : null
       // What is read already is nothing for ProseMirror to parse.
       return own ?? ""
