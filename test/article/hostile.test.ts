@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { readFragment } from "../../main/article/foreign.ts"
 import { type Reading, writeArticle } from "../../main/article/html.ts"
 import { changed, file, read, textOf } from "./story.ts"
 
@@ -14,6 +15,10 @@ describe("hostile files", () => {
     ["tables", "<table><tr><td>"],
     ["drawings", "<svg><foreignObject>"],
     ["related blocks", '<aside class="related">'],
+    ["rows", "<table><tr><td>أ<td>"],
+    ["lists in no item", "<ul>"],
+    ["spans that are blocks", '<span style="display:block">'],
+    ["paragraphs of Word's lists", "<p style='mso-list:l0 level2'><span style='mso-list:Ignore'>o</span>"],
   ]
   /** Reads `source` in at most `limit` milliseconds of this process's time, whatever else the machine does. */
   const within = (source: string, limit: number): Reading => {
@@ -26,6 +31,15 @@ describe("hostile files", () => {
   it.each(bombs)("of 100,000 nested %s are read at once", (_, piece) => {
     const reading = within(`${piece.repeat(100_000)}قلب${"</x>".repeat(100_000)}`, 5000)
     expect(textOf(reading)).toContain("قلب")
+  })
+
+  it.each(bombs)("pieces of pages of 100,000 nested %s are read at once", (_, piece) => {
+    const start = process.cpuUsage()
+    const { blocks } = readFragment(`${piece.repeat(100_000)}قلب`, "rtl")
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000)
+    expect(JSON.stringify(blocks.map((block) => block.toJSON()))).toContain(
+      piece.startsWith("<svg") ? "" : "قلب",
+    )
   })
 
   it.each(bombs)("of ours with 100,000 nested %s are read at once", (_, piece) => {
