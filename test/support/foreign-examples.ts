@@ -44,6 +44,11 @@ export const foreignExamples: readonly ForeignExample[] = [
     blocks: () => [ul(li(p("أول"), p("تتمة")), li(p("ثان")))],
   },
   {
+    what: "a sign of Word's that does not end, which is text",
+    html: "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>قال الوزير إن الموازنة جاهزة وإن المجلس يناقشها غدا صباحا في جلسة</p>",
+    blocks: () => [ul(li(p("قال الوزير إن الموازنة جاهزة وإن المجلس يناقشها غدا صباحا في جلسة")))],
+  },
+  {
     what: "Word's quotes, and Latin runs in Arabic",
     html: "<p class=MsoQuote dir=RTL>قال</p><p class=MsoNormal dir=RTL>شركة <span lang=EN-US dir=LTR>Midad</span><span dir=RTL></span> <span dir=RTL lang=AR-SA>جديدة</span></p>",
     blocks: () => [quote(p("قال")), p("شركة ", isolate({ lang: "EN-US" }, "Midad"), " جديدة")],

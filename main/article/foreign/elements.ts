@@ -55,21 +55,9 @@ export const implied: ReadonlyMap<string, readonly Closing[]> = new Map(
   }),
 )
 
-/** Elements whose text a browser shows only instead of a picture, in a control, or not at all. */
+/** Elements whose text a browser shows only instead of media, in a drawing or control, or not at all. */
 export const unshown: ReadonlySet<string> = new Set([
-  ...[
-    "applet",
-    "audio",
-    "canvas",
-    "datalist",
-    "embed",
-    "iframe",
-    "math",
-    "object",
-    "picture",
-    "select",
-    "svg",
-  ],
+  ...["applet", "audio", "canvas", "datalist", "iframe", "math", "object", "select", "svg"],
   ...["template", "video", "xml"],
 ])
 

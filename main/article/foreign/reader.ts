@@ -91,6 +91,9 @@ const standfirstName =
 /** Languages that are written from right to left. */
 const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
 
+/** How long the bullet or number of an item of Word's may be with the space behind it, in UTF-16 units. */
+const longestSign = 60
+
 const listNames = ["ul", "menu", "ol"]
 
 class ForeignReader implements TokenSink {
@@ -123,6 +126,11 @@ class ForeignReader implements TokenSink {
     const loss = lossWith(tag, this.#open.isOpen("form"))
     if (name === "table" && this.#asked.text === "all") this.#losses.add("table")
     if (loss) this.#losses.add(loss)
+    if (this.#isLeftOut(name)) {
+      if (name === "img") this.#picture(tag)
+      this.#enter(element)
+      return
+    }
     for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
     if (unheaded.has(name)) this.#closeHeading()
     if (blockElements.has(name)) this.#flush()
@@ -130,10 +138,16 @@ class ForeignReader implements TokenSink {
     if (name === "img") this.#picture(tag)
     if (name === "hr" && isFlow(this.#inside))
       this.#add(nodes.divider.create({ dir: this.#direction(element) }))
+    this.#enter(element)
+  }
+
+  /** Opens an element that has content. */
+  #enter(element: Element): void {
+    const { name } = element
     if (voidElements.has(name)) return
     // What is no markup inside must be followed however deep it lies, or it would be taken for text.
     if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
-    else this.#push(this.#opened(element))
+    else this.#push(this.#isLeftOut(name) ? this.#leftOut(name) : this.#opened(element))
   }
 
   end(name: string): void {
@@ -141,7 +155,7 @@ class ForeignReader implements TokenSink {
       this.#beyond--
       if (blockElements.has(name)) this.#flush()
     } else if (this.#open.isOpen(name)) this.#close([name], [])
-    else if (blockElements.has(name)) this.#flush()
+    else if (blockElements.has(name) && !this.#isLeftOut(name)) this.#flush()
   }
 
   text(characters: string): void {
@@ -150,9 +164,10 @@ class ForeignReader implements TokenSink {
     const isTitleOfDrawing = top?.name === "title" && this.#open.isOpen("svg")
     if (top && !isTitleOfDrawing && this.#head.text(top.name, characters)) return
     if (top?.use === "none") return
-    if (top?.use === "sign") {
-      const item = top.wordItem!
-      if (item.sign === "") item.isSymbol = top.isSymbol
+    const item = top?.use === "sign" ? top.wordItem : null
+    // A sign that does not end is text.
+    if (item && item.sign.length + characters.length <= longestSign) {
+      if (item.sign === "") item.isSymbol = top!.isSymbol
       item.sign += characters
       return
     }
@@ -216,6 +231,33 @@ class ForeignReader implements TokenSink {
     return directionOf(element) ?? this.#around
   }
 
+  /** Whether an element of that name, here, is left out of what is asked for: it changes nothing of the text around it. */
+  #isLeftOut(name: string): boolean {
+    return this.#open.top?.use === "none" || (this.#asked.text === "shown" && unshown.has(name))
+  }
+
+  /** What holds inside of an element that is left out. */
+  #leftOut(name: string): Opened {
+    return {
+      name,
+      dir: this.#around,
+      marks: this.#open.top?.marks ?? Mark.none,
+      gathering: this.#inside,
+      role: this.#open.top?.role ?? null,
+      whiteSpace: "layout",
+      textblock: this.#open.top?.textblock ?? null,
+      target: null,
+      wordItem: null,
+      use: "none",
+      isSymbol: false,
+      own: [],
+      isBlock: false,
+      heading: null,
+      unwritten: false,
+      lostAt: null,
+    }
+  }
+
   /** What holds inside of the element that `element` opens. */
   #opened(element: Element): Opened {
     const around = this.#open.top
@@ -253,7 +295,7 @@ class ForeignReader implements TokenSink {
 
   #push(opened: Opened): void {
     if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
-    else if (opened.name === "td" || opened.name === "th") this.#cell()
+    else if ((opened.name === "td" || opened.name === "th") && opened.use !== "none") this.#cell()
     if (opened.name === "table") this.#tableLines.push(0)
     this.#open.push(opened)
   }
@@ -294,14 +336,15 @@ class ForeignReader implements TokenSink {
 
   /**
    * Closes the innermost open element of one of `names`, unless one of `walls` is in between.
-   * A block or cell takes what is open in it along; other elements may overlap: where `<b>` ends
+   * A block, a cell or what is left out takes what is open in it along; other elements may overlap: where `<b>` ends
    * inside of `<i>` or around of `<p>`, those go on.
    */
   #close(names: readonly string[], walls: readonly string[]): void {
     const found = this.#open.find(names, walls)
     if (found < 0) return
-    const { isBlock, name, target } = this.#open.at(found)
-    if (isBlock || name === "td" || name === "th" || target) while (this.#open.length > found) this.#pop()
+    const { isBlock, name, target, use } = this.#open.at(found)
+    const isWhole = isBlock || name === "td" || name === "th" || target !== null || use === "none"
+    if (isWhole) while (this.#open.length > found) this.#pop()
     else this.#left(this.#open.remove(found))
   }
 
@@ -354,10 +397,9 @@ class ForeignReader implements TokenSink {
   }
 
   /** What becomes of the text in an element. */
-  #use({ name, style }: Element): Opened["use"] {
+  #use({ style }: Element): Opened["use"] {
     const around = this.#open.top
     if (around && around.use !== "text") return around.use
-    if (this.#asked.text === "shown" && unshown.has(name)) return "none"
     return around?.wordItem && isWordSign(style) ? "sign" : "text"
   }
 
