@@ -5,9 +5,12 @@
 import { builtinModules } from "node:module"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vite"
+import { calls, events } from "./contract/desk.ts"
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const node = [...builtinModules, /^node:/]
+/** What the preload knows of the contract. */
+const contractNames = { calls: Object.keys(calls), events: Object.keys(events) }
 
 export default defineConfig({
   root: at("../renderer"),
@@ -47,6 +50,7 @@ export default defineConfig({
     },
     preload: {
       consumer: "server",
+      define: { contractNames: JSON.stringify(contractNames) },
       resolve: { noExternal: true },
       build: {
         outDir: at("../dist/preload"),

@@ -45,10 +45,13 @@
  * </html>
  * ```
  *
+ * A picture's `src` leads from the file to the newsroom's folder and from there to the picture, so it begins with one
+ * `../` for each folder that the file lies in. In the article it is the name inside the newsroom, wherever the file lies.
+ *
  * A block has `dir` where its direction is not that of the element around it; the page is
  * right to left. Marks nest in the order shown. `&`, `<`, `>`, no-break spaces, controls and
  * invisible characters are written as references (ZWNJ and ZWJ as they are). Every article has
- * exactly one form, so files that differ hold articles that differ.
+ * exactly one form in each folder, so files side by side that differ hold articles that differ.
  */
 import type { Loss } from "./foreign/losses.ts"
 import { type ForeignPage, readPage } from "./foreign.ts"
@@ -65,7 +68,8 @@ export const fileLimit = 64 * 1024 * 1024
 /**
  * What reading a file comes to.
  *
- * - `article`: the file is an article, and writing the article gives these very bytes.
+ * - `article`: the file is an article, and writing the article gives these very bytes. `depth` is how many folders
+ *   down its pictures' addresses are made for; null without a picture, as the form is the same everywhere then.
  * - `foreign`: it is some page that would not come back as it is. Writing over it would lose
  *   something or alter its form, so it opens as an import. `reason` says what it is:
  *   - `reformatted`: one of ours, all of it there and understood, whose bytes are not those that
@@ -78,7 +82,7 @@ export const fileLimit = 64 * 1024 * 1024
  *   `not-text`: UTF-8 with NUL in it; `too-large`: more than `fileLimit`.
  */
 export type Reading =
-  | { kind: "article"; article: Article }
+  | { kind: "article"; article: Article; depth: number | null }
   | { kind: "foreign"; reason: "reformatted"; page: ForeignPage; article: Article }
   | { kind: "foreign"; reason: "damaged" | "newer-format" | "other-page"; page: ForeignPage; article: null }
   | { kind: "unreadable"; reason: "empty" | "too-large" | "not-utf-8" | "not-text" }
@@ -97,8 +101,8 @@ export function readArticle(bytes: Uint8Array): Reading {
   if (/^\uFEFF?\s*$/.test(source)) return { kind: "unreadable", reason: "empty" }
 
   const contents = readContents(source, "text")
-  if (contents && writeArticle(contents.article) === source)
-    return { kind: "article", article: contents.article }
+  if (contents && writeArticle(contents.article, contents.depth ?? 0) === source)
+    return { kind: "article", article: contents.article, depth: contents.depth }
 
   const text = source.replace(/^\uFEFF/, "")
   const page = readPage(text)
@@ -126,7 +130,7 @@ function decode(bytes: Uint8Array): string | null {
 function readReformatted(text: string, losses: Loss[]): Article | null {
   const contents = readContents(text, lineEndsOf(text))
   if (!contents) return null
-  const written = readContents(writeArticle(contents.article), "text")
+  const written = readContents(writeArticle(contents.article, contents.depth ?? 0), "text")
   if (!written) return null
   const extras: (keyof Extras)[] = ["title", "machines", "style", "language", "viewport", "comments"]
   // White space in them is layout.

@@ -31,8 +31,11 @@ export type Extras = {
   comments: number
 }
 
-/** What a file holds: the article, and what of the file is no part of it. */
-export type Contents = { article: Article; extras: Extras }
+/**
+ * What a file holds: the article, what of the file is no part of it, and how many folders down the first picture's
+ * address says that the file lies; null without a picture.
+ */
+export type Contents = { article: Article; extras: Extras; depth: number | null }
 
 const { nodes } = schema
 
@@ -51,7 +54,8 @@ function read(source: string, lineEnds: LineEnds): Contents {
   const metas = new Map<string, string>()
   const extras: Extras = { title: "", machines: "", style: "", language: "", viewport: "", comments: 0 }
   let content: Node[] | null = null
-  const { textblock, block } = blocksWith(lineEnds)
+  const blocks = blocksWith(lineEnds)
+  const { textblock, block } = blocks
 
   const story = (tag: Tag): OpenElement => {
     if (tag.name !== "article" || content) misfit(tag.name)
@@ -136,7 +140,7 @@ function read(source: string, lineEnds: LineEnds): Contents {
     extras.comments++
   })
   if (!content) misfit("end")
-  return { article: articleOf(metas, content, extras), extras }
+  return { article: articleOf(metas, content, extras), extras, depth: blocks.depth() }
 }
 
 /** The article of the dossier that `metas` hold and the blocks in `content`. */

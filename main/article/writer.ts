@@ -58,12 +58,15 @@ function scripted(value: unknown): string {
   )
 }
 
+/** The address of a picture of the newsroom, from a page that lies `depth` folders below it. */
+const pictureAddress = (src: string, depth: number) => `${"../".repeat(depth)}${src}`
+
 /** What schema.org calls a NewsArticle, of the parts that are given; for machines that read the page. */
-function newsArticle(article: Article): Record<string, unknown> {
+function newsArticle(article: Article, depth: number): Record<string, unknown> {
   const dossier = dossierOf(article)
   const pictures: string[] = []
   article.child(2).forEach((block) => {
-    if (block.type.name === "figure") pictures.push(block.attrs.src)
+    if (block.type.name === "figure") pictures.push(pictureAddress(block.attrs.src, depth))
   })
   const facts: [name: string, fact: unknown][] = [
     ["identifier", dossier.id],
@@ -138,9 +141,9 @@ function inline(textblock: Node): string {
 const element = (name: string, node: Node, around: Direction, attributes = "") =>
   `<${name}${attributes}${direction(node, around)}>${inline(node)}</${name}>`
 
-/** The lines of `children`, each in the direction of `around`. */
+/** The lines of `children`, each in the direction of `around`. No picture stands in them. */
 const linesOf = (children: readonly Node[], around: Direction): string[] =>
-  children.flatMap((child) => lines(child, around))
+  children.flatMap((child) => lines(child, around, 0))
 
 /** A container: its tags on lines of their own. */
 const container = (name: string, node: Node, around: Direction, attributes = ""): string[] => [
@@ -149,8 +152,8 @@ const container = (name: string, node: Node, around: Direction, attributes = "")
   `</${name}>`,
 ]
 
-/** The lines of a block that stands in an element of the direction `around`. */
-function lines(node: Node, around: Direction): string[] {
+/** The lines of a block that stands in an element of the direction `around`, on a page `depth` folders down. */
+function lines(node: Node, around: Direction, depth: number): string[] {
   const dir: Direction = node.attrs.dir
   switch (node.type.name) {
     case "headline":
@@ -181,7 +184,7 @@ function lines(node: Node, around: Direction): string[] {
       return [
         [
           `<figure${direction(node, around)}>`,
-          `<img src=${quoted(node.attrs.src)} alt=${quoted(node.attrs.alt)}>`,
+          `<img src=${quoted(pictureAddress(node.attrs.src, depth))} alt=${quoted(node.attrs.alt)}>`,
           `<figcaption>${element("p", node.child(0), dir)}`,
           `${element("p", node.child(1), dir, ' class="credit"')}</figcaption>`,
           "</figure>",
@@ -211,8 +214,8 @@ function lines(node: Node, around: Direction): string[] {
   }
 }
 
-/** What stands in the file of `article` before its headline. */
-export function writeHead(article: Article): string {
+/** What stands in the file of `article` before its headline. `depth` as for `writeArticle`. */
+export function writeHead(article: Article, depth: number): string {
   const dossier = dossierOf(article)
   return [
     "<!doctype html>",
@@ -226,7 +229,7 @@ export function writeHead(article: Article): string {
     ...dossierOrder.map(
       (field) => `<meta name="midad:${field}" content=${quoted(fieldText(dossier[field]))}>`,
     ),
-    `<script type="application/ld+json">${scripted(newsArticle(article))}</script>`,
+    `<script type="application/ld+json">${scripted(newsArticle(article, depth))}</script>`,
     `<style>${style}</style>`,
     "</head>",
     "<body>",
@@ -240,18 +243,20 @@ export function writtenBlocks(article: Article): readonly Node[] {
   return [article.child(0), article.child(1), ...article.child(2).children]
 }
 
-/** The lines of one of `writtenBlocks`. The same block gives the same lines in every article. */
-export function writeBlock(block: Node): string {
-  return `${lines(block, "rtl").join("\n")}\n`
+/** The lines of one of `writtenBlocks`. The same block gives the same lines in every article. `depth` as for `writeArticle`. */
+export function writeBlock(block: Node, depth: number): string {
+  return `${lines(block, "rtl", depth).join("\n")}\n`
 }
 
 /** What stands in every file behind the last block. */
 export const fileEnd = "</article>\n</body>\n</html>\n"
 
 /**
- * `article` as the text of its file. The same article always gives the same text.
+ * `article` as the text of its file, which lies `depth` folders below the newsroom's: the addresses of its pictures
+ * begin with as many `../`, so that any browser finds them. The same article always gives the same text at one depth.
  * NUL and lone surrogates, which HTML cannot hold, are written as U+FFFD.
  */
-export function writeArticle(article: Article): string {
-  return [writeHead(article), ...writtenBlocks(article).map(writeBlock), fileEnd].join("")
+export function writeArticle(article: Article, depth = 0): string {
+  const blocks = writtenBlocks(article).map((block) => writeBlock(block, depth))
+  return [writeHead(article, depth), ...blocks, fileEnd].join("")
 }

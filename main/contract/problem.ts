@@ -43,6 +43,8 @@ export const problemCodes = [
   "no-index",
   /** The newsroom's own import patterns do not fit and are left out. Details: `name`, `message`. */
   "bad-patterns",
+  /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */
+  "bad-settings",
   /** The call did not fit the contract; a fault of ours or an attack, never the user's. */
   "invalid-call",
   /** Anything else. Details: `message`, the system's own. */

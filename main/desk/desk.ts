@@ -5,46 +5,40 @@ import { basename } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import { dossierOf } from "../article/schema.ts"
 import { slugOf } from "../article/slug.ts"
-import {
-  type ArticleJSON,
-  type Binned,
-  type CallInput,
-  type CallOutput,
-  type ConflictCopy,
-  type EventData,
-  type ExportFormat,
-  type Opened,
-  type OpenedArticle,
-  type Saved,
-  sizeLimit,
-  type Version,
-} from "../contract/desk.ts"
+import { type ArticleJSON, type EventData, type ExportFormat, sizeLimit } from "../contract/desk.ts"
 import type { Encoding, ImportDraft } from "../contract/importing.ts"
-import type { ArticleSummary, ChangedArticle, LibraryState } from "../contract/library.ts"
+import type { ArticleSummary, LibraryNews, LibraryState } from "../contract/library.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin.ts"
+import { type ArticleCalls, articleCalls } from "./calls/article.ts"
+import { type ImportCalls, importCalls } from "./calls/imports.ts"
+import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { writeAtomic } from "./disk/atomic.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
 import { isInside, nameIn, realFolder } from "./disk/folder.ts"
+import { isMissing } from "./disk/if-there.ts"
 import { exportArticle } from "./export/export.ts"
-import { articleIn } from "./files/content.ts"
 import { createHistory } from "./history/history.ts"
 import { startUpkeep } from "./history/upkeep.ts"
 import { createArchive, type Outcome, sourcesOf } from "./import/archive.ts"
 import { createImports } from "./import/imports.ts"
 import { readPatterns } from "./import/patterns.ts"
 import { createJournals } from "./journal/journal.ts"
+import type { Journaled } from "./journal/replay.ts"
 import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
-import { createMerging } from "./opening/conflict-copies.ts"
-import { createPlaces } from "./opening/cursors.ts"
+import { createAccess } from "./opening/access.ts"
+import { createChanges } from "./opening/changes.ts"
+import { createConflictCopies } from "./opening/conflict-copies.ts"
+import { createCursors } from "./opening/cursors.ts"
 import { createOpenings } from "./opening/openings.ts"
+import { createUnfiled } from "./opening/unfiled.ts"
 import { addPicture } from "./pictures.ts"
-import { chanceId, checked, createArticles, savedId } from "./saving/articles.ts"
-import { extractOf } from "./search/extract.ts"
+import { chanceId, checked, createArticles } from "./saving/articles.ts"
 import { createFinder } from "./search/finder.ts"
 import type { Search } from "./search/protocol.ts"
+import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
@@ -53,7 +47,9 @@ export type DeskOptions = {
   log?: (message: string, error?: unknown) => void
   disk?: Disk
   makeId?: () => ArticleId
-  /** Is told what nobody asked for and the user should know. */
+  /** The newsroom's settings, asked for at each new article; from its file `midad.json` unless a test says otherwise. */
+  settings?: typeof settingsIn
+  /** Is told of problems that no call asked for and the user should know of. */
   onProblem?: (problem: Problem) => void
   /** Is told what other programs do to the files of open articles, while somebody listens to `onLibrary`. */
   onOutside?: (news: EventData<"outside">) => void
@@ -64,61 +60,21 @@ export type DeskOptions = {
   where?: string
 }
 
-/** The name of the system's user; empty where it has none. */
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch (error) {
-    if (codeOf(error) !== "") return ""
-    throw error
-  }
-}
-
 /**
- * One method a call of the contract that belongs to the desk; every one throws `DeskError` only, or
- * what nobody expected. Paths come from the shell or the command line, never from the window.
+ * A newsroom: the contract's calls that belong to it (`calls/`), and what the shell and the command line ask for.
+ * Every method throws `DeskError`, or an error that nobody expected. Paths come from the shell or the command line,
+ * never from the window.
  */
-export type Desk = {
-  readonly root: string
+export type Desk = LibraryCalls & ArticleCalls & ImportCalls & NewsroomLife & NewsroomWork
+
+/** What a newsroom is asked for by the shell and the command line. */
+export type NewsroomWork = {
+  /** Every article and page, by last change, newest first. */
   listArticles(): Promise<ArticleSummary[]>
-  browse(input: CallInput<"browse">): Promise<CallOutput<"browse">>
   /** The `limit` best of what `text` asks for, when everything is in the index: for the command line. */
   search(text: string, limit: number): Promise<Search>
-  facets(): Promise<CallOutput<"facets">>
-  describe(input: CallInput<"describe">): Promise<CallOutput<"describe">>
-  suggestRelated(input: CallInput<"suggestRelated">): Promise<CallOutput<"suggestRelated">>
-  linkedFrom(input: CallInput<"linkedFrom">): Promise<CallOutput<"linkedFrom">>
-  changeArticles(input: CallInput<"changeArticles">): Promise<CallOutput<"changeArticles">>
-  buildIndex(input: CallInput<"buildIndex">): void
-  libraryState(): LibraryState
-  /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
-  settled(): Promise<void>
   /** The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is known. */
   firstArticle(last: ArticleId | null): Promise<ArticleId | null>
-  peek(input: { id: ArticleId }): Promise<CallOutput<"peek">>
-  openArticle(input: { id: ArticleId }): Promise<Opened>
-  newArticle(): Promise<OpenedArticle>
-  saveArticle(input: CallInput<"saveArticle">): Promise<Saved>
-  journal(input: CallInput<"journal">): Promise<CallOutput<"journal">>
-  leaveArticle(input: CallInput<"leaveArticle">): Promise<void>
-  keepPlace(input: CallInput<"keepPlace">): Promise<void>
-  takeOver(input: { id: ArticleId }): Promise<Opened>
-  listVersions(input: { id: ArticleId }): Promise<Version[]>
-  readVersion(input: CallInput<"readVersion">): Promise<CallOutput<"readVersion">>
-  /** Moves the file into the bin, with what only the journal had. Throws `DeskError` article-missing, locked. */
-  deleteArticle(input: { id: ArticleId }): Promise<CallOutput<"deleteArticle">>
-  listBin(): Promise<Binned[]>
-  restoreArticle(input: { bin: string }): Promise<CallOutput<"restoreArticle">>
-  /** Throws `DeskError` article-missing if there is no such copy, or its article has no file. */
-  /** The conflict copies of an article. */
-  listCopies(input: CallInput<"listCopies">): Promise<CallOutput<"listCopies">>
-  readCopy(input: CallInput<"readCopy">): Promise<ConflictCopy>
-  /** Throws `DeskError` locked. */
-  binCopy(input: CallInput<"binCopy">): Promise<CallOutput<"binCopy">>
-  readImport(input: CallInput<"readImport">): Promise<ImportDraft>
-  recodeImport(input: CallInput<"recodeImport">): Promise<ImportDraft>
-  buildImport(input: CallInput<"buildImport">): Promise<ArticleJSON>
-  acceptImport(input: CallInput<"acceptImport">): Promise<CallOutput<"acceptImport">>
   /** Reads the file at `path` as an import. Throws `DeskError` file-missing, no-permission, too-large, not-text. */
   importFile(path: string): Promise<ImportDraft>
   /**
@@ -136,16 +92,32 @@ export type Desk = {
   ): Promise<void>
   /** The name, without extension, under which an article is exported; empty if it has neither slug nor headline. */
   exportName(doc: ArticleJSON): string
-  /** Writes an article to `path` in a format; gives back the file's name. */
+  /** Writes an article to `path` in a format; gives back the file's name. Throws `DeskError` as `writeAtomic` does. */
   writeExport(doc: ArticleJSON, format: ExportFormat, path: string): Promise<string>
   /** Copies a picture into the newsroom; gives back its name inside of it. */
   addPicture(path: string): Promise<string>
-  /** The article or page whose file is at `path`, or null if that is none of this newsroom's. */
+  /** The article or page whose file is at `path`; null if no file of this newsroom is there. */
   idAt(path: string): Promise<ArticleId | null>
-  /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
-  onLibrary(listener: (state: LibraryState) => void): () => void
-  /** Looks through the folder anew. */
-  rescan(): Promise<void>
+}
+
+/** How a newsroom is followed while it is open, and closed. */
+export type NewsroomLife = {
+  readonly root: string
+  libraryState(): LibraryState
+  /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
+  settled(): Promise<void>
+  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  onLibrary(listener: (news: LibraryNews) => void): () => void
+  /**
+   * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
+   * `whole` reads it in any case.
+   */
+  rescan(whole?: boolean): Promise<void>
+  /**
+   * Leaves the newsroom: seals its index, ends the index's thread, and watches nothing. Open articles can still be saved,
+   * and everything begins again when somebody listens to `onLibrary`.
+   */
+  suspend(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
   /** Gives back every lock, as the window is closed; it may open articles again. */
@@ -154,12 +126,35 @@ export type Desk = {
   close(): Promise<void>
 }
 
+/** The settings that the newsroom's file has now; `onProblem` is told of one that does not fit. */
+async function settingsIn(
+  root: string,
+  disk: Disk,
+  onProblem: (problem: Problem) => void,
+): Promise<NewsroomSettings> {
+  const { settings, problem } = await readSettings(root, disk)
+  if (problem) onProblem(problem.problem)
+  return settings
+}
+
+/** The name of the system's user; empty where it has none. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch (error) {
+    if (codeOf(error) !== "") return ""
+    throw error
+  }
+}
+
+/** The desk of the newsroom at `root`. Nothing is read or started before a method is called. */
 export function createDesk({
   root,
   clock = () => new Date(),
   log = () => undefined,
   disk = realDisk,
   makeId = chanceId,
+  settings = settingsIn,
   onProblem = () => undefined,
   onOutside = () => undefined,
   onLock = () => undefined,
@@ -169,7 +164,19 @@ export function createDesk({
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
-  const articles = createArticles({ root, library, journals, history, clock, log, disk, makeId })
+  const articles = createArticles({
+    root,
+    library,
+    journals,
+    history,
+    clock,
+    log,
+    disk,
+    makeId,
+    folderForNew: async () => folderForNew(await settings(root, disk, onProblem), clock()),
+  })
+  const bin = createBin({ root, disk, clock })
+  const cursors = createCursors({ root, disk })
   const imports = createImports({
     clock,
     makeId,
@@ -180,7 +187,6 @@ export function createDesk({
       return patterns
     },
   })
-  const bin = createBin({ root, disk, clock })
   const locks = createLocks({
     root,
     disk,
@@ -188,49 +194,64 @@ export function createDesk({
     who,
     where,
     onChange(id, lock) {
-      openings.lost(id, lock)
+      access.lost(id, lock)
       onLock({ id, lock })
     },
     log,
   })
-  const places = createPlaces({ root, disk })
+  const access = createAccess(locks)
+
+  /** What the journal of an article holds, to look at only; null for one that cannot be read. */
+  async function journaledOf(id: ArticleId): Promise<Journaled | null> {
+    try {
+      return await journals.read(id, false)
+    } catch (error) {
+      log(`Could not read the journal of ${id}`, error)
+      return null
+    }
+  }
+
+  const unfiled = createUnfiled({ journals, library, read: journaledOf, log })
   const openings = createOpenings({
     articles,
     journals,
-    places,
+    cursors,
     library,
     locks,
+    access,
+    journaledOf,
     importing: (name, bytes) => imports.read({ from: "bytes", name, bytes }),
     clock,
     log,
     makeId,
   })
-  const merging = createMerging({ root, articles, library, history, bin, disk })
+  const changes = createChanges({ articles, journals, library, access, removed: unfiled.remove })
+  const copies = createConflictCopies({ root, articles, library, history, bin, disk })
   const finder = createFinder({
     root,
     library,
     clock,
     log,
     onProblem,
-    withUnfiled: openings.withUnfiled,
-    unfiled: openings.unfiled,
+    withUnfiled: unfiled.among,
+    unfiled: unfiled.list,
   })
-  let stopUpkeep: (() => void) | null = null
+  let stopUpkeep: (() => Promise<void>) | null = null
 
   let looking: Promise<void> = Promise.resolve()
 
-  /** Looks for articles that are only in a journal, and tells the list of them. */
+  /** Looks for articles that are only in a journal, and tells the index if they are others now. */
   async function survey(): Promise<void> {
-    const before = JSON.stringify(openings.unfiled())
-    await openings.survey()
-    if (JSON.stringify(openings.unfiled()) !== before) finder.unfiledChanged()
+    const before = JSON.stringify(unfiled.list())
+    await unfiled.survey()
+    if (JSON.stringify(unfiled.list()) !== before) finder.unfiledChanged()
   }
 
   /** Follows a look through the folder: tells what other programs did to the files of open articles. */
   function look(): void {
     looking = looking.then(async () => {
       await survey()
-      for (const news of await articles.look()) onOutside(news)
+      for (const news of await articles.outsideChanges()) onOutside(news)
     })
   }
 
@@ -242,7 +263,14 @@ export function createDesk({
     if (attended) await finder.open().catch(() => undefined)
     const filed = await library.refresh()
     await survey()
-    return openings.withUnfiled(filed)
+    return unfiled.among(filed)
+  }
+
+  /** Whether an article is still there: its file where the library has it, or a journal. */
+  async function exists(id: ArticleId): Promise<boolean> {
+    if (unfiled.has(id)) return true
+    // The file of an article that only the index remembers may be gone since.
+    return library.find(id)?.kind === "article" && (await articles.find(id)) !== null
   }
 
   async function readFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
@@ -252,152 +280,32 @@ export function createDesk({
       if (bytes.length > sizeLimit) throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
       return { name, bytes }
     } catch (error) {
-      if (codeOf(error) === "ENOENT") throw new DeskError("file-missing", { name }, error)
+      if (isMissing(error)) throw new DeskError("file-missing", { name }, error)
       throw fault(error, "reading", name)
     }
   }
 
-  const desk: Desk = {
-    root,
+  const work: NewsroomWork = {
     listArticles: list,
-    browse: (input) => finder.browse(input),
     async search(text, limit) {
       await survey()
       await finder.settled()
       return finder.search(text, limit)
     },
-    facets: () => finder.facets(),
-    async describe({ ids }) {
-      await finder.open()
-      // Another program may have put one there that nobody has seen yet.
-      if (!library.looked && ids.some((id) => !library.line(id))) await library.look()
-      const unfiled = new Map(openings.unfiled().map((line) => [line.id, line]))
-      const summaries = ids.map((id) => library.line(id) ?? unfiled.get(id) ?? null)
-      const missing = summaries.includes(null)
-      // The list begins with what was binned last, and that is meant: put in at the end, it stays.
-      const binned = new Map(
-        missing ? (await bin.list()).reverse().map(({ id, headline }) => [id, { headline }]) : [],
-      )
-      return ids.map((id, at) => ({
-        id,
-        summary: summaries[at] ?? null,
-        binned: summaries[at] === null ? (binned.get(id) ?? null) : null,
-      }))
-    },
-    async suggestRelated({ doc, count }) {
-      const article = checked(doc)
-      const { id, topics } = dossierOf(article)
-      const { headline, standfirst, body, links } = extractOf(article)
-      return finder.suggest({ id, headline, standfirst, body, topics, links }, count)
-    },
-    linkedFrom: ({ id }) => finder.linkedFrom(id),
-    async changeArticles({ ids, change }) {
-      const results: ChangedArticle[] = []
-      for (const id of new Set(ids)) {
-        try {
-          results.push({ id, before: await openings.change(id, change), problem: null })
-        } catch (error) {
-          if (!(error instanceof DeskError)) throw error
-          results.push({ id, before: {}, problem: error.problem })
-        }
-      }
-      return results
-    },
-    buildIndex: ({ go }) => finder.build(go),
-    libraryState: () => finder.state(),
-    settled: () => finder.settled(),
     async firstArticle(last) {
       if (last !== null) {
         await finder.know(last)
         if (!library.looked && !library.line(last)) await survey()
-        if (await openings.exists(last)) return last
+        if (await exists(last)) return last
         // The index may have been closed before it knew of what was saved last.
         if (!library.looked) {
           await library.refresh()
-          if (await openings.exists(last)) return last
+          if (await exists(last)) return last
         }
       }
-      const [first] = (
-        await finder.browse({
-          text: "",
-          kinds: "articles",
-          order: "updated",
-          group: "none",
-          from: 0,
-          count: 1,
-          near: null,
-        })
-      ).rows
-      return first?.id ?? null
-    },
-    peek: async ({ id }) => ({ doc: (await openings.peek(id)).toJSON() as ArticleJSON }),
-    openArticle: ({ id }) => openings.open(id),
-    newArticle: () => openings.create(),
-    async saveArticle(input) {
-      try {
-        if (input.journal) await openings.admit(savedId(input))
-      } catch (error) {
-        await articles.keep(input).catch((trouble: unknown) => {
-          // Then it comes whole.
-          if (trouble instanceof DeskError && trouble.problem.code === "journal-gap") throw trouble
-          log("Could not keep what somebody else's lock does not let be saved", trouble)
-        })
-        throw error
-      }
-      return articles.save(input)
-    },
-    async journal(input) {
-      await openings.admit(input.id)
-      return { version: await journals.append(input) }
-    },
-    leaveArticle: ({ id, epoch }) => openings.leave(id, epoch),
-    // Nobody is told that it could not be: the text is elsewhere.
-    keepPlace: ({ id, place }) =>
-      places.keep(id, place).catch((error: unknown) => log(`Could not keep where ${id} was left`, error)),
-    takeOver: ({ id }) => openings.takeOver(id),
-    async listVersions({ id }) {
-      await articles.rested(id)
-      return history.list(id)
-    },
-    async readVersion({ id, hash }) {
-      await articles.rested(id)
-      const article = articleIn(await history.read(id, hash), id)
-      if (!article) throw new DeskError("version-missing")
-      return { doc: article.toJSON() as ArticleJSON }
-    },
-    deleteArticle: async ({ id }) => ({
-      bin: await openings.remove(id, (name, headline) => bin.move(name, id, headline)),
-    }),
-    listBin: () => bin.list(),
-    async restoreArticle(input) {
-      const name = await bin.restore(input.bin)
-      await library.refreshFile(name)
-      const line = library.file(name)?.line
-      if (!line) throw new DeskError("article-missing")
-      return { id: line.id, name, copyOf: line.copyOf }
-    },
-    listCopies: async ({ id }) => library.copies(id),
-    readCopy: ({ id, copy }) => merging.read(id, copy),
-    async binCopy({ id, copy, hash }) {
-      await openings.admit(id)
-      return { bin: await merging.putAway(id, copy, hash) }
-    },
-    async readImport(input) {
-      return imports.read(input)
-    },
-    async recodeImport({ id, encoding }) {
-      return imports.recode(id, encoding)
-    },
-    async buildImport({ id, corrections }) {
-      return imports.build(id, corrections).toJSON() as ArticleJSON
-    },
-    async acceptImport({ id, corrections }) {
-      const article = imports.build(id, corrections)
-      const doc = article.toJSON() as ArticleJSON
-      const saved = await articles.save({ doc, base: null, settle: true, journal: null })
-      if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
-      imports.close(id)
-      return { id: dossierOf(article).id, name: saved.name }
+      const newest = { text: "", kinds: "articles", order: "updated", group: "none", near: null } as const
+      const { rows } = await finder.browse({ ...newest, from: 0, count: 1 })
+      return rows[0]?.id ?? null
     },
     async importFile(path) {
       return imports.read({ from: "bytes", ...(await readFile(path)) })
@@ -450,34 +358,66 @@ export function createDesk({
       if (!library.looked || !library.file(name)) await library.refresh()
       return library.file(name)?.line.id ?? null
     },
+  }
+
+  const life: NewsroomLife = {
+    root,
+    libraryState: () => finder.state(),
+    settled: () => finder.settled(),
     onLibrary(listener) {
       library.watch()
       attended = true
       finder.open().catch((error: unknown) => log("Could not open the index", error))
-      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.standing })
+      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.baseHashes })
       const stops = [finder.onChange(listener), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()
       }
     },
-    async rescan() {
-      await library.look()
+    async rescan(whole = false) {
+      await (whole ? library.look() : library.catchUp())
       await looking
+    },
+    async suspend() {
+      attended = false
+      stopUpkeep?.()
+      stopUpkeep = null
+      library.unwatch()
+      await finder.suspend()
     },
     async idle() {
       await looking
       await articles.idle()
       await journals.idle()
     },
-    rest: () => openings.rest(),
+    rest: access.rest,
     async close() {
       await finder.close()
       library.close()
-      stopUpkeep?.()
+      await stopUpkeep?.()
       stopUpkeep = null
       await articles.idle()
       await locks.close()
     },
   }
-  return desk
+
+  return {
+    ...libraryCalls({ finder, library, unfiled, openings, changes, bin }),
+    ...articleCalls({
+      openings,
+      access,
+      articles,
+      journals,
+      cursors,
+      history,
+      changes,
+      bin,
+      library,
+      copies,
+      log,
+    }),
+    ...importCalls({ imports, articles }),
+    ...work,
+    ...life,
+  }
 }

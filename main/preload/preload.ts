@@ -3,14 +3,22 @@
  * gets functions and data, never `ipcRenderer`, an event object or a path.
  */
 import { contextBridge, ipcRenderer, webUtils } from "electron"
-import { callNames, channels, eventNames } from "../contract/channels.ts"
+import { channels } from "../contract/channels.ts"
+
+/** The names of the contract's calls and events. The build puts them here, so that zod need not be loaded for them. */
+declare const contractNames: { calls: readonly string[]; events: readonly string[] }
 
 const calls = Object.fromEntries(
-  callNames.map((name) => [name, (input: unknown) => ipcRenderer.invoke(channels.call, name, input)]),
+  contractNames.calls.map((name) => [
+    name,
+    (input: unknown) => ipcRenderer.invoke(channels.call, name, input),
+  ]),
 )
 
 type Listener = (data: unknown) => void
-const listeners = new Map<string, Set<Listener>>(eventNames.map((name) => [name, new Set<Listener>()]))
+const listeners = new Map<string, Set<Listener>>(
+  contractNames.events.map((name) => [name, new Set<Listener>()]),
+)
 ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown) => {
   for (const listener of listeners.get(String(name)) ?? []) listener(data)
 })

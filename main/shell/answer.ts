@@ -1,6 +1,6 @@
 /** How a call is judged and answered: by its sender, its size and its shape, both ways. */
 import { z } from "zod"
-import { type CallName, type CallOutput, type Calls, calls, sizeLimit } from "../contract/desk.ts"
+import { type CallName, calls, type Handlers, sizeLimit } from "../contract/desk.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import type { Log } from "./log.ts"
 import { origin } from "./origin.ts"
@@ -43,11 +43,6 @@ export function isWithin(message: unknown, limit: number = sizeLimit): boolean {
     if (size > limit) return false
   }
   return true
-}
-
-/** One handler a call; what comes in has been checked. */
-export type Handlers = {
-  [Name in CallName]: (input: z.output<Calls[Name]["in"]>) => Promise<CallOutput<Name>>
 }
 
 export type AnyReply = { ok: true; value: unknown } | { ok: false; problem: Problem }

@@ -11,8 +11,8 @@ import type { Outbox } from "./outbox.ts"
 const pause = 150
 
 export type Archiving = {
-  /** Imports files and folders into the desk's newsroom, after what is under way. Returns at once. */
-  begin(desk: Desk, paths: readonly string[]): void
+  /** Imports files and folders into the desk's newsroom, after what is under way. Resolves when that has ended; never rejects. */
+  begin(desk: Desk, paths: readonly string[]): Promise<void>
   /** Ends what is under way after the file that is being read, and forgets what waits. Returns when nothing is done any more. */
   stop(): Promise<void>
 }
@@ -73,6 +73,7 @@ export function createArchiving(outbox: Outbox, log: Log): Archiving {
     begin(desk, paths) {
       const { signal } = stopping
       running = running.then(() => (signal.aborted ? undefined : run(desk, paths, signal)))
+      return running
     },
     async stop() {
       stopping.abort()

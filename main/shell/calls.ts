@@ -1,12 +1,18 @@
-/** What each call of the window does: the desk's part by the desk, the system's part here. */
+/**
+ * What each call of the window does. The desk's own calls go to a desk: those about one article to the newsroom that it
+ * was opened from, the others to the open one. What only the system can do is done here.
+ */
 import type { BrowserWindow } from "electron"
-import { articleId } from "../article/dossier.ts"
-import { settings as settingsShape } from "../contract/desk.ts"
+import { importCalls } from "../contract/calls/imports.ts"
+import { libraryCalls } from "../contract/calls/library.ts"
+import type { windowCalls } from "../contract/calls/window.ts"
+import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
-import { savedId } from "../desk/saving/articles.ts"
-import { type Handlers, problemOf } from "./answer.ts"
+import { problemOf } from "./answer.ts"
 import type { Archiving } from "./archiving.ts"
+import { articleHandlers } from "./article-calls.ts"
+import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
@@ -28,6 +34,7 @@ export type CallSurroundings = {
   log: Log
 }
 
+/** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
   const { room, memory, dialogs, archiving, outbox, flusher, window, relabel, log } = around
   const desk = () => room.desk()
@@ -48,7 +55,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     return drafts
   }
 
-  return {
+  const ofWindow: Pick<Handlers, keyof typeof windowCalls> = {
     start: () => room.scene(),
     async changeSettings(change) {
       const before = memory.get().settings
@@ -57,81 +64,17 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (settings.language !== before.language) relabel()
       return settings
     },
-    browse: (input) => desk().browse(input),
-    facets: () => desk().facets(),
-    describe: (input) => desk().describe(input),
-    suggestRelated: (input) => desk().suggestRelated(input),
-    linkedFrom: (input) => desk().linkedFrom(input),
-    changeArticles: (input) => desk().changeArticles(input),
-    async buildIndex(input) {
-      desk().buildIndex(input)
-      return {}
-    },
-    peek: (input) => desk().peek(input),
-    async openArticle(input) {
-      const from = desk()
-      const opened = await from.openArticle(input)
-      if (opened.kind === "article") void room.opened(input.id, from)
-      return opened
-    },
-    async newArticle() {
-      const from = desk()
-      const opened = await from.newArticle()
-      const id = articleId.parse((opened.doc.attrs as { id?: unknown }).id)
-      room.begun(id, from)
-      return opened
-    },
-    async saveArticle(input) {
-      const id = savedId(input)
-      const home = room.deskOf(id)
-      const saved = await home.saveArticle(input)
-      if (input.base === null) void room.opened(id, home)
-      return saved
-    },
-    async journal(input) {
-      const home = room.deskOf(input.id)
-      // Something is written in it: it is opened at the next start, with or without a file. That is on the disk
-      // before the first key is, so that whoever finds the key again finds it on the page.
-      if (input.doc) await room.opened(input.id, home)
-      return home.journal(input)
-    },
-    async leaveArticle(input) {
-      await room.deskOf(input.id).leaveArticle(input)
-      return {}
-    },
-    async keepPlace(input) {
-      await room.deskOf(input.id).keepPlace(input)
-      return {}
-    },
-    async takeOver(input) {
-      const from = room.deskOf(input.id)
-      const opened = await from.takeOver(input)
-      if (opened.kind === "article") void room.opened(input.id, from)
-      return opened
-    },
-    listVersions: (input) => room.deskOf(input.id).listVersions(input),
-    readVersion: (input) => room.deskOf(input.id).readVersion(input),
-    deleteArticle: (input) => room.deskOf(input.id).deleteArticle(input),
-    listBin: () => desk().listBin(),
-    restoreArticle: (input) => desk().restoreArticle(input),
-    listCopies: (input) => room.deskOf(input.id).listCopies(input),
-    readCopy: (input) => room.deskOf(input.id).readCopy(input),
-    binCopy: (input) => room.deskOf(input.id).binCopy(input),
     chooseImport: async () => importFiles(await dialogs.imports()),
     async chooseArchive() {
       const from = desk()
       const paths = await dialogs.archive()
-      if (paths.length > 0) archiving.begin(from, paths)
+      if (paths.length > 0) void room.keep(from, archiving.begin(from, paths))
       return { begun: paths.length > 0 }
     },
     async stopArchive() {
       await archiving.stop()
       return {}
     },
-    readImport: (input) => desk().readImport(input),
-    recodeImport: (input) => desk().recodeImport(input),
-    buildImport: (input) => desk().buildImport(input),
-    acceptImport: (input) => desk().acceptImport(input),
     async exportArticle({ doc, format }) {
       const path = await dialogs.export(desk().exportName(doc), format)
       if (path === null) return { name: null }
@@ -169,5 +112,12 @@ export function createHandlers(around: CallSurroundings): Handlers {
       log(`In the window: ${message}`)
       return {}
     },
+  }
+
+  return {
+    ...delegated(libraryCalls, desk),
+    ...delegated(importCalls, desk),
+    ...articleHandlers(room),
+    ...ofWindow,
   }
 }

@@ -2,7 +2,8 @@
 import { ipcMain } from "electron"
 import { z } from "zod"
 import { channels } from "../contract/channels.ts"
-import { createAnswer, type Handlers, isTrusted, refused } from "./answer.ts"
+import type { Handlers } from "../contract/desk.ts"
+import { createAnswer, isTrusted, refused } from "./answer.ts"
 import type { Log } from "./log.ts"
 
 const droppedPaths = z.array(z.string().max(32_768)).max(100_000)

@@ -21,7 +21,7 @@ import { createRoom } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
-import { createFlusher, watchClose } from "./quit.ts"
+import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
 import { boundsOf, createWindow } from "./window.ts"
@@ -149,7 +149,7 @@ async function run(): Promise<void> {
       const real = paths.filter((dropped) => dropped !== "")
       if (real.length === 0) return false
       const { archive, rest } = await sorted(real)
-      if (archive.length > 0) archiving.begin(room.desk(), archive)
+      if (archive.length > 0) void room.keep(room.desk(), archiving.begin(room.desk(), archive))
       if (rest.length > 0) open(rest)
       return true
     },
@@ -171,7 +171,17 @@ async function run(): Promise<void> {
     },
     quit: () => app.quit(),
   }
-  watchPower(power)
+  watchPower({
+    ...power,
+    // Watching tells nothing of what other machines did meanwhile, nor of what it was too slow to take.
+    woke() {
+      room
+        .desk()
+        .rescan(true)
+        .catch((error: unknown) => log("Could not read the newsroom", error))
+    },
+  })
+  watchQuit(app, { close: () => room.close(), log })
 
   let quitting = false
   app.on("before-quit", () => {

@@ -1,4 +1,4 @@
-/** The open newsroom: its desk, what the window draws of it, and the way to another one. */
+/** The open newsroom: its desk, what the window draws of it, and how another one is opened. */
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
@@ -6,6 +6,7 @@ import { DeskError } from "../contract/problem.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
+import { Desks } from "./desks.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
@@ -16,13 +17,17 @@ export type Room = {
   desk(): Desk
   /** The desk that an open article came from, which is another one's if the newsroom was changed since. */
   deskOf(id: ArticleId): Desk
-  /** Remembers where a new article belongs. */
-  begun(id: ArticleId, desk: Desk): void
+  /** Notes where an article was opened from: what is asked about it goes there until that opening is left. */
+  opened(id: ArticleId, desk: Desk, epoch: string): void
+  /** Notes that the window has left an opening of an article, or with null every opening. */
+  left(id: ArticleId, epoch: string | null): void
+  /** Keeps a newsroom's desk open, also after another one was opened, until `work` has ended; returns `work`. */
+  keep<Result>(desk: Desk, work: Promise<Result>): Promise<Result>
   /**
-   * Remembers that an article is open, now and at the next start, and where it came from. Resolves when the disk
-   * knows it; that it could not be remembered is only logged.
+   * Remembers that the next start of this newsroom opens the article. Resolves when the disk knows it; that
+   * it could not be remembered is only logged.
    */
-  opened(id: ArticleId, desk: Desk): Promise<void>
+  remember(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
   scene(): Promise<Scene>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
@@ -31,6 +36,8 @@ export type Room = {
   idle(): Promise<void>
   /** The same, and every article may be written in elsewhere. */
   settle(): Promise<void>
+  /** Closes every newsroom and seals its index, as the app ends. */
+  close(): Promise<void>
 }
 
 export type RoomOptions = {
@@ -45,16 +52,11 @@ export type RoomOptions = {
 }
 
 export function createRoom({ path, memory, outbox, flusher, platform, clock, log }: RoomOptions): Room {
-  /** Every newsroom of this run by its path: its articles may still be on their way to it. */
-  const desks = new Map<string, Desk>()
-  const homes = new Map<ArticleId, Desk>()
-  let desk = deskAt(path)
+  const desks = new Desks(deskAt, path, log)
   let stop = follow()
 
   function deskAt(root: string): Desk {
-    const known = desks.get(root)
-    if (known) return known
-    const fresh = createDesk({
+    return createDesk({
       root,
       clock,
       log,
@@ -62,14 +64,12 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       onOutside: (news) => outbox.send("outside", news),
       onLock: (news) => outbox.send("lock", news),
     })
-    desks.set(root, fresh)
-    return fresh
   }
 
-  /** Tells the window of every change in the open newsroom. */
+  /** Tells the window of every change in the open newsroom. A window that is loading asks for everything by itself. */
   function follow(): () => void {
-    return desk.onLibrary((state) => {
-      if (outbox.isOpen) outbox.send("library", state)
+    return desks.shown.onLibrary((news) => {
+      if (outbox.isOpen) outbox.send("library", news)
     })
   }
 
@@ -77,17 +77,15 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
 
   const room: Room = {
-    desk: () => desk,
-    deskOf: (id) => homes.get(id) ?? desk,
-    begun(id, from) {
-      homes.set(id, from)
-    },
-    opened(id, from) {
-      homes.set(id, from)
-      return remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } })
-    },
+    desk: () => desks.shown,
+    deskOf: (id) => desks.of(id),
+    opened: (id, from, epoch) => desks.opened(id, from, epoch),
+    left: (id, epoch) => desks.left(id, epoch),
+    keep: (from, work) => desks.keep(from, work),
+    remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
     async scene() {
+      const desk = desks.shown
       const last = memory.get().lastArticle[desk.root] ?? null
       const told = (error: unknown) => {
         outbox.send("problem", problemOf(error, log, `Could not read ${desk.root}`))
@@ -106,18 +104,19 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
       if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
       if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
       stop()
-      desk = deskAt(next)
+      void desks.show(next)
       stop = follow()
       void remember({ recent: withRecent(memory.get().recent, next) })
       if (outbox.isOpen) outbox.send("newsroom", await room.scene())
     },
     async idle() {
-      await Promise.all([...desks.values()].map((each) => each.idle()))
+      await Promise.all(desks.all().map((desk) => desk.idle()))
     },
     async settle() {
       await room.idle()
-      await Promise.all([...desks.values()].map((each) => each.rest()))
+      await Promise.all(desks.all().map((desk) => desk.rest()))
     },
+    close: () => desks.close(),
   }
   void remember({ recent: withRecent(memory.get().recent, path) })
   return room

@@ -6,11 +6,14 @@ export type Power = {
   save: () => Promise<void>
   /** Quits as the menu does: the windows save first. */
   quit: () => void
+  /** The machine was asleep and works again. */
+  woke: () => void
 }
 
 /** Listens to the system. */
-export function watchPower({ save, quit }: Power): void {
+export function watchPower({ save, quit, woke }: Power): void {
   powerMonitor.on("suspend", () => void save())
+  powerMonitor.on("resume", woke)
   // Linux and macOS wait for an app that asks for it. Electron's types leave out the event that its manual has.
   powerMonitor.on("shutdown", (...given: unknown[]) => {
     const [event] = given as [Event?]

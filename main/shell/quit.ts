@@ -1,10 +1,12 @@
-/** Closing and quitting: the window saves first. Nothing is asked, as there is nothing to answer. */
-import type { BrowserWindow } from "electron"
+/** Closing and quitting: the window saves first. The user is asked nothing. */
+import type { App, BrowserWindow } from "electron"
 import type { Log } from "./log.ts"
 import type { Outbox } from "./outbox.ts"
 
 /** How long the window has to save, in milliseconds. */
 export const deadline = 5000
+/** How long the newsrooms have to be closed when the app ends, in milliseconds. */
+const closeLimit = 3000
 
 export type Flusher = {
   /** Has the window save everything. Gives back whether it said so before the deadline; a window that does not listen has nothing. */
@@ -57,5 +59,36 @@ export function watchClose(window: BrowserWindow, { flusher, settle, ended, log 
     // `destroy`, because `close` would ask again.
     window.destroy()
     ended()
+  }
+}
+
+/**
+ * Holds the end of `app` until `close` has closed the newsrooms, `limit` milliseconds at most: everything is saved by
+ * then, and what is not closed is read again at the next start.
+ */
+export function watchQuit(
+  app: Pick<App, "on" | "quit">,
+  { close, log, limit = closeLimit }: { close: () => Promise<void>; log: Log; limit?: number },
+): void {
+  let state: "open" | "closing" | "closed" = "open"
+  app.on("will-quit", (event) => {
+    if (state === "closed") return
+    event.preventDefault()
+    if (state === "closing") return
+    state = "closing"
+    void end()
+  })
+  async function end(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<"late">()
+    const timer = setTimeout(resolve, limit, "late")
+    try {
+      if ((await Promise.race([close(), late])) === "late")
+        log(`The newsrooms were not closed within ${limit} ms`)
+    } catch (error) {
+      log("Could not close the newsrooms", error)
+    }
+    clearTimeout(timer)
+    state = "closed"
+    app.quit()
   }
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { callNames } from "../../main/contract/channels.ts"
+import { type CallName, calls } from "../../main/contract/desk.ts"
 import { malformed } from "../shell/malformed.ts"
 import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
 
@@ -44,7 +44,7 @@ describe(`the window, on ${kind}`, () => {
       return { types: names.map((name) => typeof all[name]), desk: Object.keys(all.desk as object).sort() }
     })
     expect(new Set(seen.types)).toEqual(new Set(["undefined"]))
-    expect(seen.desk).toEqual([...callNames, "drop", "on"].sort())
+    expect(seen.desk).toEqual([...Object.keys(calls), "drop", "on"].sort())
   })
 
   test("cannot replace or extend the bridge's calls for the desk, and gives no event to a listener", async () => {
@@ -200,7 +200,7 @@ describe(`the window, on ${kind}`, () => {
     expect(type).toBe("undefined")
   })
 
-  test.each(callNames)(
+  test.each(Object.keys(calls) as CallName[])(
     "is refused twenty malformed payloads of %s, and the disk is left alone",
     async (name) => {
       const folders = () => [
@@ -266,11 +266,11 @@ test(`no request leaves the page at the start, on ${kind}`, async (context) => {
 
 test(`a file given to a second instance, or by the system, opens in the first; what is none of ours is told, on ${kind}`, async (context) => {
   const first = await launch({ test: context })
-  const room = join(first.documents, readdirSync(first.documents)[0] ?? "")
-  const [a, b] = readdirSync(room)
+  const newsroom = join(first.documents, readdirSync(first.documents)[0] ?? "")
+  const [a, b] = readdirSync(newsroom)
     .filter((name) => name.endsWith(".html"))
     .map((name) => {
-      const path = join(room, name)
+      const path = join(newsroom, name)
       return { path, headline: /<h1[^>]*>(.*)<\/h1>/.exec(readFileSync(path, "utf8"))?.[1] ?? "" }
     })
   if (!a || !b) throw new Error("The first newsroom has no two articles")

@@ -30,6 +30,30 @@ describe("the file of an article", () => {
     )
   })
 
+  it("comes back whole from any folder, with its pictures' names inside the newsroom", () => {
+    fc.assert(
+      fc.property(arbitraryArticle, fc.integer({ min: 0, max: 4 }), (written, depth) => {
+        const source = writeArticle(written, depth)
+        const reading = readArticle(encoder.encode(source))
+        if (reading.kind !== "article") throw new Error(`Read as ${reading.kind}: ${reading.reason}`)
+        expect(drawing(reading.article)).toBe(drawing(written))
+        const pictured = written.child(2).children.some(({ type }) => type.name === "figure")
+        expect(reading.depth).toBe(pictured ? depth : null)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it("is none of ours when its pictures' addresses lead to different folders", () => {
+    const { nodes } = schema
+    const figure = nodes.figure.create({ src: "pictures/a.png" }, [
+      nodes.caption.create(),
+      nodes.credit.create(),
+    ])
+    const source = writeArticle(article({}, headline("خبر"), standfirst(), body(figure, figure)), 1)
+    expect(read(source.replace('src="../pictures', 'src="pictures')).kind).toBe("foreign")
+  })
+
   it("has one block a line, whatever is in it", () => {
     fc.assert(
       fc.property(arbitraryArticle, (written) => {

@@ -7,6 +7,8 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { growthEventFigures } from "./growth-events.ts"
+import { growthLibraryFigures } from "./growth-library.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
@@ -21,6 +23,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     await journaledTypingFigure(60_000),
     ...(await journalFigures()),
   ],
+  growth: async () => [...(await growthLibraryFigures()), ...(await growthEventFigures())],
   history: historyFigures,
   search: searchFigures,
   smoothness: smoothnessFigures,

@@ -3,7 +3,7 @@
 export type Figure = {
   /** What was measured. */
   name: string
-  unit: "ms" | "bytes" | "words"
+  unit: "ms" | "bytes" | "words" | "threads"
   measured: number
   /** What it is measured against, in the same run. */
   baseline: { name: string; measured: number } | null

@@ -1,11 +1,15 @@
+import { EventEmitter } from "node:events"
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { afterCrash, patience } from "../../main/shell/crash.ts"
 import { createLog } from "../../main/shell/log.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
-import { createFlusher } from "../../main/shell/quit.ts"
+import { createFlusher, watchQuit } from "../../main/shell/quit.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
+
+/** How long to wait for what comes by itself: the machine may be busy. */
+const patient = { timeout: 60_000 }
 
 describe("events", () => {
   function outbox() {
@@ -40,6 +44,64 @@ describe("events", () => {
     expect(() => box.send("open", { id: "../etc" })).toThrow()
     expect(() => box.send("command", { id: "format" as "save" })).toThrow()
     expect(sent).toEqual([])
+  })
+})
+
+describe("the end of the app", () => {
+  /** An app that quits as Electron does: `will-quit` can hold it, and it has ended if nobody does. */
+  function app() {
+    const events = new EventEmitter()
+    let ended = false
+    const quit = () => {
+      let held = false
+      const preventDefault = () => {
+        held = true
+      }
+      events.emit("will-quit", { preventDefault })
+      if (!held) ended = true
+    }
+    return { on: events.on.bind(events), quit, ended: () => ended }
+  }
+  const watched = (made: ReturnType<typeof app>, ...given: [() => Promise<void>, string[], number?]) => {
+    const [close, logged, limit] = given
+    const log = (message: string) => void logged.push(message)
+    watchQuit(made as never, { close, log, ...(limit === undefined ? {} : { limit }) })
+  }
+
+  test("waits until the newsrooms are closed, once, however often it is asked for", async () => {
+    const made = app()
+    const closing = Promise.withResolvers<void>()
+    let closed = 0
+    const logged: string[] = []
+    const close = () => {
+      closed++
+      return closing.promise
+    }
+    watched(made, close, logged)
+    made.quit()
+    made.quit()
+    expect([closed, made.ended()]).toEqual([1, false])
+    closing.resolve()
+    await expect.poll(made.ended, patient).toBe(true)
+    expect(logged).toEqual([])
+  })
+
+  test("does not wait for ever for a newsroom that cannot be closed", async () => {
+    const made = app()
+    const logged: string[] = []
+    watched(made, () => new Promise(() => undefined), logged, 20)
+    made.quit()
+    await expect.poll(made.ended, patient).toBe(true)
+    expect(logged).toEqual(["The newsrooms were not closed within 20 ms"])
+  })
+
+  test("comes also when closing fails", async () => {
+    const made = app()
+    const logged: string[] = []
+    watched(made, () => Promise.reject(new Error("The disk is gone")), logged)
+    made.quit()
+    await expect.poll(made.ended, patient).toBe(true)
+    expect(logged).toEqual(["Could not close the newsrooms"])
   })
 })
 

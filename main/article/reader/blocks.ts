@@ -30,11 +30,15 @@ export type Blocks = {
   ): OpenElement
   /** The element of a block of the body, whose node goes into `around`; null for one that has no content. */
   block(tag: Tag, around: OpenElement): OpenElement | null
+  /** With how many `../` the first picture's address begins; null if there was no picture. */
+  depth(): number | null
 }
 
 /** The blocks of one file, whose text has line ends as `lineEnds` says. */
 export function blocksWith(lineEnds: LineEnds): Blocks {
+  /** How many lists are open. */
   let depth = 0
+  let pictureDepth: number | null = null
 
   /** The content of a textblock. */
   const runs = (children: readonly Node[]): Fragment =>
@@ -171,7 +175,9 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
       (child, self) => {
         if (child.name === "img" && !picture) {
           allow(child, "src", "alt")
-          picture = { src: child.attributes.get("src"), alt: child.attributes.get("alt") ?? "" }
+          const [, up = "", src] = /^((?:\.\.\/)*)(.*)$/s.exec(child.attributes.get("src") ?? "") ?? []
+          pictureDepth ??= up.length / 3
+          picture = { src, alt: child.attributes.get("alt") ?? "" }
           return null
         }
         if (child.name !== "figcaption" || !picture || self.children.length > 0) misfit(child.name)
@@ -286,7 +292,7 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
     }
   }
 
-  return { textblock, block }
+  return { textblock, block, depth: () => pictureDepth }
 }
 
 /** The mark that an element stands for. */

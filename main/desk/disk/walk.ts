@@ -13,6 +13,8 @@ export type WalkOptions = {
   takes: (name: string) => boolean
   /** Whether to go into a subfolder. Hidden ones are passed over if this is not given. */
   enters?: (name: string) => boolean
+  /** Is waited for before a folder is read. The name of the folder that the walk began with is empty. */
+  entering?: (name: string) => Promise<void>
   /** Is told of a subfolder that cannot be read: its name inside the folder, and the system's error. */
   onFault: (name: string, error: unknown) => void
 }
@@ -29,12 +31,13 @@ export function isHidden(name: string): boolean {
  */
 export async function walk(
   folder: string,
-  { takes, enters = (name) => !isHidden(name), onFault }: WalkOptions,
+  { takes, enters = (name) => !isHidden(name), entering, onFault }: WalkOptions,
 ): Promise<{ names: string[]; folders: Set<string> }> {
   const names: string[] = []
   const folders = new Set<string>()
   const waiting = [folder]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    await entering?.(nameIn(folder, next))
     try {
       for await (const item of await opendir(next, { bufferSize: portion })) {
         const path = join(next, item.name)

@@ -1,19 +1,27 @@
-/** Notices what other programs do in a folder and all of its subfolders. */
+/** Notices what other programs do in a folder and its subfolders. */
 import { type FSWatcher, watch } from "node:fs"
-import { join, sep } from "node:path"
+import { basename, join, sep } from "node:path"
 
 export type Watching = {
-  /** Says which subfolders there are now, as names inside the folder; only some systems need to be told. */
-  folders(names: ReadonlySet<string>): void
+  /**
+   * Watches the subfolder of this name inside the folder too, if the system has to be told of each; an empty name is the
+   * folder itself. Does nothing if it is watched already. Throws what the system refuses.
+   */
+  add(folder: string): void
+  /** Watches the subfolder of this name no more. */
+  drop(folder: string): void
+  /** The subfolders that are watched each by itself. */
+  folders(): string[]
   close(): void
 }
 
-/** Where the system itself watches whole trees. Elsewhere Node would watch every file by itself, of which there may be too many. */
+/** Where the system itself watches whole trees. Elsewhere Node would watch every file by itself, and there may be too many. */
 const wholeTrees = process.platform === "darwin" || process.platform === "win32"
 
 /**
- * Watches the folder at `root`. `onNews` is told the name of what changed, with forward slashes; null where the
- * system does not say. Throws what the system refuses; what it refuses later goes to `onError`, and nothing is watched any more.
+ * Watches the folder at `root`. `onNews` is told the name of what changed, with forward slashes; null if the
+ * system does not say what. `onError` is told if the system stops watching the folder; then nothing is watched any more.
+ * Throws what the system refuses.
  */
 export function startWatching(
   root: string,
@@ -22,26 +30,32 @@ export function startWatching(
 ): Watching {
   const watchers = new Map<string, FSWatcher>()
 
+  function drop(folder: string): void {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+
   function close(): void {
-    for (const watcher of watchers.values()) watcher.close()
-    watchers.clear()
+    for (const folder of [...watchers.keys()]) drop(folder)
   }
 
   function add(folder: string): void {
-    const watcher = watch(
-      folder === "" ? root : join(root, folder),
-      { recursive: wholeTrees, persistent: false },
-      (_event, file) => {
-        if (file === null) return onNews(null)
-        const name = file.split(sep).join("/")
-        onNews(folder === "" ? name : `${folder}/${name}`)
-      },
-    )
+    if (watchers.has(folder) || (wholeTrees && folder !== "")) return
+    const path = folder === "" ? root : join(root, folder)
+    const watcher = watch(path, { recursive: wholeTrees, persistent: false }, (_event, file) => {
+      if (file === null) return onNews(null)
+      // Linux tells so that the folder itself was deleted or moved. It is watched anew where it is found.
+      if (!wholeTrees && file === basename(path)) {
+        drop(folder)
+        return onNews(null)
+      }
+      const name = file.split(sep).join("/")
+      onNews(folder === "" ? name : `${folder}/${name}`)
+    })
     watcher.on("error", (error) => {
-      watcher.close()
-      watchers.delete(folder)
-      // A subfolder that went away is news of the folder around it.
-      if (folder !== "") return
+      if (watchers.get(folder) !== watcher) return
+      drop(folder)
+      if (folder !== "") return onNews(null)
       close()
       onError(error)
     })
@@ -49,24 +63,5 @@ export function startWatching(
   }
 
   add("")
-  return {
-    folders(names) {
-      if (wholeTrees || !watchers.has("")) return
-      for (const [folder, watcher] of watchers) {
-        if (folder === "" || names.has(folder)) continue
-        watcher.close()
-        watchers.delete(folder)
-      }
-      for (const folder of names) {
-        if (watchers.has(folder)) continue
-        try {
-          add(folder)
-        } catch (error) {
-          onError(error)
-          return
-        }
-      }
-    },
-    close,
-  }
+  return { add, drop, folders: () => [...watchers.keys()].filter((folder) => folder !== ""), close }
 }

@@ -11,10 +11,10 @@ import { hashOf } from "../disk/hash.ts"
 import { bytesIfThere, isMissing } from "../disk/if-there.ts"
 
 /** The bytes of a file, and their hash. */
-export type Present = { readonly bytes: Uint8Array; readonly hash: string }
+export type FileContent = { readonly bytes: Uint8Array; readonly hash: string }
 
 /** A file that holds `bytes`. Its hash is worked out when somebody first asks: what is large may be on its way to the disk by then. */
-export function presentOf(bytes: Uint8Array): Present {
+export function contentOf(bytes: Uint8Array): FileContent {
   let hash: string | undefined
   return {
     bytes,
@@ -35,9 +35,9 @@ export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
  * What stands at `name` in the newsroom `root` now; null if there is nothing. Throws `DeskError`
  * newsroom-missing, no-permission.
  */
-export async function presentAt(root: string, disk: Disk, name: string): Promise<Present | null> {
+export async function contentAt(root: string, disk: Disk, name: string): Promise<FileContent | null> {
   try {
-    return presentOf(await disk.read(await writablePath(root, name, disk)))
+    return contentOf(await disk.read(await writablePath(root, name, disk)))
   } catch (error) {
     // The folder around it may have vanished with it, but the newsroom itself must be there.
     if (isMissing(error)) return null

@@ -123,18 +123,21 @@ export type FileNow = {
   hash: string
   /** The time of the last change, as the file says it. */
   updated: string | null
+  /** How many folders below the newsroom's it lies. */
+  depth: number
 }
 
 /**
  * The save that put `file` there, if it was one of what `journaled` holds: one that was noted, or one that bears the
  * time at which just its steps were journaled, and holds them to the byte.
  */
-function savingOf(journaled: Journaled, { hash, updated }: FileNow): Saving | null {
+function savingOf(journaled: Journaled, { hash, updated, depth }: FileNow): Saving | null {
   const noted = journaled.savings.findLast((saving) => saving.hash === hash)
   if (noted || hash === journaled.hash) return noted ?? null
   const end = journaled.ends.findLast(
     ({ version, at }) =>
-      at === updated && hashOf(bytesOf(withDossier(documentAt(journaled, version), { updated }))) === hash,
+      at === updated &&
+      hashOf(bytesOf(withDossier(documentAt(journaled, version), { updated }), depth)) === hash,
   )
   return end ? { version: end.version, hash, merged: false } : null
 }

@@ -5,13 +5,12 @@
  *
  * A desk that holds a lock changes its file again and again, a beat each time; one that wanted it watches the file.
  */
-import { createHash } from "node:crypto"
-import { type FSWatcher, readFileSync, watch } from "node:fs"
-import { hostname } from "node:os"
+import { type FSWatcher, watch } from "node:fs"
 import { basename } from "node:path"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import type { Lock } from "../../contract/desk.ts"
 import { codeOf, type Disk, realDisk } from "../disk/disk.ts"
+import { thisMachine } from "../disk/machine.ts"
 import { createQueue } from "../disk/queue.ts"
 import { createLockFiles, type LockFile } from "./lock-file.ts"
 
@@ -62,19 +61,6 @@ type Interest =
       instead: string | null
     }
   | { kind: "watched"; told: Lock | null }
-
-/** This machine, as its desks know it and others do not. A host's name alone may be that of two machines. */
-export function thisMachine(): string {
-  let id = ""
-  if (process.platform === "linux")
-    try {
-      id = readFileSync("/etc/machine-id", "utf8").trim()
-    } catch (error) {
-      // Not every system has one.
-      if (codeOf(error) === "") throw error
-    }
-  return createHash("sha256").update(`${hostname()}\n${id}`).digest("hex").slice(0, 32)
-}
 
 export function createLocks({
   root,

@@ -15,7 +15,7 @@ import type { History } from "../history/history.ts"
 import type { Library } from "../library/library.ts"
 import type { Articles, Found } from "../saving/articles.ts"
 
-export type MergingOptions = {
+export type ConflictCopiesOptions = {
   root: string
   articles: Articles
   library: Library
@@ -24,7 +24,8 @@ export type MergingOptions = {
   disk: Disk
 }
 
-export type Merging = {
+/** The conflict copies of a newsroom. */
+export type ConflictCopies = {
   /** See `readCopy` of the contract. Throws `DeskError` article-missing, and what the history throws. */
   read(id: ArticleId, copy: ArticleId): Promise<ConflictCopy>
   /** See `binCopy` of the contract: the copy's name in the bin, or null if it stays. */
@@ -34,7 +35,15 @@ export type Merging = {
 /** How many versions are looked through for what an article and its copy both come from. */
 const lookedThrough = 100
 
-export function createMerging({ root, articles, library, history, bin, disk }: MergingOptions): Merging {
+/** The conflict copies of the newsroom at `root`. */
+export function createConflictCopies({
+  root,
+  articles,
+  library,
+  history,
+  bin,
+  disk,
+}: ConflictCopiesOptions): ConflictCopies {
   /** The file of a conflict copy of `id`; null if there is none (any more). */
   async function find(id: ArticleId, copy: ArticleId): Promise<(Found & { article: Article }) | null> {
     const isCopy = () => library.find(copy)?.copyOf === id

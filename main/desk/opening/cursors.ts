@@ -14,9 +14,9 @@ import { realFolder, writablePath } from "../disk/folder.ts"
 import { isMissing } from "../disk/if-there.ts"
 import { createQueue } from "../disk/queue.ts"
 
-export type PlacesOptions = { root: string; disk?: Disk }
+export type CursorsOptions = { root: string; disk?: Disk }
 
-export type Places = {
+export type Cursors = {
   /** Where the writer left the article `id`; null if that is not known. Throws `DeskError` newsroom-missing, no-permission. */
   of(id: ArticleId): Promise<Place | null>
   /** Remembers where the writer leaves an article. Throws `DeskError` as `writeAtomic` does. */
@@ -24,11 +24,11 @@ export type Places = {
 }
 
 /** How many articles' places are remembered. */
-export const rememberedPlaces = 500
+export const rememberedCursors = 500
 
 const file = z.array(z.tuple([articleId, place]))
 
-export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
+export function createCursors({ root, disk = realDisk }: CursorsOptions): Cursors {
   const writes = createQueue()
 
   const pathOf = async () => join(await realFolder(root, disk), ".midad", "places.json")
@@ -53,7 +53,7 @@ export function createPlaces({ root, disk = realDisk }: PlacesOptions): Places {
         // Read anew: another desk may have written it.
         const places = await read(path)
         places.delete(id)
-        const lines = [...places, [id, at] as const].slice(-rememberedPlaces)
+        const lines = [...places, [id, at] as const].slice(-rememberedCursors)
         await writeAtomic(path, new TextEncoder().encode(`${JSON.stringify(lines)}\n`), { disk })
       })
     },

@@ -6,23 +6,25 @@ import { type CallInput, type EventData, type Saved, sizeLimit } from "../../con
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
-import { bytesOf } from "../files/bytes.ts"
-import { type Present, presentAt, presentOf } from "../files/content.ts"
+import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
+import { contentAt, contentOf, type FileContent } from "../files/content.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Library } from "../library/library.ts"
-import { createStanding } from "./bases.ts"
-import { createPlacing, stemFor } from "./naming.ts"
-import { automaticStem, createSaving } from "./save.ts"
-import { createKeeping, type Versions } from "./versions.ts"
+import { createBases } from "./bases.ts"
+import { createNaming, stemFor } from "./naming.ts"
+import { automaticStem, createSave } from "./save.ts"
+import { createVersions, type VersionStore } from "./versions.ts"
 
 export type ArticlesOptions = {
   root: string
   library: Library
   journals: Journals
-  history: Versions
+  history: VersionStore
   clock: () => Date
   log: (message: string, error?: unknown) => void
   disk: Disk
+  /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
+  folderForNew: () => Promise<string>
   /** Makes ids; by chance unless a test says otherwise. */
   makeId: () => ArticleId
 }
@@ -40,30 +42,30 @@ export type Articles = {
    * Ends a naming of `id`'s file that was stopped half way. As long as nothing was written since, both
    * names are of one file. Gives back whether there was anything to do.
    */
-  mend(id: ArticleId): Promise<boolean>
+  finishRenaming(id: ArticleId): Promise<boolean>
   /** Remembers that an article is open with the file `found`, which holds `article`. */
-  show(article: Article, found: Found): void
+  setOpen(article: Article, found: Found): void
   /** Where the file of an open article was last seen, for one that is gone. */
-  remember(id: ArticleId, name: string): void
+  setNameIfUnknown(id: ArticleId, name: string): void
   /** Forgets what only an open article needs. */
-  forget(id: ArticleId): void
+  setClosed(id: ArticleId): void
   /** Forgets all of an article whose file was taken away: a save of it would be its first. */
-  drop(id: ArticleId): void
+  delete(id: ArticleId): void
   /** What happened to the files of open articles by other programs' doing, each thing once. */
-  look(): Promise<Outside[]>
+  outsideChanges(): Promise<Outside[]>
   /** Remembers that an open article stands on the version `hash`, which its file does not hold any more. */
-  stand(id: ArticleId, hash: string): void
+  setBase(id: ArticleId, hash: string): void
   /** The hashes of the files and versions that open articles stand on. */
-  standing(): Set<string>
+  baseHashes(): Set<string>
   /** Does `work` when nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
   /** Returns when all that follows the saves of `id` so far is done: history and library know of them. */
-  rested(id: ArticleId): Promise<void>
+  savesEnded(id: ArticleId): Promise<void>
   /** Returns when no save is under way, and nothing that follows one. */
   idle(): Promise<void>
   /**
    * Puts an article that is none of the newsroom's yet, times and all, into a file of its own in a folder; see
-   * `Placing.place`. The library is not told, for who adds thousands. Gives back the file's name.
+   * `Naming.writeNew`. The library is not told, for who adds thousands. Gives back the file's name.
    */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
   /**
@@ -75,7 +77,7 @@ export type Articles = {
    * Makes what may not be saved, as somebody else writes in the article now, a version of it: the window that was
    * about to save it may be the only one who has it. Throws as `save` does.
    */
-  keep(input: CallInput<"saveArticle">): Promise<void>
+  addVersion(input: CallInput<"saveArticle">): Promise<void>
 }
 
 export type Outside = EventData<"outside">
@@ -90,9 +92,9 @@ export function chanceId(): ArticleId {
 
 export function createArticles(options: ArticlesOptions): Articles {
   const { root, library, journals, history, clock, log, disk } = options
-  const placing = createPlacing({ root, disk, log })
-  const keeping = createKeeping({ history, log })
-  const standing = createStanding()
+  const naming = createNaming({ root, disk, log })
+  const versions = createVersions({ history, log })
+  const bases = createBases()
   /** Work with one article's file. */
   const works = createKeyedQueue<ArticleId>()
   const inTurn = works.run
@@ -104,47 +106,48 @@ export function createArticles(options: ArticlesOptions): Articles {
   async function whereabouts(
     id: ArticleId,
     thorough: boolean,
-  ): Promise<{ name: string; present: Present } | null> {
+  ): Promise<{ name: string; content: FileContent } | null> {
     for (const again of thorough ? [false, true] : [false]) {
       if (again) await library.refresh()
       const place = library.find(id)
       if (!place) continue
-      const found = await presentAt(root, disk, place.name)
-      if (found) return { name: place.name, present: found }
+      const found = await contentAt(root, disk, place.name)
+      if (found) return { name: place.name, content: found }
     }
     return null
   }
 
-  const save = createSaving({
+  const save = createSave({
     root,
+    folderForNew: options.folderForNew,
     library,
     journals,
     history,
     clock,
     log,
     disk,
-    placing,
-    keeping,
-    standing,
+    naming,
+    versions,
+    bases,
     whereabouts,
   })
 
   /** What the window is to be told of the file of an open article, if anything. */
   async function lookAt(id: ArticleId): Promise<Outside | null> {
-    const was = standing.seen(id)
+    const was = bases.reported(id)
     if (!was) return null
     const place = library.find(id)
     if (!place) {
       if (was.gone) return null
-      standing.see(id, { ...was, gone: true })
+      bases.setReported(id, { ...was, gone: true })
       return { id, what: "gone", name: was.name }
     }
     const { name } = place
-    const now = await presentAt(root, disk, name)
+    const now = await contentAt(root, disk, name)
     // It went away after the folder was read, of which there will be news.
     if (!now) return null
-    standing.see(id, { name, hash: now.hash, gone: false })
-    standing.place(id, name)
+    bases.setReported(id, { name, hash: now.hash, gone: false })
+    bases.setName(id, name)
     if (now.hash !== was.hash) return { id, what: "changed", name }
     return name !== was.name || was.gone ? { id, what: "moved", name } : null
   }
@@ -160,24 +163,24 @@ export function createArticles(options: ArticlesOptions): Articles {
     async find(id) {
       const found = await whereabouts(id, true)
       if (!found) return null
-      if (found.present.bytes.length > sizeLimit)
+      if (found.content.bytes.length > sizeLimit)
         throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
-      standing.place(id, found.name)
-      return { name: found.name, ...found.present }
+      bases.setName(id, found.name)
+      return { name: found.name, ...found.content }
     },
-    async mend(id) {
+    async finishRenaming(id) {
       const names = library.namesOf(id)
-      const gone = names.length < 2 ? null : await placing.finish(id, names)
+      const gone = names.length < 2 ? null : await naming.finishRenaming(id, names)
       if (gone !== null) await library.refreshFile(gone)
       return gone !== null
     },
-    show: (article, { name, bytes, hash }) => standing.show(article, name, { bytes, hash }),
-    remember: standing.remember,
-    forget: standing.forget,
-    drop: standing.drop,
-    async look() {
+    setOpen: (article, { name, bytes, hash }) => bases.setOpen(article, name, { bytes, hash }),
+    setNameIfUnknown: bases.setNameIfUnknown,
+    setClosed: bases.setClosed,
+    delete: bases.delete,
+    async outsideChanges() {
       const news = await Promise.all(
-        standing.open().map((id) =>
+        bases.openIds().map((id) =>
           inTurn(id, () => lookAt(id)).catch((error: unknown) => {
             log(`Could not look after ${id}`, error)
             return null
@@ -186,18 +189,23 @@ export function createArticles(options: ArticlesOptions): Articles {
       )
       return news.filter((one) => one !== null)
     },
-    stand: standing.stand,
-    standing: standing.hashes,
+    setBase: bases.setBase,
+    baseHashes: bases.hashes,
     inTurn,
     add: (article, folder, taken) =>
       inTurn(dossierOf(article).id, () =>
-        placing.place(bytesOf(article), stemFor(article) || automaticStem(article, clock()), folder, taken),
+        naming.writeNew(
+          bytesOf(article, depthIn(folder)),
+          stemFor(article) || automaticStem(article, clock()),
+          folder,
+          taken,
+        ),
       ),
-    rested: keeping.rested,
+    savesEnded: versions.ended,
     async idle() {
       do {
         await works.idle()
-        await keeping.idle()
+        await versions.idle()
       } while (works.busy)
     },
     async save({ doc, base, settle, journal }) {
@@ -209,9 +217,10 @@ export function createArticles(options: ArticlesOptions): Articles {
         return save({ article, base, settle, journal, journaled })
       })
     },
-    async keep({ doc, journal }) {
+    async addVersion({ doc, journal }) {
       const article = doc.type === "doc" ? checked(doc) : await heldOf(savedId({ doc }), journal)
-      await keeping.keep(article, presentOf(bytesOf(article)), "conflict")
+      const name = library.find(dossierOf(article).id)?.name ?? ""
+      await versions.add(article, contentOf(bytesOf(article, depthOf(name))), "conflict")
     },
   }
 }

@@ -13,22 +13,22 @@ import { holds } from "../files/content.ts"
 import { freeNames, isAutomaticName, nameKey, stemOf } from "../files/names.ts"
 
 /** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
-export type Placing = {
+export type Naming = {
   /**
    * Puts `bytes` into a new file named after `stem` in the newsroom's root, or in a folder of it that is made if
    * it is not there. `known` are the names that are taken there, as keys, for who puts many into one folder: it is
    * filled if it is empty, and added to.
    */
-  place(bytes: Uint8Array, stem: string, inside?: string, known?: Set<string>): Promise<string>
+  writeNew(bytes: Uint8Array, stem: string, inside?: string, known?: Set<string>): Promise<string>
   /** Puts `bytes` where the file `name` vanished; under another name if something else stands there by now. */
-  replace(bytes: Uint8Array, name: string): Promise<string>
+  writeAgain(bytes: Uint8Array, name: string): Promise<string>
   /**
    * Ends a naming that was stopped half way: of a file of the article `id` that has both its automatic name and
    * another one among `names`, the automatic one goes. Gives it back, or null. What stands in the way is only logged.
    */
-  finish(id: ArticleId, names: readonly string[]): Promise<string | null>
+  finishRenaming(id: ArticleId, names: readonly string[]): Promise<string | null>
   /** Names a file after its headline. The text is safe already, so what stands in the way is only logged. */
-  settled(article: Article, name: string): Promise<string>
+  nameAfterHeadline(article: Article, name: string): Promise<string>
 }
 
 /** What an article's file is named after: its slug, else its headline; empty if it has neither. */
@@ -36,7 +36,7 @@ export function stemFor(article: Article): string {
   return stemOf(dossierOf(article).slug || slugOf(article.child(0).textContent))
 }
 
-export function createPlacing({
+export function createNaming({
   root,
   disk,
   log,
@@ -44,7 +44,7 @@ export function createPlacing({
   root: string
   disk: Disk
   log: (message: string, error?: unknown) => void
-}): Placing {
+}): Naming {
   /** The names that are taken in a subfolder of the newsroom, as keys. */
   async function taken(folder: string): Promise<Set<string>> {
     try {
@@ -54,7 +54,7 @@ export function createPlacing({
     }
   }
 
-  async function place(
+  async function writeNew(
     bytes: Uint8Array,
     stem: string,
     inside = "",
@@ -75,17 +75,17 @@ export function createPlacing({
     throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
   }
 
-  async function replace(bytes: Uint8Array, name: string): Promise<string> {
+  async function writeAgain(bytes: Uint8Array, name: string): Promise<string> {
     const path = await writablePath(root, name, disk).catch((error: unknown) => {
       // Its subfolder vanished with it: the article goes to the root instead.
       if (error instanceof DeskError && error.problem.code === "newsroom-missing") return null
       throw error
     })
     if (path && (await writeAtomic(path, bytes, { disk, exclusive: true }))) return name
-    return place(bytes, basename(name).replace(/\.html?$/i, ""))
+    return writeNew(bytes, basename(name).replace(/\.html?$/i, ""))
   }
 
-  async function settled(article: Article, name: string): Promise<string> {
+  async function nameAfterHeadline(article: Article, name: string): Promise<string> {
     const { id } = dossierOf(article)
     const stem = stemFor(article)
     if (!isAutomaticName(basename(name), id) || stem === "") return name
@@ -104,7 +104,7 @@ export function createPlacing({
     return name
   }
 
-  async function finish(id: ArticleId, names: readonly string[]): Promise<string | null> {
+  async function finishRenaming(id: ArticleId, names: readonly string[]): Promise<string | null> {
     const automatic = names.find((name) => isAutomaticName(basename(name), id))
     if (automatic === undefined) return null
     try {
@@ -126,5 +126,5 @@ export function createPlacing({
     return null
   }
 
-  return { place, replace, finish, settled }
+  return { writeNew, writeAgain, finishRenaming, nameAfterHeadline }
 }

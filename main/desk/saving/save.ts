@@ -8,28 +8,33 @@ import { writeTarget } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { writablePath, writableTarget } from "../disk/folder.ts"
-import { bytesOf } from "../files/bytes.ts"
-import { articleIn, holds, type Present, presentOf } from "../files/content.ts"
+import { Recent } from "../disk/recent.ts"
+import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
+import { articleIn, contentOf, type FileContent, holds } from "../files/content.ts"
 import { automaticName } from "../files/names.ts"
+import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"
+import { fileStamp } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
-import type { Standing } from "./bases.ts"
-import { type Placing, stemFor } from "./naming.ts"
-import type { Keeping, Versions } from "./versions.ts"
+import type { Bases } from "./bases.ts"
+import { type Naming, stemFor } from "./naming.ts"
+import type { Versions } from "./versions.ts"
 
-export type SavingOptions = {
+export type SaveOptions = {
   root: string
   library: Library
   journals: Journals
-  history: Pick<Versions, "object">
+  history: Pick<History, "object">
   clock: () => Date
   log: (message: string, error?: unknown) => void
   disk: Disk
-  placing: Placing
-  keeping: Keeping
-  standing: Standing
+  naming: Naming
+  versions: Versions
+  bases: Bases
+  /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
+  folderForNew: () => Promise<string>
   /** Where an article's file is and what it holds; `thorough`: wherever another program has put it. */
-  whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; present: Present } | null>
+  whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; content: FileContent } | null>
 }
 
 type Journal = CallInput<"saveArticle">["journal"]
@@ -50,20 +55,24 @@ export type SaveRequest = {
 export const automaticStem = (article: Article, now: Date): string =>
   automaticName(dossierOf(article).id, now).slice(0, -".html".length)
 
+/** Whether an article shows a picture of the newsroom. */
+const hasPicture = (article: Article) =>
+  article.child(2).children.some((block) => block.type.name === "figure")
+
 /** Gives back what saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
-export function createSaving(options: SavingOptions): (request: SaveRequest) => Promise<Saved> {
-  const { root, library, journals, history, clock, log, disk } = options
-  const { placing, keeping, standing, whereabouts } = options
+export function createSave(options: SaveOptions): (request: SaveRequest) => Promise<Saved> {
+  const { root, library, journals, history, clock, log, disk, folderForNew } = options
+  const { naming, versions, bases, whereabouts } = options
 
   /** The version of `id` whose file has the hash `base`, if anybody still has it. */
   async function versionOf(id: ArticleId, base: string | null): Promise<Article | null> {
     if (base === null) return null
-    const bytes = standing.file(id, base)?.bytes ?? (await history.object(base))
+    const bytes = bases.file(id, base)?.bytes ?? (await history.object(base))
     return bytes && articleIn(bytes, id)
   }
 
-  /** Where each file really was when it was last written, links followed. */
-  const landed = new Map<string, string>()
+  /** Where the files that are being written in really were the last time, links followed. */
+  const landed = new Recent<string, string>(64)
 
   /**
    * Notes in the journal what the file is about to hold, `known` or not by its time. A journal that cannot be
@@ -86,35 +95,47 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
   /**
    * What follows when a file holds `article`: history, journal, library. None of it is waited for: the next save
    * keeps what it replaces if this could not. Gives back what to tell the window.
-   * @param replaced the hash of what was on disk before; @param merged whether others' changes went in
+   * @param replaced the hash of what was on disk before; @param merged whether others' changes went in;
+   * @param stamp the `fileStamp` of the file as it was written, if it was
    */
-  function done(
+  function afterWriting(
     article: Article,
     { base, journal }: SaveRequest,
     {
       name,
-      present,
+      content,
       replaced,
       merged,
-    }: { name: string; present: Present; replaced: string | null; merged: boolean },
+      stamp = "",
+    }: {
+      name: string
+      content: FileContent
+      replaced: string | null
+      merged: boolean
+      stamp?: string
+    },
   ): Saved {
     const { id, updated, created } = dossierOf(article)
-    const { hash } = present
-    standing.saved(article, name, { present, base, replaced, merged, journaled: journal !== null })
+    const { hash } = content
+    bases.saved(article, name, { content, base, replaced, merged, journaled: journal !== null })
     // Steps after a merge go on from what was before it, until the window has taken it over.
     if (journal && !merged)
-      keeping.afterwards(
+      versions.afterSave(
         id,
         () => journals.cut(id, journal.epoch, { version: journal.version, hash, name, article }),
         `Could not cut the journal of ${id}`,
       )
     if (hash !== replaced)
-      keeping.afterwards(
+      versions.afterSave(
         id,
-        () => keeping.keep(article, present, "save"),
+        () => versions.add(article, content, "save"),
         `Could not keep a version of ${id}`,
       )
-    keeping.afterwards(id, () => library.refreshFile(name), `Could not look at ${name} anew`)
+    versions.afterSave(
+      id,
+      () => library.refreshFile(name, { bytes: content.bytes, stamp }),
+      `Could not look at ${name} anew`,
+    )
     return {
       kind: "saved",
       base: hash,
@@ -128,75 +149,86 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
     withDossier(article, { updated: time ?? clock().toISOString() })
 
   /** The article on disk, if it differs from `article` at most in the time of its last change. */
-  function sameOnDisk(article: Article, { bytes, hash }: Present): Article | null {
+  function sameOnDisk(article: Article, name: string, { bytes, hash }: FileContent): Article | null {
     const { id } = dossierOf(article)
-    const onDisk = standing.held(id, hash) ?? articleIn(bytes, id)
-    return onDisk && sameText(article, onDisk) ? onDisk : null
+    const onDisk = bases.articleOf(id, hash) ?? articleIn(bytes, id)
+    if (!onDisk || !sameText(article, onDisk)) return null
+    // In a file that was moved to another folder, browsers do not find the pictures any more.
+    const moved = hasPicture(onDisk) && Buffer.compare(bytesOf(onDisk, depthOf(name)), bytes) !== 0
+    return moved ? null : onDisk
   }
 
   /** Makes a file for an article that has none, or whose file is none of ours any more. */
-  async function begin(request: SaveRequest, make: (bytes: Uint8Array, article: Article) => Promise<string>) {
+  async function writeFirst(
+    request: SaveRequest,
+    depth: number,
+    make: (bytes: Uint8Array, article: Article) => Promise<string>,
+  ) {
     const { article, base, journal, journaled } = request
     const fresh = stamped(article, journaled)
-    const present = presentOf(bytesOf(fresh))
-    const { hash } = present
+    const content = contentOf(bytesOf(fresh, depth))
+    const { hash } = content
     await announce(dossierOf(article).id, journal, { hash, merged: false }, journaled !== null)
-    standing.attempt(dossierOf(article).id, hash, [base])
-    const name = await make(present.bytes, fresh)
+    bases.attempt(dossierOf(article).id, hash, [base])
+    const name = await make(content.bytes, fresh)
     await library.refreshFile(name).catch((error: unknown) => log(`Could not look at ${name} anew`, error))
-    return done(fresh, request, { name, present, replaced: null, merged: false })
+    return afterWriting(fresh, request, { name, content, replaced: null, merged: false })
   }
 
   /** The name that a file has after a save which may settle it. */
-  async function settled(article: Article, { settle }: SaveRequest, name: string): Promise<string> {
-    const stays = settle ? await placing.settled(article, name) : name
-    if (stays !== name) await library.refreshFile(name)
-    return stays
+  async function named(article: Article, { settle }: SaveRequest, name: string): Promise<string> {
+    const newName = settle ? await naming.nameAfterHeadline(article, name) : name
+    if (newName !== name) await library.refreshFile(name)
+    return newName
   }
 
   /** Has `article` stand in the place of what was found, which is written only if it is another text. */
   async function update(
     article: Article,
     request: SaveRequest,
-    found: { name: string; present: Present },
+    found: { name: string; content: FileContent },
     merged: boolean,
   ): Promise<Saved> {
-    const { present } = found
-    const same = sameOnDisk(article, present)
+    const { content } = found
+    const same = sameOnDisk(article, found.name, content)
     if (!same) return write(article, request, found, merged)
-    const name = await settled(same, request, found.name)
-    return done(same, request, { name, present, replaced: present.hash, merged })
+    const name = await named(same, request, found.name)
+    return afterWriting(same, request, { name, content, replaced: content.hash, merged })
   }
 
   /** Writes `article` in the place of what was found. Somebody may be faster: then all is looked at anew. */
   async function write(
     article: Article,
     request: SaveRequest,
-    found: { name: string; present: Present },
+    found: { name: string; content: FileContent },
     merged: boolean,
   ): Promise<Saved> {
     const { base, journal } = request
     const { id } = dossierOf(article)
-    const { name, present: replaced } = found
+    const { name, content: replaced } = found
     // The disk is asked while the bytes are made, and what is there read while they are written.
     const asked = writableTarget(root, name, disk)
     const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
-    // If the writing fails before it is asked for, how it ends is nobody's.
+    // If the writing fails before this is awaited, its own failure is not told.
     looking.catch(() => undefined)
     // The journal knows nothing of what others wrote, so it would not know the file again.
     const time = merged ? null : request.journaled
     const changed = stamped(article, time)
-    const present = presentOf(bytesOf(changed))
-    const written = await writeTarget(asked, present.bytes, {
+    const content = contentOf(bytesOf(changed, depthOf(name)))
+    let stamp = ""
+    const written = await writeTarget(asked, content.bytes, {
       disk,
+      onStats: (stats) => {
+        stamp = fileStamp(stats)
+      },
       likely: landed.get(name),
       meanwhile: async () => {
-        const { hash } = present
+        const { hash } = content
         // A window that has not heard of what others wrote does not stand on it.
-        if (!merged) standing.attempt(id, hash, [base, replaced.hash])
+        if (!merged) bases.attempt(id, hash, [base, replaced.hash])
         await Promise.all([
           announce(id, journal, { hash, merged }, time !== null),
-          keeping.replaced(id, replaced),
+          versions.addReplaced(id, replaced),
         ])
       },
       still: async () => {
@@ -211,15 +243,15 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
     })
     landed.set(name, (await asked).path)
     if (!written) return saveAnew(request)
-    const stays = await settled(changed, request, name)
-    return done(changed, request, { name: stays, present, replaced: replaced.hash, merged })
+    const newName = await named(changed, request, name)
+    return afterWriting(changed, request, { name: newName, content, replaced: replaced.hash, merged, stamp })
   }
 
   /** Puts both sides' changes together; if they changed the same block, keeps both and writes nothing. */
-  async function meet(
+  async function mergeTheirs(
     request: SaveRequest,
     theirs: Article,
-    found: { name: string; present: Present },
+    found: { name: string; content: FileContent },
   ): Promise<Saved> {
     const { article, base } = request
     const { id } = dossierOf(article)
@@ -229,18 +261,18 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
     const alike = (version: Article) => withDossier(version, { updated })
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
     if (together.conflicts.length === 0) {
-      await keeping.keep(theirs, found.present, "outside")
+      await versions.add(theirs, found.content, "outside")
       return update(together.article, request, found, !sameText(together.article, article))
     }
-    await keeping.keep(theirs, found.present, "conflict")
-    await keeping.keep(article, presentOf(bytesOf(article)), "conflict")
+    await versions.add(theirs, found.content, "conflict")
+    await versions.add(article, contentOf(bytesOf(article, depthOf(found.name))), "conflict")
     const path = await writablePath(root, found.name, disk)
     const { changed } = await disk.look(path).catch((error: unknown) => {
       throw fault(error, "reading", basename(found.name))
     })
     return {
       kind: "conflict",
-      base: found.present.hash,
+      base: found.content.hash,
       theirs: theirs.toJSON() as ArticleJSON,
       ancestor: ancestor && (ancestor.toJSON() as ArticleJSON),
       changed: changed.toISOString(),
@@ -251,39 +283,42 @@ export function createSaving(options: SavingOptions): (request: SaveRequest) => 
   async function overwrite(request: SaveRequest): Promise<Saved | null> {
     const { article, base } = request
     const { id } = dossierOf(article)
-    const held = standing.held(id, base)
-    const replaced = standing.file(id, base)
+    const held = bases.articleOf(id, base)
+    const replaced = bases.file(id, base)
     const place = library.find(id)
     if (!place || !replaced || !held || sameText(article, held)) return null
-    return write(article, request, { name: place.name, present: replaced }, false)
+    return write(article, request, { name: place.name, content: replaced }, false)
   }
 
   /** Saves after a look at what is there. */
   async function saveAnew(request: SaveRequest): Promise<Saved> {
     const { article, base, settle } = request
     const { id } = dossierOf(article)
-    const found = await whereabouts(id, base !== null || standing.wasSaved(id))
-    if (!found)
-      return begin(request, async (bytes, fresh) => {
-        const lastName = standing.lastName(id)
-        if (lastName) return placing.replace(bytes, lastName)
-        return placing.place(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()))
-      })
+    const found = await whereabouts(id, base !== null || bases.wasSaved(id))
+    if (!found) {
+      const lastName = bases.lastName(id)
+      if (lastName)
+        return writeFirst(request, depthOf(lastName), (bytes) => naming.writeAgain(bytes, lastName))
+      const folder = await folderForNew()
+      return writeFirst(request, depthIn(folder), (bytes, fresh) =>
+        naming.writeNew(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()), folder),
+      )
+    }
 
-    const { hash } = found.present
-    if (hash === base || standing.isOurs(id, hash, base)) return update(article, request, found, false)
+    const { hash } = found.content
+    if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
 
-    const theirs = articleIn(found.present.bytes, id)
+    const theirs = articleIn(found.content.bytes, id)
     if (!theirs) {
       // It is none of ours any more: it stays as it is, and the article goes on beside it.
-      const made = await begin(request, (bytes) =>
-        placing.place(bytes, basename(found.name).replace(/\.html?$/i, "")),
+      const made = await writeFirst(request, 0, (bytes) =>
+        naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
       )
       await library.refreshFile(found.name)
       return made
     }
     if (sameText(article, theirs)) return update(article, request, found, false)
-    return meet(request, theirs, found)
+    return mergeTheirs(request, theirs, found)
   }
 
   return async (request) => (await overwrite(request)) ?? saveAnew(request)

@@ -1,14 +1,16 @@
 /** What the index answers to each question. */
 import { readFileSync, statSync } from "node:fs"
-import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import type { ArticleId } from "../../article/dossier.ts"
+import { groupOf } from "../../contract/groups.ts"
+import type { Facets, Hit, LibraryQuery } from "../../contract/library.ts"
 import { pathIn } from "../disk/folder.ts"
-import { type Finding, find } from "./candidates.ts"
+import { type Candidates, findCandidates } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { compareGroups, groupOf } from "./groups.ts"
+import { compareGroups } from "./groups.ts"
 import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
-import type { QuestionName, Questions, Search } from "./protocol.ts"
+import type { Page, QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
 import { standsIn } from "./rank.ts"
 import { relatedTo } from "./related.ts"
@@ -26,7 +28,7 @@ export type Answers = {
 /** @param changes counts the changes of the index, so that nothing stale is remembered */
 export function createAnswers(root: string, store: () => Store, changes: () => number): Answers {
   const texts = new Map<string, Extract>()
-  let last: { question: string; changes: number; finding: Finding } | null = null
+  let last: { question: string; changes: number; candidates: Candidates } | null = null
 
   /** The text of a file that is shown; null if it cannot be had. */
   function textOf(name: string): Extract | null {
@@ -86,15 +88,15 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       const { rows } = listingOf(store(), all, query, conditions, now)
       return { hits: rows.map((row) => ({ ...hitOf(row, []), score: 0 })), ms: performance.now() - start }
     }
-    let finding = find(store(), query, conditions, "all", "best", now)
-    while (finding.more && finding.found.length < limit)
-      finding = find(store(), query, conditions, "all", "best", now, finding)
-    const { found, words } = finding
-    const hits = found.slice(0, limit).map(({ row, score }) => ({ ...hitOf(row, words), score }))
+    let candidates = findCandidates(store(), query, conditions, "all", "best", now)
+    while (candidates.more && candidates.ranked.length < limit)
+      candidates = findCandidates(store(), query, conditions, "all", "best", now, candidates)
+    const { ranked, words } = candidates
+    const hits = ranked.slice(0, limit).map(({ row, score }) => ({ ...hitOf(row, words), score }))
     return { hits, ms: performance.now() - start }
   }
 
-  function browse({ query: asked, now }: Questions["browse"]["in"]): LibraryPage {
+  function browse({ query: asked, now }: Questions["browse"]["in"]): Page {
     const start = performance.now()
     const query = readQuery(asked.text, now)
     const conditions = conditionsOf(query, store())
@@ -108,21 +110,22 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       }
     }
     const question = JSON.stringify([asked.text, asked.kinds, asked.order, now.toDateString()])
-    const goOn = (before: Finding | null) =>
-      find(store(), query, conditions, asked.kinds, asked.order, now, before)
+    const goOn = (before: Candidates | null) =>
+      findCandidates(store(), query, conditions, asked.kinds, asked.order, now, before)
     const known = last?.question === question ? last : null
-    let finding = known?.changes === changes() ? known.finding : goOn(null)
+    let candidates = known?.changes === changes() ? known.candidates : goOn(null)
     // The library changed under a list that had been read far down: it stays as long as it was.
-    const depth = known?.finding.depth ?? 0
+    const depth = known?.candidates.depth ?? 0
     // A list in groups has no end at which to go on: its last lines are the last group's.
     const end = asked.group === "none" ? asked.from + asked.count : 0
-    while (finding.more && (finding.depth < depth || finding.found.length <= end)) finding = goOn(finding)
-    last = { question, changes: changes(), finding }
-    const { found, more, words } = finding
-    const rows = found.map(({ row }) => row)
+    while (candidates.more && (candidates.depth < depth || candidates.ranked.length <= end))
+      candidates = goOn(candidates)
+    last = { question, changes: changes(), candidates }
+    const { ranked, more, words } = candidates
+    const rows = ranked.map(({ row }) => row)
     let groups = rows.length > 0 ? [{ key: "", count: rows.length }] : []
     if (asked.group !== "none") {
-      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now)]))
+      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now.getTime())]))
       const sizes = new Map<string, number>()
       for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
       groups = [...sizes]
@@ -163,6 +166,14 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     }
   }
 
+  /** The articles that a file links to; null if its text is not in the index. */
+  function linksOf(name: string): ArticleId[] | null {
+    const row = store().on("SELECT key, read FROM articles WHERE name = ?").get(name)
+    if (row?.read !== 1) return null
+    const links = store().on("SELECT target FROM links WHERE article = ?").all(Number(row.key))
+    return links.map(({ target }) => String(target))
+  }
+
   return {
     held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
     fileOf: ({ id }) => store().fileOf(id),
@@ -184,5 +195,6 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
           )
           .all(id) as unknown as Row[]
       ).map(lineOf),
+    links: ({ names }) => names.map(linksOf),
   }
 }

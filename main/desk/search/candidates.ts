@@ -18,14 +18,18 @@ const fewest = 150
 /** How many times as many come when the list goes on. */
 const growth = 4
 
-export type Found = { row: Row; score: number }
-export type Finding = {
+/** An article that fits a query, and how well. */
+export type Candidate = { row: Row; score: number }
+
+/** The candidates for a query, as far as they were ranked. */
+export type Candidates = {
   /** The best first. */
-  found: Found[]
-  /** There are more than were ranked. */
+  ranked: Candidate[]
+  /** Whether there are more than were ranked. */
   more: boolean
+  /** The words of the query. */
   words: Sought[]
-  /** How often it went on. */
+  /** How many times the ranking was continued. */
   depth: number
 }
 
@@ -34,19 +38,19 @@ export type Finding = {
  * found before keeps its place above what fits it less or is older, so that nothing moves under the reader; in
  * another order than the best first, everything stands where that order has it.
  */
-export function find(
+export function findCandidates(
   store: Store,
   query: Query,
   conditions: Conditions,
   kinds: LibraryQuery["kinds"],
   order: LibraryQuery["order"],
   now: Date,
-  before: Finding | null = null,
-): Finding {
+  before: Candidates | null = null,
+): Candidates {
   const words = soughtIn(query)
   const depth = before ? before.depth + 1 : 0
   const enough = fewest * growth ** depth
-  if (conditions.nothing) return { found: [], more: false, words, depth }
+  if (conditions.nothing) return { ranked: [], more: false, words, depth }
   const range = store.keysBetween(query.since, query.until)
   const dated = query.since !== null || query.until !== null
   const times = [query.since ?? Number.MIN_SAFE_INTEGER, query.until ?? Number.MAX_SAFE_INTEGER]
@@ -131,7 +135,7 @@ export function find(
   }
 
   const at = now.getTime()
-  const known = new Set(before?.found.map(({ row }) => row.key))
+  const known = new Set(before?.ranked.map(({ row }) => row.key))
   const fresh = [...candidates].flatMap(([key, { exact, near }]) => {
     const row = known.has(key) ? undefined : rowOf(key)
     return row ? [{ row, exact, score: scoreOf(row, words, near, at) }] : []
@@ -140,9 +144,9 @@ export function find(
   fresh.sort((a, b) =>
     a.exact !== b.exact ? (a.exact ? -1 : 1) : b.score - a.score || b.row.time - a.row.time,
   )
-  const found: Found[] = [...(before?.found ?? []), ...fresh]
-  if (order === "updated") found.sort((a, b) => b.row.time - a.row.time)
+  const ranked: Candidate[] = [...(before?.ranked ?? []), ...fresh]
+  if (order === "updated") ranked.sort((a, b) => b.row.time - a.row.time)
   if (order === "headline")
-    found.sort((a, b) => a.row.headline.localeCompare(b.row.headline, "ar") || b.row.time - a.row.time)
-  return { found, more, words, depth }
+    ranked.sort((a, b) => a.row.headline.localeCompare(b.row.headline, "ar") || b.row.time - a.row.time)
+  return { ranked, more, words, depth }
 }

@@ -2,7 +2,7 @@
 import { lstat } from "node:fs/promises"
 import { pathIn } from "../disk/folder.ts"
 import { ifThere } from "../disk/if-there.ts"
-import { fileStamp } from "../library/library.ts"
+import { fileStamp } from "../library/filed.ts"
 import { isBroken, isForeign } from "./file.ts"
 
 export type IndexCheck = {

@@ -1,25 +1,30 @@
-/** The index as the desk asks it: a thread of its own, which is started anew once if it dies. */
+/** The index as the desk asks it: it is kept by a thread of its own. */
 import { Worker } from "node:worker_threads"
 import type { ArticleSummary } from "../../contract/library.ts"
-import type { Filed, FromIndex, IndexSetup, Progress, QuestionName, Questions, ToIndex } from "./protocol.ts"
+import type { Filed } from "../library/filed.ts"
+import type { FromIndex, IndexSetup, Progress, QuestionName, Questions, ToIndex } from "./protocol.ts"
 
 export type Index = {
-  /** How many files it knows from before; null if there is no index to be had. */
+  /** How many files it knows from an earlier run; null if there can be no index. */
   readonly ready: Promise<number | null>
   /** Asks; rejects if the index cannot answer. */
   ask<Name extends QuestionName>(name: Name, input: Questions[Name]["in"]): Promise<Questions[Name]["out"]>
+  /** Tells it of files that are new or changed, and of names of files that are gone. */
   change(put: Filed[], gone: string[]): void
+  /** Tells it all articles that are only in a journal. */
   unfiled(lines: ArticleSummary[]): void
+  /** Stops building, or continues. */
   build(go: boolean): void
+  /** Closes and seals the index's file; returns when the thread has ended. Questions that wait are rejected. */
   close(): Promise<void>
 }
 
 export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
-  /** How far building is; null when everything is in. */
+  /** Is told how far building is; null when everything is in the index. */
   onProgress: (progress: Progress | null) => void
   /** It must be told of every file again. */
   onLost: () => void
-  /** There is no index (any more), and why. */
+  /** Is told why there is no index, or none any more. */
   onMissing: (message: string) => void
   log: (message: string, error?: unknown) => void
 }
@@ -28,7 +33,7 @@ export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
 function program(): URL {
   const here = import.meta.url
   if (here.endsWith(".ts")) return new URL("worker.ts", here)
-  return new URL("./worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
+  return new URL("../search/worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
 }
 
 /** Starts the index of the newsroom at `root`, which must be the folder's real path. */
@@ -43,11 +48,12 @@ export function openIndex({ root, machine, onProgress, onLost, onMissing, log }:
   })
   const setup: IndexSetup = { role: "index", program: program().href, root, machine }
   const worker = new Worker(program(), { workerData: setup })
-  /** A desk that is left keeps no process alive; who waits for an answer does. */
+  /** An index that nobody waits for does not keep the process alive. */
   const rest = () => {
     if (asked.size === 0 && !closing) worker.unref()
   }
 
+  /** The thread answers nothing any more: whoever waits is told so. */
   function end(message: string): void {
     if (gone) return
     gone = true
@@ -115,7 +121,7 @@ export function openIndex({ root, machine, onProgress, onLost, onMissing, log }:
         closing = resolve
         post({ kind: "close" })
       })
-      gone = true
+      end("The index is closed")
       await ended
     },
   }

@@ -1,10 +1,10 @@
-/** A file's text as the index takes it: everything that is worked out before anything is written. */
+/** A file's text as the index takes it. All of it is worked out before anything is written. */
 import { lstatSync, readFileSync } from "node:fs"
 import { wordUnits } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { pathIn } from "../disk/folder.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { type Part, spell } from "./tokenizer.ts"
+import { tokenize, type WordRange } from "./tokenizer.ts"
 import { gap } from "./tokens.ts"
 
 /** Of larger files only the headline is known. */
@@ -18,7 +18,8 @@ const decoder = new TextDecoder("utf-16le")
 /** What is known of a file before it is read, as far as its text needs it. */
 export type TextLine = Pick<ArticleSummary, "name" | "kind" | "headline" | "section">
 
-export type Prepared = {
+/** The text of a file as the full-text tables take it. */
+export type IndexedText = {
   /** As they are written: the tokens of headline, standfirst and dossier; those of everything; and every word in its order. */
   bytes: Uint8Array<ArrayBuffer>
   /** Where each of them ends. */
@@ -32,31 +33,31 @@ export type Prepared = {
   links: string[]
 }
 
-/** Prepares the text of an article or page. */
-export function prepare(line: TextLine, { standfirst, body, dossier, links }: Extract): Prepared {
+/** The text of an article or page as the tables take it. */
+export function indexedTextOf(line: TextLine, { standfirst, body, dossier, links }: Extract): IndexedText {
   const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
     .filter((part) => part !== "")
     .join("\n")
   const keys: string[] = []
   const ends: number[] = []
-  const bytes = spell((pen) => {
-    const parts: Part[] = []
+  const bytes = tokenize((writer) => {
+    const parts: WordRange[] = []
     for (const text of [line.headline, standfirst, spoken]) {
       const units = wordUnits(text)
-      const part = pen.part(units)
+      const part = writer.addWords(units)
       parts.push(part)
       keys.push(` ${decoder.decode(units.subarray(0, keptLimit))} `)
-      pen.tokens(part)
-      ends.push(pen.length)
+      writer.tokens(part)
+      ends.push(writer.length)
     }
-    parts.push(pen.part(wordUnits(body)))
-    pen.tokens(...parts)
-    ends.push(pen.length)
+    parts.push(writer.addWords(wordUnits(body)))
+    writer.tokens(...parts)
+    ends.push(writer.length)
     for (const part of parts) {
-      pen.words(part)
-      pen.token(gap)
+      writer.words(part)
+      writer.token(gap)
     }
-    ends.push(pen.length)
+    ends.push(writer.length)
   })
   return {
     bytes,
@@ -77,21 +78,21 @@ const none: Extract = {
   links: [],
 }
 
-/** Reads the file of `line` in the newsroom at `root` and prepares it; what cannot be read has no text but its headline. */
-export function prepareFile(root: string, line: TextLine): Prepared {
+/** Reads the file of `line` in the newsroom at `root`. A file that cannot be read has no text but its headline. */
+export function readIndexedText(root: string, line: TextLine): IndexedText {
   let text = none
   try {
     const path = pathIn(root, line.name)
     const stats = lstatSync(path)
     if (stats.isFile() && stats.size <= sizeLimit) text = extractFrom(readFileSync(path))
   } catch (error) {
-    // It went away since it was seen: the next look will say so.
+    // The file is gone since it was seen. The next scan of the folder will say so.
     if (!(error instanceof Error && "syscall" in error)) throw error
   }
-  return prepare(line, text)
+  return indexedTextOf(line, text)
 }
 
-/** What is only in a journal: its headline and section are known. */
-export function prepareLine(line: TextLine): Prepared {
-  return prepare(line, none)
+/** The text of an article that is only in a journal: its headline and section are all that is known. */
+export function indexedTextOfLine(line: TextLine): IndexedText {
+  return indexedTextOf(line, none)
 }

@@ -1,21 +1,12 @@
 /** What the desk and the index's thread say to each other. */
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import type { Filed } from "../library/filed.ts"
 
-/** A file of the newsroom as the library knows it; `own` is the id that the file itself names, null if it is none of ours. */
-export type Filed = {
-  name: string
-  /** Tells whether the file is still the same. */
-  stamp: string
-  own: ArticleId | null
-  /** When the file last changed. */
-  changed: string
-  /** When its text last changed, as it says itself. */
-  updated: string | null
-  line: ArticleSummary
-}
+/** A page of the library before it is known which version of the library it shows. */
+export type Page = Omit<LibraryPage, "version">
 
-/** What a suggestion is asked for with: the document that is being written, as text. */
+/** The document that is being written, as text: related articles are suggested for it. */
 export type Draft = {
   id: ArticleId
   headline: string
@@ -25,22 +16,24 @@ export type Draft = {
   links: ArticleId[]
 }
 
-/** What a search comes to; scores can be compared within one search only. */
+/** The result of a search. Scores can be compared within one search only. */
 export type Search = { hits: (Hit & { score: number })[]; ms: number }
 
-/** Every question to the index: what goes in and what comes out; `now` is the desk's time, which says what is of today. */
+/** The questions to the index, each with its input and its answer. `now` is the desk's time, by which "today" is told. */
 export type Questions = {
-  /** The files that the index knows, `from` … of them, and how many it knows; to go on, `after` is the last one's name. */
+  /** Up to `count` of the files that the index knows, by name, those after the name `after`; and how many it knows. */
   held: { in: { after: string; count: number }; out: { files: Filed[]; total: number } }
   /** The file of an article, as the index knows it. */
   fileOf: { in: { id: ArticleId }; out: Filed | null }
-  browse: { in: { query: LibraryQuery; now: Date }; out: LibraryPage }
-  /** The `limit` best, with how well each fits. */
+  browse: { in: { query: LibraryQuery; now: Date }; out: Page }
+  /** The `limit` best hits with their scores. */
   search: { in: { text: string; limit: number; now: Date }; out: Search }
   facets: { in: null; out: Facets }
   suggest: { in: { draft: Draft; count: number; now: Date }; out: Hit[] }
   linkedFrom: { in: { id: ArticleId }; out: ArticleSummary[] }
-  /** Answered when everything that was put is in the index, or building was stopped. */
+  /** The articles that each of these files links to; null for a file whose text is not in the index yet. */
+  links: { in: { names: string[] }; out: (ArticleId[] | null)[] }
+  /** Answered when everything that the index was told of is in it, or building was stopped. */
   settled: { in: null; out: null }
 }
 export type QuestionName = keyof Questions
@@ -51,22 +44,22 @@ export type ToIndex =
   | { kind: "change"; put: Filed[]; gone: string[] }
   /** All articles that are only in a journal. */
   | { kind: "unfiled"; lines: ArticleSummary[] }
-  /** Stops building, or goes on. */
+  /** Stops building the index, or continues. */
   | { kind: "build"; go: boolean }
-  /** Starts from nothing: what is there cannot be trusted. */
+  /** Throws the index away and begins a new one. */
   | { kind: "forget" }
   | { kind: "close" }
 
 export type Progress = { done: number; total: number; stopped: boolean }
 
 export type FromIndex =
-  /** It can be asked; `known` is how many files it knows from before. */
+  /** The index takes questions; `known` is the number of files that it knows from an earlier run. */
   | { kind: "ready"; known: number }
   | { kind: "answer"; number: number; value: unknown }
   | { kind: "failed"; number: number; message: string }
-  /** How far building is; null when everything is in. */
+  /** How far building is; null when everything is in the index. */
   | { kind: "progress"; progress: Progress | null }
-  /** What it knew was broken and is thrown away: it must be told of every file again. */
+  /** The index was broken and is thrown away: it must be told of every file again. */
   | { kind: "lost" }
   | { kind: "log"; message: string; error: string }
   /** This Node has no SQLite with full-text search. */
@@ -74,7 +67,8 @@ export type FromIndex =
   | { kind: "closed" }
 
 export type IndexSetup = {
-  role: "index" | "prepare"
+  /** The thread that keeps the index, or the one that reads files for it. */
+  role: "index" | "read"
   /** The address of the threads' program. */
   program: string
   root: string

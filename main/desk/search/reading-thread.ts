@@ -1,22 +1,22 @@
 /**
- * A second thread, while there is much to read: it reads files and works out what the index takes, so that the
- * first has only to write. Where there are few processors it keeps neither the window nor a question waiting.
+ * The thread that reads files for the index while there are many to read, so that the index's own thread only has to
+ * write. It runs at a lower priority, so that neither the window nor a question waits for it on a machine with few processors.
  */
 import { parentPort, Worker } from "node:worker_threads"
-import { type Prepared, prepareFile, type TextLine } from "./indexed-text.ts"
+import { type IndexedText, readIndexedText, type TextLine } from "./indexed-text.ts"
 import { giveWay } from "./priority.ts"
 import type { IndexSetup } from "./protocol.ts"
 import type { Row } from "./store.ts"
 
-/** A row whose text is to be read, as it stood in the index then, and its text. */
-export type Ready = { row: Row; text: Prepared }
+/** A row of the index as it was when its text was asked for, and the text. */
+export type ReadText = { row: Row; text: IndexedText }
 
-/** The thread's own part: answers each list of files with their texts. */
-export function preparing({ root }: IndexSetup): void {
+/** Runs inside the thread: answers each list of files with their texts. */
+export function runReadingThread({ root }: IndexSetup): void {
   const port = parentPort
   giveWay()
   port?.on("message", (lines: TextLine[]) => {
-    const texts = lines.map((line) => prepareFile(root, line))
+    const texts = lines.map((line) => readIndexedText(root, line))
     port.postMessage(
       texts,
       texts.map(({ bytes }) => bytes.buffer),
@@ -24,38 +24,40 @@ export function preparing({ root }: IndexSetup): void {
   })
 }
 
-export type Preparer = {
-  /** How many lists are on their way. */
-  readonly asked: number
+/** The reading thread as the index's thread uses it. */
+export type ReadingThread = {
+  /** How many lists were asked for and not taken by `next` yet. */
+  readonly pending: number
+  /** Asks for the texts of these rows. */
   ask(rows: readonly Row[]): void
-  /** The next list that is ready, if there is one. */
-  next(): Ready[] | undefined
-  /** Ends the thread; returns when it has. */
+  /** Takes the next list that is read; undefined if none is. */
+  next(): ReadText[] | undefined
+  /** Ends the thread; returns when it has ended. */
   end(): Promise<void>
 }
 
-/** Starts the thread. `onReady` is told of every list; `onFailed`, once, that there will be no more. */
-export function startPreparer(
+/** Starts the thread. `onRead` is called for every list that is read; `onFailed` once, if the thread dies. */
+export function startReadingThread(
   setup: IndexSetup,
-  onReady: () => void,
+  onRead: () => void,
   onFailed: (error: unknown) => void,
-): Preparer {
-  const lists: Ready[][] = []
-  /** What was asked for, in order; it is answered in the same. */
-  const waiting: (readonly Row[])[] = []
-  const worker = new Worker(new URL(setup.program), { workerData: { ...setup, role: "prepare" } })
-  worker.on("message", (texts: Prepared[]) => {
-    const rows = waiting.shift() ?? []
-    lists.push(texts.map((text, at): Ready => ({ row: rows[at]!, text })))
-    onReady()
+): ReadingThread {
+  const lists: ReadText[][] = []
+  /** The lists that were asked for. They are answered in this order. */
+  const asked: (readonly Row[])[] = []
+  const worker = new Worker(new URL(setup.program), { workerData: { ...setup, role: "read" } })
+  worker.on("message", (texts: IndexedText[]) => {
+    const rows = asked.shift() ?? []
+    lists.push(texts.map((text, at): ReadText => ({ row: rows[at]!, text })))
+    onRead()
   })
   worker.on("error", onFailed)
   return {
-    get asked() {
-      return waiting.length + lists.length
+    get pending() {
+      return asked.length + lists.length
     },
     ask(rows) {
-      waiting.push(rows)
+      asked.push(rows)
       worker.postMessage(
         rows.map(({ name, kind, headline, section }): TextLine => ({ name, kind, headline, section })),
       )

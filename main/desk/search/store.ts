@@ -7,11 +7,12 @@
  */
 import type { StatementSync } from "node:sqlite"
 import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
+import { sortingOf } from "../../article/sorting.ts"
 import { termsOf } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
+import type { Filed } from "../library/filed.ts"
 import { fullTextTables, isForeign, openFile, place, removeFile, sealFile } from "./file.ts"
-import { type Prepared, prepareLine } from "./indexed-text.ts"
-import type { Filed } from "./protocol.ts"
+import { type IndexedText, indexedTextOfLine } from "./indexed-text.ts"
 import { marks } from "./tokens.ts"
 
 /** A row of `articles` as the rest of the index reads it. */
@@ -75,13 +76,6 @@ const lastTime = Date.UTC(2100, 0)
 /** The first key that an article may have whose last change was at `time`, in milliseconds. */
 function keyAt(time: number): number {
   return firstKey + Math.floor((lastTime - Math.min(Math.max(time, 0), lastTime)) / minute)
-}
-
-/** How a headline is sorted: what it begins with in Arabic before other scripts, then by its letters. */
-function sortingOf(headline: string): string {
-  const words = termsOf(headline).join(" ").slice(0, 60)
-  const order = words === "" ? "3" : /^\p{Script=Arabic}/u.test(words) ? "1" : "2"
-  return order + words
 }
 
 export type Store = ReturnType<typeof openStore>
@@ -195,7 +189,7 @@ export function openStore(
   }
 
   /** The facts of an article as tokens, and the numbers of those that have one. */
-  function factsOf(line: ArticleSummary, text: Prepared): { tokens: string; numbers: Set<number> } {
+  function factsOf(line: ArticleSummary, text: IndexedText): { tokens: string; numbers: Set<number> } {
     const numbers = new Set<number>()
     if (line.kind === "article" && line.section !== "") numbers.add(facet("section", line.section))
     for (const name of text.bylines) numbers.add(facet("byline", name))
@@ -209,14 +203,14 @@ export function openStore(
    * Puts the texts of articles into the full-text tables, those that are still the ones that were read. One table
    * after the other, as each finds its own part of the memory in the processor's cache then.
    */
-  function putTexts(ready: readonly { row: Row; text: Prepared }[]): void {
+  function putTexts(ready: readonly { row: Row; text: IndexedText }[]): void {
     begin()
     const waits = on("SELECT 1 FROM articles WHERE key = ? AND name = ? AND stamp = ? AND read = 0")
     const list = ready
       .filter(({ row }) => waits.get(row.key, row.name, row.stamp))
       .map(({ row, text }) => ({ key: row.key, text, ...factsOf(lineOf(row), text) }))
     const heads = on("INSERT INTO heads(rowid, headline, standfirst, dossier, facts) VALUES (?,?,?,?,?)")
-    const piece = ({ bytes, ends }: Prepared, at: number) =>
+    const piece = ({ bytes, ends }: IndexedText, at: number) =>
       bytes.subarray(at === 0 ? 0 : ends[at - 1], ends[at])
     for (const { key, text, tokens } of list)
       heads.run(key, piece(text, 0), piece(text, 1), piece(text, 2), tokens)
@@ -249,6 +243,18 @@ export function openStore(
     },
     put,
     putTexts,
+    /** Whether the index has this very file already, with its text. */
+    isCurrent({ name, stamp, line }: Filed): boolean {
+      const known = on("SELECT stamp, id, kind, copy_of, read FROM articles WHERE name = ?").get(name)
+      return (
+        stamp !== "" &&
+        known?.stamp === stamp &&
+        known.id === line.id &&
+        known.kind === line.kind &&
+        known.copy_of === line.copyOf &&
+        known.read === 1
+      )
+    },
     drop(name: string): boolean {
       begin()
       return drop(name)
@@ -257,7 +263,7 @@ export function openStore(
     putUnfiled(line: ArticleSummary): void {
       const name = unfiledName(line.id)
       const file = { name, stamp: "", own: line.id, changed: line.updated, updated: line.updated, line }
-      putTexts([{ row: put(file, name), text: prepareLine(line) }])
+      putTexts([{ row: put(file, name), text: indexedTextOfLine(line) }])
     },
     /** The articles that stand there as only in a journal. */
     unfiled(): ArticleSummary[] {

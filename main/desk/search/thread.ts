@@ -1,393 +1,328 @@
 /**
- * The index's thread. It alone touches the index's file, because SQLite's interface waits for the disk. What is
- * to be read is read newest first and a little at a time, so that questions are answered in between.
+ * The index's thread. Only it touches the index's file, because SQLite's interface blocks while it waits for the disk.
+ * It works in short stretches, so that questions are answered in between.
  */
-import { parentPort } from "node:worker_threads"
+import { type MessagePort, parentPort } from "node:worker_threads"
 import type { ArticleSummary } from "../../contract/library.ts"
-import { createAnswers } from "./answers.ts"
-import { fullTextTables, isBroken } from "./file.ts"
-import { prepareFile } from "./indexed-text.ts"
-import type { Filed, FromIndex, IndexSetup, QuestionName, Questions, ToIndex } from "./protocol.ts"
-import { type Preparer, startPreparer } from "./reading-thread.ts"
-import { lineOf, openStore, type Row, type Store } from "./store.ts"
+import { type Answers, createAnswers } from "./answers.ts"
+import { Building } from "./building.ts"
+import { Commits } from "./commits.ts"
+import { Compaction } from "./compaction.ts"
+import { isBroken } from "./file.ts"
+import { type Change, IncomingChanges } from "./incoming.ts"
+import type { FromIndex, IndexSetup, QuestionName, Questions, ToIndex } from "./protocol.ts"
+import { startReadingThread } from "./reading-thread.ts"
+import { openStore, type Store } from "./store.ts"
 
 /** How long it works before it looks for questions, in milliseconds. */
 const stretch = 12
-/** How many changes go into the file at once, and how long they wait for it at most. */
-const bundle = 1_500
-const patience = 1_000
-/** How many changed files are read at once, before anything else: what somebody has just saved. */
+/** How many files of a change are noted at once. */
+const portion = 100
+/** Up to how many changed files are read before anything else, so that a question finds what was just saved. */
 const atOnce = 40
-/** How many texts are prepared at once, how many lists of them on their way, and from how many on that is worth a thread. */
-const listSize = 64
-const onTheirWay = 3
-const many = 400
-/** How often progress is told, in milliseconds. */
-const telling = 200
-/** How long nothing must have been asked before the index is put in order, in milliseconds: somebody may still be typing. */
-const rest = 500
-/** How long to wait for another process that writes, in milliseconds. */
-const pause = 100
+/** How long no question must have been asked before the index is compacted, in milliseconds: somebody may still be typing. */
+const quiet = 500
+/** How long to wait while another process writes into the index, in milliseconds. */
+const busyPause = 100
+/** As how many changes one step of compaction counts. */
+const mergeWeight = 20
 
-/** Keeps the index until it is told to close. */
-export async function indexing(setup: IndexSetup): Promise<void> {
-  const { root, machine } = setup
-  const port = parentPort
-  if (!port) throw new Error("This is the program of a thread and nothing else")
-  const send = (message: FromIndex) => port.postMessage(message)
-  const log = (message: string, error: unknown) =>
-    send({
-      kind: "log",
-      message,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    })
+/** The codes of SQLite that say that another process or connection is writing. */
+const busyCodes = [5, 6]
 
-  let sqlite: typeof import("node:sqlite")
-  let store: Store
-  try {
-    sqlite = await import("node:sqlite")
-    store = openStore(sqlite, root, machine, false)
-  } catch (error) {
-    send({ kind: "missing", message: error instanceof Error ? error.message : String(error) })
-    return
-  }
-  /** Counts what changes in the index. */
-  let changes = 0
-  let stopped = false
-  /** What is to be noted before anything else is read. */
-  const waiting: { put: Filed[]; gone: string[] }[] = []
-  let unfiled: ArticleSummary[] | null = null
-  /** Who waits for everything to be in. */
-  const settling: number[] = []
+/** Whether SQLite refused because somebody else is writing. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && busyCodes.includes(Number(error.errcode) & 0xff)
+}
 
-  let pending = 0
-  let committing: NodeJS.Timeout | null = null
+/** The open index with the units that work on it; another one after the index was thrown away. */
+type Opened = { store: Store; commits: Commits; building: Building; compaction: Compaction }
 
-  function commit(): void {
-    if (committing) clearTimeout(committing)
-    committing = null
-    pending = 0
-    store.commit()
-  }
-
-  /** What was written goes into the file soon. */
-  function written(count: number): void {
-    changes++
-    pending += count
-    if (pending >= bundle) commit()
-    else committing ??= setTimeout(() => guarded(commit), patience)
-  }
-
-  /** Building, while there are texts that nobody waits for: how many there were, and how far it is. */
-  let building: { total: number; sent: number; preparer: Preparer | null } | null = null
-  /** A thread that could not be started is not tried again. */
-  let alone = false
-  let told = 0
-  /** How many texts were read since the tables' pieces were last put together. */
-  let readSince = 0
-  /** The full-text tables whose pieces are to be put together, now that nothing else is to do; what was begun before goes on. */
-  let merging: { table: (typeof fullTextTables)[number]; first: boolean }[] = fullTextTables.map((table) => ({
-    table,
-    first: false,
-  }))
-  let shrinking = false
+class IndexThread {
+  readonly #setup: IndexSetup
+  readonly #sqlite: typeof import("node:sqlite")
+  readonly #port: MessagePort
+  readonly #incoming = new IncomingChanges()
+  readonly #answers: Answers
+  #opened: Opened
+  /** The articles that are only in a journal, if they are to be noted. */
+  #unfiled: readonly ArticleSummary[] | null = null
+  /** The questions `settled` that are not answered yet. */
+  readonly #settling: number[] = []
+  /** Counts the changes of the index. */
+  #changes = 0
   /** When the last question was answered. */
-  let answered = performance.now()
-  let resting: NodeJS.Timeout | null = null
+  #answered = performance.now()
+  #scheduled = false
+  #waking: NodeJS.Timeout | null = null
+  #closed = false
 
-  /** Reads files into the index, at once. */
-  function read(rows: readonly Row[]): void {
-    store.putTexts(rows.map((row) => ({ row, text: prepareFile(root, lineOf(row)) })))
-    readSince += rows.length
-  }
-
-  /** Whether the index has this very file already: another process on the newsroom may have been faster. */
-  function has({ name, stamp, line }: Filed): boolean {
-    const known = store.on("SELECT stamp, id, kind, copy_of, read FROM articles WHERE name = ?").get(name)
-    return (
-      stamp !== "" &&
-      known?.stamp === stamp &&
-      known.id === line.id &&
-      known.kind === line.kind &&
-      known.copy_of === line.copyOf &&
-      known.read === 1
+  /** Opens the index. Throws what SQLite refuses. */
+  constructor(setup: IndexSetup, sqlite: typeof import("node:sqlite"), port: MessagePort) {
+    this.#setup = setup
+    this.#sqlite = sqlite
+    this.#port = port
+    this.#opened = this.#open(false)
+    this.#answers = createAnswers(
+      setup.root,
+      () => this.#opened.store,
+      () => this.#changes + this.#opened.store.dataVersion() * 1e9,
     )
   }
 
-  /** Notes what is new, changed or gone; a few files are read at once. */
-  function note(put: readonly Filed[], gone: readonly string[]): void {
-    for (const name of gone) store.drop(name)
-    const fresh = put.filter((file) => !has(file)).map((file) => store.put(file))
-    if (fresh.length <= atOnce && !stopped && !building) read(fresh)
-    else if (building) building.total += fresh.length
-    written(fresh.length + gone.length)
+  /** Begins to work and to take messages. */
+  run(): void {
+    this.#send({ kind: "ready", known: this.#opened.store.countFiles() })
+    this.#port.on("message", (message: ToIndex) => this.#take(message))
+    this.#schedule()
   }
 
-  function noteUnfiled(lines: readonly ArticleSummary[]): void {
-    const known = new Map(store.unfiled().map((line) => [line.id, JSON.stringify(line)]))
-    for (const line of lines) {
-      const same = known.get(line.id) === JSON.stringify(line)
-      known.delete(line.id)
-      if (!same) store.putUnfiled(line)
-    }
-    for (const id of known.keys()) store.dropUnfiled(id)
-    written(lines.length)
+  #send(message: FromIndex): void {
+    this.#port.postMessage(message)
   }
 
-  function tell(now: boolean): void {
-    if (!now && performance.now() - told < telling) return
-    told = performance.now()
-    const left = building || stopped ? store.countUnread() : 0
-    const total = Math.max(building?.total ?? 0, left)
-    send({ kind: "progress", progress: left === 0 ? null : { done: total - left, total, stopped } })
+  #log(message: string, error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.#send({ kind: "log", message, error: text })
   }
 
-  /** Begins or goes on building; gives back whether there is more to do right now. */
-  function build(): boolean {
-    if (!building) {
-      const total = store.countUnread()
-      if (total === 0) return false
-      building = { total, sent: 0, preparer: null }
-      if (total >= many && !alone)
-        building.preparer = startPreparer(setup, schedule, (error) => {
-          log("Texts are read without a thread of their own", error)
-          alone = true
-          building = null
-          schedule()
-        })
-      tell(true)
-    }
-    const { preparer } = building
-    if (!preparer) {
-      const rows = store.unread(0, 8)
-      if (rows.length === 0) return finish()
-      read(rows)
-      written(rows.length)
-      tell(false)
-      return true
-    }
-    while (preparer.asked < onTheirWay) {
-      const rows = store.unread(building.sent, listSize)
-      const last = rows.at(-1)
-      if (!last) break
-      building.sent = last.key
-      preparer.ask(rows)
-    }
-    const ready = preparer.next()
-    if (ready) {
-      store.putTexts(ready)
-      readSince += ready.length
-      written(ready.length)
-      tell(false)
-      return true
-    }
-    // What is on its way wakes us. What came in meanwhile may be newer than what was sent.
-    if (preparer.asked > 0) return false
-    if (store.countUnread() === 0) return finish()
-    building.sent = 0
-    return true
-  }
-
-  /** Everything is in. */
-  function finish(): boolean {
-    void building?.preparer?.end()
-    building = null
-    tell(true)
-    return true
-  }
-
-  /** Does a little of what is to be done; gives back whether there is more to do right now. */
-  function workOn(): boolean {
-    const next = waiting[0]
-    if (next) {
-      // If another process writes, nothing is taken yet.
-      store.begin()
-      // Small pieces, so that a whole newsroom that is new keeps nobody waiting.
-      note(next.put.splice(0, 100), next.gone.splice(0, 100))
-      if (next.put.length === 0 && next.gone.length === 0) waiting.shift()
-      return true
-    }
-    if (unfiled) {
-      noteUnfiled(unfiled)
-      unfiled = null
-      return true
-    }
-    if (!stopped) {
-      if (build()) return true
-      if (building) return false
-    }
-    if (settling.length > 0) commit()
-    for (const number of settling.splice(0)) send({ kind: "answer", number, value: null })
-    // Every question must look into every piece of a table; after so many texts they all become one.
-    if (readSince > 0) {
-      const all = readSince > 2_000
-      const begun = new Set(merging.filter(({ first }) => first).map(({ table }) => table))
-      merging = fullTextTables.map((table) => ({ table, first: all || begun.has(table) }))
-      readSince = 0
-    }
-    const piece = merging[0]
-    if (!piece && !shrinking) return false
-    if (performance.now() - answered < rest) {
-      resting ??= setTimeout(() => {
-        resting = null
-        schedule()
-      }, rest)
-      return false
-    }
-    // What is left over then goes back to the disk.
-    if (!piece) return shrink()
-    if (!store.merge(piece.table, 16, piece.first)) merging.shift()
-    else piece.first = false
-    shrinking = merging.length === 0
-    written(20)
-    return true
-  }
-
-  /** Gives a little of the file that is free back to the disk; gives back whether there is more. */
-  function shrink(): boolean {
-    commit()
-    shrinking = store.shrink(64)
-    return shrinking
-  }
-
-  let scheduled = false
-  let closed = false
-
-  function work(): void {
-    scheduled = false
-    if (closed) return
-    const begun = performance.now()
-    let more = true
-    const done = guarded(() => {
-      while (more && performance.now() - begun < stretch) more = workOn()
+  /** @param fresh throws away what is there */
+  #open(fresh: boolean): Opened {
+    const { root, machine } = this.#setup
+    const store = openStore(this.#sqlite, root, machine, fresh)
+    const commits = new Commits(store, () => {
+      if (!this.#guarded(() => commits.commit())) this.#retry()
     })
-    if (!done) setTimeout(schedule, pause)
-    else if (more) schedule()
+    const compaction = new Compaction(store, commits, () => this.#wrote(mergeWeight))
+    const building = new Building({
+      root,
+      store,
+      startThread: (onRead, onFailed) => startReadingThread(this.#setup, onRead, onFailed),
+      onReady: () => this.#schedule(),
+      onTexts: (count) => {
+        compaction.wrote(count)
+        this.#wrote(count)
+      },
+      onProgress: (progress) => this.#send({ kind: "progress", progress }),
+      log: (message, error) => this.#log(message, error),
+    })
+    return { store, commits, building, compaction }
   }
 
-  function schedule(): void {
-    if (scheduled || closed) return
-    scheduled = true
-    setImmediate(work)
+  /** Notes that so many changes were written into the index. */
+  #wrote(count: number): void {
+    this.#changes++
+    this.#opened.commits.wrote(count)
   }
 
-  /**
-   * Does `act`; gives back false if it is to be tried again later, as another process writes. An index that turns
-   * out to be broken is thrown away and begun anew.
-   */
-  function guarded(act: () => void): boolean {
-    try {
-      act()
-      return true
-    } catch (error) {
-      if (isBroken(error)) {
-        startAnew(error)
-        return true
-      }
-      const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0
-      // BUSY, LOCKED.
-      if (code === 5 || code === 6) return false
-      throw error
+  #take(message: ToIndex): void {
+    if (this.#closed) return
+    switch (message.kind) {
+      case "ask":
+        if (!this.#guarded(() => this.#catchUp())) this.#schedule()
+        this.#answer(message.number, message.name, message.input)
+        break
+      case "change":
+        this.#incoming.add(message)
+        this.#schedule()
+        break
+      case "unfiled":
+        this.#unfiled = message.lines
+        this.#schedule()
+        break
+      case "build":
+        this.#opened.building.go(message.go)
+        this.#schedule()
+        break
+      case "forget":
+        this.#startAnew("It was asked for")
+        break
+      case "close":
+        void this.#close()
     }
   }
 
-  function startAnew(error: unknown): void {
-    log("The index is broken and made anew", error)
-    try {
-      store.db.close()
-    } catch (closing) {
-      log("The broken index could not be closed", closing)
+  /** Notes the next changes if they are small, so that a question finds what was saved just before it. */
+  #catchUp(): void {
+    if (this.#incoming.isEmpty) return
+    this.#opened.store.begin()
+    for (;;) {
+      const change = this.#incoming.takeSmall(atOnce)
+      if (!change) return
+      this.#note(change)
     }
-    if (committing) clearTimeout(committing)
-    committing = null
-    pending = 0
-    waiting.splice(0)
-    merging = []
-    readSince = 0
-    void building?.preparer?.end()
-    building = null
-    changes++
-    store = openStore(sqlite, root, machine, true)
-    send({ kind: "lost" })
   }
 
-  const answers = createAnswers(
-    root,
-    () => store,
-    () => changes + store.dataVersion() * 1e9,
-  )
-
-  function answer(number: number, name: QuestionName, input: unknown): void {
+  #answer(number: number, name: QuestionName, input: unknown): void {
     if (name === "settled") {
-      settling.push(number)
-      schedule()
+      this.#settling.push(number)
+      this.#schedule()
       return
     }
-    const respond = answers[name] as (input: Questions[QuestionName]["in"]) => unknown
+    const respond = this.#answers[name] as (input: Questions[QuestionName]["in"]) => unknown
     for (const again of [false, true]) {
       try {
-        send({ kind: "answer", number, value: respond(input as Questions[QuestionName]["in"]) })
-        answered = performance.now()
+        this.#send({ kind: "answer", number, value: respond(input as Questions[QuestionName]["in"]) })
+        this.#answered = performance.now()
         return
       } catch (error) {
-        if (isBroken(error) && !again) startAnew(error)
+        if (isBroken(error) && !again) this.#startAnew(error)
         else {
-          log(`The index could not answer ${name}`, error)
-          send({ kind: "failed", number, message: error instanceof Error ? error.message : String(error) })
+          this.#log(`The index could not answer ${name}`, error)
+          const text = error instanceof Error ? error.message : String(error)
+          this.#send({ kind: "failed", number, message: text })
           return
         }
       }
     }
   }
 
-  /** Notes the next changes if they are few: what was saved just before a question is found by it. */
-  function catchUp(): void {
-    if (waiting.length > 0) store.begin()
-    for (let next = waiting[0]; next && next.put.length + next.gone.length <= atOnce; next = waiting[0]) {
-      note(next.put, next.gone)
-      waiting.shift()
+  /** Notes what is new, changed or gone. A few files are read at once. */
+  #note({ put, gone }: Change): void {
+    const { store, building } = this.#opened
+    for (const name of gone) store.drop(name)
+    // Another process on the newsroom may have put the same file in.
+    const fresh = put.filter((file) => !store.isCurrent(file)).map((file) => store.put(file))
+    this.#wrote(fresh.length + gone.length)
+    if (fresh.length > atOnce || building.stopped || building.running) building.grow(fresh.length)
+    else if (fresh.length > 0) building.readNow(fresh)
+  }
+
+  /** Notes which articles are only in a journal. */
+  #noteUnfiled(lines: readonly ArticleSummary[]): void {
+    const { store } = this.#opened
+    const known = new Map(store.unfiled().map((line) => [line.id, JSON.stringify(line)]))
+    for (const line of lines) {
+      if (known.get(line.id) !== JSON.stringify(line)) store.putUnfiled(line)
+      known.delete(line.id)
+    }
+    for (const id of known.keys()) store.dropUnfiled(id)
+    this.#wrote(lines.length)
+  }
+
+  /** Does a little of what is to be done; returns whether there is more to do at once. */
+  #step(): boolean {
+    const { store, building, commits } = this.#opened
+    if (!this.#incoming.isEmpty) {
+      // Throws if another process writes: then nothing is taken yet.
+      store.begin()
+      const change = this.#incoming.take(portion)
+      if (change) this.#note(change)
+      return true
+    }
+    if (this.#unfiled) {
+      this.#noteUnfiled(this.#unfiled)
+      this.#unfiled = null
+      return true
+    }
+    if (building.step()) return true
+    if (building.running && !building.stopped) return false
+    if (this.#settling.length > 0) commits.commit()
+    for (const number of this.#settling.splice(0)) this.#send({ kind: "answer", number, value: null })
+    return this.#compact()
+  }
+
+  /** Compacts a little if nobody asks; returns whether there is more to do at once. */
+  #compact(): boolean {
+    const { compaction } = this.#opened
+    if (!compaction.isDue) return false
+    if (performance.now() - this.#answered >= quiet) return compaction.step()
+    this.#wakeWhenQuiet()
+    return false
+  }
+
+  /** Works for one stretch. */
+  #work(): void {
+    this.#scheduled = false
+    if (this.#closed) return
+    const begun = performance.now()
+    let more = true
+    const done = this.#guarded(() => {
+      while (more && performance.now() - begun < stretch) more = this.#step()
+    })
+    if (!done) this.#retry()
+    else if (more) this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#closed) return
+    this.#scheduled = true
+    setImmediate(() => this.#work())
+  }
+
+  /** Works again after the other process that is writing now. */
+  #retry(): void {
+    setTimeout(() => this.#schedule(), busyPause)
+  }
+
+  /** Works again when nobody has asked for a while. */
+  #wakeWhenQuiet(): void {
+    this.#waking ??= setTimeout(() => {
+      this.#waking = null
+      this.#schedule()
+    }, quiet)
+  }
+
+  /**
+   * Does `act`; returns false if it is to be tried again later, as somebody else is writing. An index that turns out to
+   * be broken is thrown away and begun anew.
+   */
+  #guarded(act: () => void): boolean {
+    try {
+      act()
+      return true
+    } catch (error) {
+      if (isBroken(error)) {
+        this.#startAnew(error)
+        return true
+      }
+      if (isBusy(error)) return false
+      throw error
     }
   }
 
-  function take(message: ToIndex): void {
-    if (closed) return
-    switch (message.kind) {
-      case "ask":
-        if (!guarded(catchUp)) schedule()
-        answer(message.number, message.name, message.input)
-        break
-      case "change":
-        waiting.push({ put: message.put, gone: message.gone })
-        schedule()
-        break
-      case "unfiled":
-        unfiled = message.lines
-        schedule()
-        break
-      case "build":
-        stopped = !message.go
-        tell(true)
-        schedule()
-        break
-      case "forget":
-        startAnew("It was asked for")
-        break
-      case "close":
-        void close()
+  /** Throws the index away and opens an empty one. */
+  #startAnew(error: unknown): void {
+    const { store, commits, building } = this.#opened
+    this.#log("The index is broken and made anew", error)
+    try {
+      store.db.close()
+    } catch (closing) {
+      this.#log("The broken index could not be closed", closing)
     }
+    commits.stop()
+    void building.end()
+    this.#incoming.clear()
+    this.#changes++
+    this.#opened = this.#open(true)
+    if (building.stopped) this.#opened.building.go(false)
+    this.#send({ kind: "lost" })
   }
 
-  /** Closes the file and lets the thread end by itself: one that is ended from outside may take the process with it. */
-  async function close(): Promise<void> {
-    closed = true
-    for (const timer of [resting, committing]) if (timer) clearTimeout(timer)
+  /** Closes and seals the file, and lets the thread end by itself: a thread ended from outside may crash the process. */
+  async #close(): Promise<void> {
+    this.#closed = true
+    const { store, commits, building } = this.#opened
+    if (this.#waking) clearTimeout(this.#waking)
+    commits.stop()
     store.close()
-    await building?.preparer?.end()
-    send({ kind: "closed" })
-    port?.close()
+    await building.end()
+    this.#send({ kind: "closed" })
+    this.#port.close()
   }
+}
 
-  send({ kind: "ready", known: store.countFiles() })
-  port.on("message", take)
-  schedule()
+/** Keeps the index until it is told to close. */
+export async function runIndexThread(setup: IndexSetup): Promise<void> {
+  const port = parentPort
+  if (!port) throw new Error("This is the program of a thread and nothing else")
+  let thread: IndexThread
+  try {
+    thread = new IndexThread(setup, await import("node:sqlite"), port)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    port.postMessage({ kind: "missing", message } satisfies FromIndex)
+    return
+  }
+  thread.run()
 }

@@ -10,6 +10,7 @@ import type { LossName } from "../../../main/article/foreign/losses.ts"
 import type { ForeignFragment } from "../../../main/article/foreign.ts"
 import { isBlank, linkTarget } from "../../../main/article/schema.ts"
 import { commands } from "../../../main/contract/commands.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
 import { paragraph } from "../blocks.ts"
 import type { Context } from "../context.ts"
 import { keyText } from "../keycaps.ts"
@@ -44,7 +45,7 @@ export function pasting(context: () => Context): EditorProps {
     if (moved > 0 && to) said.push(words[to](moved))
     const isLost = (names: ReadonlySet<LossName>) => losses.some(({ what }) => names.has(what))
     if (isLost(media))
-      said.push(words.pictures.replace("{key}", keyText(commands.figure.keys[0]!, host.platform)))
+      said.push(fill(words.pictures, { key: keyText(commands.figure.keys[0]!, host.platform) }))
     if (isLost(new Set(["table"]))) said.push(words.tables)
     if (isLost(new Set(["link"]))) said.push(words.links)
     if (said.length > 0) host.notice(said.join(" "))

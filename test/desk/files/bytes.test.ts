@@ -6,7 +6,7 @@ import { bytesOf } from "../../../main/desk/files/bytes.ts"
 import { arbitraryArticle } from "../../support/arbitrary-article.ts"
 import { acted, deeds } from "../journal/chance.ts"
 
-const text = (article: Article) => Buffer.from(bytesOf(article)).toString("utf8")
+const text = (article: Article) => Buffer.from(bytesOf(article, 0)).toString("utf8")
 
 test("a file that takes over what was written before is the same as one that was written whole", () => {
   fc.assert(

@@ -7,6 +7,7 @@ import type { OpenedArticle } from "../../../main/contract/desk.ts"
 import type { Problem } from "../../../main/contract/problem.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
 import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
+import { inRoot } from "../temporary.ts"
 import { createWriter, type Writer } from "./writer.ts"
 
 export type Started = { desk: Desk; problems: Problem[]; logged: string[] }
@@ -21,6 +22,7 @@ export async function start(root: string, disk: Disk = realDisk): Promise<Starte
   const logged: string[] = []
   const desk = createDesk({
     root,
+    settings: inRoot,
     disk,
     log: (message) => logged.push(message),
     onProblem: (problem) => problems.push(problem),

@@ -8,6 +8,7 @@ import { type ArticleSummary, articleSummary } from "../../../main/contract/libr
 import { summaryOf } from "../../../main/desk/files/summary.ts"
 import { createLibrary, type Library } from "../../../main/desk/library/library.ts"
 import { temporaryFolder } from "../temporary.ts"
+import { page } from "./page.ts"
 
 const faults: string[] = []
 
@@ -16,18 +17,6 @@ async function library(root?: string): Promise<{ root: string; library: Library 
   const made = createLibrary(folder, (message) => faults.push(message))
   onTestFinished(() => made.close())
   return { root: folder, library: made }
-}
-
-/** The text of an article's file. */
-function page(
-  id: string,
-  headline: string,
-  updated = "2026-11-23T12:00:00.000Z",
-  section = "دوليات",
-): string {
-  const article = emptyArticle({ id, section, status: "ready", updated })
-  const named = article.content.replaceChild(0, schema.nodes.headline.create(null, schema.text(headline)))
-  return writeArticle(article.copy(named))
 }
 
 const brief = (articles: ArticleSummary[]) =>

@@ -16,7 +16,7 @@ import { type ArticleJSON, conflictCopy } from "../../../main/contract/desk.ts"
 import { type ArticleSummary, articleSummary } from "../../../main/contract/library.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
 import { codeOf } from "../refusal.ts"
-import { temporaryFolder } from "../temporary.ts"
+import { inRoot, temporaryFolder } from "../temporary.ts"
 
 const id = "article-one1"
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 12, minute)).toISOString()
@@ -34,7 +34,7 @@ const paragraphs = (article: Article): string[] => article.child(2).children.map
 async function room() {
   const root = await temporaryFolder()
   const time = { minute: 1 }
-  const desk = createDesk({ root, clock: () => new Date(at(time.minute)) })
+  const desk = createDesk({ root, settings: inRoot, clock: () => new Date(at(time.minute)) })
   onTestFinished(() => desk.close())
   /** Saves the article with these paragraphs as the desk does, over what it saved last. */
   let base: string | null = null

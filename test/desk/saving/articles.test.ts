@@ -14,7 +14,7 @@ import type { ArticleJSON, OpenedArticle } from "../../../main/contract/desk.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
 import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
 import { codeOf } from "../refusal.ts"
-import { temporaryFolder } from "../temporary.ts"
+import { inRoot, temporaryFolder } from "../temporary.ts"
 
 /** A desk on a fresh folder whose clock goes on by a second a look. */
 async function desk(change: { disk?: Disk; root?: string } = {}) {
@@ -23,6 +23,7 @@ async function desk(change: { disk?: Disk; root?: string } = {}) {
   const logged: string[] = []
   const made = createDesk({
     root,
+    settings: inRoot,
     clock: () => new Date(Date.UTC(2026, 10, 23, 12, 0, seconds++)),
     log: (message) => logged.push(message),
     ...(change.disk ? { disk: change.disk } : {}),

@@ -7,7 +7,7 @@ import { type Article, articleFromJSON, schema, withDossier } from "../../../mai
 import type { ArticleJSON, EventData, OpenedArticle, Saved } from "../../../main/contract/desk.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
 import { createWriter, type Writer } from "../journal/writer.ts"
-import { temporaryFolder } from "../temporary.ts"
+import { inRoot, temporaryFolder } from "../temporary.ts"
 
 type News = EventData<"outside">
 
@@ -18,7 +18,7 @@ const before = new Map<string, Desk[]>()
 async function start(root: string): Promise<{ desk: Desk; news: News[] }> {
   for (const desk of before.get(root) ?? []) await desk.close()
   const news: News[] = []
-  const desk = createDesk({ root, onOutside: (one) => news.push(one) })
+  const desk = createDesk({ root, settings: inRoot, onOutside: (one) => news.push(one) })
   before.set(root, [desk])
   onTestFinished(() => desk.close())
   return { desk, news }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { stemOf } from "../../../main/article/stem.ts"
 import { termsOf, wordUnits } from "../../../main/article/terms.ts"
 import { readKey, written } from "../../../main/desk/search/alphabet.ts"
-import { spell } from "../../../main/desk/search/tokenizer.ts"
+import { tokenize } from "../../../main/desk/search/tokenizer.ts"
 import { stemTokens, tokensWith } from "../../../main/desk/search/tokens.ts"
 
 const letters = [..."ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىةپچگ", ..."abcé09", "ً", "ـ", "漢", "𐌰", "𞤢"]
@@ -32,12 +32,12 @@ test("a text is written as its words, and as every token of them once", () => {
   fc.assert(
     fc.property(text, text, (one, other) => {
       const words = [one, other].map(termsOf)
-      const inOrder = spell((pen) => {
-        for (const part of [one, other]) pen.words(pen.part(wordUnits(part)))
+      const inOrder = tokenize((writer) => {
+        for (const part of [one, other]) writer.words(writer.addWords(wordUnits(part)))
       })
       expect(tokensIn(inOrder)).toEqual(words.flat())
-      const once = spell((pen) => {
-        pen.tokens(...[one, other].map((part) => pen.part(wordUnits(part))))
+      const once = tokenize((writer) => {
+        writer.tokens(...[one, other].map((part) => writer.addWords(wordUnits(part))))
       })
       const expected = new Set(words.flat().flatMap((word) => [word, ...tokensWith(word)]))
       expect(tokensIn(once).sort()).toEqual([...expected].map(read).sort())

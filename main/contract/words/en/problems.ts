@@ -29,6 +29,8 @@ export const problems: ProblemWords = {
   "not-an-article": "This is a page to import, not an article. Open it to import it first.",
   "no-index":
     "There is no search index here, so the library finds words of headlines and sections only. Start Midad again, or install a complete version of it. ({message})",
+  "bad-settings":
+    "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
   "invalid-call":
     "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",

@@ -107,8 +107,8 @@ describe("by keys", () => {
     await library()
     await press("ArrowDown")
     bench.slow = true
-    bench.articles.unshift({ ...many(1)[0]!, id: "article-new", headline: "خبر جديد" })
-    bench.changed()
+    bench.articles.unshift({ ...many(1)[0]!, id: "article-new", name: "new.html", headline: "خبر جديد" })
+    bench.manyChanged()
     await expect.poll(() => bench.waiting.length).toBe(1)
     await press("ArrowDown", "ArrowDown")
     expect(chosenHeadline()).toBe("خبر رقم 3")

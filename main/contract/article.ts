@@ -1,0 +1,114 @@
+/** Articles as they go between the processes: opened, saved, their versions and their conflict copies. */
+import { z } from "zod"
+import { articleId, statuses } from "../article/dossier.ts"
+import { importDraft } from "./importing.ts"
+
+/** The SHA-256 of a file's bytes, as 64 hexadecimal digits. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** An article as `Node.toJSON` gives it; the desk checks it against the schema. */
+export const articleJSON = z.looseObject({ type: z.literal("doc") })
+export type ArticleJSON = z.infer<typeof articleJSON>
+
+/** Where the writer is in an article: ProseMirror positions, and pixels scrolled at 100 %. */
+export const place = z.strictObject({
+  anchor: z.number().int().nonnegative(),
+  head: z.number().int().nonnegative(),
+  scroll: z.number().nonnegative(),
+})
+export type Place = z.infer<typeof place>
+
+/** Who has an article open elsewhere, and since when. */
+export const lock = z.strictObject({
+  who: z.string(),
+  where: z.string(),
+  since: z.iso.datetime(),
+})
+export type Lock = z.infer<typeof lock>
+
+/** An article in the window: `base` is the hash of the file it was read from, null before it has one. */
+export const openedArticle = z.strictObject({
+  kind: z.literal("article"),
+  doc: articleJSON,
+  base: hash.nullable(),
+  name: z.string(),
+  /** Names this opening; every journal call and save says to which it belongs. */
+  epoch: z.string(),
+  /** Where the writer was when it was last open; null if that is not known. */
+  place: place.nullable(),
+  /** What the journal had beyond the file, if a crash left anything: `doc` holds it already. */
+  recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
+  /** Who else has it open: then it can be read but not written. */
+  lock: lock.nullable(),
+})
+export type OpenedArticle = z.infer<typeof openedArticle>
+
+export const opened = z.discriminatedUnion("kind", [
+  openedArticle,
+  z.strictObject({ kind: z.literal("import"), draft: importDraft }),
+  /** A conflict copy, whose changes belong into the article `of`. */
+  z.strictObject({ kind: z.literal("copy"), of: articleId }),
+])
+export type Opened = z.infer<typeof opened>
+
+export const saved = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("saved"),
+    base: hash,
+    name: z.string(),
+    updated: z.iso.datetime(),
+    /** The document that was written, if the file had changed meanwhile and both sides' changes went together. */
+    merged: articleJSON.nullable(),
+  }),
+  /**
+   * The file changed meanwhile, and both sides changed the same block. Nothing was written; both versions are
+   * in the history. `ancestor` is the last version that both come from, null if it is not known any more.
+   * The window shows the blocks (`merge` of main/article/merge.ts), and saves again with `base`.
+   */
+  z.strictObject({
+    kind: z.literal("conflict"),
+    base: hash,
+    theirs: articleJSON,
+    ancestor: articleJSON.nullable(),
+    changed: z.iso.datetime(),
+  }),
+])
+export type Saved = z.infer<typeof saved>
+
+/** A version of an article in its history. */
+export const version = z.strictObject({
+  /** Names it: the hash of its file. */
+  hash,
+  at: z.iso.datetime(),
+  words: z.number().int().nonnegative(),
+  /** Words more (or fewer, negative) than in the version before. */
+  change: z.number().int(),
+  status: z.enum(statuses),
+  /** How it came about. */
+  cause: z.enum(["save", "outside", "conflict", "before-restore"]),
+})
+export type Version = z.infer<typeof version>
+
+/** An article in the newsroom's bin. */
+export const binned = z.strictObject({
+  /** Names it in the bin. */
+  bin: z.string(),
+  id: articleId,
+  headline: z.string(),
+  name: z.string(),
+  at: z.iso.datetime(),
+})
+export type Binned = z.infer<typeof binned>
+
+/** A conflict copy of an article, as it is to be merged into it. */
+export const conflictCopy = z.strictObject({
+  /** The file's path inside the newsroom, forward slashes. */
+  name: z.string(),
+  hash,
+  doc: articleJSON,
+  /** The version that the copy and its article both come from, as far as the history tells; null if it does not. */
+  ancestor: articleJSON.nullable(),
+  /** When its file last changed. */
+  changed: z.iso.datetime(),
+})
+export type ConflictCopy = z.infer<typeof conflictCopy>

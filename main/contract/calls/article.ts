@@ -1,0 +1,70 @@
+/** Calls about one article, which go to the newsroom that it was opened from: written in, saved, its versions and copies. */
+import { z } from "zod"
+import { articleId } from "../../article/dossier.ts"
+import { articleJSON, conflictCopy, hash, opened, openedArticle, place, saved, version } from "../article.ts"
+import { articleSummary } from "../library.ts"
+import { type CallShapes, nothing } from "./shapes.ts"
+
+export const articleCalls = {
+  openArticle: { in: z.strictObject({ id: articleId }), out: opened },
+  /** A fresh article with an id and a time, which has no file before its first save. */
+  newArticle: { in: nothing, out: openedArticle },
+  /**
+   * `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline.
+   * `doc` is the whole document, or the article in whose journal it stands after `journal.version` steps, so that
+   * a long one need not be sent again every few seconds. Problem "journal-gap": it does not, so send it whole.
+   */
+  saveArticle: {
+    in: z.strictObject({
+      doc: z.discriminatedUnion("type", [
+        articleJSON,
+        z.strictObject({ type: z.literal("journaled"), journaled: articleId }),
+      ]),
+      base: hash.nullable(),
+      settle: z.boolean(),
+      /** The opening, and how many of its journaled steps `doc` holds; null for a document that was never opened. */
+      journal: z.strictObject({ epoch: z.string(), version: z.number().int().nonnegative() }).nullable(),
+    }),
+    out: saved,
+  },
+  /**
+   * Appends steps to the article's journal. It comes back when the disk itself has them. `from` is how many
+   * steps of this opening went before; the first call of an opening, and one after the document changed by
+   * other means than steps, gives the whole `doc` as it is after `from` steps. Problem "journal-gap": steps are
+   * missing in between, so send the whole document.
+   */
+  journal: {
+    in: z.strictObject({
+      id: articleId,
+      epoch: z.string(),
+      from: z.number().int().nonnegative(),
+      doc: articleJSON.nullable(),
+      steps: z.array(z.looseObject({ stepType: z.string() })),
+      place,
+    }),
+    out: z.strictObject({ version: z.number().int().nonnegative() }),
+  },
+  /** The writer goes to another article: the lock is given back, and a journal with nothing unsaved is put away. */
+  leaveArticle: { in: z.strictObject({ id: articleId, epoch: z.string() }), out: nothing },
+  /** Remembers where the writer leaves an article, for when it is opened again. */
+  keepPlace: { in: z.strictObject({ id: articleId, place }), out: nothing },
+  /** Takes the lock from whoever has it; the article is opened anew. */
+  takeOver: { in: z.strictObject({ id: articleId }), out: opened },
+  /** The article's versions, newest first. */
+  listVersions: { in: z.strictObject({ id: articleId }), out: z.array(version) },
+  readVersion: { in: z.strictObject({ id: articleId, hash }), out: z.strictObject({ doc: articleJSON }) },
+  /** Moves the article's file to the newsroom's bin; its history stays. */
+  deleteArticle: { in: z.strictObject({ id: articleId }), out: z.strictObject({ bin: z.string() }) },
+  /** The conflict copies of an article, those of the last change first. */
+  listCopies: { in: z.strictObject({ id: articleId }), out: z.array(articleSummary) },
+  /** Reads `copy`, a line of the library that is a conflict copy of the article `id`, and makes it a version of it. */
+  readCopy: { in: z.strictObject({ id: articleId, copy: articleId }), out: conflictCopy },
+  /**
+   * Moves a conflict copy, of which everything is in its article or was decided against, to the bin. `bin` is
+   * null if the file is not any more what was read, `hash`: then it stays.
+   */
+  binCopy: {
+    in: z.strictObject({ id: articleId, copy: articleId, hash }),
+    out: z.strictObject({ bin: z.string().nullable() }),
+  },
+} as const satisfies CallShapes

@@ -1,0 +1,45 @@
+/** Calls about the articles of the open newsroom: found, described, changed together, restored from the bin. */
+import { z } from "zod"
+import { articleId } from "../../article/dossier.ts"
+import { articleJSON, binned } from "../article.ts"
+import {
+  articleSummary,
+  changedArticle,
+  described,
+  dossierChange,
+  facets,
+  hit,
+  libraryPage,
+  libraryQuery,
+} from "../library.ts"
+import { type CallShapes, nothing } from "./shapes.ts"
+
+export const libraryCalls = {
+  /** Finds and lists articles: the library, the palette and the pickers. */
+  browse: { in: libraryQuery, out: libraryPage },
+  facets: { in: nothing, out: facets },
+  /** What links to articles lead to. */
+  describe: { in: z.strictObject({ ids: z.array(articleId).max(500) }), out: z.array(described) },
+  /** Articles that a reader of `doc` may want to read, the likeliest first; those that it links to and spiked ones left out. */
+  suggestRelated: {
+    in: z.strictObject({ doc: articleJSON, count: z.number().int().min(1).max(50) }),
+    out: z.array(hit),
+  },
+  /** The articles whose text or dossier links to this one, newest first. */
+  linkedFrom: { in: z.strictObject({ id: articleId }), out: z.array(articleSummary) },
+  /** Changes the dossiers of articles in their files, each by itself; one that somebody has open elsewhere stays as it is. */
+  changeArticles: {
+    in: z.strictObject({ ids: z.array(articleId).min(1).max(500), change: dossierChange }),
+    out: z.array(changedArticle),
+  },
+  /** Stops building the index, or goes on. */
+  buildIndex: { in: z.strictObject({ go: z.boolean() }), out: nothing },
+  /** An article to look at only: as its file reads, or its journal where it has no file. It is not opened, and nothing is locked. */
+  peek: { in: z.strictObject({ id: articleId }), out: z.strictObject({ doc: articleJSON }) },
+  listBin: { in: nothing, out: z.array(binned) },
+  restoreArticle: {
+    in: z.strictObject({ bin: z.string().max(300) }),
+    /** `copyOf` as in a line of the library. */
+    out: z.strictObject({ id: articleId, name: z.string(), copyOf: articleId.nullable() }),
+  },
+} as const satisfies CallShapes

@@ -1,0 +1,18 @@
+/** The newsroom, and what the window needs to draw itself. */
+import { z } from "zod"
+import { articleId } from "../article/dossier.ts"
+import { settings } from "./settings.ts"
+
+export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
+export type Newsroom = z.infer<typeof newsroom>
+
+/** What the window needs to draw itself. */
+export const scene = z.strictObject({
+  newsroom,
+  recent: z.array(newsroom),
+  settings,
+  platform: z.enum(["mac", "windows", "linux"]),
+  /** The article to open first, if there is one. */
+  open: articleId.nullable(),
+})
+export type Scene = z.infer<typeof scene>

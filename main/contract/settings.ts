@@ -1,0 +1,43 @@
+/** What the user has set. */
+import { z } from "zod"
+import { groupings, orders } from "./library.ts"
+
+export const languages = ["ar", "en"] as const
+export const language = z.enum(languages)
+export type Language = z.infer<typeof language>
+
+/** Every setting. */
+export const settingsShape = {
+  language,
+  /** Size of everything, 1 = 100 %. */
+  zoom: z.number().min(0.5).max(3),
+  /** Whether the panels stand open. */
+  library: z.boolean(),
+  dossier: z.boolean(),
+  /** How many characters a headline should hold at most. */
+  headlineBudget: z.number().int().min(10).max(300),
+  /** Words a minute for the reading time. */
+  readingRate: z.number().int().min(50).max(600),
+  /** How the library is sorted and grouped while nothing is searched for. */
+  order: z.enum(orders),
+  group: z.enum(groupings),
+}
+
+/** What the user has set; kept between starts. What was kept before a setting was there has its default. */
+export const settings = z.strictObject({
+  ...settingsShape,
+  order: settingsShape.order.default("updated"),
+  group: settingsShape.group.default("age"),
+})
+export type Settings = z.output<typeof settings>
+
+export const defaultSettings: Settings = {
+  language: "ar",
+  zoom: 1,
+  library: true,
+  dossier: true,
+  headlineBudget: 70,
+  readingRate: 180,
+  order: "updated",
+  group: "age",
+}

@@ -1,0 +1,97 @@
+/** The desk's answers about one article: opened, written in, saved, its versions and its conflict copies. */
+import type { articleCalls as contract } from "../../contract/calls/article.ts"
+import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import { DeskError } from "../../contract/problem.ts"
+import type { Bin } from "../bin.ts"
+import { articleIn } from "../files/content.ts"
+import type { History } from "../history/history.ts"
+import type { Journals } from "../journal/journal.ts"
+import type { Library } from "../library/library.ts"
+import type { Access } from "../opening/access.ts"
+import type { Changes } from "../opening/changes.ts"
+import type { ConflictCopies } from "../opening/conflict-copies.ts"
+import type { Cursors } from "../opening/cursors.ts"
+import type { Openings } from "../opening/openings.ts"
+import { type Articles, savedId } from "../saving/articles.ts"
+
+export type ArticleCalls = Pick<Handlers, keyof typeof contract>
+
+/** The handlers of the calls about one article. */
+export function articleCalls({
+  openings,
+  access,
+  articles,
+  journals,
+  cursors,
+  history,
+  changes,
+  bin,
+  library,
+  copies,
+  log,
+}: {
+  openings: Openings
+  access: Access
+  articles: Articles
+  journals: Journals
+  cursors: Cursors
+  history: History
+  changes: Changes
+  bin: Bin
+  library: Library
+  copies: ConflictCopies
+  log: (message: string, error?: unknown) => void
+}): ArticleCalls {
+  return {
+    openArticle: ({ id }) => openings.open(id),
+    newArticle: () => openings.create(),
+    async saveArticle(input) {
+      try {
+        if (input.journal) await access.admit(savedId(input))
+      } catch (error) {
+        await articles.addVersion(input).catch((failure: unknown) => {
+          // The journal does not have the document: the window sends it whole, and it is kept then.
+          if (failure instanceof DeskError && failure.problem.code === "journal-gap") throw failure
+          log("Could not keep a version of what another desk's lock does not let be saved", failure)
+        })
+        throw error
+      }
+      return articles.save(input)
+    },
+    async journal(input) {
+      await access.admit(input.id)
+      return { version: await journals.append(input) }
+    },
+    async leaveArticle({ id, epoch }) {
+      await openings.leave(id, epoch)
+      return {}
+    },
+    async keepPlace({ id, place }) {
+      // A cursor that cannot be remembered loses no text, so the window is not told.
+      await cursors
+        .keep(id, place)
+        .catch((error: unknown) => log(`Could not keep where ${id} was left`, error))
+      return {}
+    },
+    takeOver: ({ id }) => openings.takeOver(id),
+    async listVersions({ id }) {
+      await articles.savesEnded(id)
+      return history.list(id)
+    },
+    async readVersion({ id, hash }) {
+      await articles.savesEnded(id)
+      const article = articleIn(await history.read(id, hash), id)
+      if (!article) throw new DeskError("version-missing")
+      return { doc: article.toJSON() as ArticleJSON }
+    },
+    deleteArticle: async ({ id }) => ({
+      bin: await changes.remove(id, (name, headline) => bin.move(name, id, headline)),
+    }),
+    listCopies: async ({ id }) => library.copies(id),
+    readCopy: ({ id, copy }) => copies.read(id, copy),
+    async binCopy({ id, copy, hash }) {
+      await access.admit(id)
+      return { bin: await copies.putAway(id, copy, hash) }
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** The desk's answers about the articles of its newsroom. */
+import { dossierOf } from "../../article/schema.ts"
+import type { libraryCalls as contract } from "../../contract/calls/library.ts"
+import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import type { ChangedArticle } from "../../contract/library.ts"
+import { DeskError } from "../../contract/problem.ts"
+import type { Bin } from "../bin.ts"
+import { describe } from "../library/describe.ts"
+import type { Library } from "../library/library.ts"
+import type { Changes } from "../opening/changes.ts"
+import type { Openings } from "../opening/openings.ts"
+import type { Unfiled } from "../opening/unfiled.ts"
+import { checked } from "../saving/articles.ts"
+import { extractOf } from "../search/extract.ts"
+import type { Finder } from "../search/finder.ts"
+
+export type LibraryCalls = Pick<Handlers, keyof typeof contract>
+
+/** The handlers of the calls about the library. */
+export function libraryCalls({
+  finder,
+  library,
+  unfiled,
+  openings,
+  changes,
+  bin,
+}: {
+  finder: Finder
+  library: Library
+  unfiled: Unfiled
+  openings: Openings
+  changes: Changes
+  bin: Bin
+}): LibraryCalls {
+  return {
+    browse: (input) => finder.browse(input),
+    facets: () => finder.facets(),
+    describe: ({ ids }) => describe(ids, { library, finder, bin, unfiled: unfiled.list }),
+    async suggestRelated({ doc, count }) {
+      const article = checked(doc)
+      const { id, topics } = dossierOf(article)
+      const { headline, standfirst, body, links } = extractOf(article)
+      return finder.suggest({ id, headline, standfirst, body, topics, links }, count)
+    },
+    linkedFrom: ({ id }) => finder.linkedFrom(id),
+    async changeArticles({ ids, change }) {
+      const results: ChangedArticle[] = []
+      for (const id of new Set(ids)) {
+        try {
+          results.push({ id, before: await changes.change(id, change), problem: null })
+        } catch (error) {
+          if (!(error instanceof DeskError)) throw error
+          results.push({ id, before: {}, problem: error.problem })
+        }
+      }
+      return results
+    },
+    async buildIndex({ go }) {
+      finder.build(go)
+      return {}
+    },
+    peek: async ({ id }) => ({ doc: (await openings.peek(id)).toJSON() as ArticleJSON }),
+    listBin: () => bin.list(),
+    async restoreArticle(input) {
+      const name = await bin.restore(input.bin)
+      await library.refreshFile(name)
+      const line = library.file(name)?.line
+      if (!line) throw new DeskError("article-missing")
+      return { id: line.id, name, copyOf: line.copyOf }
+    },
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * The file of an article's journal, as one opening of the article writes it. The opening remembers how long the file
+ * is: if it has another length, somebody else has written there, and nothing of theirs is written over.
+ */
+import { dossierOf } from "../../article/schema.ts"
+import { DeskError } from "../../contract/problem.ts"
+import { writeAtomic } from "../disk/atomic.ts"
+import { codeOf, type Disk, type DiskFile, writeAll } from "../disk/disk.ts"
+import { fault } from "../disk/fault.ts"
+import { type JournalFolder, journalName } from "./folder.ts"
+import { decodeJournal, encodeJournal, encodeRecord, type JournalRecord } from "./record.ts"
+import { type Journaled, recordsOf, replay } from "./replay.ts"
+
+/** A journal's file and the opening that writes it. */
+export type JournalFile = {
+  /** Whether the file holds anything of this opening. */
+  readonly begun: boolean
+  /**
+   * Brings `records` to the disk, after which the journal tells `next`: appended if the file is as this opening left
+   * it, else written whole. Throws `DeskError` journal-gap if the journal is another opening's now, or what the disk
+   * refuses; then the journal tells what it told before.
+   */
+  put(next: Journaled, records: readonly JournalRecord[]): Promise<void>
+  /**
+   * Has the journal begin anew with `next`, whose document the article's file holds. Most times that is one record
+   * more, for which the disk is not asked: if it is lost, what came before it tells the same, and a torn one is known
+   * as such. Now and then, or if there are steps already, the file is written whole. Nothing is written if there is
+   * no journal and `next` has no steps. `behind`: the journal was behind the article's file, so it is written whole.
+   * Throws as `put` does.
+   */
+  beginAnew(next: Journaled, behind: boolean): Promise<void>
+  /** Whether the journal that stands at `path` belongs to another opening than this one and those before it. */
+  isOthers(bytes: Uint8Array | null): boolean
+}
+
+/** How many documents a journal holds before it is written whole with one. */
+const mostDocuments = 4
+/** How many bytes a journal may have beyond those documents before it is written whole. */
+const freeBytes = 64 * 1024
+
+/** The opening that a journal is of; null if that cannot be read. */
+const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).records[0]?.epoch) ?? null
+
+/**
+ * The file of a journal that the opening `epoch` is to write; nothing is written before the first `put`.
+ * @param before the openings whose journal may have stood there when this one began: it takes their place
+ */
+export function createJournalFile(
+  folder: JournalFolder,
+  disk: Disk,
+  epoch: string,
+  before: ReadonlySet<string>,
+): JournalFile {
+  /** How long the file is, in bytes; null if it must be written whole. */
+  let length: number | null = null
+  /** The last append failed, so there may be more in the file than `length`. */
+  let failed = false
+  /** The disk was not asked for the last record. */
+  let unsynced = false
+
+  const isOthers = (other: string | null) => other !== null && other !== epoch && !before.has(other)
+
+  /** Opens the file to append; null if it is gone, or not as this opening left it. Throws `DeskError` journal-gap if it is another opening's. */
+  async function openToAppend(path: string): Promise<DiskFile | null> {
+    if (length === null) return null
+    let file: DiskFile
+    try {
+      file = await disk.open(path)
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return null
+      throw error
+    }
+    try {
+      // An append that failed left bytes behind: what follows takes their place.
+      if (failed && file.size() > length && epochIn(await folder.bytesAt(path)) === epoch)
+        await file.truncate(length)
+      if (file.size() === length) return file
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+    await file.close()
+    // A desk that took the article over writes its own journal from then on, and this opening is about to hear of it.
+    const other = epochIn(await folder.bytesAt(path))
+    if (other !== null && other !== epoch) throw new DeskError("journal-gap")
+    await folder.setAside(path)
+    return null
+  }
+
+  async function append(file: DiskFile, at: number, bytes: Uint8Array, name: string): Promise<void> {
+    failed = true
+    try {
+      await writeAll(file, bytes, name)
+      await file.datasync()
+    } catch (error) {
+      // The record before may be lost with this one: the next time the journal is written whole.
+      if (unsynced) length = null
+      throw error
+    } finally {
+      await file.close()
+    }
+    length = at + bytes.length
+    failed = false
+    unsynced = false
+  }
+
+  /** Appends the record that begins the journal anew; gives back false if the file is to be written whole instead. */
+  async function appendBeginning(next: Journaled, path: string): Promise<boolean> {
+    const file = await openToAppend(path)
+    if (!file || length === null) return false
+    try {
+      const records = recordsOf(next)
+      const bytes = Buffer.concat(records.map(encodeRecord))
+      const most = mostDocuments * bytes.length + freeBytes
+      if (records.length > 1 || length + bytes.length > most) return false
+      failed = true
+      await writeAll(file, bytes, journalName(dossierOf(next.doc).id))
+      length += bytes.length
+      failed = false
+      unsynced = true
+      return true
+    } finally {
+      await file.close()
+    }
+  }
+
+  async function writeWhole(next: Journaled, path: string): Promise<void> {
+    if (length === null) {
+      const there = await folder.bytesAt(path)
+      const decoded = there && decodeJournal(there)
+      if (isOthers(decoded?.records[0]?.epoch ?? null)) throw new DeskError("journal-gap")
+      // A journal of a later version of Midad, or one that cannot be read, is not written over.
+      if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
+        await folder.setAside(path)
+    }
+    const bytes = encodeJournal(recordsOf(next))
+    await writeAtomic(path, bytes, { disk })
+    length = bytes.length
+    failed = false
+    unsynced = false
+  }
+
+  return {
+    get begun() {
+      return length !== null
+    },
+    async put(next, records) {
+      const { id } = dossierOf(next.doc)
+      try {
+        const path = await folder.pathToWrite(id)
+        const file = await openToAppend(path)
+        if (file && length !== null)
+          await append(file, length, Buffer.concat(records.map(encodeRecord)), journalName(id))
+        else await writeWhole(next, path)
+      } catch (error) {
+        throw fault(error, "writing", ".midad")
+      }
+    },
+    async beginAnew(next, behind) {
+      if (behind) length = null
+      try {
+        const path = await folder.pathToWrite(dossierOf(next.doc).id)
+        if (length !== null) {
+          if (!(await appendBeginning(next, path))) await writeWhole(next, path)
+        } else if (next.steps.length > 0 || (await folder.bytesAt(path))) await writeWhole(next, path)
+      } catch (error) {
+        throw fault(error, "writing", ".midad")
+      }
+    },
+    isOthers: (bytes) => isOthers(epochIn(bytes)),
+  }
+}

@@ -1,0 +1,297 @@
+/**
+ * When the newsroom's folder is looked at. What the watching tells is read by itself. The whole folder is scanned when it
+ * is opened, when somebody asks for it, and, while the watching cannot see everything (see `Observer`), on every focus of the
+ * window and from time to time, in slices. A single file that the desk itself wrote never waits for a scan.
+ */
+import { setTimeout as delay } from "node:timers/promises"
+import { realFolder } from "../disk/folder.ts"
+import { walk } from "../disk/walk.ts"
+import type { Entries } from "./entries.ts"
+import { readEntry, type Written } from "./entry.ts"
+import { isPage } from "./filed.ts"
+import { Observer, type ObserverOptions } from "./observer.ts"
+import { ReadOrder } from "./read-order.ts"
+
+/** How many files are read at once. */
+const readers = 16
+/** After how many files a scan lets others work. */
+const slice = 500
+/** Up to how many changed files are read by themselves; for more the whole folder is scanned. */
+const fewest = 200
+/**
+ * From how many events in one go on the whole folder is scanned: Linux keeps 16,384 events and drops the others silently.
+ */
+const flood = 4_000
+/** How long nothing more must be told before what was told is read, in milliseconds. */
+const rest = 250
+
+/** The pauses of the scans in the background, in milliseconds; tests take shorter ones. */
+export type Pace = {
+  /** Between two slices of files. */
+  slice: number
+  /** Between two scans at least. */
+  least: number
+  /** Between two scans, as many times as long as the last one took. */
+  times: number
+}
+const gentle: Pace = { slice: 100, least: 60_000, times: 20 }
+
+export type ScanOptions = Pick<ObserverOptions, "root" | "onFault" | "tells"> & {
+  entries: Entries
+  pace?: Pace
+}
+
+export class Scan {
+  readonly #root: string
+  readonly #entries: Entries
+  readonly #onFault: ScanOptions["onFault"]
+  readonly #pace: Pace
+  readonly #observer: Observer
+  readonly #order = new ReadOrder()
+  readonly #listeners = new Set<() => void>()
+  /** The scan that is under way, and the one that follows it. */
+  #running: Promise<void> | null = null
+  #queued: Promise<void> | null = null
+  /** Ends the pauses of the scan that is under way; null if it makes none. */
+  #hurry: AbortController | null = null
+  /** What was told by the watching and not read yet; null stands for anything. */
+  readonly #told = new Set<string | null>()
+  #events = 0
+  #resting: NodeJS.Timeout | null = null
+  #background: NodeJS.Timeout | null = null
+  #closed = false
+  /** Something that was told could not be read, or the last scan failed: the next `catchUp` scans. */
+  #missed = false
+  /** The last failure of a scan that nobody asked for: one that goes on is told once. */
+  #failure = ""
+  /** How long the last scan took, in milliseconds. */
+  #lasted = 0
+
+  constructor({ root, entries, onFault, pace = gentle, tells }: ScanOptions) {
+    this.#root = root
+    this.#entries = entries
+    this.#onFault = onFault
+    this.#pace = pace
+    const onNews = (name: string | null) => this.#hear(name)
+    this.#observer = new Observer({ root, onNews, onFault, ...(tells ? { tells } : {}) })
+  }
+
+  /** Listens for what ends every scan of the whole folder, and every reading of what was told, changes or not. */
+  onRead(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Scans the whole folder. Every file is read as it is after this call. Throws `DeskError` if the folder cannot be read. */
+  look(): Promise<void> {
+    return this.#look(false)
+  }
+
+  /**
+   * Reads what the watching told, and scans the whole folder if there may be more than it told: it is not watched, on a file
+   * server, the system refused to watch a part of it, or a folder is another one than before.
+   */
+  async catchUp(): Promise<void> {
+    if (!this.#entries.complete) return this.#running ?? this.#look(false)
+    const told = this.#takeTold()
+    if (this.#missed || !(await this.#observer.sawAll())) return this.#look(false)
+    await this.#readTold(told)
+  }
+
+  /** Reads one file as it is now; not if it is still the one that the desk has `written`. */
+  async refreshFile(name: string, written: Written | null = null): Promise<void> {
+    await this.#readFiles([name], written)
+    this.#entries.settle(name)
+  }
+
+  /** Whether a file was read in the last moment, so that what the index remembers of it is older. */
+  hasRead(name: string): boolean {
+    return this.#order.has(name)
+  }
+
+  /** Begins to watch the folder. What changed while nobody watched is scanned for. */
+  watch(): void {
+    if (this.#observer.wanted || this.#closed) return
+    this.#observer.start()
+    if (this.#entries.complete || this.#running) this.#unasked(this.#look(false))
+  }
+
+  /** Watches nothing and scans nothing by itself any more. */
+  unwatch(): void {
+    this.#observer.stop()
+    this.#takeTold()
+    if (this.#background) clearTimeout(this.#background)
+    this.#background = null
+  }
+
+  /** The same for good; a scan that is under way ends without a result. */
+  close(): void {
+    this.#closed = true
+    this.unwatch()
+    this.#hurry?.abort()
+    this.#listeners.clear()
+  }
+
+  #look(slowly: boolean): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#scan(slowly).finally(() => {
+        this.#running = null
+        this.#plan()
+      })
+      return this.#running
+    }
+    // A file may change after the scan under way has read it: one more follows, for all who ask meanwhile.
+    this.#hurry?.abort()
+    const again = () => {
+      this.#queued = null
+      return this.#look(slowly)
+    }
+    this.#queued ??= this.#running.then(again, again)
+    return this.#queued
+  }
+
+  /** Does what nobody asked for: a failure is told once, however often it comes again. */
+  #unasked(work: Promise<void>): void {
+    work.then(
+      () => {
+        this.#failure = ""
+      },
+      (error: unknown) => {
+        this.#missed = true
+        if (String(error) !== this.#failure) this.#onFault("Could not read the newsroom", error)
+        this.#failure = String(error)
+      },
+    )
+  }
+
+  async #scan(slowly: boolean): Promise<void> {
+    const hurry = slowly ? new AbortController() : null
+    this.#hurry = hurry
+    const begun = performance.now()
+    const moment = this.#order.begin()
+    try {
+      const folder = await realFolder(this.#root).catch((error: unknown) => {
+        this.#observer.lost()
+        throw error
+      })
+      const { names, folders } = await walk(folder, {
+        takes: isPage,
+        entering: (name) => this.#observer.enter(name),
+        onFault: (name, error) => {
+          this.#observer.forget(name)
+          this.#onFault(`Could not read the folder ${name}`, error)
+        },
+      })
+      for (let at = 0; at < names.length && !this.#closed; at += slice) {
+        await this.#readSlice(folder, names.slice(at, at + slice))
+        if (hurry)
+          await delay(this.#pace.slice, undefined, { ref: false, signal: hurry.signal }).catch(
+            () => undefined,
+          )
+      }
+      if (this.#closed) return
+      this.#observer.keep(folders)
+      await this.#dropOthers(new Set(names), moment)
+    } catch (error) {
+      this.#missed = true
+      throw error
+    } finally {
+      this.#order.end()
+      this.#hurry = null
+      this.#lasted = performance.now() - begun
+    }
+    this.#missed = false
+    this.#entries.completed()
+    this.#entries.arrangeAll()
+    this.#tell()
+  }
+
+  /** Reads these files, some at once, and makes their lines. */
+  async #readSlice(folder: string, names: readonly string[]): Promise<void> {
+    let at = 0
+    const reader = async () => {
+      for (let name = names[at++]; name !== undefined && !this.#closed; name = names[at++])
+        await this.#read(folder, name)
+    }
+    await Promise.all(Array.from({ length: readers }, reader))
+    if (this.#entries.stale >= slice) this.#entries.arrange(slice)
+  }
+
+  /** Reads a file and notes it, unless it was read anew meanwhile. Must be within a reading that was begun. */
+  async #read(folder: string, name: string, written: Written | null = null): Promise<void> {
+    const moment = this.#order.now()
+    const entry = await readEntry(folder, name, this.#entries.get(name), this.#onFault, written)
+    if (this.#order.accept(name, moment)) this.#entries.set(name, entry)
+  }
+
+  /** Notes as gone what a scan that began at `moment` has not listed, unless it was read anew meanwhile. */
+  async #dropOthers(there: ReadonlySet<string>, moment: number): Promise<void> {
+    for (const name of this.#entries.names())
+      if (!there.has(name) && this.#order.accept(name, moment)) this.#entries.set(name, null)
+    while (this.#entries.stale > slice) {
+      this.#entries.arrange(slice)
+      await delay(0)
+    }
+  }
+
+  async #readFiles(names: readonly string[], written: Written | null = null): Promise<void> {
+    this.#order.begin()
+    try {
+      const folder = await realFolder(this.#root)
+      for (const name of names) await this.#read(folder, name, written)
+    } finally {
+      this.#order.end()
+    }
+    this.#entries.arrangeAll()
+  }
+
+  /** The watching tells of a change: it is read when nothing more is told for a moment. */
+  #hear(name: string | null): void {
+    if (this.#closed) return
+    this.#told.add(name)
+    this.#events++
+    if (this.#resting) clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => {
+      this.#unasked(this.#readTold(this.#takeTold()))
+    }, rest)
+  }
+
+  /** Takes what was told; null if that may be anything. */
+  #takeTold(): string[] | null {
+    if (this.#resting) clearTimeout(this.#resting)
+    this.#resting = null
+    const names = [...this.#told].filter((name) => name !== null)
+    const anything = names.length < this.#told.size || this.#events > flood || names.length > fewest
+    this.#told.clear()
+    this.#events = 0
+    return anything ? null : names
+  }
+
+  async #readTold(names: readonly string[] | null): Promise<void> {
+    // The first scan has not begun: then it begins now.
+    const unread = !this.#entries.complete && !this.#running
+    if (names === null || unread || (await this.#concernsFolders(names))) return this.#look(false)
+    await this.#readFiles(names.filter(isPage))
+    this.#tell()
+  }
+
+  /** Whether one of these is a folder that came, went, or became another one. */
+  async #concernsFolders(names: readonly string[]): Promise<boolean> {
+    for (const name of names)
+      if ((await this.#observer.isFolder(name)) && !(await this.#observer.knows(name))) return true
+    return false
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Plans the next scan in the background, if the watching does not see everything. */
+  #plan(): void {
+    if (this.#background) clearTimeout(this.#background)
+    this.#background = null
+    if (!this.#observer.wanted || this.#closed || this.#observer.seesAll) return
+    const pause = Math.max(this.#pace.least, this.#lasted * this.#pace.times)
+    this.#background = setTimeout(() => this.#unasked(this.#look(true)), pause).unref()
+  }
+}

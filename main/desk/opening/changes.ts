@@ -1,0 +1,96 @@
+/** Changes of articles from outside their text: a field of the dossier set in the library, and deleting. */
+import type { ArticleId } from "../../article/dossier.ts"
+import { dossierOf, withDossier } from "../../article/schema.ts"
+import type { ArticleJSON } from "../../contract/desk.ts"
+import type { DossierChange } from "../../contract/library.ts"
+import { DeskError } from "../../contract/problem.ts"
+import type { Journals } from "../journal/journal.ts"
+import type { Library } from "../library/library.ts"
+import type { Articles } from "../saving/articles.ts"
+import type { Access } from "./access.ts"
+import { articleFile, isUnwritten, unsavedIn } from "./article-file.ts"
+
+/** What changes an article from outside its text. */
+export type Changes = {
+  /**
+   * Changes the dossier of an article in its file, through a save like any other; gives back what stood there
+   * before. What only the journal has is saved first. Throws `DeskError` article-missing, not-an-article, locked, or
+   * what saving throws.
+   */
+  change(id: ArticleId, change: DossierChange): Promise<DossierChange>
+  /**
+   * Has `move` take an article's file away, to a name that it gives back. What only the journal has is saved first.
+   * Throws `DeskError` article-missing, locked, or what `move` throws; then the article stays as it was.
+   */
+  remove(id: ArticleId, move: (name: string, headline: string) => Promise<string>): Promise<string>
+}
+
+/** @param removed is told of every article that was taken away */
+export function createChanges({
+  articles,
+  journals,
+  library,
+  access,
+  removed,
+}: {
+  articles: Articles
+  journals: Journals
+  library: Library
+  access: Access
+  removed: (id: ArticleId) => void
+}): Changes {
+  /** Saves what the journal of `id` has beyond its file. */
+  async function saveJournaled(id: ArticleId): Promise<void> {
+    await articles.inTurn(id, () => articles.finishRenaming(id))
+    const journaled = await journals.read(id, false)
+    if (!journaled || isUnwritten(journaled)) return
+    const unsaved = unsavedIn(journaled, await articleFile(articles, id))
+    if (!unsaved) return
+    // Where both sides changed the same block, both versions are in the history.
+    const doc = journaled.doc.toJSON() as ArticleJSON
+    await articles.save({ doc, base: unsaved.hash, settle: false, journal: null })
+  }
+
+  async function moveAway(id: ArticleId, move: (name: string, headline: string) => Promise<string>) {
+    const { found, article } = await articleFile(articles, id)
+    if (!found) throw new DeskError("article-missing")
+    const moved = await move(found.name, article?.child(0).textContent ?? "")
+    await journals.discard(id)
+    articles.delete(id)
+    removed(id)
+    await library.refreshFile(found.name)
+    return moved
+  }
+
+  async function change(id: ArticleId, wanted: DossierChange): Promise<DossierChange> {
+    await saveJournaled(id)
+    const { found, article } = await articleFile(articles, id)
+    if (!found) throw new DeskError("article-missing")
+    if (!article) throw new DeskError("not-an-article")
+    const { status, section } = dossierOf(article)
+    const before: DossierChange = {
+      ...(wanted.status === undefined ? {} : { status }),
+      ...(wanted.section === undefined ? {} : { section }),
+    }
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    const changed = withDossier(article, given)
+    if (changed.eq(article)) return before
+    const doc = changed.toJSON() as ArticleJSON
+    const saved = await articles.save({ doc, base: found.hash, settle: false, journal: null })
+    // Somebody changed the very same field between reading and saving.
+    if (saved.kind === "conflict") throw new DeskError("file-busy", { name: library.find(id)?.name ?? id })
+    return before
+  }
+
+  return {
+    change: (id, wanted) => access.withLock(id, () => change(id, wanted)),
+    async remove(id, move) {
+      const moved = await access.withLock(id, async () => {
+        await saveJournaled(id)
+        return articles.inTurn(id, () => moveAway(id, move))
+      })
+      await access.release(id)
+      return moved
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What a newsroom has set for every desk that works in it: the file `midad.json` beside the articles, so that it goes
+ * with them wherever they are copied or synced. What is not set has its default.
+ */
+import { join } from "node:path"
+import { z } from "zod"
+import { DeskError } from "../contract/problem.ts"
+import { type Disk, realDisk } from "./disk/disk.ts"
+import { realFolder } from "./disk/folder.ts"
+import { bytesIfThere } from "./disk/if-there.ts"
+
+/** The file in the newsroom. */
+export const settingsFile = "midad.json"
+
+const settings = z.looseObject({
+  /** Where a new article's file goes: into a folder of its month, as `2026-11`, or into the newsroom's own. */
+  newArticles: z.enum(["month", "root"]).default("month"),
+})
+export type NewsroomSettings = z.output<typeof settings>
+
+/**
+ * The settings of the newsroom at `root`. If the file cannot be read or does not fit, `problem` (`bad-settings`) says
+ * why, and the defaults hold. Throws `DeskError` newsroom-missing.
+ */
+export async function readSettings(
+  root: string,
+  disk: Disk = realDisk,
+): Promise<{ settings: NewsroomSettings; problem: DeskError | null }> {
+  const path = join(await realFolder(root, disk), settingsFile)
+  try {
+    const bytes = await bytesIfThere(disk, path, settingsFile)
+    const given: unknown = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {}
+    return { settings: settings.parse(given), problem: null }
+  } catch (error) {
+    const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    const problem = new DeskError("bad-settings", { name: settingsFile, message }, error)
+    return { settings: settings.parse({}), problem }
+  }
+}
+
+/** The folder of the newsroom for an article that gets its first file at the time `now`, local; empty for the root. */
+export function folderForNew({ newArticles }: NewsroomSettings, now: Date): string {
+  if (newArticles === "root") return ""
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`
+}

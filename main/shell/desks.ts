@@ -1,0 +1,99 @@
+/**
+ * The desks of this run, one for each newsroom that was opened. One of them is shown. A newsroom that is left is watched no
+ * more and its index is sealed, at once; its desk is closed when nothing of it is on its way any more: the window may
+ * still save articles of it, and folders may still be imported into it.
+ */
+import type { ArticleId } from "../article/dossier.ts"
+import type { Desk } from "../desk/desk.ts"
+import type { Log } from "./log.ts"
+
+export class Desks {
+  readonly #make: (root: string) => Desk
+  readonly #log: Log
+  readonly #desks = new Map<string, Desk>()
+  /** The desk of every article that the window has open, and the opening. */
+  readonly #homes = new Map<ArticleId, { desk: Desk; epoch: string }>()
+  /** How many works are under way that a desk is kept open for. */
+  readonly #works = new Map<Desk, number>()
+  #shown: Desk
+
+  /** @param make makes the desk of the newsroom at `root`; @param root the newsroom that is shown first */
+  constructor(make: (root: string) => Desk, root: string, log: Log) {
+    this.#make = make
+    this.#log = log
+    this.#shown = this.#at(root)
+  }
+
+  /** The desk of the newsroom that is shown. */
+  get shown(): Desk {
+    return this.#shown
+  }
+
+  /** Every desk that is open. */
+  all(): Desk[] {
+    return [...this.#desks.values()]
+  }
+
+  /** The desk that an open article was opened from. */
+  of(id: ArticleId): Desk {
+    return this.#homes.get(id)?.desk ?? this.#shown
+  }
+
+  /** The window has opened an article. */
+  opened(id: ArticleId, desk: Desk, epoch: string): void {
+    this.#homes.set(id, { desk, epoch })
+  }
+
+  /** The window has left an article. One that it has opened again meanwhile, as another epoch, stays where it is. */
+  left(id: ArticleId, epoch: string | null): void {
+    const home = this.#homes.get(id)
+    if (!home || (epoch !== null && home.epoch !== epoch)) return
+    this.#homes.delete(id)
+    this.#closeIfDone(home.desk)
+  }
+
+  /** Keeps a desk open until `work` has ended; returns `work`. */
+  keep<Result>(desk: Desk, work: Promise<Result>): Promise<Result> {
+    this.#works.set(desk, (this.#works.get(desk) ?? 0) + 1)
+    const ended = () => {
+      const others = (this.#works.get(desk) ?? 1) - 1
+      if (others > 0) this.#works.set(desk, others)
+      else this.#works.delete(desk)
+      this.#closeIfDone(desk)
+    }
+    work.then(ended, ended)
+    return work
+  }
+
+  /** Shows the newsroom at `root`. The one that was shown is left; returns when it is. */
+  async show(root: string): Promise<void> {
+    const before = this.#shown
+    this.#shown = this.#at(root)
+    if (before === this.#shown) return
+    await before
+      .suspend()
+      .catch((error: unknown) => this.#log(`Could not leave the newsroom ${before.root}`, error))
+    this.#closeIfDone(before)
+  }
+
+  /** Closes every desk and seals every index. */
+  async close(): Promise<void> {
+    await Promise.all(this.all().map((desk) => desk.close()))
+  }
+
+  #at(root: string): Desk {
+    const known = this.#desks.get(root)
+    if (known) return known
+    const made = this.#make(root)
+    this.#desks.set(root, made)
+    return made
+  }
+
+  /** Closes a desk that was left, if nothing of it is on its way any more. */
+  #closeIfDone(desk: Desk): void {
+    if (desk === this.#shown || this.#desks.get(desk.root) !== desk || this.#works.has(desk)) return
+    for (const home of this.#homes.values()) if (home.desk === desk) return
+    this.#desks.delete(desk.root)
+    desk.close().catch((error: unknown) => this.#log(`Could not close the newsroom ${desk.root}`, error))
+  }
+}

@@ -1,0 +1,187 @@
+/** Newsrooms opened one after the other: what is left is closed and sealed, and what is still to be saved goes where it belongs. */
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { rm, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { describe, expect, onTestFinished, test } from "vitest"
+import type { Desk } from "../../main/desk/desk.ts"
+import { thisMachine } from "../../main/desk/disk/machine.ts"
+import { isForeign } from "../../main/desk/search/file.ts"
+import { articleHandlers } from "../../main/shell/article-calls.ts"
+import { openMemory } from "../../main/shell/memory.ts"
+import { createRoom, type Room } from "../../main/shell/open-newsroom.ts"
+import { createOutbox } from "../../main/shell/outbox.ts"
+import { createFlusher } from "../../main/shell/quit.ts"
+import { createWriter } from "../desk/journal/writer.ts"
+import { article, fileOf, newsroom, write } from "../desk/search/newsroom.ts"
+import { temporaryFolder } from "../desk/temporary.ts"
+
+/** How long to wait for what comes by itself: the machine may be busy. */
+const patient = { timeout: 60_000 }
+
+/** The file of a newsroom's index, and whether it was closed properly: then a seal lies beside it. */
+const indexOf = (root: string) => join(root, ".midad", "index", `${thisMachine()}.sqlite`)
+const isSealed = (root: string) => existsSync(`${indexOf(root)}.seal`) && !isForeign(indexOf(root))
+
+/** A shell without a window: what the window would ask of an article goes to `handlers`. */
+async function shell(path: string) {
+  const logged: string[] = []
+  const log = (message: string, error?: unknown) => void logged.push(error ? `${message}: ${error}` : message)
+  const memory = await openMemory(join(await temporaryFolder(), "memory.json"), log)
+  const outbox = createOutbox(() => undefined)
+  const flusher = createFlusher(outbox)
+  const clock = () => new Date("2026-11-24T12:00:00.000Z")
+  const room = createRoom({ path, memory, outbox, flusher, platform: "linux", clock, log })
+  onTestFinished(() => room.close())
+  return { room, handlers: articleHandlers(room), logged }
+}
+
+const three = (newsroomName: string) => [
+  article({ id: `${newsroomName}-one` }, "زلزال في الشمال"),
+  article({ id: `${newsroomName}-two` }, "مباراة"),
+  article({ id: `${newsroomName}-three` }, "موازنة"),
+]
+
+async function settled(room: Room): Promise<void> {
+  await room.desk().settled()
+}
+
+/** What of the system a process holds: its threads, and the folders that it watches. */
+function held() {
+  const watches = readdirSync("/proc/self/fdinfo").flatMap((name) => {
+    try {
+      return readFileSync(`/proc/self/fdinfo/${name}`, "utf8")
+        .split("\n")
+        .filter((line) => line.startsWith("inotify "))
+    } catch {
+      // Closed since the folder was read.
+      return []
+    }
+  })
+  return { threads: readdirSync("/proc/self/task").length, watches: watches.length }
+}
+
+describe("a newsroom that is left", () => {
+  test("is sealed, and the next start finds its index as it was", async () => {
+    const [first, second] = [await newsroom(...three("first")), await newsroom(...three("second"))]
+    const { room, logged } = await shell(first)
+    await settled(room)
+    expect(isSealed(first)).toBe(false)
+    await room.open(second)
+    await expect.poll(() => isSealed(first), patient).toBe(true)
+    await settled(room)
+    await room.close()
+    expect(isSealed(second)).toBe(true)
+
+    const { room: again, logged: also } = await shell(second)
+    // Without a look at any file.
+    const { rows } = await again.desk().browse({
+      text: "زلزال",
+      kinds: "all",
+      order: "best",
+      group: "none",
+      from: 0,
+      count: 10,
+      near: null,
+    })
+    expect(rows.map(({ id }) => id)).toEqual(["second-one"])
+    expect([...logged, ...also]).toEqual([])
+  })
+
+  test.skipIf(process.platform !== "linux")(
+    "leaves no thread and watches nothing: ten of them cost what one does",
+    async () => {
+      const roots = await Promise.all(Array.from({ length: 10 }, (_, n) => newsroom(...three(`room-${n}`))))
+      const { room } = await shell(roots[0]!)
+      await settled(room)
+      const one = held()
+      expect(one.watches).toBeGreaterThan(0)
+      for (const root of roots.slice(1)) {
+        await room.open(root)
+        await settled(room)
+      }
+      await expect.poll(held, patient).toEqual(one)
+      expect(roots.map(isSealed)).toEqual(roots.map((_root, at) => at < 9))
+    },
+  )
+
+  test("is found as it is now when it is opened again", async () => {
+    const [first, second] = [await newsroom(...three("first")), await newsroom()]
+    const { room } = await shell(first)
+    await settled(room)
+    await room.open(second)
+    await expect.poll(() => isSealed(first), patient).toBe(true)
+    await write(first, article({ id: "first-four" }, "فيضان"))
+    await rm(join(first, "first-two.html"))
+    await room.open(first)
+    await settled(room)
+    expect((await room.desk().listArticles()).map(({ id }) => id).sort()).toEqual([
+      "first-four",
+      "first-one",
+      "first-three",
+    ])
+    // And it is watched again.
+    const news = new Promise<void>((done) => room.desk().onLibrary(() => done()))
+    await writeFile(join(first, "first-one.html"), fileOf(article({ id: "first-one" }, "زلزال آخر")))
+    await news
+  })
+
+  test("can be opened again at once, before it was left", async () => {
+    const [first, second] = [await newsroom(...three("first")), await newsroom()]
+    const { room, logged } = await shell(first)
+    const desk = room.desk()
+    await Promise.all([room.open(second), room.open(first), room.open(second), room.open(first)])
+    await settled(room)
+    expect((await room.desk().listArticles()).length).toBe(3)
+    expect(room.desk().root).toBe(desk.root)
+    expect(logged).toEqual([])
+  })
+})
+
+describe("an article of a newsroom that was left", () => {
+  /** An article that is open in the first newsroom while the second is shown. */
+  async function open() {
+    const [first, second] = [await newsroom(...three("first")), await newsroom(...three("second"))]
+    const { room, handlers, logged } = await shell(first)
+    const opened = await handlers.openArticle({ id: "first-one" })
+    if (opened.kind !== "article") throw new Error("It opened as something else")
+    const home = room.desk()
+    const writer = await createWriter(handlers as unknown as Desk, opened)
+    await writer.type(" ثم هدوء")
+    await room.open(second)
+    await expect.poll(() => isSealed(first), patient).toBe(true)
+    return { first, second, room, handlers, home, writer, logged }
+  }
+
+  test("is journaled and saved into its own newsroom", async () => {
+    const { first, second, writer, room, home, logged } = await open()
+    await writer.type(" بعد العاصفة")
+    await writer.save(true)
+    expect(room.deskOf("first-one")).toBe(home)
+    await home.idle()
+    const files = readdirSync(first).filter((name) => name.endsWith(".html"))
+    const texts = files.map((name) => readFileSync(join(first, name), "utf8"))
+    expect(texts.filter((text) => text.includes("ثم هدوء بعد العاصفة"))).toHaveLength(1)
+    expect(readdirSync(second).filter((name) => name.endsWith(".html"))).toHaveLength(3)
+    expect(logged).toEqual([])
+  })
+
+  test("keeps its desk until it is left, and no longer", async () => {
+    const { room, home, writer } = await open()
+    await writer.save(true)
+    await writer.leave()
+    expect(room.deskOf("first-one")).toBe(room.desk())
+    expect(room.deskOf("first-one")).not.toBe(home)
+  })
+
+  test("keeps its desk when only an older opening of it is left", async () => {
+    const { room, handlers, home, first, second } = await open()
+    await room.open(first)
+    const opened = await handlers.openArticle({ id: "first-one" })
+    if (opened.kind !== "article") throw new Error("It opened as something else")
+    await room.open(second)
+    await handlers.leaveArticle({ id: "first-one", epoch: "an-older-opening" })
+    expect(room.deskOf("first-one")).toBe(home)
+    await handlers.leaveArticle({ id: "first-one", epoch: opened.epoch })
+    expect(room.deskOf("first-one")).toBe(room.desk())
+  })
+})
