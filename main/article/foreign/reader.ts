@@ -466,7 +466,8 @@ class ForeignReader implements TokenSink {
 
   /** A picture: that of a figure of the newsroom, an emoji, or lost but for its words. */
   #picture(tag: Tag): void {
-    const src = tag.attributes.get("src") ?? ""
+    // A file of ours leads from its own folder up to the newsroom's.
+    const src = (tag.attributes.get("src") ?? "").replace(/^(?:\.\.\/)+/, "")
     const alt = tag.attributes.get("alt") ?? ""
     const { type, attributes } = this.#inside
     if (type === "figure" && attributes.src === undefined && newsroomFile.test(src)) {
