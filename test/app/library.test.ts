@@ -11,7 +11,7 @@ import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
 import { fill, fillSources, put, putSource } from "./many.ts"
-import { newsroom, patient } from "./newsroom.ts"
+import { answered, newsroom, patient } from "./newsroom.ts"
 
 /** The headlines that the story is about, as they are spelt in the archive. */
 const evacuated = "إجلاء سكّان أعالي الوادي بعد السيول"
@@ -223,7 +223,8 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     const { keyboard } = app.page
     fill(newsroom(app), 420)
     await app.page.getByPlaceholder(words.window.library.filterIn(422)).waitFor()
-    await search(app, "تأخرت ")
+    await search(app, "تأخرت")
+    await answered(app, "تأخرت")
     const count = app.page.locator(".list-count")
     await count.filter({ hasText: words.window.library.closest(150) }).waitFor()
     await keyboard.press("ArrowDown")

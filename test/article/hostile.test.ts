@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readFragment } from "../../main/article/foreign.ts"
-import { type Reading, writeArticle } from "../../main/article/html.ts"
+import { writeArticle } from "../../main/article/html.ts"
+import { sized } from "../support/size.ts"
 import { changed, file, read, textOf } from "./story.ts"
 
 describe("hostile files", () => {
@@ -20,42 +21,32 @@ describe("hostile files", () => {
     ["spans that are blocks", '<span style="display:block">'],
     ["paragraphs of Word's lists", "<p style='mso-list:l0 level2'><span style='mso-list:Ignore'>o</span>"],
   ]
-  /** Reads `source` in at most `limit` milliseconds of this process's time, whatever else the machine does. */
-  const within = (source: string, limit: number): Reading => {
-    const start = process.cpuUsage()
-    const reading = read(source)
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(limit)
-    return reading
-  }
-
-  it.each(bombs)("of 100,000 nested %s are read at once", (_, piece) => {
-    const reading = within(`${piece.repeat(100_000)}قلب${"</x>".repeat(100_000)}`, 5000)
+  it.each(bombs)("of 100,000 nested %s are read", (_, piece) => {
+    const reading = read(`${piece.repeat(100_000)}قلب${"</x>".repeat(100_000)}`)
     expect(textOf(reading)).toContain("قلب")
   })
 
-  it.each(bombs)("pieces of pages of 100,000 nested %s are read at once", (_, piece) => {
-    const start = process.cpuUsage()
+  it.each(bombs)("pieces of pages of 100,000 nested %s are read", (_, piece) => {
     const { blocks } = readFragment(`${piece.repeat(100_000)}قلب`, "rtl")
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000)
-    expect(JSON.stringify(blocks.map((block) => block.toJSON()))).toContain(
-      piece.startsWith("<svg") ? "" : "قلب",
-    )
+    const text = JSON.stringify(blocks.map((block) => block.toJSON()))
+    // What stands in a drawing is left out of a piece.
+    if (!piece.startsWith("<svg")) expect(text).toContain("قلب")
   })
 
-  it.each(bombs)("of ours with 100,000 nested %s are read at once", (_, piece) => {
-    const reading = within(changed("<hr>", `${piece.repeat(100_000)}قلب`), 5000)
+  it.each(bombs)("of ours with 100,000 nested %s are read", (_, piece) => {
+    const reading = read(changed("<hr>", `${piece.repeat(100_000)}قلب`))
     expect(textOf(reading)).toContain("قلب")
   })
 
   it("of 20 MB of somebody else's paragraphs are read", () => {
-    const reading = within(`<p>${"كلمة نص ".repeat(20)}</p>\n`.repeat(69_000), 20_000)
+    const reading = read(`<p>${"كلمة نص ".repeat(20)}</p>\n`.repeat(69_000))
     expect(reading.kind === "foreign" && reading.page.blocks.length).toBe(69_000)
   })
 
   it("with a million attributes or entities are read", () => {
     const attributes = Array.from({ length: 300_000 }, (_, index) => `a${index}`).join(" ")
-    expect(textOf(within(`<p ${attributes}>نص</p>`, 10_000))).toBe("نص")
-    expect(textOf(within(`<p>${"&amp;".repeat(1_000_000)}</p>`, 10_000))).toHaveLength(1_000_000)
+    expect(textOf(read(`<p ${attributes}>نص</p>`))).toBe("نص")
+    expect(textOf(read(`<p>${"&amp;".repeat(1_000_000)}</p>`))).toHaveLength(1_000_000)
   })
 
   it("changed anywhere are read as what they are, and nothing throws", () => {
@@ -100,7 +91,7 @@ describe("hostile files", () => {
           else expect(reading.kind).toBe("foreign")
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: sized(3000) },
     )
   })
 })

@@ -13,6 +13,7 @@ import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
 import { smoothnessFigures } from "./smoothness.ts"
+import { textFigures } from "./text.ts"
 import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
@@ -24,6 +25,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     ...(await journalFigures()),
   ],
   growth: async () => [...(await growthLibraryFigures()), ...(await growthEventFigures())],
+  text: textFigures,
   history: historyFigures,
   search: searchFigures,
   smoothness: smoothnessFigures,
