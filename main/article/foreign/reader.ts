@@ -8,35 +8,20 @@ import { dossierFields } from "../dossier.ts"
 import { type Direction, newsroomFile, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "../whitespace.ts"
+import { containerOf } from "./container-rules.ts"
 import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
-import {
-  blockElements,
-  headings,
-  implied,
-  inlineElements,
-  preformatted,
-  unheaded,
-  unshown,
-  unspoken,
-} from "./elements.ts"
+import { directionOf, type Element, elementOf, isRun } from "./element.ts"
+import { blockElements, headings, implied, preformatted, unheaded, unshown, unspoken } from "./elements.ts"
 import { Head } from "./head.ts"
 import { addressOf, isLost } from "./links.ts"
 import { withLists } from "./lists.ts"
 import { Losses, lossWith } from "./losses.ts"
+import { marksOf } from "./marks.ts"
 import { marksInside, OpenElements, type Opened, type Target } from "./open.ts"
 import { isEmoji, isTiny } from "./pictures.ts"
 import type { Piece, Role } from "./piece.ts"
 import { TextRun } from "./run.ts"
-import {
-  isBold,
-  isDisplayedAsBlock,
-  isRegular,
-  isSlanted,
-  noStyle,
-  type Style,
-  styleOf,
-  whiteSpaceOf,
-} from "./style.ts"
+import { isDisplayedAsBlock, whiteSpaceOf } from "./style.ts"
 import { textOnly } from "./textblock.ts"
 import { isSymbolFont, isWordSign, type WordItem, wordKind, wordLevel } from "./word.ts"
 
@@ -70,19 +55,10 @@ export function readForeign(source: string, asked: Asked): Reading {
   return reader.finish()
 }
 
-/** A tag with its inline style. */
-type Element = Tag & { style: Style }
-
 const { nodes, marks } = schema
 
 /** How many elements deep a page is followed; what lies deeper is text of the last. */
 const deepest = 400
-
-/** How many lists deep lists are kept. */
-const deepestList = 8
-
-/** How many tables deep rows are kept; in deeper ones the cells alone are. */
-const deepestTable = 8
 
 /** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
 const standfirstName =
@@ -121,7 +97,7 @@ class ForeignReader implements TokenSink {
 
   start(tag: Tag): void {
     this.#head.start(tag)
-    const element = { ...tag, style: this.#isOwn ? noStyle : styleOf(tag) }
+    const element = elementOf(tag, this.#isOwn)
     const { name } = element
     const loss = lossWith(tag, this.#open.isOpen("form"))
     if (name === "table" && this.#asked.text === "all") this.#losses.add("table")
@@ -265,8 +241,19 @@ class ForeignReader implements TokenSink {
     const kind = this.#isOwn ? null : wordKind(element)
     const heading = kind === "title" ? 1 : headings.has(name) ? Number(name[1]) : null
     const isTextblock = name === "p" || heading !== null
-    const own = this.#marks(element)
-    const gathered = this.#gather(element, kind === "quote")
+    const own = marksOf(element, {
+      isOwn: this.#isOwn,
+      isInHeading: around?.textblock?.heading != null,
+      isInRelated: this.#inside.type === "related",
+      dir: this.#directionOfRun,
+    })
+    const gathered = containerOf(element, kind === "quote", {
+      inside: this.#inside,
+      isOwn: this.#isOwn,
+      dir: this.#direction(element),
+      lists: listNames.reduce((sum, each) => sum + this.#open.count(each), 0),
+      tables: this.#open.count("table"),
+    })
     const isBlock = blockElements.has(name) || gathered !== null || isDisplayedAsBlock(style)
     const wordItem = this.#wordItem(element, heading)
     if (isBlock && !wordItem) this.#series++
@@ -348,28 +335,6 @@ class ForeignReader implements TokenSink {
     else this.#left(this.#open.remove(found))
   }
 
-  /** The marks that an element puts on its text. */
-  #marks(element: Element): Mark[] {
-    const { name, attributes, style } = element
-    // A heading is bold by itself.
-    const isHeading = !this.#isOwn && this.#open.top?.textblock?.heading != null
-    const isStyled = inlineElements.has(name) && !isHeading
-    const isStrong = (name === "strong" || name === "b") && !isHeading && !isRegular(style)
-    const made: Mark[] = []
-    if (isStrong || (isStyled && isBold(style))) made.push(marks.strong.create())
-    if (name === "em" || name === "i" || (isStyled && isSlanted(style))) made.push(marks.emphasis.create())
-    if (isRun(element)) {
-      const dir = directionOf(element)
-      const lang = attributes.get("lang") ?? ""
-      // A span that says the direction which is there already sets nothing apart.
-      if (dir && (name !== "span" || this.#isOwn || dir !== this.#directionOfRun))
-        made.push(marks.isolate.create({ dir, lang: /^[a-zA-Z0-9-]{2,35}$/.test(lang) ? lang : null }))
-    }
-    const address = name === "a" && this.#inside.type !== "related" ? addressOf(attributes.get("href")) : ""
-    if (address !== "") made.push(marks.link.create({ href: address }))
-    return made
-  }
-
   /** The direction of the run of text at hand: that of what sets it apart, else that of its block. */
   get #directionOfRun(): Direction {
     const isolate = this.#open.top?.marks.find(({ type }) => type === marks.isolate)
@@ -409,43 +374,6 @@ class ForeignReader implements TokenSink {
     if (level === 0 || heading !== null || (name !== "p" && name !== "div")) return null
     if (!isFlow(this.#inside)) return null
     return { level, sign: "", isSymbol: false, series: this.#series }
-  }
-
-  /** The container that an element opens, if one may stand here. */
-  #gather(element: Element, isQuote: boolean): Gathering | null {
-    const { name, attributes } = element
-    const isInFlow = isFlow(this.#inside)
-    const around = this.#inside.type
-    const dir = this.#direction(element)
-    if (isQuote) return isInFlow ? gathering("quote", { dir }) : null
-    switch (name) {
-      case "blockquote":
-        return isInFlow ? gathering("quote", { dir }) : null
-      case "ul":
-      case "menu":
-      case "ol": {
-        const depth = listNames.reduce((sum, each) => sum + this.#open.count(each), 0)
-        if (!(isInFlow || around === "item" || around === "list") || depth >= deepestList) return null
-        if (name !== "ol") return gathering("list", { dir })
-        const start = Number.parseInt(attributes.get("start") ?? "1", 10)
-        return gathering("list", { start: Math.abs(start) < 1e9 ? start : 1, dir })
-      }
-      case "li":
-        return around === "list" || isInFlow ? gathering("item", { dir }) : null
-      case "figure":
-        return around === "root" && this.#isOwn ? gathering("figure", { dir }) : null
-      case "aside":
-        return isInFlow && /(^|\s)related(\s|$)/.test(attributes.get("class") ?? "")
-          ? gathering("related", { dir })
-          : null
-      case "tr":
-        return isInFlow && this.#open.count("table") <= deepestTable ? gathering("row", { dir }) : null
-      case "td":
-      case "th":
-        return around === "row" ? gathering("cell") : null
-      default:
-        return null
-    }
   }
 
   #add(node: Node, role: Role = null, wordItem: WordItem | null = null): void {
@@ -513,14 +441,4 @@ class ForeignReader implements TokenSink {
   #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {
     return textOnly(type, attributes, content, this.#losses, this.#isOwn ? "\n" : " ")
   }
-}
-
-/** Whether an element sets a run of text apart by its direction. */
-const isRun = ({ name, style }: Element) =>
-  (name === "bdi" || name === "bdo" || name === "span") && !isDisplayedAsBlock(style)
-
-/** The direction that an element says; null if it says none. Its style goes before its attribute. */
-function directionOf({ attributes, style }: Element): Direction | null {
-  const dir = (style.get("direction") ?? attributes.get("dir"))?.toLowerCase()
-  return dir === "rtl" || dir === "ltr" ? dir : null
 }
