@@ -56,6 +56,7 @@ export default defineConfig({
             "prosemirror-transform",
             "prosemirror-view",
             "fast-check",
+            "parse5",
             "zod",
           ],
         },

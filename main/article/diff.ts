@@ -1,6 +1,7 @@
 /** What changed between two versions of an article: block by block and word by word, as data to draw. */
 import type { Node } from "prosemirror-model"
-import { alignBlocks, blockText, commonPairs, keyOf, tokensOf } from "./alignment.ts"
+import { alignBlocks, blockText, keyOf, tokensOf } from "./alignment.ts"
+import { commonPairs } from "./common-sequence.ts"
 import { type Dossier, type DossierField, dossierOrder } from "./dossier.ts"
 import { type Article, dossierOf } from "./schema.ts"
 
@@ -31,13 +32,14 @@ export type FieldChange = {
   [Field in DossierField]: { field: Field; before: Dossier[Field]; after: Dossier[Field] }
 }[DossierField]
 
+/** What changed between two versions of an article. */
 export type ArticleDiff = {
   /** Headline, standfirst, then the body's blocks in reading order; a removed block stands where it stood. */
   blocks: BlockChange[]
   dossier: FieldChange[]
 }
 
-/** What the desk changes by itself. */
+/** Fields that the desk changes by itself; a diff leaves them out. */
 const unsaid: ReadonlySet<DossierField> = new Set(["id", "created", "updated"])
 
 /** Compares two versions of an article. Of long texts with little in common the result is coarser, never wrong. */

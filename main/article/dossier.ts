@@ -7,10 +7,12 @@ import { z } from "zod"
 
 /** Where an article stands on its way to the reader, in the order of the desk's work. */
 export const statuses = ["draft", "editing", "ready", "published", "spiked"] as const
+/** One of `statuses`. */
 export type Status = (typeof statuses)[number]
 
 /** An article's id: 8 to 40 lower-case ASCII letters, digits and hyphens. It never changes. */
 export const articleId = z.string().regex(/^[a-z0-9][a-z0-9-]{7,39}$/)
+/** See `articleId`. */
 export type ArticleId = z.infer<typeof articleId>
 
 /** A moment in UTC as `Date.toISOString` writes it, such as `2026-11-23T20:27:08.000Z`. */
@@ -20,7 +22,7 @@ const moment = z.iso.datetime({ precision: 3 })
 const line = z.string().regex(/^[^\n\r]*$/)
 const filledLine = line.min(1)
 
-/** The slug: what names the article in URLs and file names; empty until somebody gives one. */
+/** The slug: what names the article in URLs and file names; empty if none is given. */
 const slug = z.string().regex(/^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u)
 
 /**
@@ -48,8 +50,11 @@ export const dossierFields = {
   related: z.array(articleId),
 } as const
 
+/** All fields, and no others. */
 export const dossierSchema = z.strictObject(dossierFields)
+/** The facts of one article. */
 export type Dossier = z.infer<typeof dossierSchema>
+/** The name of a field. */
 export type DossierField = keyof Dossier
 
 /** The fields in the order in which they are shown and written. */

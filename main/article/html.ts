@@ -87,7 +87,7 @@ export type Reading =
   | { kind: "foreign"; reason: "damaged" | "newer-format" | "other-page"; page: ForeignPage; article: null }
   | { kind: "unreadable"; reason: "empty" | "too-large" | "not-utf-8" | "not-text" }
 
-/** What every runtime has and no standard library of types but the browser's and Node's names. */
+/** Every runtime has it, but of the type libraries only the DOM's and Node's declare it. */
 declare const TextDecoder: {
   new (label: "utf-8", options: { fatal: true; ignoreBOM: true }): { decode(bytes: Uint8Array): string }
 }

@@ -15,7 +15,8 @@
  * No text gets lost: whatever a side changed is in the merged article or in a conflict.
  */
 import { Fragment, type Node } from "prosemirror-model"
-import { alignBlocks, commonPairs, isCutFrom, keyOf } from "./alignment.ts"
+import { alignBlocks, isCutFrom, keyOf } from "./alignment.ts"
+import { commonPairs } from "./common-sequence.ts"
 import { type Dossier, type DossierField, dossierOrder } from "./dossier.ts"
 import { type Article, dossierOf, schema } from "./schema.ts"
 
@@ -42,6 +43,7 @@ export type FieldConflict = {
   }
 }[DossierField]
 
+/** A block or a field that both sides changed. */
 export type Conflict = BlockConflict | FieldConflict
 
 /** Whose version is taken; `both`: ours, then theirs. */

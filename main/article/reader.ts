@@ -6,7 +6,16 @@ import type { Node } from "prosemirror-model"
 import { type DossierField, dossierOrder, dossierSchema } from "./dossier.ts"
 import { fieldValue } from "./field.ts"
 import { blocksWith } from "./reader/blocks.ts"
-import { allow, characterPlace, direction, Misfit, misfit, type Place, place, walk } from "./reader/place.ts"
+import {
+  allow,
+  characterElement,
+  direction,
+  Misfit,
+  misfit,
+  type OpenElement,
+  openElement,
+  walk,
+} from "./reader/open-element.ts"
 import { type Article, schema } from "./schema.ts"
 import type { Tag } from "./tokens.ts"
 import type { LineEnds } from "./whitespace.ts"
@@ -48,10 +57,10 @@ function read(source: string, lineEnds: LineEnds): Contents {
   const blocks = blocksWith(lineEnds)
   const { textblock, block } = blocks
 
-  const story = (tag: Tag): Place => {
+  const story = (tag: Tag): OpenElement => {
     if (tag.name !== "article" || content) misfit(tag.name)
     allow(tag)
-    return place(
+    return openElement(
       tag.name,
       "rtl",
       (child, self) => {
@@ -87,24 +96,24 @@ function read(source: string, lineEnds: LineEnds): Contents {
     return null
   }
 
-  const head = (tag: Tag): Place | null => {
+  const head = (tag: Tag): OpenElement | null => {
     switch (tag.name) {
       case "meta":
         return meta(tag)
       case "title":
         allow(tag)
-        return characterPlace(tag.name, (title) => {
+        return characterElement(tag.name, (title) => {
           extras.title += title
         })
       case "script":
         allow(tag, "type")
         if (tag.attributes.get("type") !== "application/ld+json") misfit("script")
-        return characterPlace(tag.name, (machines) => {
+        return characterElement(tag.name, (machines) => {
           extras.machines += machines
         })
       case "style":
         allow(tag)
-        return characterPlace(tag.name, (style) => {
+        return characterElement(tag.name, (style) => {
           extras.style += style
         })
       default:
@@ -112,14 +121,14 @@ function read(source: string, lineEnds: LineEnds): Contents {
     }
   }
 
-  const page = place("html", "rtl", (tag) => {
+  const page = openElement("html", "rtl", (tag) => {
     allow(tag)
-    if (tag.name === "head" && !content) return place("head", "rtl", head)
-    if (tag.name === "body") return place("body", "rtl", story)
+    if (tag.name === "head" && !content) return openElement("head", "rtl", head)
+    if (tag.name === "body") return openElement("body", "rtl", story)
     return misfit(tag.name)
   })
 
-  const document = place("", "rtl", (tag) => {
+  const document = openElement("", "rtl", (tag) => {
     if (tag.name !== "html") misfit(tag.name)
     allow(tag, "lang", "dir")
     if (tag.attributes.get("dir") !== "rtl") misfit("dir")

@@ -42,7 +42,7 @@ function farKey(code: number): string {
   return key
 }
 
-/** What every runtime has and no standard library of types but the browser's and Node's names. */
+/** Every runtime has it, but of the type libraries only the DOM's and Node's declare it. */
 declare const TextDecoder: { new (label: "utf-16le"): { decode(units: Uint16Array): string } }
 
 const decoder = new TextDecoder("utf-16le")

@@ -1,4 +1,4 @@
-/** White space in pages: what of it is text, and what is only how somebody laid the page out. */
+/** White space in pages: what of it is text, and what is only layout of the source. */
 import { Fragment, type Node } from "prosemirror-model"
 import { schema } from "./schema.ts"
 

@@ -10,7 +10,7 @@ export const formatVersion = 1
 /** What the file says of the program that wrote it. */
 export const generator = "Midad"
 
-/** Makes the file bearable in a browser; no part of the article. */
+/** Makes the file readable in a browser; no part of the article. */
 export const style =
   "body{max-width:40em;margin:auto;padding:1em;line-height:1.8}img{max-width:100%}h1,h2,h3,p{white-space:pre-wrap}"
 
@@ -26,7 +26,7 @@ const references: Record<string, string> = {
 /**
  * Characters that are written as references: those that mean something to HTML, those
  * that HTML or a text editor would alter (C0 controls, line and paragraph separators),
- * and those that nobody sees (bidi controls, zero-width space, soft hyphen and the like;
+ * and invisible ones (bidi controls, zero-width space, soft hyphen and the like;
  * not ZWNJ and ZWJ, which belong to the spelling). C1 controls cannot be written as
  * references, HTML gives `&#x85;` another meaning, so they stand as they are.
  */

@@ -1,11 +1,10 @@
 /** Takes another version of the article over by the smallest change, so that what stays the same stays where it is. */
 import type { Node } from "prosemirror-model"
 import type { EditorState, Transaction } from "prosemirror-state"
+import { keyOf } from "../../main/article/alignment.ts"
+import { commonPairs } from "../../main/article/common-sequence.ts"
 import type { Article } from "../../main/article/schema.ts"
 import { withFacts } from "./facts.ts"
-
-/** Above this many comparisons a run of changed blocks is exchanged as a whole. */
-const mostPairs = 1_000_000
 
 /** What turns the document of `state` into `article`: nothing is touched that both have. */
 export function adopt(state: EditorState, article: Article): Transaction {
@@ -70,33 +69,15 @@ function runs(old: readonly Node[], fresh: readonly Node[]) {
     if (run.old.length > 0 || run.fresh.length > 0) found.push(run)
     run = { skipped, old: [], fresh: [] }
   }
-  const common = old.length * fresh.length > mostPairs ? [] : commonBlocks(old, fresh)
+  const common = commonPairs(old.map(keyOf), fresh.map(keyOf))
   let [a, b, size] = [0, 0, 0]
   for (const [nextA, nextB] of [...common, [old.length, fresh.length] as const]) {
-    run.old.push(...old.slice(a, nextA))
-    run.fresh.push(...fresh.slice(b, nextB))
+    run.old = old.slice(a, nextA)
+    run.fresh = fresh.slice(b, nextB)
     size += sizeOf(old.slice(a, nextA + 1))
     cut(size)
     a = nextA + 1
     b = nextB + 1
   }
   return found
-}
-
-/** The longest sequence of equal blocks, as pairs of their indexes. */
-function commonBlocks(old: readonly Node[], fresh: readonly Node[]): (readonly [number, number])[] {
-  const width = fresh.length + 1
-  const longest = new Uint32Array((old.length + 1) * width)
-  for (let a = old.length - 1; a >= 0; a--)
-    for (let b = fresh.length - 1; b >= 0; b--)
-      longest[a * width + b] = old[a]!.eq(fresh[b]!)
-        ? longest[(a + 1) * width + b + 1]! + 1
-        : Math.max(longest[(a + 1) * width + b]!, longest[a * width + b + 1]!)
-  const pairs: (readonly [number, number])[] = []
-  for (let a = 0, b = 0; a < old.length && b < fresh.length; ) {
-    if (old[a]!.eq(fresh[b]!)) pairs.push([a++, b++])
-    else if (longest[(a + 1) * width + b]! >= longest[a * width + b + 1]!) a++
-    else b++
-  }
-  return pairs
 }

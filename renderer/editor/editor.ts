@@ -7,7 +7,6 @@ import { dropCursor } from "prosemirror-dropcursor"
 import { closeHistory, history } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
-import type { Step } from "prosemirror-transform"
 import { EditorView } from "prosemirror-view"
 import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
@@ -40,13 +39,7 @@ import { scrolling } from "./scroll.ts"
 import { suggestions } from "./suggestions.ts"
 import { typing } from "./typing.ts"
 
-export type { EditorHost } from "./host.ts"
-
-/**
- * What happened: `doc` says whether text or dossier changed for the user's reasons (a stamp or an adopted
- * version does not count); `steps` are all that led here from the document before.
- */
-export type EditorChange = { doc: boolean; steps: readonly Step[]; state: EditorState }
+export type { EditorChange, EditorHost } from "./host.ts"
 
 export type Editor = {
   readonly view: EditorView

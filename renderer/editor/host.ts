@@ -1,10 +1,17 @@
 /** The window around an editor. */
+import type { EditorState } from "prosemirror-state"
+import type { Step } from "prosemirror-transform"
 import type { Language } from "../../main/contract/desk.ts"
 import type { Platform } from "../../main/contract/keys.ts"
 import type { Described, Hit } from "../../main/contract/library.ts"
 import type { Words } from "../../main/contract/words/index.ts"
-import type { EditorChange } from "./editor.ts"
-import type { LinkTarget } from "./links.ts"
+import type { LinkTarget } from "./target.ts"
+
+/**
+ * What happened: `doc` says whether text or dossier changed for the user's reasons (a stamp or an adopted
+ * version does not count); `steps` are all that led here from the document before.
+ */
+export type EditorChange = { doc: boolean; steps: readonly Step[]; state: EditorState }
 
 /** What the editor asks of the window around it. */
 export type EditorHost = {
@@ -20,7 +27,7 @@ export type EditorHost = {
   suggest(count: number): Promise<readonly Hit[]>
   /** Called after every transaction, and after `open`. */
   changed(change: EditorChange): void
-  /** Asks for a link; the editor takes the focus back itself. Null if the user thinks better of it. */
+  /** Asks for a link; the editor takes the focus back itself. Null if the user cancels. */
   askLink(current: LinkTarget): Promise<LinkTarget | "remove" | null>
   choosePicture(): Promise<{ src: string; alt: string } | null>
   /** A page was pasted into an empty article: the window runs an import. */

@@ -7,10 +7,7 @@ import { fill } from "../../main/contract/words/fill.ts"
 import { insertBlock } from "./blocks.ts"
 import type { Context } from "./context.ts"
 import { depthOf, directionAt, marks, nodes, selectedBlock } from "./parts.ts"
-import { articleOf } from "./target.ts"
-
-/** A link as the window asks for it: `title` is null where the text stays as it is. */
-export type LinkTarget = { title: string | null; href: string; article: string | null }
+import { articleOf, type LinkTarget } from "./target.ts"
 
 /** The link mark around `$pos` and how far it reaches. */
 export function linkAt($pos: ResolvedPos): { mark: Mark; from: number; to: number } | null {

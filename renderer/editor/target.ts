@@ -1,6 +1,10 @@
-/** What may be wrong with the article that a link leads to. */
+/** Targets of links, and what may be wrong with the article that one leads to. */
 import type { Described } from "../../main/contract/library.ts"
 
+/** A link as the window asks for it: `title` is null where the text stays as it is. */
+export type LinkTarget = { title: string | null; href: string; article: string | null }
+
+/** Why a link leads to no article that a reader could be sent to. */
 export type Wrong = "spiked" | "binned" | "missing"
 
 /** What is wrong with where a link leads; null if nothing is, or nothing is known yet. */

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Article } from "../../main/article/schema.ts"
 import type { ArticleSummary } from "../../main/contract/library.ts"
-import type { LinkTarget } from "../editor/links.ts"
+import type { LinkTarget } from "../editor/target.ts"
 import type { CopyConflict } from "./article/conflict.ts"
 import type { Opening } from "./article/opening.ts"
 import type { Target } from "./library/changing.ts"

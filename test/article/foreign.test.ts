@@ -8,8 +8,11 @@ import {
   article,
   body,
   br,
+  caption,
+  credit,
   drawing,
   em,
+  figure,
   h2,
   h3,
   headline,
@@ -217,6 +220,16 @@ describe("a web page", () => {
     const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`
     expect(whole(readPage(`<script type="application/ld+json">${deep}</script><p>نص`)).textContent).toBe("نص")
   })
+})
+
+it("a damaged file of ours keeps its pictures, whatever folder it lies in", () => {
+  const page = readPage(
+    '<meta name="midad:format" content="1"><figure><img src="../../pictures/a.jpg" alt="وفد"><figcaption><p>شرح</p></figcaption></figure>',
+  )
+  expect(drawing(whole(page).child(2))).toBe(
+    drawing(body(figure({ src: "pictures/a.jpg", alt: "وفد" }, caption("شرح"), credit()))),
+  )
+  expect(page.losses).toEqual([])
 })
 
 describe("what an article has no place for", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { readFragment } from "../../main/article/foreign.ts"
 import { writeArticle } from "../../main/article/html.ts"
 import { sized } from "../support/size.ts"
 import { changed, file, read, textOf } from "./story.ts"
@@ -15,10 +16,21 @@ describe("hostile files", () => {
     ["tables", "<table><tr><td>"],
     ["drawings", "<svg><foreignObject>"],
     ["related blocks", '<aside class="related">'],
+    ["rows", "<table><tr><td>أ<td>"],
+    ["lists in no item", "<ul>"],
+    ["spans that are blocks", '<span style="display:block">'],
+    ["paragraphs of Word's lists", "<p style='mso-list:l0 level2'><span style='mso-list:Ignore'>o</span>"],
   ]
   it.each(bombs)("of 100,000 nested %s are read", (_, piece) => {
     const reading = read(`${piece.repeat(100_000)}قلب${"</x>".repeat(100_000)}`)
     expect(textOf(reading)).toContain("قلب")
+  })
+
+  it.each(bombs)("pieces of pages of 100,000 nested %s are read", (_, piece) => {
+    const { blocks } = readFragment(`${piece.repeat(100_000)}قلب`, "rtl")
+    const text = JSON.stringify(blocks.map((block) => block.toJSON()))
+    // What stands in a drawing is left out of a piece.
+    if (!piece.startsWith("<svg")) expect(text).toContain("قلب")
   })
 
   it.each(bombs)("of ours with 100,000 nested %s are read", (_, piece) => {

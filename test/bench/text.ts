@@ -6,7 +6,7 @@ import { readArticle, writeArticle } from "../../main/article/html.ts"
 import { type Article, emptyArticle, schema } from "../../main/article/schema.ts"
 import { countWords, headlineLength, wordsIn } from "../../main/article/text.ts"
 import { ownPatterns } from "../../main/desk/import/patterns.ts"
-import { readSource } from "../../main/desk/import/source.ts"
+import { readSource } from "../../main/desk/import/reading.ts"
 import { type Figure, figure, median } from "./figures.ts"
 import { longArticle, paragraphs } from "./prose.ts"
 

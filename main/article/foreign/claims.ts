@@ -1,13 +1,14 @@
 /** What a web page says of itself in `<meta>` and schema.org JSON-LD, as far as an article has fields for it. */
 import { type Dossier, type DossierField, dossierFields, dossierOrder } from "../dossier.ts"
 
+/** What a page says of itself. */
 export type Claims = {
   /** Values that are valid for their fields. */
   dossier: Partial<Dossier>
   /** Empty if it is not said. */
   headline: string
   description: string
-  /** How many sources of JSON were none. */
+  /** How many of the sources are not JSON. */
   broken: number
 }
 
@@ -70,7 +71,7 @@ function articleFacts(sources: readonly unknown[]): Record<string, unknown> {
   return {}
 }
 
-/** What JSON says; undefined if it is none: pages hold broken JSON as often as broken HTML. */
+/** The value of JSON; undefined if `source` is not JSON: pages hold broken JSON as often as broken HTML. */
 function parsed(source: string): unknown {
   try {
     return JSON.parse(source)

@@ -1,37 +1,69 @@
-/** Containers of a page (quotes, lists, figures, related blocks): what they gather, and the blocks that they make. */
-import type { Node, NodeType } from "prosemirror-model"
+/** Containers of a page (quotes, lists, figures, related blocks, rows of tables): what they gather, and the blocks that they make. */
+import { Fragment, type Node, type NodeType } from "prosemirror-model"
 import { schema } from "../schema.ts"
 import { textOf } from "../text.ts"
-
-/** What a block may become besides a block of the body; null for none of it. */
-export type Role = "headline" | "standfirst" | "label" | null
-
-/** A block of the page before it is known what becomes of it. */
-export type Piece = { node: Node; role: Role; inStory: boolean }
+import { withLists } from "./lists.ts"
+import type { Piece } from "./piece.ts"
 
 /** What a container of the page gathers. */
 export type Gathering = {
-  type: "root" | "quote" | "list" | "item" | "figure" | "related"
+  type: "root" | "quote" | "list" | "item" | "figure" | "related" | "row" | "cell"
   attributes: Record<string, unknown>
   pieces: Piece[]
+  /** Of a row: what stands in each cell, and what stands between them. */
+  cells: Piece[][]
 }
 
-/** Makes a node of a type that holds text only, with what it can hold of a block. */
-export type Part = (type: NodeType, block: Node) => Node
+/** An empty container. */
+export const gathering = (type: Gathering["type"], attributes: Record<string, unknown> = {}): Gathering => ({
+  type,
+  attributes,
+  pieces: [],
+  cells: [],
+})
+
+/** Whether blocks of every kind may stand in a container. */
+export const isFlow = ({ type }: Gathering): boolean => type === "root" || type === "cell"
+
+/** Puts `pieces`, which stand together, into a container. */
+export function put(into: Gathering, pieces: readonly Piece[]): void {
+  if (into.type === "row") into.cells.push([...pieces])
+  else for (const piece of pieces) into.pieces.push(piece)
+}
+
+/** How containers make their blocks. */
+export type Making = {
+  /** Whether the page is a file of ours, where an empty item is one. */
+  isOwn: boolean
+  /** Whether the container stands in the page's story. */
+  inStory: boolean
+  /** What stands between the cells of a row. */
+  between: string
+  /** Makes a node of a type that holds text only, with what it can hold of a block. */
+  part(type: NodeType, block: Node): Node
+}
 
 const { nodes } = schema
 
-/**
- * The blocks that a container makes when it has ended; maybe none.
- * @param own whether the page is a file of ours, where an empty item is one
- */
-export function blocksOf({ type, attributes, pieces }: Gathering, own: boolean, part: Part): Node[] {
+/** The blocks that a container makes when it has ended; maybe none. */
+export function piecesOf(container: Gathering, making: Making): Piece[] {
+  if (container.type === "row") return row(container, making)
+  if (container.type === "cell") return withLists(container.pieces)
+  return blocksOf(container, making).map((node) => ({
+    node,
+    role: null,
+    inStory: making.inStory,
+    wordItem: null,
+  }))
+}
+
+function blocksOf({ type, attributes, pieces }: Gathering, { isOwn, part }: Making): Node[] {
   const content = pieces.map((piece) => piece.node)
   switch (type) {
     case "quote":
       return content.length > 0 ? [nodes.quote.create(attributes, content)] : []
     case "item":
-      if (content.length === 0 && !own) return []
+      if (content.length === 0 && !isOwn) return []
       if (content[0]?.type !== nodes.paragraph)
         content.unshift(nodes.paragraph.create({ dir: attributes.dir }))
       return [nodes.list_item.create(attributes, content)]
@@ -41,21 +73,31 @@ export function blocksOf({ type, attributes, pieces }: Gathering, own: boolean, 
       return attributes.src === undefined ? content : figure(attributes, content, part)
     case "related":
       return related(attributes, pieces, part)
-    case "root":
-      throw new RangeError("The page itself is no container")
+    default:
+      throw new RangeError(`No container: ${type}`)
   }
 }
 
+/** A list. One that stands in it outside of any item belongs to the item before it, as browsers show it. */
 function list(attributes: Record<string, unknown>, content: readonly Node[]): Node {
-  const items = content.map((node) =>
-    node.type === nodes.list_item ? node : nodes.list_item.create({ dir: node.attrs.dir }, node),
-  )
+  const items: { attributes: Record<string, unknown>; blocks: Node[] }[] = []
+  for (const node of content) {
+    const { dir } = node.attrs
+    const last = items.at(-1)
+    if (node.type === nodes.list_item) items.push({ attributes: node.attrs, blocks: [...node.children] })
+    else if (node.type === nodes.paragraph) items.push({ attributes: { dir }, blocks: [node] })
+    else if (last) last.blocks.push(node)
+    else items.push({ attributes: { dir }, blocks: [nodes.paragraph.create({ dir }), node] })
+  }
   const type = attributes.start === undefined ? nodes.bullet_list : nodes.numbered_list
-  return type.create(attributes, items)
+  return type.create(
+    attributes,
+    items.map((item) => nodes.list_item.create(item.attributes, item.blocks)),
+  )
 }
 
 /** A figure: its picture, a caption, a credit; other text goes after it. */
-function figure(attributes: Record<string, unknown>, content: readonly Node[], part: Part): Node[] {
+function figure(attributes: Record<string, unknown>, content: readonly Node[], part: Making["part"]): Node[] {
   const [caption, credit] = content.filter((node) => node.isTextblock)
   const words = [
     caption ? part(nodes.caption, caption) : nodes.caption.create({ dir: attributes.dir }),
@@ -66,7 +108,11 @@ function figure(attributes: Record<string, unknown>, content: readonly Node[], p
 }
 
 /** A related block: its label, a note, its links; other text goes after it. */
-function related(attributes: Record<string, unknown>, pieces: readonly Piece[], part: Part): Node[] {
+function related(
+  attributes: Record<string, unknown>,
+  pieces: readonly Piece[],
+  part: Making["part"],
+): Node[] {
   const isLink = ({ node }: Piece) => node.type === nodes.related_link
   const label = pieces.find((piece) => piece.role === "label" && !isLink(piece))
   const firstLink = pieces.findIndex(isLink)
@@ -79,4 +125,21 @@ function related(attributes: Record<string, unknown>, pieces: readonly Piece[], 
   ])
   const others = pieces.filter((piece) => piece !== label && piece !== note && !isLink(piece))
   return [block, ...others.map((piece) => piece.node)]
+}
+
+/**
+ * A row of a table: one paragraph, or the blocks of its cells where one of them holds more than a paragraph, as
+ * in tables that only lay a page out.
+ */
+function row({ attributes, cells }: Gathering, { inStory, between }: Making): Piece[] {
+  const isLine = cells.every(
+    ([first, second]) => !second && (!first || (first.node.type === nodes.paragraph && !first.role)),
+  )
+  if (!isLine || cells.filter((pieces) => pieces.length > 0).length < 2) return cells.flat()
+  const content = cells.flatMap((pieces, index) => [
+    ...(index > 0 ? [schema.text(between)] : []),
+    ...(pieces[0]?.node.children ?? []),
+  ])
+  const node = nodes.paragraph.create(attributes, Fragment.fromArray(content))
+  return [{ node, role: null, inStory, wordItem: null }]
 }

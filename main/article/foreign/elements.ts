@@ -10,16 +10,24 @@ export const blockElements: ReadonlySet<string> = new Set([
   ...["tfoot", "thead", "tr", "ul", "video", "audio", "xmp"],
 ])
 
+/** Elements of running text whose style may make it bold or slanted. */
+export const inlineElements: ReadonlySet<string> = new Set([
+  ...["abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd"],
+  ...["label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"],
+  ...["tt", "u", "var"],
+])
+
 /** Controls of a form, which count when no form is around them. */
 export const controls: ReadonlySet<string> = new Set(["input", "select", "textarea", "button"])
 
 /** The cells of a table. */
 export const cells = ["td", "th"]
 
+/** The elements of headings. */
 export const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 /** Elements whose line ends and spaces are text. */
-export const preformatted = ["pre", "textarea", "xmp", "plaintext", "listing"]
+export const preformatted: ReadonlySet<string> = new Set(["pre", "textarea", "xmp", "plaintext", "listing"])
 
 /** What around a paragraph keeps blocks inside of it from closing it. */
 export const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
@@ -46,6 +54,12 @@ export const implied: ReadonlyMap<string, readonly Closing[]> = new Map(
     return [name, closings]
   }),
 )
+
+/** Elements whose text a browser shows only instead of media, in a drawing or control, or not at all. */
+export const unshown: ReadonlySet<string> = new Set([
+  ...["applet", "audio", "canvas", "datalist", "iframe", "math", "object", "select", "svg"],
+  ...["template", "video", "xml"],
+])
 
 /** Elements whose text is not the page's. */
 export const unspoken: ReadonlySet<string> = new Set(["script", "style", "title"])

@@ -2,7 +2,7 @@
 import type { Node } from "prosemirror-model"
 import { fold } from "../folding.ts"
 import { tidy } from "./claims.ts"
-import type { Piece } from "./containers.ts"
+import type { Piece } from "./piece.ts"
 
 /** A text as it is compared: folded, white space alike. */
 export const comparable = (text: string) => tidy(fold(text).key)

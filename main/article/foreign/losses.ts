@@ -26,10 +26,26 @@ export const lossNames = [
   "facts",
 ] as const
 
+/** One of `lossNames`. */
 export type LossName = (typeof lossNames)[number]
 
 /** So many of one thing were lost. */
 export type Loss = { what: LossName; count: number }
+
+/** Counts what is lost while a page is read. */
+export class Losses {
+  readonly #counts = new Map<LossName, number>()
+
+  /** Counts one `what`. */
+  add(what: LossName): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1)
+  }
+
+  /** Each thing once, in the order in which it was first lost. */
+  list(): Loss[] {
+    return [...this.#counts].map(([what, count]) => ({ what, count }))
+  }
+}
 
 const lossOf: ReadonlyMap<string, LossName> = new Map([
   ["script", "script"],
@@ -43,7 +59,6 @@ const lossOf: ReadonlyMap<string, LossName> = new Map([
   ["svg", "drawing"],
   ["canvas", "drawing"],
   ["math", "formula"],
-  ["table", "table"],
   ["form", "form"],
   ...["u", "s", "strike", "del", "ins", "sub", "sup", "mark", "q", "ruby"].map(
     (name) => [name, "formatting"] as const,
@@ -53,7 +68,11 @@ const lossOf: ReadonlyMap<string, LossName> = new Map([
 /** Whether `tag` begins a script for machines: what the page says of itself. */
 export const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
 
-/** What is lost with the element that `tag` begins; null if nothing is. @param inForm whether it stands in a form, which is lost as one */
+/**
+ * What is lost with the element that `tag` begins; null if nothing is. Pictures, links and tables are counted by
+ * those who read them.
+ * @param inForm whether it stands in a form, which is lost as one
+ */
 export function lossWith(tag: Tag, inForm: boolean): LossName | null {
   const { name } = tag
   const loss = lossOf.get(name)

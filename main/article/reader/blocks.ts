@@ -1,26 +1,35 @@
-/** The places of an article's blocks and of the text in them. */
+/** Elements of a file of the format that hold blocks of an article, and the text in them. */
 import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model"
 import { type Direction, schema } from "../schema.ts"
 import type { Tag } from "../tokens.ts"
 import { type LineEnds, unwrap, unwrapped } from "../whitespace.ts"
-import { allow, blank, characterPlace, direction, misfit, type Place, place } from "./place.ts"
+import {
+  allow,
+  blank,
+  characterElement,
+  direction,
+  misfit,
+  type OpenElement,
+  openElement,
+} from "./open-element.ts"
 
 /** How deep lists may stand in lists, so that no file exhausts the stack of those who walk its article. */
 const deepest = 500
 
 const { nodes, marks } = schema
 
+/** How the elements of one file are opened. */
 export type Blocks = {
-  /** A place of text that becomes a node of `type` in `into`. */
+  /** An element of text that becomes a node of `type` in `into`. */
   textblock(
     tag: Tag,
     dir: Direction,
     type: NodeType,
     attributes: Record<string, unknown>,
     into: Node[],
-  ): Place
-  /** The place of a block of the body, which goes into `around`; null for one that is complete at once. */
-  block(tag: Tag, around: Place): Place | null
+  ): OpenElement
+  /** The element of a block of the body, whose node goes into `around`; null for one that has no content. */
+  block(tag: Tag, around: OpenElement): OpenElement | null
   /** With how many `../` the first picture's address begins; null if there was no picture. */
   depth(): number | null
 }
@@ -35,8 +44,8 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
   const runs = (children: readonly Node[]): Fragment =>
     Fragment.fromArray(lineEnds === "text" ? (children as Node[]) : unwrapped(children))
 
-  /** The place of a mark's element or a line break in the text of `type`. */
-  const inlineStart = (type: NodeType): Place["start"] =>
+  /** Opens the elements of marks in the text of a node of `type`, and takes its line breaks. */
+  const inlineStart = (type: NodeType): OpenElement["start"] =>
     function start(tag, around) {
       const current = around.text!.marks
       if (tag.name === "br") {
@@ -70,25 +79,25 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
     },
   })
 
-  /** A place of blocks that becomes a node of `type` in `into`. */
+  /** An element of blocks that becomes a node of `type` in `into`. */
   const container = (
     tag: Tag,
     dir: Direction,
     type: NodeType,
     attributes: Record<string, unknown>,
     into: Node[],
-    start: Place["start"],
-  ): Place =>
-    place(tag.name, dir, start, (self) => {
+    start: OpenElement["start"],
+  ): OpenElement =>
+    openElement(tag.name, dir, start, (self) => {
       into.push(type.createChecked({ ...attributes, dir }, self.children))
     })
 
-  const paragraph = (tag: Tag, around: Place): Place => {
+  const paragraph = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "dir")
     return textblock(tag, direction(tag, around.dir), nodes.paragraph, {}, around.children)
   }
 
-  const list = (tag: Tag, around: Place): Place => {
+  const list = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "dir", ...(tag.name === "ol" ? ["start"] : []))
     if (++depth > deepest) misfit("depth")
     const start = tag.attributes.get("start") ?? "1"
@@ -111,19 +120,19 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
   }
 
   /** An item of a list: one paragraph's text, or blocks. The first thing in it that is not white space decides. */
-  const item = (tag: Tag, around: Place): Place => {
+  const item = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "dir")
     const dir = direction(tag, around.dir)
     const text = inlineStart(nodes.paragraph)
     let lead = ""
-    const asText = (self: Place) => {
+    const asText = (self: OpenElement) => {
       if (self.text) return
       self.text = { type: nodes.paragraph, marks: [] }
       if (lead !== "") self.children.push(schema.text(lead))
     }
     const isBlock = (name: string) => name === "p" || name === "ul" || name === "ol"
-    const made: Place = {
-      ...place(
+    const made: OpenElement = {
+      ...openElement(
         tag.name,
         dir,
         (child, self) => {
@@ -156,11 +165,11 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
     return made
   }
 
-  const figure = (tag: Tag, around: Place): Place => {
+  const figure = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "dir")
     const dir = direction(tag, around.dir)
     let picture: Record<string, unknown> | null = null
-    return place(
+    return openElement(
       tag.name,
       dir,
       (child, self) => {
@@ -173,7 +182,7 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
         }
         if (child.name !== "figcaption" || !picture || self.children.length > 0) misfit(child.name)
         allow(child)
-        return place(child.name, dir, (words) => {
+        return openElement(child.name, dir, (words) => {
           const type = self.children.length === 0 ? nodes.caption : nodes.credit
           if (words.name !== "p" || self.children.length > 1) misfit(words.name)
           allow(words, "dir", "class")
@@ -189,20 +198,20 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
     )
   }
 
-  const related = (tag: Tag, around: Place): Place => {
+  const related = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "class", "dir")
     if (tag.attributes.get("class") !== "related") misfit("aside")
     const dir = direction(tag, around.dir)
     let label: string | null = null
     let links = false
-    return place(
+    return openElement(
       tag.name,
       dir,
       (child, self) => {
         const kind = child.attributes.get("class")
         if (child.name === "p" && kind === "related-label" && label === null) {
           allow(child, "class")
-          return characterPlace("p", (characters) => {
+          return characterElement("p", (characters) => {
             label = lineEnds === "text" ? characters : unwrap(characters, true, true)
           })
         }
@@ -214,7 +223,9 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
         if (child.name !== "ul" || links) misfit(child.name)
         allow(child)
         links = true
-        return place("ul", dir, (entry) => (entry.name === "li" ? link(entry, self) : misfit(entry.name)))
+        return openElement("ul", dir, (entry) =>
+          entry.name === "li" ? link(entry, self) : misfit(entry.name),
+        )
       },
       (self) => {
         if (label === null) misfit("aside")
@@ -223,11 +234,11 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
     )
   }
 
-  const link = (tag: Tag, around: Place): Place => {
+  const link = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "dir")
     const dir = direction(tag, around.dir)
     let found = false
-    return place(
+    return openElement(
       tag.name,
       dir,
       (child) => {

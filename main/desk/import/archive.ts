@@ -19,16 +19,17 @@ import type { Imports } from "./imports.ts"
 import { type LedgerEntry, openLedger } from "./ledger.ts"
 
 /** A file to import: where it is, how it is called in the report, and the folder of the newsroom that it goes to. */
-export type Source = { path: string; name: string; folder: string }
+export type ImportFile = { path: string; name: string; folder: string }
 
 /** How it went with one file. */
 export type Outcome =
   /** It is an article now; `draft` says how it was read, null for one that was an article of Midad's already. */
-  | { kind: "made"; source: Source; id: ArticleId; name: string; draft: ImportDraft | null }
+  | { kind: "made"; source: ImportFile; id: ArticleId; name: string; draft: ImportDraft | null }
   /** The newsroom has it already; `name` is its file, null if that is gone or in the bin. */
-  | { kind: "known"; source: Source; id: ArticleId; name: string | null }
-  | { kind: "failed"; source: Source; problem: Problem }
+  | { kind: "known"; source: ImportFile; id: ArticleId; name: string | null }
+  | { kind: "failed"; source: ImportFile; problem: Problem }
 
+/** What an archive needs of the newsroom around it. */
 export type ArchiveOptions = {
   root: string
   disk: Disk
@@ -42,10 +43,11 @@ export type ArchiveOptions = {
   isBinned(id: ArticleId): boolean
 }
 
+/** Imports many files, one after the other. */
 export type Archive = {
   /** Imports every source in turn; ends early when `signal` is aborted. Never throws for one file's reasons. */
   run(
-    sources: readonly Source[],
+    sources: readonly ImportFile[],
     how: {
       encoding: Encoding | null
       signal?: AbortSignal
@@ -66,8 +68,8 @@ export async function sourcesOf(
   root: string,
   named: readonly { path: string; name: string }[],
   disk: Disk,
-): Promise<{ sources: Source[]; others: number }> {
-  const sources: Source[] = []
+): Promise<{ sources: ImportFile[]; others: number }> {
+  const sources: ImportFile[] = []
   const newsroom = await realFolder(root, disk)
   let others = 0
 
@@ -109,10 +111,11 @@ export function archiveId(key: string): ArticleId {
 /** How many sources are noted in the ledger at once. */
 const batch = 50
 
+/** An archive of the newsroom at `root`. */
 export function createArchive(options: ArchiveOptions): Archive {
   const { root, disk, clock, log, imports, add, find, isBinned } = options
 
-  async function bytesOf({ path, name }: Source): Promise<Uint8Array> {
+  async function bytesOf({ path, name }: ImportFile): Promise<Uint8Array> {
     try {
       const bytes = await disk.read(path)
       if (bytes.length > sizeLimit) throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
@@ -124,7 +127,10 @@ export function createArchive(options: ArchiveOptions): Archive {
   }
 
   /** When a source's text is from: what it says itself, else when its file was changed. */
-  async function times(dossier: Dossier, { path }: Source): Promise<Pick<Dossier, "created" | "updated">> {
+  async function times(
+    dossier: Dossier,
+    { path }: ImportFile,
+  ): Promise<Pick<Dossier, "created" | "updated">> {
     const said = dossier.published ?? null
     const at = said ?? (await disk.look(path)).changed.toISOString()
     return { created: at, updated: at }
@@ -152,7 +158,7 @@ export function createArchive(options: ArchiveOptions): Archive {
         return names
       }
 
-      async function one(source: Source): Promise<Outcome> {
+      async function one(source: ImportFile): Promise<Outcome> {
         const bytes = await bytesOf(source)
         const key = encoding ? `${hashOf(bytes)} ${encoding}` : hashOf(bytes)
         const before = ledger.find(key)

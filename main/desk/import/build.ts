@@ -6,30 +6,15 @@
  */
 import { Fragment, type Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
-import { type Article, type Direction, linkTarget, schema, withDossier } from "../../article/schema.ts"
+import { type Article, linkTarget, schema, withDossier } from "../../article/schema.ts"
 import type { ImportLine } from "../../contract/importing.ts"
 import { directionOfBlock, directionOfSource, languageOfSource } from "./direction.ts"
 import { textOf } from "./lines.ts"
 import { datelineOf, matchLine, type Patterns } from "./patterns.ts"
 import { listMarker, quoteMarker } from "./recognise.ts"
+import type { Markup } from "./source.ts"
 
-/** What a web page knows of a line beyond its words. */
-export type Markup = {
-  /** The line's content with its marks and line breaks. */
-  content?: Fragment
-  dir?: Direction
-  /** Of a subhead. */
-  level?: 2 | 3
-  /** Of a list item: whether its list is numbered. */
-  ordered?: boolean
-  /** Of a related link. */
-  url?: string
-  /** Blocks that no line can hold, such as a figure or divider, to stand before this line. */
-  before?: readonly Node[]
-  /** The block that the lines from this one to `last` make, as long as none of them is corrected. */
-  whole?: { node: Node; last: number }
-}
-
+/** What an article is made of. */
 export type BuildInput = {
   /** The lines as corrected; see `correctLines`. */
   lines: readonly ImportLine[]

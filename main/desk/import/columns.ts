@@ -4,9 +4,10 @@
  */
 import { isBlankLine, type SourceLine, textOf } from "./lines.ts"
 
-/** Whether the text goes on after this line: it does not end a sentence. */
+/** The end of a sentence, at the end of a line. */
 const endsSentence = /[.!?؟…۔]["'”’»›)\]\u200e\u200f\s]*$/
 
+/** The column at which copy is broken, in UTF-16 code units: at least, and at most. */
 const narrowest = 30
 const widest = 110
 

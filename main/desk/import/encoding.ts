@@ -6,6 +6,7 @@
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 
+/** What bytes were read as. `certainty` is what the user is told of the encoding. */
 export type Decoded = { text: string; encoding: Encoding; certainty: ImportDraft["certainty"] }
 
 const replacement = "\ufffd"
@@ -19,7 +20,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (error) {
-    // TypeError is the decoder's word for "these bytes do not fit"; anything else is a fault.
+    // The decoder throws TypeError where the bytes are not of the encoding.
     if (error instanceof TypeError) return null
     throw error
   }

@@ -1,4 +1,4 @@
-/** The imports that wait for the user's word: what was read, kept until it is taken, read otherwise, or closed. */
+/** Drafts: sources that were read, kept until the user makes an article of each, reads it in another encoding, or closes it. */
 import type { ArticleId } from "../../article/dossier.ts"
 import type { Article } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
@@ -7,13 +7,15 @@ import { DeskError } from "../../contract/problem.ts"
 import { buildArticle } from "./build.ts"
 import { decode, decodeAs } from "./encoding.ts"
 import { ownPatterns, type Patterns } from "./patterns.ts"
-import { readSource, type Source } from "./source.ts"
+import { readSource } from "./reading.ts"
+import type { Source } from "./source.ts"
 
 /** What is imported: pasted text, or the bytes of a file of that name. */
 export type ImportInput =
   | { from: "text"; text: string }
   | { from: "bytes"; name: string; bytes: Uint8Array; encoding?: Encoding }
 
+/** What the imports of a desk need. */
 export type ImportsOptions = {
   /** The patterns to recognise by, asked for at each reading, so that a newsroom can change its own; Midad's by default. */
   patterns?: () => Promise<Patterns>
@@ -22,6 +24,7 @@ export type ImportsOptions = {
   makeId: () => ArticleId
 }
 
+/** The drafts of a desk: sources that were read and wait for the user's decision. */
 export type Imports = {
   /** Reads a source. Throws `DeskError` "too-large" over `sizeLimit` bytes, "not-text" for what holds none. */
   read(input: ImportInput): Promise<ImportDraft>
@@ -38,6 +41,7 @@ export const openLimit = { drafts: 200, bytes: 2 * sizeLimit } as const
 
 type Open = { patterns: Patterns; draft: ImportDraft; bytes: Uint8Array | null; size: number; source: Source }
 
+/** Imports without any draft. */
 export function createImports({
   patterns: current = async () => ownPatterns,
   clock,
@@ -139,7 +143,7 @@ export function createImports({
   }
 }
 
-/** Text in which something could not be read is never certain, whoever chose the encoding. */
+/** How certain the reading of `text` is, said to be `said`: a text with characters that could not be read is never certain. */
 function certainty(text: string, said: ImportDraft["certainty"]): ImportDraft["certainty"] {
   return text.includes("\ufffd") ? "guess" : said
 }

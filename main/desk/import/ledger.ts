@@ -11,10 +11,12 @@ import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { pathIn, realFolder, writablePath } from "../disk/folder.ts"
 
-/** A source that became an article: `key` is the SHA-256 of its bytes, and the encoding if somebody chose one. */
+/** A source that became an article: `key` is the SHA-256 of its bytes, and the encoding if the user chose one. */
 const entry = z.strictObject({ key: z.string(), id: articleId, at: z.iso.datetime() })
+/** See `entry`. */
 export type LedgerEntry = z.infer<typeof entry>
 
+/** The ledger of one newsroom. */
 export type Ledger = {
   /** The article that a source of this key became, or null. */
   find(key: string): ArticleId | null
@@ -22,7 +24,7 @@ export type Ledger = {
   add(entries: readonly LedgerEntry[]): Promise<void>
 }
 
-const place = ".midad/imports.jsonl"
+const ledgerPath = ".midad/imports.jsonl"
 
 function parse(line: string): LedgerEntry | null {
   try {
@@ -39,32 +41,32 @@ export async function openLedger(root: string, disk: Disk): Promise<Ledger> {
   const real = await realFolder(root, disk)
   let torn = false
   try {
-    const text = new TextDecoder().decode(await disk.read(pathIn(real, place)))
+    const text = new TextDecoder().decode(await disk.read(pathIn(real, ledgerPath)))
     torn = text !== "" && !text.endsWith("\n")
     for (const line of text.split("\n")) {
       const read = line === "" ? null : parse(line)
       if (read) known.set(read.key, read.id)
     }
   } catch (error) {
-    if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw fault(error, "reading", place)
+    if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw fault(error, "reading", ledgerPath)
   }
 
   async function append(bytes: Uint8Array): Promise<void> {
-    const path = await writablePath(root, place, disk).catch(async (error: unknown) => {
+    const path = await writablePath(root, ledgerPath, disk).catch(async (error: unknown) => {
       if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
       await makeDurable(pathIn(real, ".midad"), real, disk)
-      return writablePath(root, place, disk)
+      return writablePath(root, ledgerPath, disk)
     })
     try {
       const file = await disk.open(path)
       try {
-        await writeAll(file, bytes, place)
+        await writeAll(file, bytes, ledgerPath)
         await file.datasync()
       } finally {
         await file.close()
       }
     } catch (error) {
-      if (codeOf(error) !== "ENOENT") throw fault(error, "writing", place)
+      if (codeOf(error) !== "ENOENT") throw fault(error, "writing", ledgerPath)
       await writeAtomic(path, bytes, { disk })
     }
   }

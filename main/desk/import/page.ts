@@ -7,10 +7,9 @@ import { type ForeignPage, readPage } from "../../article/foreign.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, type Direction, dossierOf } from "../../article/schema.ts"
 import type { LineKind } from "../../contract/importing.ts"
-import type { Markup } from "./build.ts"
 import type { Patterns } from "./patterns.ts"
 import { type Given, recognise } from "./recognise.ts"
-import type { Source } from "./source.ts"
+import type { Markup, Source } from "./source.ts"
 
 /** Whether `text` is a web page, by what it holds: a document's first tags, or markup of blocks throughout. */
 export function isPage(text: string): boolean {

@@ -13,7 +13,7 @@ import { z } from "zod"
 import { type ImportReason, importReason, lineKind } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import { isMissing } from "../disk/if-there.ts"
-import { fold } from "./fold.ts"
+import { lineKey } from "./line-key.ts"
 import own from "./patterns.json" with { type: "json" }
 
 /** Longest line that patterns are tried on, in UTF-16 code units: furniture is short, and long lines are text. */
@@ -25,7 +25,10 @@ const pattern = z
   .max(200)
   .refine((text) => (text.match(/\*|\{fact\}/g)?.length ?? 0) <= 4, "At most four of * and {fact}")
   .refine((text) => (text.match(/\{fact\}/g)?.length ?? 0) <= 1, "At most one {fact}")
-  .refine((text) => fold(text).key.replace(/[*#\s]|\{fact\}/g, "") !== "", "A pattern needs words of its own")
+  .refine(
+    (text) => lineKey(text).key.replace(/[*#\s]|\{fact\}/g, "") !== "",
+    "A pattern needs words of its own",
+  )
 
 const rule = z.strictObject({
   kind: lineKind.exclude(["blank", "headline"]),
@@ -54,6 +57,7 @@ type CompiledRule = {
   test: RegExp
 }
 
+/** The patterns of one newsroom, its own before Midad's, with the agencies and months that datelines name. */
 export type Patterns = { rules: CompiledRule[]; agencies: string[]; months: string[] }
 
 /** What a pattern found: the rule, and the fact as it stands in the line. */
@@ -67,7 +71,7 @@ const decoration = '[\\s:.…،,«»<>|•·\\-–—*+→←◄►▶◀\\[\\](
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
 
 function compile(text: string): string {
-  return fold(text)
+  return lineKey(text)
     .key.split(/(\*|#|\{fact\})/)
     .map((part) => {
       if (part === "*") return ".*?"
@@ -144,7 +148,7 @@ function brokenPatterns(error: unknown): DeskError {
 /** The first rule that knows the line `text`, or null. */
 export function matchLine(text: string, patterns: Patterns): Match | null {
   if (text.length > longest) return null
-  const { key, at } = fold(text)
+  const { key, at } = lineKey(text)
   if (!sieve(patterns).test(key)) return null
   const words = key.split(" ").length
   for (const { kind, reason, where, words: most, test } of patterns.rules) {

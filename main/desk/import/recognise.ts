@@ -4,7 +4,7 @@
  */
 import type { ImportReason, LineKind } from "../../contract/importing.ts"
 import { wrappedLines } from "./columns.ts"
-import { fold } from "./fold.ts"
+import { lineKey } from "./line-key.ts"
 import { isBlankLine, type SourceLine, textOf } from "./lines.ts"
 import { datelineOf, type Match, matchLine, type Patterns } from "./patterns.ts"
 
@@ -93,7 +93,7 @@ const isProse = (unit: Unit) => unit.words >= 8 && sentenceEnd.test(unit.text)
 
 /** The share of the words of `a` (of three letters and more) that `b` says too. */
 function overlap(a: string, b: string): number {
-  const wordsOf = (text: string) => fold(text).key.match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  const wordsOf = (text: string) => lineKey(text).key.match(/[\p{L}\p{N}]{3,}/gu) ?? []
   const mine = wordsOf(a)
   if (mine.length < 4) return 0
   const theirs = new Set(wordsOf(b))
@@ -158,9 +158,9 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
   const headline = headlineOf(units)
   if (headline) {
     if (headline.kind === null) take(headline, "headline", "first-line")
-    const key = fold(headline.text).key
+    const key = lineKey(headline.text).key
     for (const unit of units) {
-      if (unit !== headline && unit.kind === null && unit.words >= 3 && fold(unit.text).key === key) {
+      if (unit !== headline && unit.kind === null && unit.words >= 3 && lineKey(unit.text).key === key) {
         take(unit, "boilerplate", "headline-again")
       }
     }
@@ -200,7 +200,7 @@ function inPlace(found: Match, index: number, firstProse: number, lastProse: num
 function repetitions(units: Unit[], take: Take) {
   const same = Map.groupBy(
     units.filter((unit) => unit.kind === null && unit.words <= 6 && !sentenceEnd.test(unit.text)),
-    (unit) => fold(unit.text).key,
+    (unit) => lineKey(unit.text).key,
   )
   for (const group of same.values()) {
     if (group.length >= 3) for (const unit of group) take(unit, "boilerplate", "repeated")

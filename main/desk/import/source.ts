@@ -1,13 +1,27 @@
-/** A source as an import sees it, whatever it came as: lines that are known for what they are, and what its markup adds. */
-import type { Node } from "prosemirror-model"
+/** A source as an import works on it: its lines, each with what it is, and what a page's markup says beyond them. */
+import type { Fragment, Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
+import type { Direction } from "../../article/schema.ts"
 import type { ImportLine, Loss } from "../../contract/importing.ts"
-import type { Markup } from "./build.ts"
-import { splitLines } from "./lines.ts"
-import { isPage, readPageSource } from "./page.ts"
-import type { Patterns } from "./patterns.ts"
-import { recognise } from "./recognise.ts"
 
+/** What a web page knows of a line beyond its words. */
+export type Markup = {
+  /** The line's content with its marks and line breaks. */
+  content?: Fragment
+  dir?: Direction
+  /** Of a subhead. */
+  level?: 2 | 3
+  /** Of a list item: whether its list is numbered. */
+  ordered?: boolean
+  /** Of a related link. */
+  url?: string
+  /** Blocks that no line can hold, such as a figure or divider, to stand before this line. */
+  before?: readonly Node[]
+  /** The block that the lines from this one to `last` make, as long as none of them is corrected. */
+  whole?: { node: Node; last: number }
+}
+
+/** A page or plain text that was read. */
 export type Source = {
   lines: ImportLine[]
   /** By line number; empty for plain text. */
@@ -17,16 +31,4 @@ export type Source = {
   losses: Loss[]
   /** What a page says of itself. */
   dossier: Partial<Dossier>
-}
-
-/** Reads `text`: as a web page if it is one by what it holds, whatever its file is called, else as plain text. */
-export function readSource(text: string, patterns: Patterns): Source {
-  if (isPage(text)) return readPageSource(text, patterns)
-  return {
-    lines: recognise(splitLines(text), patterns),
-    markup: new Map(),
-    tail: [],
-    losses: [],
-    dossier: {},
-  }
 }

@@ -8,7 +8,7 @@ import { keyCaps, type Platform } from "../../contract/keys.ts"
 import { createDesk } from "../desk.ts"
 import { buildArticle } from "../import/build.ts"
 import { ownPatterns } from "../import/patterns.ts"
-import { readSource } from "../import/source.ts"
+import { readSource } from "../import/reading.ts"
 import { twin } from "./twin.ts"
 
 const { nodes } = schema

@@ -4,7 +4,7 @@ import type { EditorProps } from "prosemirror-view"
 import { schema } from "../../../main/article/schema.ts"
 import { rowHref } from "../links.ts"
 
-/** As the schema draws it, and the rows of a related block as links, which is what they are elsewhere. */
+/** Writes what the schema writes; rows of a related block are links, as other programs know them. */
 const serializer = new DOMSerializer(
   {
     ...DOMSerializer.nodesFromSchema(schema),
@@ -21,6 +21,7 @@ const serializer = new DOMSerializer(
   DOMSerializer.marksFromSchema(schema),
 )
 
+/** The editor's props for copying and cutting. */
 export const copying: EditorProps = {
   clipboardSerializer: serializer,
   clipboardTextSerializer(slice) {

@@ -4,7 +4,7 @@ import type { Article } from "../../../main/article/schema.ts"
 import type { Corrections, ImportLine } from "../../../main/contract/importing.ts"
 import { createImports, type Imports } from "../../../main/desk/import/imports.ts"
 import { ownPatterns, type Patterns } from "../../../main/desk/import/patterns.ts"
-import { readSource } from "../../../main/desk/import/source.ts"
+import { readSource } from "../../../main/desk/import/reading.ts"
 
 /** `["headline first-line", …]`: kind and reason of every line that is not blank. */
 export function kinds(source: string, patterns: Patterns = ownPatterns): string[] {

@@ -9,9 +9,10 @@ import type { Language } from "../../../main/contract/desk.ts"
 import { matches } from "../../../main/contract/keys.ts"
 import type { ArticleSummary, Hit } from "../../../main/contract/library.ts"
 import { wordsIn } from "../../../main/contract/words/index.ts"
+import { loadReader } from "../../../renderer/editor/clipboard/foreign.ts"
 import { createEditor, type Editor, type EditorChange } from "../../../renderer/editor/editor.ts"
 import type { EditorHost } from "../../../renderer/editor/host.ts"
-import type { LinkTarget } from "../../../renderer/editor/links.ts"
+import type { LinkTarget } from "../../../renderer/editor/target.ts"
 import { article, body, drawing, headline, type Picture, standfirst } from "../../support/pictures.ts"
 
 /** An article with a body of these blocks under a headline and a standfirst. */
@@ -114,6 +115,7 @@ export async function open(picture: Picture): Promise<Bench> {
   editor.open(picture)
   editor.focus()
   select(editor, picture)
+  await loadReader()
   // Nobody types before the page has been seen.
   await frame()
   bench.changes.length = 0

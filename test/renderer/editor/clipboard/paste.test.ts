@@ -10,6 +10,7 @@ import {
   h2,
   h3,
   headline,
+  hr,
   isolate,
   li,
   link,
@@ -41,6 +42,15 @@ describe("pasting into each part", () => {
     )
     expect(notices).toHaveLength(1)
     expect(notices[0]).toContain("المتن")
+  })
+
+  test("a divider before the first line goes to the body, and the line is there once", async () => {
+    const { editor, doc, notices } = await open(
+      article(headline("قمة <a>"), standfirst("غداً"), body(p("نص"))),
+    )
+    paste(editor, { html: "<hr><p>في عمان</p><p>أول</p>" })
+    same(doc(), article(headline("قمة في عمان"), standfirst("غداً"), body(hr(), p("أول"), p("نص"))))
+    expect(notices).toHaveLength(1)
   })
 
   test("two lines of text into an empty headline", async () => {
@@ -230,6 +240,20 @@ describe("pasting from elsewhere", () => {
     expect(notices).toHaveLength(1)
     expect(notices[0]).toContain("الجدول")
     expect(notices[0]).toContain("صورة")
+  })
+
+  test("a table of one line is no loss", async () => {
+    const { doc, notices } = await pasted("<table><tr><td><p>أول</p><p>ثان</p></td></tr></table>")
+    same(doc(), story(p("أول"), p("ثان")))
+    expect(notices).toEqual([])
+  })
+
+  test("what stands in the place of media and drawings is no text", async () => {
+    const { doc, notices } = await pasted(
+      `<p>قبل <video><p>بديل</p></video><img src="a.png" alt="صورة"><svg><text>رسم</text></svg><select><option>خيار</select>بعد</p><p>آخر</p>`,
+    )
+    same(doc(), story(p("قبل بعد"), p("آخر")))
+    expect(notices).toHaveLength(1)
   })
 
   test("only a picture: nothing changes, and the notice says how to insert it", async () => {

@@ -1,6 +1,6 @@
 /**
- * Where a strict reader stands in a file: one place for each open element, which says what may stand in it.
- * The first thing that does not fit ends the reading.
+ * The open elements of a file that is read strictly: each says what may stand in it. The first thing that does not
+ * fit ends the reading.
  */
 import type { Mark, Node, NodeType } from "prosemirror-model"
 import { type Direction, schema } from "../schema.ts"
@@ -9,25 +9,26 @@ import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts
 /** Ends the reading of a page that is not of the format. */
 export class Misfit extends Error {}
 
+/** Ends the reading: `what` does not fit where it stands. */
 export function misfit(what: string): never {
   throw new Misfit(what)
 }
 
-/** Where the reader stands: an element whose end tag it waits for. */
-export type Place = {
+/** An element that was begun and has not ended. */
+export type OpenElement = {
   /** The name of the element. */
   element: string
   dir: Direction
-  /** What stands in it so far. */
+  /** The nodes that were read of its content. */
   children: Node[]
   /** The marks of its text; null where no text may stand. */
   text: { type: NodeType; marks: readonly Mark[] } | null
-  /** Takes an element that begins in it and gives its place, or null if it is complete at once. */
-  start(tag: Tag, place: Place): Place | null
+  /** Takes the tag of an element that begins in it; gives the open element, or null for one that has no content. */
+  start(tag: Tag, self: OpenElement): OpenElement | null
   /** Takes text where `text` is null. Without it, white space is nothing and other text does not fit. */
   characters?(characters: string): void
   /** Its end tag was read. */
-  end(place: Place): void
+  end(self: OpenElement): void
 }
 
 /** The only attributes that may stand on `tag`; all the others do not fit. */
@@ -45,19 +46,19 @@ const none = (tag: Tag) => misfit(tag.name)
 /** White space only. */
 export const blank = /^[\t\n\f\r ]*$/
 
-/** A place in which nothing but what `start` takes may stand. */
-export const place = (
+/** An open element in which nothing may stand but what `start` takes. */
+export const openElement = (
   element: string,
   dir: Direction,
-  start: Place["start"],
-  end: Place["end"] = () => {},
-): Place => ({ element, dir, children: [], text: null, start, end })
+  start: OpenElement["start"],
+  end: OpenElement["end"] = () => {},
+): OpenElement => ({ element, dir, children: [], text: null, start, end })
 
-/** A place that takes characters only, and hands them over when it ends. */
-export function characterPlace(element: string, take: (characters: string) => void): Place {
+/** An open element that holds characters only; `take` gets them when it ends. */
+export function characterElement(element: string, take: (characters: string) => void): OpenElement {
   let read = ""
   return {
-    ...place(element, "rtl", none, () => take(read)),
+    ...openElement(element, "rtl", none, () => take(read)),
     characters: (characters) => {
       read += characters
     },
@@ -69,8 +70,8 @@ export function characterPlace(element: string, take: (characters: string) => vo
  * that may not, and what the schema throws.
  * @param commented is told of every comment
  */
-export function walk(source: string, document: Place, commented: () => void): void {
-  const open: Place[] = [document]
+export function walk(source: string, document: OpenElement, commented: () => void): void {
+  const open: OpenElement[] = [document]
   const sink: TokenSink = {
     start(tag) {
       const around = open.at(-1)!

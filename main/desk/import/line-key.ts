@@ -1,17 +1,18 @@
 /**
- * Lines as patterns see them: without what changes from page to page though it says the same,
- * that is tashkeel, tatweel, hamza seats, invisible controls, case and the amount of white space.
+ * Keys of lines, by which patterns compare them: without tashkeel, tatweel, hamza seats, invisible controls, case
+ * and the amount of white space. Unlike the search key of `main/article/folding.ts`, a key keeps digits, and each
+ * of its code units comes from one code unit of the line.
  */
 
 const letters: Record<string, string> = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ی: "ي", ک: "ك", ة: "ه" }
 const dropped = /[\u0640\u064b-\u0655\u0670\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/
 const whiteSpace = /\s/
 
-/** A folded line; `at[i]` is where in the line the i-th code unit of `key` comes from. */
-export type Folded = { key: string; at: number[] }
+/** The key of a line; `at[i]` is where in the line the i-th code unit of `key` comes from. */
+export type LineKey = { key: string; at: number[] }
 
-/** Folds `text`. Only drops and replaces single code units, so that `at` can lead back to the text. */
-export function fold(text: string): Folded {
+/** The key of the line `text`. Code units are dropped or replaced one by one, so that `at` leads back to the text. */
+export function lineKey(text: string): LineKey {
   let key = ""
   const at: number[] = []
   for (let index = 0; index < text.length; index++) {

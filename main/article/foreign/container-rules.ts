@@ -1,0 +1,63 @@
+/** Which elements open a container, and where. */
+import type { Direction } from "../schema.ts"
+import { type Gathering, gathering, isFlow } from "./containers.ts"
+import type { Element } from "./element.ts"
+
+/** Where an element stands, as far as it decides whether it opens a container. */
+export type Standing = {
+  /** The container around it. */
+  inside: Gathering
+  isOwn: boolean
+  /** Its direction. */
+  dir: Direction
+  /** How many lists and tables are open. */
+  lists: number
+  tables: number
+}
+
+/** How many lists deep lists are kept. */
+const deepestList = 8
+
+/** How many tables deep rows are kept; in deeper ones the cells alone are. */
+const deepestTable = 8
+
+/**
+ * The container that an element opens; null if it opens none, or none may stand there.
+ * @param isQuote whether it is a paragraph that Word shows as a quote
+ */
+export function containerOf(
+  { name, attributes }: Element,
+  isQuote: boolean,
+  { inside, isOwn, dir, lists, tables }: Standing,
+): Gathering | null {
+  const isInFlow = isFlow(inside)
+  if (isQuote) return isInFlow ? gathering("quote", { dir }) : null
+  switch (name) {
+    case "blockquote":
+      return isInFlow ? gathering("quote", { dir }) : null
+    case "ul":
+    case "menu":
+    case "ol": {
+      const fits = isInFlow || inside.type === "item" || inside.type === "list"
+      if (!fits || lists >= deepestList) return null
+      if (name !== "ol") return gathering("list", { dir })
+      const start = Number.parseInt(attributes.get("start") ?? "1", 10)
+      return gathering("list", { start: Math.abs(start) < 1e9 ? start : 1, dir })
+    }
+    case "li":
+      return inside.type === "list" || isInFlow ? gathering("item", { dir }) : null
+    case "figure":
+      return inside.type === "root" && isOwn ? gathering("figure", { dir }) : null
+    case "aside":
+      return isInFlow && /(^|\s)related(\s|$)/.test(attributes.get("class") ?? "")
+        ? gathering("related", { dir })
+        : null
+    case "tr":
+      return isInFlow && tables <= deepestTable ? gathering("row", { dir }) : null
+    case "td":
+    case "th":
+      return inside.type === "row" ? gathering("cell") : null
+    default:
+      return null
+  }
+}

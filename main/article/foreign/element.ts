@@ -1,0 +1,24 @@
+/** Start tags with their inline style. */
+import type { Direction } from "../schema.ts"
+import type { Tag } from "../tokens.ts"
+import { isDisplayedAsBlock, noStyle, type Style, styleOf } from "./style.ts"
+
+/** A start tag with its inline style. */
+export type Element = Tag & { style: Style }
+
+/** The element of `tag`. A file of ours has no inline styles: in one that is damaged they mean nothing. */
+export const elementOf = (tag: Tag, isOwn: boolean): Element => ({
+  name: tag.name,
+  attributes: tag.attributes,
+  style: isOwn ? noStyle : styleOf(tag),
+})
+
+/** Whether an element sets a run of text apart by its direction. */
+export const isRun = ({ name, style }: Element): boolean =>
+  (name === "bdi" || name === "bdo" || name === "span") && !isDisplayedAsBlock(style)
+
+/** The direction that an element says; null if it says none. Its style goes before its attribute. */
+export function directionOf({ attributes, style }: Element): Direction | null {
+  const dir = (style.get("direction") ?? attributes.get("dir"))?.toLowerCase()
+  return dir === "rtl" || dir === "ltr" ? dir : null
+}

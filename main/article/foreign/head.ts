@@ -1,0 +1,74 @@
+/** What a page says beside its text: metadata, titles, scripts and style sheets. */
+import { type Dossier, type DossierField, dossierOrder } from "../dossier.ts"
+import { fieldValue } from "../field.ts"
+import type { Tag } from "../tokens.ts"
+import { isMachines, type Losses } from "./losses.ts"
+
+/** Gathers what a page says beside its text while it is read. */
+export class Head {
+  /** Names in lower case. */
+  readonly metas: [name: string, value: string][] = []
+  readonly titles: string[] = []
+  readonly styles: string[] = []
+  readonly #scripts: { isMachines: boolean; source: string }[] = []
+  /** The language that the page names; empty if it names none. */
+  language = ""
+  /** The format version that the page names; null if it names none and is no file of ours. */
+  format: number | null = null
+
+  /** Takes what the start of an element says. */
+  start(tag: Tag): void {
+    switch (tag.name) {
+      case "html":
+      case "body":
+        this.language ||= tag.attributes.get("lang")?.trim() ?? ""
+        break
+      case "meta":
+        this.#meta(tag)
+        break
+      case "script":
+        this.#scripts.push({ isMachines: isMachines(tag), source: "" })
+        break
+      case "title":
+        this.titles.push("")
+        break
+      case "style":
+        this.styles.push("")
+    }
+  }
+
+  /** Takes the text of the element `name` that was started last; false if that text is the page's. */
+  text(name: string, characters: string): boolean {
+    if (name === "script") this.#scripts.at(-1)!.source += characters
+    else if (name === "title") this.titles.push(this.titles.pop()! + characters)
+    else if (name === "style") this.styles.push(this.styles.pop()! + characters)
+    else return false
+    return true
+  }
+
+  /** The sources of what the page says of itself to machines. */
+  get machines(): string[] {
+    return this.#scripts.filter((script) => script.isMachines).map(({ source }) => source)
+  }
+
+  /** The dossier of a file of ours, as far as it is there. Facts that no field takes are counted in `losses`. */
+  ownDossier(losses: Losses): Partial<Dossier> {
+    const dossier: Partial<Record<DossierField, unknown>> = {}
+    for (const [name, value] of this.metas) {
+      if (!name.startsWith("midad:") || name === "midad:format") continue
+      const field = dossierOrder.find((known) => name === `midad:${known}`)
+      const read = field && !(field in dossier) ? fieldValue(field, value) : undefined
+      if (field && read !== undefined) dossier[field] = read
+      else losses.add("facts")
+    }
+    return dossier as Partial<Dossier>
+  }
+
+  #meta({ attributes }: Tag): void {
+    const name = attributes.get("name") ?? attributes.get("property") ?? attributes.get("itemprop")
+    const value = attributes.get("content")
+    if (name === undefined || value === undefined) return
+    this.metas.push([name.trim().toLowerCase(), value])
+    if (name === "midad:format" && /^\d{1,6}$/.test(value)) this.format ??= Number(value)
+  }
+}

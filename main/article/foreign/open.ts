@@ -1,0 +1,100 @@
+/** The open elements of a page, and what holds inside of each. */
+import { Mark } from "prosemirror-model"
+import type { Direction } from "../schema.ts"
+import type { Gathering } from "./containers.ts"
+import type { Role } from "./piece.ts"
+import type { WhiteSpace } from "./style.ts"
+import type { WordItem } from "./word.ts"
+
+/** Where a link of a related block leads. */
+export type Target = { url: string; article: string | null }
+
+/** An open element: what holds inside of it, its own or what it has from the elements around it. */
+export type Opened = {
+  readonly name: string
+  readonly dir: Direction
+  marks: readonly Mark[]
+  readonly gathering: Gathering
+  readonly role: Role
+  readonly whiteSpace: WhiteSpace
+  /** The paragraph or heading that text here belongs to: this element or one around it. */
+  textblock: Opened | null
+  readonly target: Target | null
+  /** The paragraph of one of Word's lists that text here belongs to. */
+  readonly wordItem: WordItem | null
+  /** What becomes of text here: it is the page's, it is the sign of `wordItem`, or it is left out. */
+  readonly use: "text" | "sign" | "none"
+  /** Whether its font is one whose letters are bullets. */
+  readonly isSymbol: boolean
+  /** Its own marks, which go on where elements overlap. */
+  readonly own: readonly Mark[]
+  /** Whether it begins and ends a line. */
+  readonly isBlock: boolean
+  /** Its level, if it is a heading. */
+  readonly heading: number | null
+  /** Whether it is a paragraph or heading that no block has come of yet. */
+  unwritten: boolean
+  /** Of a link that an article cannot hold: how much text the page had before it. */
+  readonly lostAt: number | null
+}
+
+/** The marks inside of an element with the marks `own`; the same array where it has none. */
+export const marksInside = (around: readonly Mark[], own: readonly Mark[]): readonly Mark[] =>
+  own.reduce((set, mark) => mark.addToSet(set), around)
+
+/** A stack of open elements, the innermost last, that knows at once whether one of a name is open. */
+export class OpenElements {
+  readonly #stack: Opened[] = []
+  readonly #counts = new Map<string, number>()
+
+  get length(): number {
+    return this.#stack.length
+  }
+
+  get top(): Opened | undefined {
+    return this.#stack.at(-1)
+  }
+
+  /** How many elements of that name are open. */
+  count(name: string): number {
+    return this.#counts.get(name) ?? 0
+  }
+
+  isOpen(name: string): boolean {
+    return this.count(name) > 0
+  }
+
+  push(opened: Opened): void {
+    this.#stack.push(opened)
+    this.#counts.set(opened.name, this.count(opened.name) + 1)
+  }
+
+  pop(): Opened {
+    const opened = this.#stack.pop()!
+    this.#counts.set(opened.name, this.count(opened.name) - 1)
+    return opened
+  }
+
+  at(index: number): Opened {
+    return this.#stack[index]!
+  }
+
+  /** The place in the stack of the innermost element of one of `names`; -1 if one of `walls` is in it, or none is open. */
+  find(names: readonly string[], walls: readonly string[]): number {
+    if (!names.some((name) => this.isOpen(name))) return -1
+    const found = this.#stack.findLastIndex(({ name }) => names.includes(name) || walls.includes(name))
+    const name = this.#stack[found]?.name
+    return name !== undefined && names.includes(name) ? found : -1
+  }
+
+  /** Takes the element at `index` out from under those that it holds; they lose its marks and keep their own. */
+  remove(index: number): Opened {
+    const removed = this.#stack.splice(index, 1)[0]!
+    this.#counts.set(removed.name, this.count(removed.name) - 1)
+    for (let at = index; at < this.#stack.length; at++) {
+      const opened = this.#stack[at]!
+      opened.marks = marksInside(this.#stack[at - 1]?.marks ?? Mark.none, opened.own)
+    }
+    return removed
+  }
+}

@@ -1,0 +1,15 @@
+/** The blocks of a page while it is read. */
+import type { Node } from "prosemirror-model"
+import type { WordItem } from "./word.ts"
+
+/** What a block may become besides a block of the body; null for none of it. */
+export type Role = "headline" | "standfirst" | "label" | null
+
+/** A block of the page before it is known what becomes of it. */
+export type Piece = {
+  node: Node
+  role: Role
+  inStory: boolean
+  /** The paragraph of Word that it is the text of, or part of it; null for others. */
+  wordItem: WordItem | null
+}

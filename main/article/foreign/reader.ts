@@ -1,0 +1,444 @@
+/**
+ * Reads any web page, whole or a piece of one, as blocks of an article. Every piece of its text that is asked for
+ * is kept in its order; what has no place in an article is counted. The page is read as a stream, so that its
+ * depth and faults cost nothing: time and memory are in proportion to it.
+ */
+import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
+import { dossierFields } from "../dossier.ts"
+import { type Direction, newsroomFile, schema } from "../schema.ts"
+import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
+import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "../whitespace.ts"
+import { containerOf } from "./container-rules.ts"
+import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
+import { directionOf, type Element, elementOf, isRun } from "./element.ts"
+import { blockElements, headings, implied, preformatted, unheaded, unshown, unspoken } from "./elements.ts"
+import { Head } from "./head.ts"
+import { addressOf, isLost } from "./links.ts"
+import { withLists } from "./lists.ts"
+import { Losses, lossWith } from "./losses.ts"
+import { marksOf } from "./marks.ts"
+import { marksInside, OpenElements, type Opened, type Target } from "./open.ts"
+import { isEmoji, isTiny } from "./pictures.ts"
+import type { Piece, Role } from "./piece.ts"
+import { TextRun } from "./run.ts"
+import { isDisplayedAsBlock, whiteSpaceOf } from "./style.ts"
+import { textOnly } from "./textblock.ts"
+import { isSymbolFont, isWordSign, type WordItem, wordKind, wordLevel } from "./word.ts"
+
+/** What is asked for of a page. */
+export type Asked = {
+  /**
+   * Which text: all of it, also what stands in the place of pictures, media and drawings; or only what a
+   * browser shows as text.
+   */
+  text: "all" | "shown"
+  /** What stands between the cells of a row. */
+  between: string
+  /** The direction of what says none; null for that of the page's language. */
+  dir: Direction | null
+}
+
+/** What was read of a page. */
+export type Reading = {
+  /** Its blocks in their order. */
+  pieces: Piece[]
+  head: Head
+  losses: Losses
+  /** The direction of what says none. */
+  dir: Direction
+}
+
+/** Reads `source`, the text of any web page. */
+export function readForeign(source: string, asked: Asked): Reading {
+  const reader = new ForeignReader(lineEndsOf(source), asked)
+  readTokens(source, reader)
+  return reader.finish()
+}
+
+const { nodes, marks } = schema
+
+/** How many elements deep a page is followed; what lies deeper is text of the last. */
+const deepest = 400
+
+/** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
+const standfirstName =
+  /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
+
+/** Languages that are written from right to left. */
+const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
+
+/** How long the bullet or number of an item of Word's may be with the space behind it, in UTF-16 units. */
+const longestSign = 60
+
+const listNames = ["ul", "menu", "ol"]
+
+class ForeignReader implements TokenSink {
+  readonly #lineEnds: LineEnds
+  readonly #asked: Asked
+  readonly #root = gathering("root")
+  readonly #open = new OpenElements()
+  /** How many open elements lie too deep to be followed. */
+  #beyond = 0
+  /** The text of the block at hand. */
+  readonly #run = new TextRun()
+  /** How many characters of text the page had so far. */
+  #length = 0
+  /** The number of the series that the next paragraph of one of Word's lists is in. */
+  #series = 0
+  readonly #head = new Head()
+  readonly #losses = new Losses()
+  /** How many lines each open table has so far, the innermost last. */
+  readonly #tableLines: number[] = []
+
+  constructor(lineEnds: LineEnds, asked: Asked) {
+    this.#lineEnds = lineEnds
+    this.#asked = asked
+  }
+
+  start(tag: Tag): void {
+    this.#head.start(tag)
+    const element = elementOf(tag, this.#isOwn)
+    const { name } = element
+    const loss = lossWith(tag, this.#open.isOpen("form"))
+    if (name === "table" && this.#asked.text === "all") this.#losses.add("table")
+    if (loss) this.#losses.add(loss)
+    if (this.#isLeftOut(name)) {
+      if (name === "img") this.#picture(tag)
+      this.#enter(element)
+      return
+    }
+    for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
+    if (unheaded.has(name)) this.#closeHeading()
+    if (blockElements.has(name)) this.#flush()
+    if (name === "br") this.#break()
+    if (name === "img") this.#picture(tag)
+    if (name === "hr" && isFlow(this.#inside))
+      this.#add(nodes.divider.create({ dir: this.#direction(element) }))
+    this.#enter(element)
+  }
+
+  /** Opens an element that has content. */
+  #enter(element: Element): void {
+    const { name } = element
+    if (voidElements.has(name)) return
+    // What is no markup inside must be followed however deep it lies, or it would be taken for text.
+    if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
+    else this.#push(this.#isLeftOut(name) ? this.#leftOut(name) : this.#opened(element))
+  }
+
+  end(name: string): void {
+    if (this.#beyond > 0 && !unspoken.has(name)) {
+      this.#beyond--
+      if (blockElements.has(name)) this.#flush()
+    } else if (this.#open.isOpen(name)) this.#close([name], [])
+    else if (blockElements.has(name) && !this.#isLeftOut(name)) this.#flush()
+  }
+
+  text(characters: string): void {
+    const top = this.#open.top
+    // In a drawing a title is text like other text.
+    const isTitleOfDrawing = top?.name === "title" && this.#open.isOpen("svg")
+    if (top && !isTitleOfDrawing && this.#head.text(top.name, characters)) return
+    if (top?.use === "none") return
+    const item = top?.use === "sign" ? top.wordItem : null
+    // A sign that does not end is text.
+    if (item && item.sign.length + characters.length <= longestSign) {
+      if (item.sign === "") item.isSymbol = top!.isSymbol
+      item.sign += characters
+      return
+    }
+    this.#length += characters.trim().length
+    const set = top?.marks ?? Mark.none
+    const whiteSpace = top?.whiteSpace ?? "layout"
+    if (this.#isOwn) this.#run.add(characters, set)
+    else if (whiteSpace === "layout") this.#run.addCollapsed(characters, set)
+    else {
+      for (const [index, line] of characters.split("\n").entries()) {
+        if (index > 0) this.#break()
+        if (whiteSpace === "text") this.#run.add(line, set)
+        else this.#run.addCollapsed(line, set)
+      }
+    }
+  }
+
+  comment(): void {
+    this.#losses.add("comment")
+  }
+
+  doctype(): void {}
+
+  fault(): void {}
+
+  /** The whole page, when all of it was read. */
+  finish(): Reading {
+    while (this.#open.length > 0) this.#pop()
+    this.#flush()
+    return {
+      pieces: withLists(this.#root.pieces),
+      head: this.#head,
+      losses: this.#losses,
+      dir: this.#around,
+    }
+  }
+
+  /** Whether this is a file of ours: there white space is text and an empty paragraph is one, elsewhere they are layout. */
+  get #isOwn(): boolean {
+    return this.#head.format !== null
+  }
+
+  /** The container that blocks go into. */
+  get #inside(): Gathering {
+    return this.#open.top?.gathering ?? this.#root
+  }
+
+  /** The direction of what stands here. */
+  get #around(): Direction {
+    if (this.#open.top) return this.#open.top.dir
+    const { language } = this.#head
+    return this.#asked.dir ?? (language === "" || rightToLeft.test(language) ? "rtl" : "ltr")
+  }
+
+  get #inStory(): boolean {
+    return this.#open.isOpen("article") || this.#open.isOpen("main")
+  }
+
+  /** The direction that an element says, else that of what stands here. */
+  #direction(element: Element): Direction {
+    return directionOf(element) ?? this.#around
+  }
+
+  /** Whether an element of that name, here, is left out of what is asked for: it changes nothing of the text around it. */
+  #isLeftOut(name: string): boolean {
+    return this.#open.top?.use === "none" || (this.#asked.text === "shown" && unshown.has(name))
+  }
+
+  /** What holds inside of an element that is left out. */
+  #leftOut(name: string): Opened {
+    return {
+      name,
+      dir: this.#around,
+      marks: this.#open.top?.marks ?? Mark.none,
+      gathering: this.#inside,
+      role: this.#open.top?.role ?? null,
+      whiteSpace: "layout",
+      textblock: this.#open.top?.textblock ?? null,
+      target: null,
+      wordItem: null,
+      use: "none",
+      isSymbol: false,
+      own: [],
+      isBlock: false,
+      heading: null,
+      unwritten: false,
+      lostAt: null,
+    }
+  }
+
+  /** What holds inside of the element that `element` opens. */
+  #opened(element: Element): Opened {
+    const around = this.#open.top
+    const { name, style } = element
+    const kind = this.#isOwn ? null : wordKind(element)
+    const heading = kind === "title" ? 1 : headings.has(name) ? Number(name[1]) : null
+    const isTextblock = name === "p" || heading !== null
+    const own = marksOf(element, {
+      isOwn: this.#isOwn,
+      isInHeading: around?.textblock?.heading != null,
+      isInRelated: this.#inside.type === "related",
+      dir: this.#directionOfRun,
+    })
+    const gathered = containerOf(element, kind === "quote", {
+      inside: this.#inside,
+      isOwn: this.#isOwn,
+      dir: this.#direction(element),
+      lists: listNames.reduce((sum, each) => sum + this.#open.count(each), 0),
+      tables: this.#open.count("table"),
+    })
+    const isBlock = blockElements.has(name) || gathered !== null || isDisplayedAsBlock(style)
+    const wordItem = this.#wordItem(element, heading)
+    if (isBlock && !wordItem) this.#series++
+    const opened: Opened = {
+      name,
+      // The direction of a run of text is its mark's.
+      dir: own.length > 0 || isRun(element) ? this.#around : this.#direction(element),
+      marks: marksInside(around?.marks ?? Mark.none, own),
+      gathering: gathered ?? this.#inside,
+      role: this.#role(element, heading) ?? around?.role ?? null,
+      whiteSpace: whiteSpaceOf(style) ?? (preformatted.has(name) ? "text" : (around?.whiteSpace ?? "layout")),
+      textblock: gathered ? null : (around?.textblock ?? null),
+      target: this.#target(element) ?? around?.target ?? null,
+      wordItem: wordItem ?? (gathered ? null : (around?.wordItem ?? null)),
+      use: this.#use(element),
+      isSymbol: style.has("font-family") ? isSymbolFont(style) : (around?.isSymbol ?? false),
+      own,
+      isBlock,
+      heading,
+      unwritten: this.#isOwn && isTextblock,
+      lostAt: this.#isLostLink(element) ? this.#length : null,
+    }
+    if (isTextblock) opened.textblock = opened
+    return opened
+  }
+
+  #push(opened: Opened): void {
+    if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
+    else if ((opened.name === "td" || opened.name === "th") && opened.use !== "none") this.#cell()
+    if (opened.name === "table") this.#tableLines.push(0)
+    this.#open.push(opened)
+  }
+
+  #pop(): void {
+    const opened = this.#open.top!
+    const isTarget = opened.target !== null && opened.name === "a"
+    if (opened.isBlock || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
+    this.#left(this.#open.pop())
+    if (opened.name === "table") this.#tableEnds()
+    if (opened.gathering === this.#inside) return
+    const pieces = piecesOf(opened.gathering, {
+      isOwn: this.#isOwn,
+      inStory: this.#inStory,
+      between: this.#asked.between,
+      part: (type, node) => this.#textOnly(type, { dir: node.attrs.dir }, node.children),
+    })
+    if (opened.gathering.type === "row" && this.#tableLines.length > 0)
+      this.#tableLines[this.#tableLines.length - 1]! += Math.min(pieces.length, opened.gathering.cells.length)
+    if (pieces.length > 0 || opened.gathering.type === "cell") put(this.#inside, pieces)
+  }
+
+  /** Counts a table of which only what is shown is asked for: one of a single line is no loss. */
+  #tableEnds(): void {
+    if (this.#tableLines.pop()! > 1 && this.#asked.text === "shown") this.#losses.add("table")
+  }
+
+  /** Counts a link that an article cannot hold, when it has ended and had text. */
+  #left({ lostAt }: Opened): void {
+    if (lostAt !== null && lostAt < this.#length) this.#losses.add("link")
+  }
+
+  /** Closes a heading that holds text already, before a block that cannot be part of it. */
+  #closeHeading(): void {
+    const heading = this.#open.top?.textblock
+    if (heading && heading.heading !== null && this.#run.hasText) this.#close([heading.name], [])
+  }
+
+  /**
+   * Closes the innermost open element of one of `names`, unless one of `walls` is in between.
+   * A block, a cell or what is left out takes what is open in it along; other elements may overlap: where `<b>` ends
+   * inside of `<i>` or around of `<p>`, those go on.
+   */
+  #close(names: readonly string[], walls: readonly string[]): void {
+    const found = this.#open.find(names, walls)
+    if (found < 0) return
+    const { isBlock, name, target, use } = this.#open.at(found)
+    const isWhole = isBlock || name === "td" || name === "th" || target !== null || use === "none"
+    if (isWhole) while (this.#open.length > found) this.#pop()
+    else this.#left(this.#open.remove(found))
+  }
+
+  /** The direction of the run of text at hand: that of what sets it apart, else that of its block. */
+  get #directionOfRun(): Direction {
+    const isolate = this.#open.top?.marks.find(({ type }) => type === marks.isolate)
+    return (isolate?.attrs.dir as Direction | undefined) ?? this.#around
+  }
+
+  #target({ name, attributes }: Element): Target | null {
+    if (name !== "a" || this.#inside.type !== "related") return null
+    const article = dossierFields.id.safeParse(attributes.get("data-article"))
+    return { url: addressOf(attributes.get("href")), article: article.success ? article.data : null }
+  }
+
+  /** Whether an element is a link that an article cannot hold and that says something. */
+  #isLostLink({ name, attributes }: Element): boolean {
+    const href = attributes.get("href")
+    return name === "a" && isLost(href) && addressOf(href) === ""
+  }
+
+  #role({ attributes }: Element, heading: number | null): Role {
+    const names = `${attributes.get("class") ?? ""} ${attributes.get("itemprop") ?? ""}`
+    if (this.#inside.type === "related")
+      return heading !== null || /\brelated-label\b/.test(names) ? "label" : null
+    if (heading === 1) return "headline"
+    return standfirstName.test(names) ? "standfirst" : null
+  }
+
+  /** What becomes of the text in an element. */
+  #use({ style }: Element): Opened["use"] {
+    const around = this.#open.top
+    if (around && around.use !== "text") return around.use
+    return around?.wordItem && isWordSign(style) ? "sign" : "text"
+  }
+
+  /** The item of one of Word's lists that an element is, if one may stand here. */
+  #wordItem({ name, style }: Element, heading: number | null): WordItem | null {
+    const level = wordLevel(style)
+    if (level === 0 || heading !== null || (name !== "p" && name !== "div")) return null
+    if (!isFlow(this.#inside)) return null
+    return { level, sign: "", isSymbol: false, series: this.#series }
+  }
+
+  #add(node: Node, role: Role = null, wordItem: WordItem | null = null): void {
+    put(this.#inside, [{ node, role, inStory: this.#inStory, wordItem }])
+  }
+
+  /** A line break. Two of them, as pages part paragraphs by, are a boundary. */
+  #break(): void {
+    if (this.#isOwn) this.#run.addBreak(this.#open.top?.marks ?? Mark.none)
+    else if (this.#run.endsInBreak) this.#flush()
+    else this.#run.addBreak(Mark.none)
+  }
+
+  /** A cell that is none of a row that is kept. */
+  #cell(): void {
+    if (!this.#run.isEmpty) this.#run.add(this.#asked.between, this.#open.top?.marks ?? Mark.none)
+  }
+
+  /** A picture: that of a figure of the newsroom, an emoji, or lost but for its words. */
+  #picture(tag: Tag): void {
+    // A file of ours leads from its own folder up to the newsroom's.
+    const src = (tag.attributes.get("src") ?? "").replace(/^(?:\.\.\/)+/, "")
+    const alt = tag.attributes.get("alt") ?? ""
+    const { type, attributes } = this.#inside
+    if (type === "figure" && attributes.src === undefined && newsroomFile.test(src)) {
+      attributes.src = src
+      attributes.alt = alt
+      return
+    }
+    if (!this.#isOwn && isEmoji(alt)) {
+      this.text(alt)
+      return
+    }
+    if (this.#isOwn || !isTiny(tag)) this.#losses.add("picture")
+    if (this.#asked.text === "all") this.text(alt)
+  }
+
+  /** Ends the block at hand. An empty one is none, unless it is `kept`. */
+  #flush(kept = false): void {
+    if (this.#run.isEmpty && !kept) return
+    const content = this.#tidied(this.#run.take())
+    if (!kept && content.every((node) => /^[\t\n\f\r ]*$/.test(node.text ?? "\0"))) return
+    const top = this.#open.top
+    const textblock = top?.textblock
+    if (textblock) textblock.unwritten = false
+    const dir = this.#around
+    const role = top?.role ?? null
+    if (top?.target) this.#add(this.#textOnly(nodes.related_link, { ...top.target, dir }, content), role)
+    else if (textblock && textblock.heading !== null && isFlow(this.#inside))
+      this.#add(this.#textOnly(nodes.subhead, { dir, level: textblock.heading < 3 ? 2 : 3 }, content), role)
+    else
+      this.#add(
+        nodes.paragraph.create({ dir }, Fragment.fromArray(content as Node[])),
+        role,
+        top?.wordItem ?? null,
+      )
+  }
+
+  /** The text of a block without the white space that is layout. */
+  #tidied(content: readonly Node[]): readonly Node[] {
+    if (!this.#isOwn) return trimmed(content)
+    return this.#lineEnds === "text" ? content : unwrapped(content)
+  }
+
+  #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {
+    return textOnly(type, attributes, content, this.#losses, this.#isOwn ? "\n" : " ")
+  }
+}

@@ -1,0 +1,64 @@
+/** Inline styles of elements, as far as the text of an article depends on them. */
+import type { Tag } from "../tokens.ts"
+
+/** The declarations of a `style` attribute: properties in lower case, values in lower case without `!important`. */
+export type Style = ReadonlyMap<string, string>
+
+/** The style of an element without any. */
+export const noStyle: Style = new Map()
+
+/** The inline style of `tag`. A semicolon inside quotes ends a declaration too: no property that is read here has one. */
+export function styleOf(tag: Tag): Style {
+  const written = tag.attributes.get("style")
+  if (!written) return noStyle
+  const style = new Map<string, string>()
+  for (const declaration of written.split(";")) {
+    const colon = declaration.indexOf(":")
+    if (colon < 0) continue
+    const value = declaration.slice(colon + 1).toLowerCase()
+    const end = value.indexOf("!important")
+    style.set(
+      declaration.slice(0, colon).trim().toLowerCase(),
+      (end < 0 ? value : value.slice(0, end)).trim(),
+    )
+  }
+  return style
+}
+
+/**
+ * What white space in an element is: `layout` collapses into one space, of `lines` the line ends count, of
+ * `text` every character.
+ */
+export type WhiteSpace = "layout" | "lines" | "text"
+
+/** The white space that `style` asks for; null if it says nothing of it. */
+export function whiteSpaceOf(style: Style): WhiteSpace | null {
+  switch (style.get("white-space")) {
+    case undefined:
+    case "inherit":
+    case "unset":
+      return null
+    case "pre":
+    case "pre-wrap":
+    case "break-spaces":
+      return "text"
+    case "pre-line":
+      return "lines"
+    default:
+      return "layout"
+  }
+}
+
+/** Whether `style` makes a block of an element that is none in HTML. */
+export const isDisplayedAsBlock = (style: Style): boolean =>
+  /^(block|flex|grid|list-item|table)$/.test(style.get("display") ?? "")
+
+/** Whether `style` makes text bold. */
+export const isBold = (style: Style): boolean =>
+  /^(bold|bolder|[6-9]\d\d)$/.test(style.get("font-weight") ?? "")
+
+/** Whether `style` takes the boldness of its element away, as that of the `<b>` around all that Google Docs copies. */
+export const isRegular = (style: Style): boolean => /^(normal|400)$/.test(style.get("font-weight") ?? "")
+
+/** Whether `style` makes text slanted. */
+export const isSlanted = (style: Style): boolean => style.get("font-style") === "italic"

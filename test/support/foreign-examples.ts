@@ -1,0 +1,152 @@
+/**
+ * Pieces of foreign pages as programs put them on the clipboard or into files, with the blocks that they are. An
+ * import and a paste read them alike; `" | "` in a row of a table is a tab in an import.
+ */
+import { br, em, h2, h3, hr, isolate, li, link, ol, type Picture, p, quote, strong, ul } from "./pictures.ts"
+
+export type ForeignExample = { what: string; html: string; blocks: () => Picture[] }
+
+/** A paragraph of one of Word's lists. `sign` is the bullet or number, `font` that of the sign. */
+const wordItem = (level: number, sign: string, text: string, font = "Symbol") =>
+  `<p class=MsoListParagraph dir=RTL style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1;direction:rtl;unicode-bidi:embed'><![if !supportLists]><span style='font-family:"${font}"'><span style='mso-list:Ignore'>${sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]><span dir=RTL></span><span lang=AR-SA>${text}<o:p></o:p></span></p>`
+
+export const foreignExamples: readonly ForeignExample[] = [
+  {
+    what: "Word's lists, the second level's bullet is an o",
+    html: [
+      wordItem(1, "·", "خفض الرسوم"),
+      wordItem(2, "o", "على الواردات", "Courier New"),
+      wordItem(3, "§", "كلها", "Wingdings"),
+      wordItem(1, "·", "تمديد المهلة"),
+    ].join("\n"),
+    blocks: () => [
+      ul(li(p("خفض الرسوم"), ul(li(p("على الواردات"), ul(li(p("كلها")))))), li(p("تمديد المهلة"))),
+    ],
+  },
+  {
+    what: "Word's numbered lists, in digits of either kind and in letters",
+    html: [
+      wordItem(1, "٣.", "ثالث", "Arial"),
+      wordItem(2, "أ)", "فرع", "Arial"),
+      wordItem(1, "4.", "رابع", "Arial"),
+      "<p class=MsoNormal dir=RTL>بين</p>",
+      wordItem(1, "1-", "أول", "Arial"),
+    ].join("\n"),
+    blocks: () => [
+      ol({ start: 3 }, li(p("ثالث"), ol(li(p("فرع")))), li(p("رابع"))),
+      p("بين"),
+      ol(li(p("أول"))),
+    ],
+  },
+  {
+    what: "an item of Word's list that line breaks part",
+    html: `${wordItem(1, "·", "أول<br><br>تتمة")}${wordItem(1, "·", "ثان")}`,
+    blocks: () => [ul(li(p("أول"), p("تتمة")), li(p("ثان")))],
+  },
+  {
+    what: "a sign of Word's that does not end, which is text",
+    html: "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>قال الوزير إن الموازنة جاهزة وإن المجلس يناقشها غدا صباحا في جلسة</p>",
+    blocks: () => [ul(li(p("قال الوزير إن الموازنة جاهزة وإن المجلس يناقشها غدا صباحا في جلسة")))],
+  },
+  {
+    what: "Word's quotes, and Latin runs in Arabic",
+    html: "<p class=MsoQuote dir=RTL>قال</p><p class=MsoNormal dir=RTL>شركة <span lang=EN-US dir=LTR>Midad</span><span dir=RTL></span> <span dir=RTL lang=AR-SA>جديدة</span></p>",
+    blocks: () => [quote(p("قال")), p("شركة ", isolate({ lang: "EN-US" }, "Midad"), " جديدة")],
+  },
+  {
+    what: "Google Docs: weight and slant by style, no bold around all",
+    html: `<b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="rtl"><span style="font-weight:700">عنوان</span></h2><p dir="rtl"><span style="font-weight:400;white-space:pre-wrap">نص </span><span style="font-weight:700">غليظ</span><span style="font-style:italic"> مائل</span></p><br><ul><li dir="rtl"><p dir="rtl" role="presentation"><span>بند</span></p></li></ul></b><br class="Apple-interchange-newline">`,
+    blocks: () => [h2("عنوان"), p("نص ", strong("غليظ"), em(" مائل")), ul(li(p("بند")))],
+  },
+  {
+    what: "a heading, which is bold by itself",
+    html: "<h4><b>خلفية</b> <em>مهمة</em></h4>",
+    blocks: () => [h3("خلفية ", em("مهمة"))],
+  },
+  {
+    what: "a chat's message: line ends and emoji",
+    html: `<span style="white-space: pre-wrap; display: inline !important">انتهى الآن </span><img alt="🔴" src="data:,"><span style="white-space: pre-wrap">\nالأولى: خفض\nالثانية: تمديد</span>`,
+    blocks: () => [p("انتهى الآن 🔴", br(), "الأولى: خفض", br(), "الثانية: تمديد")],
+  },
+  {
+    what: "emoji of several characters",
+    html: '<p>علم <img alt="🇯🇴"> وعائلة <img alt="👨‍👩‍👧"> ورقم <img alt="1️⃣"></p>',
+    blocks: () => [p("علم 🇯🇴 وعائلة 👨‍👩‍👧 ورقم 1️⃣")],
+  },
+  {
+    what: "spans that are blocks",
+    html: '<span>السطر الأول</span><br><span>السطر الثاني</span><span style="display: block; height: 8px"></span><span>فقرة ثانية</span>',
+    blocks: () => [p("السطر الأول", br(), "السطر الثاني"), p("فقرة ثانية")],
+  },
+  {
+    what: "white space that a style keeps, or only its line ends",
+    html: '<p style="white-space:pre">أ  ب\nج</p><p style="white-space:pre-line">د   هـ\n  و</p><pre>ز\n\nح</pre>',
+    blocks: () => [p("أ  ب", br(), "ج"), p("د هـ", br(), "و"), p("ز"), p("ح")],
+  },
+  {
+    what: "line breaks in twos",
+    html: "<div>سطر<br>آخر<br> <br><span>فقرة <i>مائلة<br><br>ثالثة</i></span></div>",
+    blocks: () => [p("سطر", br(), "آخر"), p("فقرة ", em("مائلة")), p(em("ثالثة"))],
+  },
+  {
+    what: "a table of lines",
+    html: "<table><caption>نتائج</caption><tr><th>الأردن</th><td><p>2</p></td></tr><tr><td>مصر<td><b>1</b></table>",
+    blocks: () => [p("نتائج"), p("الأردن | 2"), p("مصر | ", strong("1"))],
+  },
+  {
+    what: "a table that lays a page out",
+    html: "<table><tr><td><h3>خبر</h3><p>أول</p><p>ثان</p></td><td><ul><li>بند</li></ul></td></tr><tr><td>ذيل</td></tr></table>",
+    blocks: () => [h3("خبر"), p("أول"), p("ثان"), ul(li(p("بند"))), p("ذيل")],
+  },
+  {
+    what: "a table in a table",
+    html: "<table><tr><td><table><tr><td>أ</td><td>ب</td></tr><tr><td>ج</td><td>د</td></tr></table></td><td>هـ</td></tr></table>",
+    blocks: () => [p("أ | ب"), p("ج | د"), p("هـ")],
+  },
+  {
+    what: "lists in lists, in an item and beside one",
+    html: "<ul><li>أول<ol start=4><li>رابع</li></ol></li><ul><li>فرع</li></ul><li>ثان</li></ul>",
+    blocks: () => [ul(li(p("أول"), ol({ start: 4 }, li(p("رابع"))), ul(li(p("فرع")))), li(p("ثان")))],
+  },
+  {
+    what: "items that lost their list",
+    html: "<p>قبل</p><li>أول</li><li>ثان</li><p>بعد</p>",
+    blocks: () => [p("قبل"), ul(li(p("أول")), li(p("ثان"))), p("بعد")],
+  },
+  {
+    what: "directions, by attribute, by style and from around",
+    html: '<div dir="ltr"><p>One</p><p style="direction:rtl" dir="ltr">اثنان</p><ul><li>Three</li></ul></div><p>أربعة</p>',
+    blocks: () => [
+      p({ dir: "ltr" }, "One"),
+      p("اثنان"),
+      ul({ dir: "ltr" }, li({ dir: "ltr" }, p({ dir: "ltr" }, "Three"))),
+      p("أربعة"),
+    ],
+  },
+  {
+    what: "links, where an article may lead",
+    html: '<p><a href="https://example.org/a b">رابط</a> <a href="javascript:alert(1)">لا</a> <a href="#top">أعلى</a> <a href="mailto:a@example.org">بريد</a></p>',
+    blocks: () => [
+      p(
+        link({ href: "https://example.org/a%20b" }, "رابط"),
+        " لا أعلى ",
+        link({ href: "mailto:a@example.org" }, "بريد"),
+      ),
+    ],
+  },
+  {
+    what: "what is no text: scripts, styles, comments, pictures without words",
+    html: '<style>p{}</style><script>x()</script><!-- سر --><p>نص<img src="a.png"> آخر</p><hr><title>صفحة</title>',
+    blocks: () => [p("نص آخر"), hr()],
+  },
+  {
+    what: "captions, terms and their meanings",
+    html: "<figure><img src=y.png><figcaption>شرح</figcaption></figure><dl><dt>كلمة<dd>معنى</dl>",
+    blocks: () => [p("شرح"), p("كلمة"), p("معنى")],
+  },
+  {
+    what: "marks that overlap, and blocks that end nowhere",
+    html: "<p><b>أ<i>ب</b>ج</i>د<p>هـ<blockquote>و",
+    blocks: () => [p(strong("أ", em("ب")), em("ج"), "د"), p("هـ"), quote(p("و"))],
+  },
+]
