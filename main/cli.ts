@@ -12,7 +12,7 @@ import { importFiles } from "./cli/import.ts"
 import { search } from "./cli/search.ts"
 import { show } from "./cli/show.ts"
 import { print, say, words } from "./cli/terminal.ts"
-import { fill } from "./contract/words/index.ts"
+import { fill } from "./contract/words/fill.ts"
 
 type CommandName = keyof typeof words.commands
 

@@ -1,7 +1,7 @@
 /** The window's entry: starts the session and draws it. */
 import "./look/look.css"
 import { render } from "preact"
-import { showRoom } from "./commands/panes.ts"
+import { showPane } from "./commands/panes.ts"
 import { run } from "./commands/run.ts"
 import { Frame } from "./panels/Frame.tsx"
 import { createSession } from "./session/session.ts"
@@ -20,4 +20,4 @@ render(<Frame session={session} />, place)
 const first = session.scene.peek().open
 if (first) await session.open(first)
 // The first key is for the text, or for the search that finds one.
-showRoom(session, session.current.peek() ? "editor" : "library")
+showPane(session, session.current.peek() ? "editor" : "library")

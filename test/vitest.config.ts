@@ -4,11 +4,19 @@
  */
 import { fileURLToPath } from "node:url"
 import { playwright } from "@vitest/browser-playwright"
-import { defineConfig } from "vitest/config"
+import { configDefaults, defineConfig } from "vitest/config"
 import { findBrowser } from "./support/browser.ts"
+import { suites } from "./support/suites.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const browser = findBrowser()
+/**
+ * How long `expect.poll` looks for what must come, in milliseconds. A test ends as soon as it has come: only one that
+ * fails takes as long, so a machine with much to do has time enough.
+ */
+const poll = { timeout: 20_000 }
+/** When a test is taken for one that never ends, in milliseconds: far beyond the longest on a machine with much to do. */
+const limit = 600_000
 const jsx = { runtime: "automatic", importSource: "preact" } as const
 
 export default defineConfig({
@@ -19,17 +27,10 @@ export default defineConfig({
         root,
         test: {
           name: "core",
-          include: [
-            "test/article/**/*.test.ts",
-            "test/cli/**/*.test.ts",
-            "test/contract/**/*.test.ts",
-            "test/desk/**/*.test.ts",
-            "test/shell/**/*.test.ts",
-            "test/layers/**/*.test.ts",
-            "test/support/**/*.test.ts",
-            "test/torture/**/*.test.ts",
-          ],
-          testTimeout: 120_000,
+          include: suites.core.include,
+          exclude: [...configDefaults.exclude, ...suites.core.exclude],
+          expect: { poll },
+          testTimeout: limit,
         },
       },
       {
@@ -60,8 +61,9 @@ export default defineConfig({
         },
         test: {
           name: "editor",
-          include: ["test/renderer/**/*.test.ts", "test/renderer/**/*.test.tsx"],
-          testTimeout: 30_000,
+          include: suites.editor.include,
+          expect: { poll },
+          testTimeout: limit,
           browser: {
             enabled: true,
             headless: true,
@@ -89,9 +91,10 @@ export default defineConfig({
         root,
         test: {
           name: "app",
-          include: ["test/app/**/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          include: suites.app.include,
+          expect: { poll },
+          testTimeout: limit,
+          hookTimeout: limit,
           fileParallelism: false,
         },
       },

@@ -2,9 +2,6 @@
 import type { Node } from "prosemirror-model"
 import type { Article } from "./schema.ts"
 
-export { type Folded, fold, unfold } from "./folding.ts"
-export { slugOf } from "./slug.ts"
-
 /**
  * The text of `article` as lines: headline, standfirst, then every block that holds
  * text, with the label, note and titles of related blocks. One line a block; a line

@@ -1,7 +1,7 @@
 /** A command of the command line, and how its arguments are read. */
 import { resolve } from "node:path"
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util"
-import { fill } from "../contract/words/index.ts"
+import { fill } from "../contract/words/fill.ts"
 import { Misuse } from "./failure.ts"
 import { here, words } from "./terminal.ts"
 

@@ -1,5 +1,6 @@
 /** `midad doctor`: says what is wrong in a newsroom, and repairs it when asked to. */
-import { fill, wordsIn } from "../contract/words/index.ts"
+import { fill } from "../contract/words/fill.ts"
+import { wordsIn } from "../contract/words/index.ts"
 import { examine } from "../desk/doctor/doctor.ts"
 import type { Report } from "../desk/doctor/report.ts"
 import { type Command, newsroomOf, printFormat } from "./command.ts"

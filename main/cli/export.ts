@@ -1,7 +1,7 @@
 /** `midad export`: writes an article in another format, to a file or to standard output. */
 import { resolve } from "node:path"
 import { exportFormats } from "../contract/desk.ts"
-import { fill } from "../contract/words/index.ts"
+import { fill } from "../contract/words/fill.ts"
 import { writeAtomic } from "../desk/disk/atomic.ts"
 import { exportArticle } from "../desk/export/export.ts"
 import { articleAt } from "./article.ts"

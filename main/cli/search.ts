@@ -1,7 +1,7 @@
 /** `midad search`: the articles in which words stand, the best first. */
 import { join } from "node:path"
 import type { Hit } from "../contract/library.ts"
-import { fill } from "../contract/words/index.ts"
+import { fill } from "../contract/words/fill.ts"
 import { type Command, newsroomOf, printFormat } from "./command.ts"
 import { withDesk } from "./desk.ts"
 import { Misuse } from "./failure.ts"

@@ -14,7 +14,7 @@ import { nothing } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
 import { commandId } from "./commands.ts"
 import { archiveState, importDraft } from "./importing.ts"
-import { libraryState } from "./library.ts"
+import { libraryNews } from "./library.ts"
 import { scene } from "./newsroom.ts"
 import { type Problem, problem } from "./problem.ts"
 
@@ -48,8 +48,8 @@ export const events = {
   command: z.strictObject({ id: commandId }),
   /** Another newsroom was opened. */
   newsroom: scene,
-  /** The library changed, or its index went on: what is shown of it is to be asked for anew. */
-  library: libraryState,
+  /** The library changed, or its index went on. What is shown of it follows the changes, or is asked for anew. */
+  library: libraryNews,
   /** An article to open: from the command line, a second instance, the system. */
   open: z.strictObject({ id: articleId }),
   /** Files to import: from the command line, a second instance, the system. */

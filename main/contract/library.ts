@@ -76,10 +76,15 @@ export const libraryPage = z.strictObject({
   rows: z.array(hit),
   /** Milliseconds that finding them took. */
   ms: z.number().nonnegative(),
+  /**
+   * The version of the library that was asked, which `libraryNews` counts. Null where no version can be named: then
+   * the page cannot be brought up to date by news, only by asking again.
+   */
+  version: z.number().int().nonnegative().nullable(),
 })
 export type LibraryPage = z.infer<typeof libraryPage>
 
-/** How things stand with the library. */
+/** The size of the library, and how far its index is. */
 export const libraryState = z.strictObject({
   /** How many articles and pages there are, as far as is known. */
   total: z.number().int().nonnegative(),
@@ -93,6 +98,37 @@ export const libraryState = z.strictObject({
     .nullable(),
 })
 export type LibraryState = z.infer<typeof libraryState>
+
+/** How many changes an event of the library names at most; of more it says only that they are many. */
+export const changesLimit = 40
+/** How many links of one article such an event names at most. */
+export const linksLimit = 200
+
+/** A line of the library that is new, changed or gone. */
+export const libraryChange = z.strictObject({
+  id: articleId,
+  /** The line as it was; null if it is new. */
+  before: articleSummary.nullable(),
+  /**
+   * The line as it is; null if it is gone. Its fields may all be those of `before`: then the file changed and its
+   * text may be another.
+   */
+  now: articleSummary.nullable(),
+  /** The articles that its text or dossier links to now; null if that is not known. */
+  links: z.array(articleId).max(linksLimit).nullable(),
+})
+export type LibraryChange = z.infer<typeof libraryChange>
+
+/** What the event `library` says: the state of the library, and what changed in it since the event before. */
+export const libraryNews = libraryState.extend({
+  /** The version of the library before the changes. Versions count up; what they count means nothing. */
+  since: z.number().int().nonnegative(),
+  /** Its version after them: a page of this version has them all, one of `since` has none of them. */
+  version: z.number().int().nonnegative(),
+  /** One entry an article or page; null if they are many, or not known one by one. */
+  changes: z.array(libraryChange).max(changesLimit).nullable(),
+})
+export type LibraryNews = z.infer<typeof libraryNews>
 
 const counted = z.array(z.strictObject({ name: z.string(), count: z.number().int().positive() }))
 

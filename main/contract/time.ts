@@ -1,22 +1,26 @@
-/** Times as the panels show them. */
+/** Ages and moments: how the library groups its lines by time, and how times are shown. */
 import type { Language } from "./desk.ts"
 import type { Words } from "./words/index.ts"
 
 const locale = (language: Language) => (language === "ar" ? "ar-u-nu-latn" : "en")
 const minute = 60_000
-const day = 24 * 60 * minute
 
-const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0)
+/** The ages by which the library groups its lines, newest first. */
+export const ages = ["today", "yesterday", "week", "older"] as const
+export type Age = (typeof ages)[number]
 
-/** The groups of the library, newest first. */
-export type Age = "today" | "yesterday" | "week" | "older"
+/** When each age begins, seen at `now`; both in milliseconds, in days of this machine's time zone. */
+export function ageStarts(now: number): Record<Age, number> {
+  const at = new Date(now)
+  const day = (back: number) => new Date(at.getFullYear(), at.getMonth(), at.getDate() - back).getTime()
+  return { today: day(0), yesterday: day(1), week: day(6), older: Number.NEGATIVE_INFINITY }
+}
 
-/** The group of an article that changed at `iso`, seen at `now` (milliseconds). */
+/** The age of what changed at `iso`, seen at `now` (milliseconds). A moment that is still to come counts as today. */
 export function ageOf(iso: string, now: number): Age {
-  const days = Math.round((startOfDay(now) - startOfDay(Date.parse(iso))) / day)
-  if (days <= 0) return "today"
-  if (days === 1) return "yesterday"
-  return days < 7 ? "week" : "older"
+  const starts = ageStarts(now)
+  const at = Date.parse(iso)
+  return ages.find((age) => at >= starts[age]) ?? "older"
 }
 
 /** How long ago `iso` is, in a word or two: now, 12 min, 3 h, or the day. */
@@ -45,7 +49,7 @@ export function moment(iso: string, language: Language): string {
   }).format(new Date(iso))
 }
 
-/** A moment as it is said at `now`: of the same day the time alone. */
+/** A moment as it is shown at `now` (milliseconds): the time alone if both are of one day, else day and time. */
 export function since(iso: string, now: number, language: Language): string {
   return ageOf(iso, now) === "today" ? clock(iso, language) : moment(iso, language)
 }

@@ -8,6 +8,7 @@ import type { z } from "zod"
 import { type ArticleId, articleId } from "../article/dossier.ts"
 import { type Binned, binned } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
+import { createBinNames, isBinned } from "./bin-names.ts"
 import { renameExclusively, writeAtomic } from "./disk/atomic.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { makeDurable } from "./disk/durable.ts"
@@ -26,8 +27,13 @@ export type Bin = {
    * history are not touched. Throws `DeskError` article-missing if there is no such file, read-only and the like.
    */
   move(name: string, id: ArticleId, headline: string): Promise<string>
-  /** What is in the bin, the last first. */
+  /** What is in the bin, the last first. Reads all of it. */
   list(): Promise<Binned[]>
+  /**
+   * The files of some articles that are in the bin, of each article the one that was binned last. Files are found by
+   * the id in their names, which `move` gives them; only those are read.
+   */
+  find(ids: readonly ArticleId[]): Promise<Map<ArticleId, Binned>>
   /**
    * Moves a file back to where it was, into a folder made again if that is gone, under a free name beside
    * its old one if another file has that. Gives back its name. Throws `DeskError` article-missing if it is
@@ -60,7 +66,9 @@ export const binPlace = (root: string): string => join(root, ".midad", "bin")
 const isOpenName = (name: string): boolean =>
   name.split("/").every((part) => part !== "" && !part.startsWith(".") && !/[\\\0]/.test(part))
 
+/** The bin of the newsroom at `root`, which need not have one yet. */
 export function createBin({ root: given, disk = realDisk, clock }: BinOptions): Bin {
+  const binNames = createBinNames(disk)
   const names = (folder: string) => namesIfThere(disk, folder, basename(folder))
   const bytesAt = (path: string) => bytesIfThere(disk, path, basename(path))
 
@@ -89,8 +97,6 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     const name = bin.startsWith(start) ? bin.slice(start.length) : bin
     return { bin, id: summary.id, headline: summary.headline, name, at }
   }
-
-  const isFile = (name: string) => name.endsWith(".html") && !name.startsWith(".")
 
   /** The folder that `name` is to stand in, made again level by level, so that no link leads out of the newsroom. */
   async function makeFolders(root: string, name: string): Promise<void> {
@@ -129,16 +135,35 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     async list() {
       const folder = binPlace(await realFolder(given, disk))
       const entries: Binned[] = []
-      for (const bin of (await names(folder)).filter(isFile)) {
+      for (const bin of (await names(folder)).filter(isBinned)) {
         const found = await entry(folder, bin)
         if (found) entries.push(found)
       }
       return entries.sort((a, b) => (a.at === b.at ? (a.bin < b.bin ? 1 : -1) : a.at < b.at ? 1 : -1))
     },
+    async find(ids) {
+      const found = new Map<ArticleId, Binned>()
+      if (ids.length === 0) return found
+      const folder = binPlace(await realFolder(given, disk))
+      for (const id of ids) {
+        const named = await binNames.of(folder, id).catch((error: unknown) => {
+          throw fault(error, "reading", basename(folder))
+        })
+        for (const name of named) {
+          const one = await entry(folder, name)
+          if (one?.id !== id) continue
+          found.set(id, one)
+          break
+        }
+      }
+      return found
+    },
     async restore(bin) {
       const root = await realFolder(given, disk)
       const folder = binPlace(root)
-      const present = (await names(folder)).includes(bin) && isFile(bin)
+      // The name comes from the window: it names a file of this folder, or nothing.
+      const named = isBinned(bin) && !/[/\\\0]/.test(bin)
+      const present = named && (await bytesAt(join(folder, bin))) !== null
       const found = present ? await entry(folder, bin) : null
       if (!found) throw new DeskError("article-missing")
       const old = isOpenName(found.name) ? found.name : basename(found.bin)

@@ -7,7 +7,7 @@ import { dossierOf } from "../article/schema.ts"
 import { slugOf } from "../article/slug.ts"
 import { type ArticleJSON, type EventData, type ExportFormat, sizeLimit } from "../contract/desk.ts"
 import type { Encoding, ImportDraft } from "../contract/importing.ts"
-import type { ArticleSummary, LibraryState } from "../contract/library.ts"
+import type { ArticleSummary, LibraryNews, LibraryState } from "../contract/library.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
@@ -106,8 +106,8 @@ export type NewsroomLife = {
   libraryState(): LibraryState
   /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
   settled(): Promise<void>
-  /** Listens for changes of the library and of its index; what is shown of it is to be asked for anew. */
-  onLibrary(listener: (state: LibraryState) => void): () => void
+  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  onLibrary(listener: (news: LibraryNews) => void): () => void
   /**
    * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
    * `whole` reads it in any case.
@@ -236,7 +236,7 @@ export function createDesk({
     withUnfiled: unfiled.among,
     unfiled: unfiled.list,
   })
-  let stopUpkeep: (() => void) | null = null
+  let stopUpkeep: (() => Promise<void>) | null = null
 
   let looking: Promise<void> = Promise.resolve()
 
@@ -394,7 +394,7 @@ export function createDesk({
     async close() {
       await finder.close()
       library.close()
-      stopUpkeep?.()
+      await stopUpkeep?.()
       stopUpkeep = null
       await articles.idle()
       await locks.close()

@@ -66,10 +66,10 @@ export function createRoom({ path, memory, outbox, flusher, platform, clock, log
     })
   }
 
-  /** Tells the window of every change in the open newsroom. */
+  /** Tells the window of every change in the open newsroom. A window that is loading asks for everything by itself. */
   function follow(): () => void {
-    return desks.shown.onLibrary((state) => {
-      if (outbox.isOpen) outbox.send("library", state)
+    return desks.shown.onLibrary((news) => {
+      if (outbox.isOpen) outbox.send("library", news)
     })
   }
 

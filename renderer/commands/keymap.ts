@@ -2,11 +2,11 @@
 import { type CommandId, commandIds, commands } from "../../main/contract/commands.ts"
 import { matches, type Platform } from "../../main/contract/keys.ts"
 import type { Session } from "../session/session.ts"
-import { inRoom } from "./panes.ts"
+import { inPane } from "./panes.ts"
 import { run } from "./run.ts"
 
 /** The command that `event` is the key of. What Electron does by itself (copy, paste, quit) is not ours. */
-export function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
+function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
   // Plain typing is no command: it should not pay for the list.
   if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1) return null
   const found = commandIds.find((id) => {
@@ -31,13 +31,13 @@ export function listen(session: Session): () => void {
     const id = commandOf(event, session.scene.peek().platform)
     if (!id) return
     // Formatting keys act on the text, so only while the cursor is there.
-    if (commands[id].when === "text" && !inRoom("editor")) return
-    if (commands[id].when === "list" && !inRoom("library") && !inRoom("board")) return
+    if (commands[id].when === "text" && !inPane("editor")) return
+    if (commands[id].when === "list" && !inPane("library") && !inPane("board")) return
     // A field undoes its own typing, once nothing that was done to articles from there is offered to be undone;
     // those of the dossier go with the article.
-    if ((id === "undo" || id === "redo") && inField(event.target) && !inRoom("dossier")) {
-      const listed = inRoom("library") || inRoom("board")
-      if (id === "undo" && listed && session.deeds.undo(true)) event.preventDefault()
+    if ((id === "undo" || id === "redo") && inField(event.target) && !inPane("dossier")) {
+      const listed = inPane("library") || inPane("board")
+      if (id === "undo" && listed && session.undoList.undo(true)) event.preventDefault()
       return
     }
     if (run(session, id)) {

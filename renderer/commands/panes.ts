@@ -1,52 +1,53 @@
-/** The window's rooms as the keyboard sees them: where the focus is, and how it goes round. */
+/** The panes of the window as the keyboard sees them: which one has the focus, and in what order F6 goes round. */
 import type { Session } from "../session/session.ts"
 
-export const rooms = ["library", "editor", "beside", "dossier", "board"] as const
-export type Room = (typeof rooms)[number]
+/** Every pane, in the order of F6. An element names its pane by `data-pane`. */
+const panes = ["library", "editor", "beside", "dossier", "board"] as const
+export type Pane = (typeof panes)[number]
 
-const place = (room: Room) => document.querySelector<HTMLElement>(`[data-room="${room}"]`)
+const elementOf = (pane: Pane) => document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)
 
-/** Whether the focus is in `room`. */
-export function inRoom(room: Room): boolean {
-  return place(room)?.contains(document.activeElement) ?? false
+/** Whether the focus is in `pane`. */
+export function inPane(pane: Pane): boolean {
+  return elementOf(pane)?.contains(document.activeElement) ?? false
 }
 
-/** Whether an open panel is on the screen: over the page of a narrow window it is only while it has the focus. */
-export function isSeen(room: "library" | "dossier"): boolean {
-  const panel = place(room)
+/** Whether an open panel can be seen. In a narrow window it lies over the page, and only while it has the focus. */
+export function isSeen(pane: "library" | "dossier"): boolean {
+  const panel = elementOf(pane)
   return panel !== null && getComputedStyle(panel).clipPath === "none"
 }
 
-/** Opens `room` if it is folded and puts the focus on its first field. */
-export function showRoom(session: Session, room: Room) {
-  if (room === "editor") {
+/** Opens `pane` if it is folded, and puts the focus on its first field. */
+export function showPane(session: Session, pane: Pane): void {
+  if (pane === "editor") {
     session.editor()?.focus()
     return
   }
-  const folded = (room === "library" || room === "dossier") && !session.settings.peek()[room]
-  // The dossier stands where the article beside the text does; nothing under the board takes the focus.
-  const covered = room === "dossier" && session.beside.open.peek()
+  const folded = (pane === "library" || pane === "dossier") && !session.settings.peek()[pane]
+  // The article beside the text takes the dossier's place; nothing under the board can have the focus.
+  const covered = pane === "dossier" && session.beside.open.peek()
   if (covered) session.beside.close()
-  if (folded) void session.set({ [room]: true })
-  // What is opened or uncovered is drawn with the next frame.
-  if (folded || covered || place(room)?.closest("[inert]")) requestAnimationFrame(() => focusFirst(room))
-  else focusFirst(room)
+  if (folded) void session.set({ [pane]: true })
+  // A pane that was just opened or uncovered is drawn with the next frame.
+  if (folded || covered || elementOf(pane)?.closest("[inert]")) requestAnimationFrame(() => focusFirst(pane))
+  else focusFirst(pane)
 }
 
-function focusFirst(room: Room) {
-  const first = place(room)?.querySelector<HTMLElement>("[data-first], .ProseMirror")
+function focusFirst(pane: Pane): void {
+  const first = elementOf(pane)?.querySelector<HTMLElement>("[data-first], .ProseMirror")
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()
-  // Fields of an article that somebody else writes in take no focus.
-  if (!inRoom(room)) place(room)?.focus()
+  // The fields of a locked article are disabled, so the pane itself takes the focus.
+  if (!inPane(pane)) elementOf(pane)?.focus()
 }
 
-/** Goes to the next (1) or previous (-1) room that is open. */
-export function goRoom(session: Session, direction: 1 | -1) {
-  const open = rooms.filter(
-    (room) => place(room)?.closest("[inert]") === null && (room !== "editor" || session.current.peek()),
+/** Moves the focus to the next (1) or previous (-1) pane that is open. */
+export function goPane(session: Session, direction: 1 | -1): void {
+  const open = panes.filter(
+    (pane) => elementOf(pane)?.closest("[inert]") === null && (pane !== "editor" || session.current.peek()),
   )
-  const at = open.findIndex(inRoom)
+  const at = open.findIndex(inPane)
   const next = open[(Math.max(at, 0) + direction + open.length) % open.length]
-  if (next) showRoom(session, next)
+  if (next) showPane(session, next)
 }

@@ -3,7 +3,7 @@ import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/library/changing.ts"
 import type { Session } from "../session/session.ts"
-import { goRoom, inRoom, isSeen, showRoom } from "./panes.ts"
+import { goPane, inPane, isSeen, showPane } from "./panes.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
 
@@ -19,7 +19,7 @@ function targetsOf(session: Session): readonly Target[] {
     const card = session.board.card()
     return card ? [card] : []
   }
-  if (inRoom("library")) return session.library.targets()
+  if (inPane("library")) return session.library.targets()
   const open = session.current.peek()
   return open ? [{ id: open.id, headline: session.headline.peek(), kind: "article" }] : []
 }
@@ -31,7 +31,7 @@ function askChange(session: Session, kind: "status" | "section") {
 
 function bin(session: Session) {
   if (session.board.open.peek()) void session.changing.bin(targetsOf(session))
-  else if (inRoom("library")) binSelected(session)
+  else if (inPane("library")) binSelected(session)
   else void session.bin.remove()
 }
 
@@ -41,7 +41,7 @@ function turn(session: Session, which: "order" | "group") {
   if (board.open.peek()) return
   library.turn(which)
   const { order, group } = library.listing.question.peek()
-  const { orders, groupings } = words.peek().finding
+  const { orders, groupings } = words.peek().window.library
   notices.whisper(which === "order" ? orders[order] : groupings[group])
 }
 
@@ -49,7 +49,7 @@ async function openBeside(session: Session) {
   const hit = session.board.open.peek() ? await session.board.ready() : await session.library.ready()
   if (!hit) return
   if (hit.kind === "foreign") {
-    session.notices.say(session.words.peek().finding.changes.foreign)
+    session.notices.say(session.words.peek().window.changes.foreign)
     return
   }
   session.board.close()
@@ -60,7 +60,7 @@ async function openBeside(session: Session) {
 function toggleBeside(session: Session) {
   session.board.close()
   session.beside.toggle()
-  if (session.beside.open.peek()) requestAnimationFrame(() => showRoom(session, "beside"))
+  if (session.beside.open.peek()) requestAnimationFrame(() => showPane(session, "beside"))
   else session.editor()?.focus()
 }
 
@@ -87,10 +87,10 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goHeadline: (session) => session.editor()?.focus("headline"),
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
-  goLibrary: (session) => showRoom(session, session.board.open.peek() ? "board" : "library"),
-  goDossier: (session) => showRoom(session, "dossier"),
-  goNextRoom: (session) => goRoom(session, 1),
-  goPreviousRoom: (session) => goRoom(session, -1),
+  goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
+  goDossier: (session) => showPane(session, "dossier"),
+  goNextPane: (session) => goPane(session, 1),
+  goPreviousPane: (session) => goPane(session, -1),
   nextArticle: (session) => void session.goNeighbour(1),
   previousArticle: (session) => void session.goNeighbour(-1),
   openBeside: (session) => void openBeside(session),
@@ -115,20 +115,20 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
 }
 
 /** Opens or folds a panel, or shows one that lies unseen over the page; the focus goes back to the text if it was in the panel. */
-function fold(session: Session, room: "library" | "dossier") {
-  if (room === "dossier" && session.beside.open.peek()) {
+function fold(session: Session, pane: "library" | "dossier") {
+  if (pane === "dossier" && session.beside.open.peek()) {
     // Its place is taken: what is asked for is to see it.
     session.beside.close()
     void session.set({ dossier: true })
     return
   }
-  const open = session.settings.peek()[room]
-  if (open && !isSeen(room)) showRoom(session, room)
+  const open = session.settings.peek()[pane]
+  if (open && !isSeen(pane)) showPane(session, pane)
   else {
-    if (open && inRoom(room)) session.editor()?.focus()
-    void session.set({ [room]: !open })
+    if (open && inPane(pane)) session.editor()?.focus()
+    void session.set({ [pane]: !open })
     // Where it lies over the text it is opened to be used.
-    if (!open) requestAnimationFrame(() => isSeen(room) || showRoom(session, room))
+    if (!open) requestAnimationFrame(() => isSeen(pane) || showPane(session, pane))
   }
 }
 
@@ -154,15 +154,15 @@ export function run(session: Session, id: CommandId): boolean {
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {
     // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
-    if (session.board.open.peek() || inRoom("library")) return session.deeds.undo()
+    if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
     // Where nothing was typed, as in the article that took the place of a binned one, it is what is still offered.
-    if (!session.editor()?.can("undo") && session.deeds.undo(true)) return true
+    if (!session.editor()?.can("undo") && session.undoList.undo(true)) return true
   }
   const { when } = commands[id]
   if ((when === "article" || when === "text") && !session.current.peek()) return false
   if (busy && !overDialogs.includes(id)) return true
   // What goes to the text leaves the board.
-  const leaves = id.startsWith("go") && id !== "goLibrary" && !id.endsWith("Room")
+  const leaves = id.startsWith("go") && id !== "goLibrary" && !id.endsWith("Pane")
   if (leaves && session.board.open.peek()) session.board.close()
   const act = own[id]
   if (act) {

@@ -6,7 +6,7 @@ import { ago } from "../../main/contract/time.ts"
 import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -19,7 +19,7 @@ export function BinDialog() {
     })
   }, [session, list])
   const words = session.words.value
-  const { bin } = words.history
+  const { bin } = words.window
   const language = session.settings.value.language
   const take = (binned: Binned) => {
     session.dismiss()
@@ -39,7 +39,7 @@ export function BinDialog() {
         nothing={bin.nothing}
         choices={(query) =>
           (list.value ?? [])
-            .filter(({ headline }) => query.trim() === "" || found(query.trim(), headline))
+            .filter(({ headline }) => query.trim() === "" || containsWords(query.trim(), headline))
             .map((binned) => ({
               key: binned.bin,
               take: () => take(binned),

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks"
 import { statuses } from "../../main/article/dossier.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -11,13 +11,13 @@ type Question = { dialog: Extract<Dialog, { kind: "status" | "section" }> }
 
 function Head({ dialog, name }: Question & { name: string }) {
   const session = useSession()
-  const { finding, window: words } = session.words.value
+  const { window: words } = session.words.value
   const [first] = dialog.targets
   return (
     <header class="modal-head">
       <h2>
         {name}
-        <small>{finding.changes.of(dialog.targets.length, first?.headline || words.library.untitled)}</small>
+        <small>{words.changes.of(dialog.targets.length, first?.headline || words.library.untitled)}</small>
       </h2>
     </header>
   )
@@ -25,7 +25,7 @@ function Head({ dialog, name }: Question & { name: string }) {
 
 export function StatusDialog({ dialog }: Question) {
   const session = useSession()
-  const { finding, window: words } = session.words.value
+  const { window: words } = session.words.value
   const take = (at: number) => {
     const status = statuses[at]
     if (!status) return
@@ -33,12 +33,12 @@ export function StatusDialog({ dialog }: Question) {
     void session.changing.offer(dialog.targets, { status }).then(() => session.library.clear())
   }
   return (
-    <Modal name={finding.changes.statusName} kind="chooser small" cancel={session.dismiss}>
-      <Head dialog={dialog} name={finding.changes.statusName} />
+    <Modal name={words.changes.statusName} kind="chooser small" cancel={session.dismiss}>
+      <Head dialog={dialog} name={words.changes.statusName} />
       <Chooser
-        label={finding.changes.statusName}
+        label={words.changes.statusName}
         hint={statuses.map((_, at) => at + 1).join(" ")}
-        nothing={finding.board.empty}
+        nothing={words.board.empty}
         // A digit, of whichever kind the keyboard has, is the answer itself.
         typed={(text) => {
           const digit = /^[1-5١-٥]$/.test(text) ? text.charCodeAt(0) & 0xf : 0
@@ -47,7 +47,7 @@ export function StatusDialog({ dialog }: Question) {
         choices={(query) =>
           statuses
             .map((status, at) => ({ status, at }))
-            .filter(({ status }) => query.trim() === "" || found(query, words.statuses[status]))
+            .filter(({ status }) => query.trim() === "" || containsWords(query, words.statuses[status]))
             .map(({ status, at }) => ({
               key: status,
               take: () => take(at),
@@ -67,7 +67,7 @@ export function StatusDialog({ dialog }: Question) {
 
 export function SectionDialog({ dialog }: Question) {
   const session = useSession()
-  const { changes } = session.words.value.finding
+  const { changes } = session.words.value.window
   useEffect(() => session.facets.want(), [session])
   const take = (section: string) => {
     session.dismiss()
@@ -77,7 +77,7 @@ export function SectionDialog({ dialog }: Question) {
     const known = session.facets.found.value?.sections ?? []
     const typed = query.trim().replace(/\s+/g, " ")
     const fitting = known
-      .filter(({ name }) => typed === "" || found(typed, name))
+      .filter(({ name }) => typed === "" || containsWords(typed, name))
       .map(
         ({ name, count }): Choice => ({
           key: name,
@@ -85,7 +85,7 @@ export function SectionDialog({ dialog }: Question) {
           draw: (
             <>
               <span class="choice-name">{name}</span>
-              <span class="choice-fact">{session.words.value.finding.count(count)}</span>
+              <span class="choice-fact">{session.words.value.window.library.count(count)}</span>
             </>
           ),
         }),

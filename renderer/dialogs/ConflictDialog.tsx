@@ -31,16 +31,19 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
   const changed = copy?.changed ?? conflict?.changed
   const choices = useSignal<readonly (Choice | null)[]>([])
   const at = useSignal(0)
-  const merge = useMemo(() => {
-    if (copy) return mergeArticles(copy.ancestor, copy.ours, copy.theirs)
+  /** The text that the question is about, and both sides of it merged. */
+  const question = useMemo(() => {
+    if (copy) return { ours: copy.ours, merge: mergeArticles(copy.ancestor, copy.ours, copy.theirs) }
     if (!conflict) return null
     const ancestor = conflict.ancestor ? articleFromJSON(conflict.ancestor) : null
-    return mergeArticles(ancestor, opening.saver.latest(), articleFromJSON(conflict.theirs))
+    const ours = opening.saver.latest()
+    return { ours, merge: mergeArticles(ancestor, ours, articleFromJSON(conflict.theirs)) }
   }, [conflict, copy, opening])
   const { history, window: words } = session.words.value
-  const said = copy ? { ...history.conflict, ...history.copyConflict } : history.conflict
+  const said = copy ? { ...words.conflict, ...words.copyConflict } : words.conflict
   const language = session.settings.value.language
-  if (!merge || !changed) return null
+  if (!question || !changed) return null
+  const { ours, merge } = question
   const { conflicts } = merge
   const left = conflicts.filter((_, index) => !choices.value[index]).length
 
@@ -55,7 +58,7 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     session.dismiss()
     const settled = resolve(merge, choices.value)
     if (copy) session.copies.settle(opening, copy, settled)
-    else session.conflicts.settle(opening, settled)
+    else session.conflicts.settle(opening, ours, settled)
     session.editor()?.focus()
   }
   const press = (event: KeyboardEvent) => {

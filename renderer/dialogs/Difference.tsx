@@ -10,7 +10,7 @@ import { factText, labelOf } from "./facts.ts"
 export type Place = { block: BlockChange } | { field: FieldChange }
 
 /** The places of a diff in the order in which they are shown. */
-export function placesOf(diff: ArticleDiff): Place[] {
+function placesOf(diff: ArticleDiff): Place[] {
   return [
     ...diff.dossier.map((field) => ({ field })),
     ...diff.blocks.filter(({ kind }) => kind !== "same").map((block) => ({ block })),

@@ -16,11 +16,11 @@ export function DifferenceDialog({ dialog }: { dialog: Extract<Dialog, { kind: "
     return now ? diffArticles(dialog.before, now) : null
   })
   return (
-    <Modal name={history.difference.name} kind="history narrow fitting" cancel={session.dismiss}>
+    <Modal name={words.difference.name} kind="history narrow fitting" cancel={session.dismiss}>
       <header class="modal-head">
         <h2>
-          {history.difference.name}
-          <small>{diff.value && differs(diff.value) ? history.difference.text : history.same}</small>
+          {words.difference.name}
+          <small>{diff.value && differs(diff.value) ? words.difference.text : history.same}</small>
         </h2>
         <button type="button" class="quiet" onClick={session.dismiss}>
           {words.dialogs.close} <Keys key_="Escape" />

@@ -1,7 +1,7 @@
 /** Asks for the format of an export; where it goes is asked by the system. */
 import { exportFormats } from "../../main/contract/desk.ts"
 import { useSession } from "../session/context.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -16,7 +16,7 @@ export function ExportDialog() {
         nothing={palette.nothing}
         choices={(query) =>
           exportFormats
-            .filter((format) => found(query, `${exporting.formats[format]} ${format}`))
+            .filter((format) => containsWords(query, `${exporting.formats[format]} ${format}`))
             .map((format) => ({
               key: format,
               draw: <span class="choice-name">{exporting.formats[format]}</span>,

@@ -31,9 +31,9 @@ export function HelpDialog() {
               ))}
           </section>
         ))}
-        {[help, words.finding.help].map(({ extra, rows }) => (
-          <section key={extra}>
-            <h3>{extra}</h3>
+        {help.sections.map(({ name, rows }) => (
+          <section key={name}>
+            <h3>{name}</h3>
             {rows.map((row) => (
               <div class="help-row" key={row.text}>
                 <span>{row.text}</span>

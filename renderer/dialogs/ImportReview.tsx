@@ -153,7 +153,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
           {dialogs.cancel} <Keys key_="Escape" />
         </button>
         <button type="button" class="main" onClick={accept}>
-          {pending.into === "new" ? review.accept : review.paste} <Keys key_="Enter" />
+          {pending.into === session.current.value?.id ? review.paste : review.accept} <Keys key_="Enter" />
         </button>
       </footer>
     </Modal>

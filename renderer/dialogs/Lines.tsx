@@ -9,7 +9,7 @@ import { useId, useLayoutEffect, useRef } from "preact/hooks"
 /** How many lines Page Up and Page Down go. */
 const page = 10
 
-export type LinesProps<Line> = {
+type LinesProps<Line> = {
   label: string
   /** The class of the list, and of each line. */
   kind: string

@@ -11,7 +11,7 @@ import { Modal } from "./Modal.tsx"
 import { Preview } from "./Preview.tsx"
 
 /** What somebody typed as an address, with the scheme they left out; null if it is none. */
-export function addressOf(text: string): string | null {
+function addressOf(text: string): string | null {
   const trimmed = text.trim()
   if (linkTarget.test(trimmed)) return trimmed
   if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(trimmed)) return `mailto:${trimmed}`
@@ -59,7 +59,8 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
     if (address) return web
     const found = articles.hits()
     // Before anything is looked for, Enter leaves the link where it leads.
-    const kept = query.trim() === "" && current.article ? session.known.of(current.article)?.summary : null
+    const kept =
+      query.trim() === "" && current.article ? session.descriptions.of(current.article)?.summary : null
     const hits: readonly Hit[] = kept
       ? [{ ...kept, marks: [], snippet: "", snippetMarks: [] }, ...found.filter(({ id }) => id !== kept.id)]
       : found

@@ -3,14 +3,14 @@ import { directionOf } from "../panels/direction.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
 export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "linkers" }> }) {
   const session = useSession()
-  const { finding, window: words } = session.words.value
-  const { linkers } = finding
+  const { window: words } = session.words.value
+  const { linkers } = words
   const [first, ...others] = dialog.targets
   const name =
     first && others.length === 0 ? linkers.name(first.headline || words.library.untitled) : linkers.nameAll
@@ -23,7 +23,7 @@ export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "lin
       <header class="modal-head">
         <h2>{name}</h2>
         <span class="modal-keys">
-          <Keys key_="Enter" /> {finding.keys.open}
+          <Keys key_="Enter" /> {words.library.keys.open}
         </span>
       </header>
       <Chooser
@@ -32,7 +32,7 @@ export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "lin
         nothing={linkers.nothing}
         choices={(query) =>
           dialog.articles
-            .filter(({ headline }) => query.trim() === "" || found(query.trim(), headline))
+            .filter(({ headline }) => query.trim() === "" || containsWords(query.trim(), headline))
             .map(({ id, headline, section, status }) => ({
               key: id,
               take: () => open(id),

@@ -3,7 +3,7 @@ import { commandIds, commands } from "../../main/contract/commands.ts"
 import { canRun, run } from "../commands/run.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
-import { found } from "../session/library/match.ts"
+import { containsWords } from "../session/library/words-in-text.ts"
 import { articleChoices, useArticles } from "./articles.tsx"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
@@ -17,7 +17,7 @@ export function Palette() {
     const acts = commandIds
       // What Electron does by itself needs the field that had the focus; it has its keys and the menu.
       .filter((id) => commands[id].role === undefined && id !== "palette" && canRun(session, id))
-      .filter((id) => found(query, `${words.commands[id].label} ${words.menus[commands[id].menu]}`))
+      .filter((id) => containsWords(query, `${words.commands[id].label} ${words.menus[commands[id].menu]}`))
       .map(
         (id): Choice => ({
           key: id,

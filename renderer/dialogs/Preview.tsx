@@ -48,7 +48,7 @@ export function Preview({ id }: { id: string | null }) {
     }
   }, [id, session, article])
   const words = session.words.value
-  const { preview } = words.finding
+  const { preview } = words.window
   const shown = article.value
   const text = shown ? beginning(shown) : []
   const { status, section, updated } = shown?.attrs ?? {}

@@ -32,6 +32,7 @@ export function useArticles(session: Session): Articles {
     return {
       hits: () =>
         (listing.answer.value?.pages.get(0) ?? [])
+          .filter((hit) => hit !== undefined)
           .filter(({ id }) => id !== session.current.value?.id)
           .slice(0, most),
       typed: (text) => void listing.ask({ text, order: text.trim() === "" ? "updated" : "best" }),

@@ -13,6 +13,8 @@ import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type { Place } from "../../main/contract/desk.ts"
+import { fill } from "../../main/contract/words/fill.ts"
+import { isolate } from "../../main/contract/words/isolate.ts"
 import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
 import { copying } from "./clipboard/copied.ts"
@@ -175,7 +177,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     const texts = {
       headline: words.headline,
       standfirst: words.standfirst,
-      body: words.body.replace("{key}", "\u2068/\u2069"),
+      body: fill(words.body, { key: isolate("/") }),
       caption: words.caption,
       credit: words.credit,
       "related-title": words.related.title,

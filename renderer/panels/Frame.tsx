@@ -3,7 +3,7 @@ import { useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../../main/contract/words/index.ts"
 import { listen } from "../commands/keymap.ts"
-import { showRoom } from "../commands/panes.ts"
+import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
@@ -47,14 +47,14 @@ export function Frame({ session }: { session: Session }) {
   useLayoutEffect(() => {
     const focus = document.activeElement
     const lost = focus === null || focus === document.body || focus.closest(".sheet") !== null
-    if (filled.current && !open && lost) showRoom(session, "library")
+    if (filled.current && !open && lost) showPane(session, "library")
     filled.current = open
   }, [open, session])
   return (
     <SessionContext.Provider value={session}>
       <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>
-        {/* The board lies over the rooms, which keep their text, their undo and their place. */}
-        <div class="rooms" inert={board}>
+        {/* The board lies over the panes, which keep their text, their undo and their place. */}
+        <div class="panes" inert={board}>
           {library && <Library />}
           <Page />
           {beside ? <Beside /> : dossier && <Dossier />}

@@ -9,7 +9,7 @@ export function LockBanner() {
   const lock = session.current.value?.lock.value
   if (!lock) return null
   const words = session.words.value
-  const { lock: said } = words.history
+  const { lock: said } = words.window
   return (
     <div class="lock-banner" role="status">
       <p>

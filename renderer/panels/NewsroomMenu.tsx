@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks"
 import { useSession } from "../session/context.ts"
 import { Keys } from "./Keys.tsx"
 
-export function RoomMenu() {
+export function NewsroomMenu() {
   const session = useSession()
   const menu = useRef<HTMLDivElement>(null)
   const { library } = session.words.value.window
@@ -22,14 +22,14 @@ export function RoomMenu() {
   }
   return (
     <>
-      <h2 class="room-name">
-        <button type="button" class="quiet" popovertarget="room-menu" title={newsroom.path}>
+      <h2 class="newsroom-name">
+        <button type="button" class="quiet" popovertarget="newsroom-menu" title={newsroom.path}>
           <bdi>{newsroom.name}</bdi>
         </button>
       </h2>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu's arrows move between its buttons. */}
       <div
-        id="room-menu"
+        id="newsroom-menu"
         popover="auto"
         class="menu"
         ref={menu}
@@ -38,15 +38,15 @@ export function RoomMenu() {
           if (event.newState === "open") menu.current?.querySelector("button")?.focus()
         }}
       >
-        {recent.length > 0 && <div class="menu-head">{library.rooms}</div>}
-        {recent.map((room, index) => (
+        {recent.length > 0 && <div class="menu-head">{library.newsrooms}</div>}
+        {recent.map((newsroom, index) => (
           <button
             type="button"
-            key={room.path}
-            title={room.path}
+            key={newsroom.path}
+            title={newsroom.path}
             onClick={choose(() => void session.attempt("openRecent", { index }))}
           >
-            <bdi>{room.name}</bdi>
+            <bdi>{newsroom.name}</bdi>
           </button>
         ))}
         <button type="button" onClick={choose(() => void session.attempt("chooseNewsroom", {}))}>

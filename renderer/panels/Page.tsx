@@ -23,13 +23,13 @@ export function Page() {
   }, [session])
   // Rows of related blocks and links in the text show what becomes of the articles that they lead to.
   useSignalEffect(() => {
-    void session.known.changes.value
+    void session.descriptions.changes.value
     session.editor()?.relink()
   })
   const words = session.words.value
   const open = session.current.value !== null
   return (
-    <main class="page" data-room="editor">
+    <main class="page" data-pane="editor">
       <LockBanner />
       <div class="sheet" ref={place} hidden={!open} />
       {!open && (
@@ -59,7 +59,7 @@ export function hostOf(session: Session): EditorHost {
     language: () => session.settings.peek().language,
     platform: session.scene.peek().platform,
     pictureUrl: (src) => `/newsroom/${src.split("/").map(encodeURIComponent).join("/")}`,
-    described: (id) => session.known.of(id),
+    described: (id) => session.descriptions.of(id),
     suggest: (count) => session.suggest(count),
     changed: session.changed,
     askLink: (current) =>

@@ -31,7 +31,7 @@ export function useView(box: RefObject<HTMLElement | null>) {
   return view
 }
 
-/** Scrolls `element` to `top`, in pixels, and has that known before the next frame: no frame shows room without lines. */
+/** Scrolls `element` to `top`, in pixels, and has that known before the next frame: no frame shows empty space. */
 export function scrollTo(element: HTMLElement, top: number) {
   element.scrollTop = top
   element.dispatchEvent(new Event("scroll"))

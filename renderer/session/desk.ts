@@ -1,4 +1,4 @@
-/** How the session's parts reach the desk, and what becomes of its refusals. */
+/** Calls to the desk, with its problems as exceptions or as messages to the user. */
 import type { CallInput, CallName, CallOutput, DeskBridge, Reply } from "../../main/contract/desk.ts"
 import { DeskError, type Problem, problemOf } from "../../main/contract/problem.ts"
 
@@ -8,21 +8,22 @@ declare global {
   }
 }
 
+/** The desk as the parts of the session call it. */
 export type Desk = Pick<DeskBridge, "on" | "drop"> & {
   /** Makes the call `name`. Throws `DeskError` with the desk's problem, or with "unexpected" if the call itself broke. */
   ask<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
-  /** Makes a call; a problem is explained, and null comes back. */
+  /** Makes the call `name`. A problem is explained to the user, and null comes back. */
   attempt<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name> | null>
-  /** Tells the user of a problem, and the log of one that nobody expected. */
+  /** Tells the user of a problem. One that is no problem of the contract is written into the log as well. */
   explain(error: unknown): void
-  /** Writes into the log what is not the user's to know. */
+  /** Writes a message into the log, unseen by the user. */
   report(message: string): void
 }
 
 /** The longest message that the log takes, in characters; see `reportFault` of the contract. */
 const longest = 10_000
 
-/** @param complain tells the user of a problem */
+/** The desk behind `bridge`. @param complain tells the user of a problem */
 export function createDesk(bridge: DeskBridge, complain: (problem: Problem) => void): Desk {
   const desk: Desk = {
     on: (name, listener) => bridge.on(name, listener),

@@ -1,41 +1,43 @@
-/** The question that stands before the window: one at a time. */
+/** The open dialog: one at a time. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Article } from "../../main/article/schema.ts"
 import type { ArticleSummary } from "../../main/contract/library.ts"
 import type { LinkTarget } from "../editor/links.ts"
-import type { CopyConflict } from "./article/copies.ts"
+import type { CopyConflict } from "./article/conflict.ts"
 import type { Opening } from "./article/opening.ts"
 import type { Target } from "./library/changing.ts"
 
-/** What is said to the question for a link; null if the user thinks better of it. */
+/** The answer to the dialog for a link: the link, that it is to be removed, or null if the dialog was closed without one. */
 export type LinkAnswer = LinkTarget | "remove" | null
 
+/** A dialog with what it is about. */
 export type Dialog =
   | { kind: "link"; current: LinkTarget; answer(answer: LinkAnswer): void }
   | { kind: "article"; answer(id: string | null): void }
   | { kind: "export" }
   | { kind: "palette" }
   | { kind: "help" }
-  /** What was changed here and on disk, or here and in a conflict copy. */
+  /** Asks which side of a conflict stays: with the file, or with a conflict copy. */
   | { kind: "conflict"; opening: Opening; copy?: CopyConflict }
   | { kind: "history"; opening: Opening }
-  /** What the text has beyond `before`, which is the file. */
+  /** Shows the difference between `before`, the file, and the text. */
   | { kind: "difference"; before: Article }
   | { kind: "bin" }
   | { kind: "archive" }
-  /** What the status or the section of some articles is to be. */
+  /** Asks for the status or the section of articles. */
   | { kind: "status" | "section"; targets: readonly Target[] }
-  /** The articles that link to some. */
+  /** Shows the articles that link to `targets`. */
   | { kind: "linkers"; articles: readonly ArticleSummary[]; targets: readonly Target[] }
 
 export type Dialogs = {
   readonly dialog: ReadonlySignal<Dialog | null>
-  /** Asks; what was asked before is put away. */
+  /** Opens a dialog in the place of the one that is open. */
   show(dialog: Dialog): void
-  /** Puts the dialog away. A link or article question is answered with null unless it was answered before. */
+  /** Closes the dialog. One for a link or an article that has no answer yet is answered with null. */
   dismiss(): void
 }
 
+/** No dialog is open at first. */
 export function createDialogs(): Dialogs {
   const dialog = signal<Dialog | null>(null)
   const dismiss = () => {

@@ -1,6 +1,7 @@
-/** What the window tells its user in passing: quiet notices, and problems that stay until they are put away. */
+/** Notices: quiet ones that go by themselves, and problems that stay until they are dismissed. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 
+/** A notice, and what can be done about it. */
 export type Notice = {
   key: number
   text: string
@@ -10,23 +11,27 @@ export type Notice = {
 
 export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
-  /** Says `text` for six seconds. Gives back how to take it back. */
+  /** Shows `text` for six seconds. Gives back how to take it back. */
   say(text: string, action?: Notice["action"]): () => void
-  /** Tells a screen reader `text`; nothing is seen of it. */
+  /** Has screen readers say `text`, and shows nothing. */
   whisper(text: string): void
+  /** The text that screen readers said last. */
   readonly whispered: ReadonlySignal<string>
-  /** Says `text` with something to do about it, long enough to read both. Gives back how to take it back. */
+  /** Shows `text` and an action for 20 seconds. Gives back how to take it back. */
   offer(text: string, action: NonNullable<Notice["action"]>): () => void
-  /** Does what the newest notice offers; gives back whether one did. */
+  /** Runs the action of the newest notice that has one; gives back whether there was one. */
   answer(): boolean
-  /** Says `text` until it is put away; the same text is not said twice. Gives back how to take it back. */
+  /** Shows `text` until it is dismissed, in the place of a notice of the same text. Gives back how to take it back. */
   warn(text: string, action?: Notice["action"]): () => void
+  /** Takes the notice `key` away. */
   dismiss(key: number): void
 }
 
+/** How long quiet notices stay, without an action and with one, in milliseconds. */
 const quietFor = 6000
 const offeredFor = 20_000
 
+/** There are no notices at first. */
 export function createNotices(): Notices {
   let next = 0
   const list = signal<readonly Notice[]>([])

@@ -1,4 +1,4 @@
-/** What the user has set, and the words of the language that was set. */
+/** The settings, and the words of the language that is set. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import type { Settings } from "../../main/contract/desk.ts"
 import { type Words, wordsIn } from "../../main/contract/words/index.ts"
@@ -7,12 +7,13 @@ import type { Desk } from "./desk.ts"
 export type Preferences = {
   readonly settings: ReadonlySignal<Settings>
   readonly words: ReadonlySignal<Words>
-  /** Changes settings at once, and has the desk keep them. */
+  /** Changes settings in the window at once, and has the desk keep them. */
   set(change: Partial<Settings>): Promise<void>
-  /** The desk has handed over what is set. */
+  /** Takes settings that come from the desk. */
   take(settings: Settings): void
 }
 
+/** @param first the settings as the desk has them at the start */
 export function createPreferences(first: Settings, desk: Pick<Desk, "attempt">): Preferences {
   const settings = signal(first)
   return {

@@ -28,10 +28,11 @@ import { type Beside, createBeside } from "./library/beside.ts"
 import { type Bin, createBin } from "./library/bin.ts"
 import { type Board, createBoard } from "./library/board.ts"
 import { type Changing, createChanging } from "./library/changing.ts"
-import { createDeeds, type Deeds } from "./library/deeds.ts"
+import { createDescriptions, type Descriptions } from "./library/descriptions.ts"
 import { createFacets, type Facets } from "./library/facets.ts"
-import { createKnown, type Known } from "./library/known.ts"
 import { createLibrary, type Library } from "./library/library.ts"
+import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
+import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 
@@ -44,13 +45,14 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly scene: ReadonlySignal<Scene>
     readonly library: Library
     /** What links lead to. */
-    readonly known: Known
+    readonly descriptions: Descriptions
+    readonly linkedFrom: LinkedFrom
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
     readonly changing: Changing
     /** What was done to articles and can be taken back. */
-    readonly deeds: Deeds
+    readonly undoList: UndoList
     readonly bin: Bin
     readonly imports: Imports
     readonly archiving: Archiving
@@ -88,7 +90,8 @@ export async function createSession(
   const dialogs = createDialogs()
   const page = createPage()
   const { current, currentId, facts, editor } = page
-  const known = createKnown(desk)
+  const descriptions = createDescriptions(desk)
+  const linkedFrom = createLinkedFrom(desk)
   const facets = createFacets(desk)
   const beside = createBeside(desk)
   const library = createLibrary({
@@ -127,10 +130,10 @@ export async function createSession(
   const locks = createLocks({ desk, openings, outside, page, notices, words })
   const copies = createCopies({ desk, page, conflicts, dialogs, notices, words, open })
 
-  const deeds = createDeeds({ notices, words: () => words.peek() })
+  const undoList = createUndoList({ notices, words: () => words.peek() })
   const changing = createChanging({
     desk,
-    deeds,
+    undoList,
     notices,
     words: () => words.peek(),
     language: () => settings.peek().language,
@@ -154,9 +157,9 @@ export async function createSession(
     changing,
     statusOf: ({ id, status }) => (currentId.peek() === id && facts.peek()?.status) || status,
     moved(card, to, undo) {
-      const { finding, window: said } = words.peek()
+      const { window: said } = words.peek()
       const headline = card.headline || said.library.untitled
-      deeds.did(finding.board.moved(headline, said.statuses[to]), undo, true)
+      undoList.add(said.board.moved(headline, said.statuses[to]), undo, true)
     },
   })
   const bin = createBin({
@@ -166,7 +169,7 @@ export async function createSession(
     library,
     board,
     changing,
-    deeds,
+    undoList,
     conflicts,
     words,
     open,
@@ -193,12 +196,13 @@ export async function createSession(
     attempt: desk.attempt,
     explain: desk.explain,
     library,
-    known,
+    descriptions,
+    linkedFrom,
     facets,
     board,
     beside,
     changing,
-    deeds,
+    undoList,
     bin,
     imports,
     archiving,
@@ -242,12 +246,13 @@ export async function createSession(
   desk.on("command", ({ id }) => command(session, id))
   desk.on("open", ({ id }) => void enter(id))
   desk.on("problem", (problem) => notices.warn(problemText(settings.peek().language, problem)))
-  desk.on("library", (state) => {
-    library.changed(state)
-    known.refresh()
-    beside.refresh()
-    board.refresh()
-    void copies.look()
+  desk.on("library", (news) => {
+    library.changed(news)
+    descriptions.changed(news)
+    beside.changed(news)
+    board.changed(news)
+    linkedFrom.changed(news)
+    copies.changed(news)
   })
   desk.on("newsroom", (next) => {
     openings.leave()
@@ -257,10 +262,10 @@ export async function createSession(
       facets.reset()
       page.clear()
     })
-    known.reset()
+    descriptions.reset()
     beside.reset()
     board.reset()
-    deeds.reset()
+    undoList.reset()
     library.reset()
     notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
     if (next.open) void enter(next.open)

@@ -28,7 +28,7 @@ function lock(app: App): void {
 
 describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (language) => {
   test.each(["light", "dark"] as const)("has no objection to warnings in the %s theme", async (theme) => {
-    const { history, window: words } = wordsIn(language)
+    const { window: words } = wordsIn(language)
     const found: Record<string, string[]> = {}
     const before = await launch({ language })
     try {
@@ -48,7 +48,7 @@ describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (la
       await status.filter({ hasText: words.notices.showDifference }).waitFor()
       found["what was recovered"] = await objections(app)
       await keyboard.press("F2")
-      const difference = app.page.getByRole("dialog", { name: history.difference.name })
+      const difference = app.page.getByRole("dialog", { name: words.difference.name })
       await difference.locator("ins").first().waitFor()
       found["the difference"] = await objections(app)
       await keyboard.press("Escape")
@@ -63,7 +63,7 @@ describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (la
       await app.page.getByRole("option").filter({ hasText: words.library.copy }).waitFor()
       found["a conflict copy"] = await objections(app)
       await keyboard.press("F2")
-      const conflict = app.page.getByRole("dialog", { name: history.conflict.name })
+      const conflict = app.page.getByRole("dialog", { name: words.conflict.name })
       await conflict.locator(".conflict").first().waitFor()
       found["its conflict"] = await objections(app)
       await keyboard.press("Escape")

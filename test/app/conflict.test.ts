@@ -8,7 +8,7 @@ import { file, onDisk, open, patient, saved, story, text, write } from "./newsro
 
 const { kind } = runtimeHere()
 const words = wordsIn("ar")
-const conflict = (app: App) => app.page.getByRole("dialog", { name: words.history.conflict.name })
+const conflict = (app: App) => app.page.getByRole("dialog", { name: words.window.conflict.name })
 
 test(`a clean article follows its file, the cursor stays with its words, on ${kind}`, async (context) => {
   const app = await launch({ test: context })

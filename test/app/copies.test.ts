@@ -47,7 +47,7 @@ test(`a conflict copy is offered and goes in with one key, and both can be undon
 test(`a conflict copy that wrote the same words is asked about, by keys from the library, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
   const { keyboard } = app.page
-  const dialog = app.page.getByRole("dialog", { name: words.history.conflict.name })
+  const dialog = app.page.getByRole("dialog", { name: words.window.conflict.name })
   await writeInto(app, "من المكتب: ")
   leave(app, story("خبر أول", "الأولى كما كتبها زميل.", "الثانية."))
 
@@ -58,7 +58,7 @@ test(`a conflict copy that wrote the same words is asked about, by keys from the
     await app.page.getByRole("option").filter({ hasText: words.window.library.copy }).waitFor()
     await expect.poll(() => app.page.locator(".rows [role=option]").count(), patient).toBe(1)
     await keyboard.press("Enter")
-    await dialog.filter({ hasText: words.history.copyConflict.text }).waitFor()
+    await dialog.filter({ hasText: words.window.copyConflict.text }).waitFor()
   }
   await fromLibrary()
   // Thinking better of it changes nothing, and keeps nobody from writing.

@@ -266,11 +266,11 @@ test(`no request leaves the page at the start, on ${kind}`, async (context) => {
 
 test(`a file given to a second instance, or by the system, opens in the first; what is none of ours is told, on ${kind}`, async (context) => {
   const first = await launch({ test: context })
-  const room = join(first.documents, readdirSync(first.documents)[0] ?? "")
-  const [a, b] = readdirSync(room)
+  const newsroom = join(first.documents, readdirSync(first.documents)[0] ?? "")
+  const [a, b] = readdirSync(newsroom)
     .filter((name) => name.endsWith(".html"))
     .map((name) => {
-      const path = join(room, name)
+      const path = join(newsroom, name)
       return { path, headline: /<h1[^>]*>(.*)<\/h1>/.exec(readFileSync(path, "utf8"))?.[1] ?? "" }
     })
   if (!a || !b) throw new Error("The first newsroom has no two articles")

@@ -77,7 +77,7 @@ test(`an article goes to the bin without a question, and comes back with one key
   await keyboard.press("ControlOrMeta+Shift+Backspace")
   await expect.poll(() => existsSync(file(app)), patient).toBe(false)
   await app.chooseMenu("openBin")
-  const bin = app.page.getByRole("dialog", { name: words.history.bin.name })
+  const bin = app.page.getByRole("dialog", { name: words.window.bin.name })
   await bin.getByRole("option").first().waitFor()
   await keyboard.press("Enter")
   await headline.filter({ hasText: "خبر أول" }).waitFor()

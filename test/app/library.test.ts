@@ -11,7 +11,7 @@ import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
 import { fill, fillSources, put, putSource } from "./many.ts"
-import { newsroom, patient } from "./newsroom.ts"
+import { answered, newsroom, patient } from "./newsroom.ts"
 
 /** The headlines that the story is about, as they are spelt in the archive. */
 const evacuated = "إجلاء سكّان أعالي الوادي بعد السيول"
@@ -72,14 +72,14 @@ async function open(app: App, words: string, shows: string) {
 /** Puts a related block below the text and fills it from the picker, which shows what is about to be linked. */
 async function link(app: App, language: "ar" | "en", words: string, title: string, says: string) {
   const { keyboard } = app.page
-  const { window, finding } = wordsIn(language)
+  const { window } = wordsIn(language)
   await keyboard.press("ControlOrMeta+End")
   await keyboard.press("ControlOrMeta+Shift+KeyR")
   await keyboard.press("ControlOrMeta+KeyL")
   const picker = app.page.getByRole("dialog", { name: window.link.name })
   await picker.waitFor()
   await typeText(app.page, words)
-  await picker.getByRole("region", { name: finding.preview.name }).getByText(says).waitFor()
+  await picker.getByRole("region", { name: window.preview.name }).getByText(says).waitFor()
   await keyboard.press("Enter")
   await picker.waitFor({ state: "detached" })
   await expect.poll(() => linked(app).allTextContents()).toEqual([title])
@@ -162,7 +162,7 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     const moved = fileOf(app, library)
     const onward = language === "ar" ? "ArrowLeft" : "ArrowRight"
     await keyboard.press("ControlOrMeta+Shift+KeyK")
-    const board = app.page.getByRole("region", { name: words.finding.board.name })
+    const board = app.page.getByRole("region", { name: words.window.board.name })
     await board.waitFor()
     await typeText(app.page, "مكتبه الحديقه")
     await expect.poll(() => board.getByRole("option").count(), patient).toBe(1)
@@ -184,10 +184,10 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     await search(app, "اجلاء سكان")
     await expect.poll(() => found(app).first().textContent(), patient).toBe(evacuated)
     await keyboard.press("ControlOrMeta+Shift+KeyS")
-    await app.page.getByRole("dialog", { name: words.finding.changes.statusName }).waitFor()
+    await app.page.getByRole("dialog", { name: words.window.changes.statusName }).waitFor()
     await keyboard.press("Digit5")
     await expect.poll(() => statusIn(spiked), patient).toBe("spiked")
-    await app.page.getByText(words.finding.linkers.spiked(2)).waitFor()
+    await app.page.getByText(words.window.linkers.spiked(2)).waitFor()
     await keyboard.press("F2")
     const linkers = app.page.getByRole("dialog").filter({ hasText: evacuated })
     await linkers.getByRole("option").nth(1).waitFor()
@@ -211,7 +211,7 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     await open(app, "مكتبه الحديقه", library)
     await search(app, "خريطه السيول")
     await keyboard.press("ControlOrMeta+Enter")
-    const beside = app.page.getByRole("region", { name: words.finding.beside.name })
+    const beside = app.page.getByRole("region", { name: words.window.beside.name })
     await beside.locator("h1").filter({ hasText: map }).waitFor()
     expect(await headline(app).textContent()).toContain(library)
     put(newsroom(app), { id: "story-map", headline: "خريطة السيول بعد التحديث", text: ["نص جديد."] })
@@ -223,12 +223,13 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     const { keyboard } = app.page
     fill(newsroom(app), 420)
     await app.page.getByPlaceholder(words.window.library.filterIn(422)).waitFor()
-    await search(app, "تأخرت ")
+    await search(app, "تأخرت")
+    await answered(app, "تأخرت")
     const count = app.page.locator(".list-count")
-    await count.filter({ hasText: words.finding.closest(150) }).waitFor()
+    await count.filter({ hasText: words.window.library.closest(150) }).waitFor()
     await keyboard.press("ArrowDown")
     await keyboard.press("End")
-    await count.filter({ hasText: words.finding.count(420) }).waitFor()
+    await count.filter({ hasText: words.window.library.count(420) }).waitFor()
     // Read at once: while the line is on its way there is none, which is not to be waited for here.
     const chosen = () =>
       app.page.evaluate(() => {

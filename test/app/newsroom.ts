@@ -75,5 +75,16 @@ export const text = (app: App) => app.page.locator(".ProseMirror").innerText()
 
 export const saved = (app: App) => app.page.locator(".save-mark[data-state=saved]").waitFor()
 
+/**
+ * Waits until the list answers the whole of `word`, the last of what was searched for. The answer to a beginning of it
+ * would take back what was chosen in the list; it marks only the beginning, where a text has the word as it is typed.
+ */
+export const answered = (app: App, word: string) =>
+  app.page
+    .locator(".rows mark")
+    .filter({ hasText: new RegExp(`^${word}$`) })
+    .first()
+    .waitFor()
+
 /** How long to look for what comes after a save. */
 export const patient = { timeout: 15_000 }

@@ -21,7 +21,7 @@ test.each(["suspend", "query-session-end"] as const)(
       await begin(app)
       // Time stands still in the window, so that it saves nothing by itself.
       await app.page.clock.install()
-      await app.page.clock.pauseAt(Date.now() + 1_000)
+      await app.page.clock.pauseAt(Date.now() + 60_000)
       await typeText(app.page, "قبل النوم ☂")
       expect(onDisk(app)).not.toContain("☂")
       expect(await app.announce(what)).toBe(false)
@@ -45,7 +45,7 @@ test(`a machine that shuts down waits until everything is saved, on ${kind}`, as
 })
 
 test(`a window that hangs is ended and comes back with text and cursor, on ${kind}`, async (context) => {
-  const app = await launch({ test: context, env: { MIDAD_HANG_AFTER: "1500" } })
+  const app = await launch({ test: context, env: { MIDAD_HANG_AFTER: "5000" } })
   await begin(app)
   await typeText(app.page, "قبل النوم ☂")
   await expect.poll(() => journal(app), { ...patient, interval: 10 }).toContain("☂")

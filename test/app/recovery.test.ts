@@ -30,7 +30,7 @@ test(`after a power cut every key is there again, and the cursor, and the differ
   const notice = after.page.getByRole("status").filter({ hasText: words.window.notices.showDifference })
   await notice.waitFor()
   await after.page.keyboard.press("F2")
-  const dialog = after.page.getByRole("dialog", { name: words.history.difference.name })
+  const dialog = after.page.getByRole("dialog", { name: words.window.difference.name })
   await dialog.locator("ins").filter({ hasText: "☂" }).waitFor()
   await after.page.keyboard.press("Escape")
   await dialog.waitFor({ state: "detached" })

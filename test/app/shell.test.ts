@@ -8,7 +8,7 @@ import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
 
 const { kind } = runtimeHere()
 
-const room = (app: App) => join(app.documents, readdirSync(app.documents)[0] ?? "")
+const newsroomOf = (app: App) => join(app.documents, readdirSync(app.documents)[0] ?? "")
 const pages = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".html"))
 /** The text of every article's file in a folder. */
 const texts = (folder: string) => pages(folder).map((name) => readFileSync(join(folder, name), "utf8"))
@@ -33,7 +33,7 @@ test(`what was typed right before the window is closed is there at the next star
   const app = await launch({ test: context, profile })
   await write(app, "عنوان قبل الإغلاق")
   await app.closeWindow()
-  expect(pages(room(app))).toContain("عنوان-قبل-الإغلاق.html")
+  expect(pages(newsroomOf(app))).toContain("عنوان-قبل-الإغلاق.html")
   const again = await launch({ test: context, profile })
   await expect.poll(() => again.page.locator("h1").first().textContent()).toBe("عنوان قبل الإغلاق")
   await again.close()
@@ -41,7 +41,7 @@ test(`what was typed right before the window is closed is there at the next star
 
 test(`text goes to the newsroom that it was written in, even when another is opened at once, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
-  const first = room(app)
+  const first = newsroomOf(app)
   const other = join(app.profile, "أخرى")
   mkdirSync(other)
   writeFileSync(join(other, "wire.html"), "<title>برقية</title><p>نص البرقية.")
@@ -83,7 +83,7 @@ test(`the menu follows the interface's language, on ${kind}`, async (context) =>
 test(`a newsroom that is gone is told, and another can be opened, on ${kind}`, async (context) => {
   const profile = temporary()
   const app = await launch({ test: context, profile })
-  const first = room(app)
+  const first = newsroomOf(app)
   await app.close()
   renameSync(first, `${first}-away`)
   const again = await launch({ test: context, profile, ready: "#window *" })

@@ -18,7 +18,7 @@ const shows = (app: App, text: string) => headline(app).filter({ hasText: text }
 const focus = (app: App) =>
   app.page.evaluate(() => {
     const place = document.activeElement
-    return place?.closest("dialog")?.ariaLabel ?? place?.closest("[data-room]")?.getAttribute("data-room")
+    return place?.closest("dialog")?.ariaLabel ?? place?.closest("[data-pane]")?.getAttribute("data-pane")
   })
 
 test(`the first key of a start goes into the text, or into the search where there is none, on ${kind}`, async (context) => {
@@ -61,7 +61,7 @@ test(`the newsrooms of late are chosen with the arrows, and Escape goes back, on
   await keyboard.press("Shift+Tab")
   await keyboard.press("Shift+Tab")
   await keyboard.press("Enter")
-  const items = app.page.locator("#room-menu button")
+  const items = app.page.locator("#newsroom-menu button")
   const active = () => items.evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement))
   await expect.poll(active).toBe(0)
   await keyboard.press("ArrowUp")
@@ -94,7 +94,7 @@ test(`an article is found by words spelt otherwise, and opened, on ${kind}`, asy
   await app.page.keyboard.press("Enter")
   await shows(app, "أحمد شوقي")
   expect(
-    await app.page.evaluate(() => document.activeElement?.closest("[data-room]")?.getAttribute("data-room")),
+    await app.page.evaluate(() => document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane")),
   ).toBe("editor")
 })
 
@@ -133,22 +133,22 @@ test(`the palette runs a command by a word of its name, on ${kind}`, async (cont
   await expect.poll(() => app.page.evaluate(() => document.documentElement.dir)).toBe("rtl")
 })
 
-test(`F6 goes round the rooms; a folded panel gives the focus back to the text, on ${kind}`, async (context) => {
+test(`F6 goes round the panes; a folded panel gives the focus back to the text, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
-  const room = () =>
-    app.page.evaluate(() => document.activeElement?.closest("[data-room]")?.getAttribute("data-room") ?? null)
+  const pane = () =>
+    app.page.evaluate(() => document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane") ?? null)
   await app.page.keyboard.press("ControlOrMeta+Digit1")
   const seen: (string | null)[] = []
   for (let at = 0; at < 3; at++) {
     await app.page.keyboard.press("F6")
-    seen.push(await room())
+    seen.push(await pane())
   }
   expect(seen).toEqual(["dossier", "library", "editor"])
   await app.page.keyboard.press("ControlOrMeta+KeyK")
-  expect(await room()).toBe("library")
+  expect(await pane()).toBe("library")
   await app.page.keyboard.press("F7")
   await app.page.locator(".library").waitFor({ state: "detached" })
-  expect(await room()).toBe("editor")
+  expect(await pane()).toBe("editor")
   await app.page.locator(".status-bar button").first().focus()
   await app.page.keyboard.press("Escape")
   await app.page.locator(".ProseMirror:focus").waitFor()
@@ -185,7 +185,7 @@ test(`a file that changed on disk is left alone until the writer has chosen, and
   const theirs = pageOf({ id: "article-one", headline: "خبر أول من زميل" })
   writeFileSync(path, theirs)
   await app.page.keyboard.press("ControlOrMeta+KeyS")
-  const question = app.page.getByRole("dialog", { name: wordsIn("ar").history.conflict.name })
+  const question = app.page.getByRole("dialog", { name: wordsIn("ar").window.conflict.name })
   await question.waitFor()
   await app.page.keyboard.press("Escape")
   await question.waitFor({ state: "detached" })

@@ -27,6 +27,7 @@ import {
   strong,
   ul,
 } from "../support/pictures.ts"
+import { sized } from "../support/size.ts"
 
 /** The page as an article; an empty paragraph stands for no blocks. */
 function whole({ headline: head, standfirst: under, blocks }: ForeignPage) {
@@ -346,7 +347,7 @@ describe("the text of a page", () => {
           expect(text.match(/ك\d+م/g) ?? []).toHaveLength(words.length)
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: sized(5000) },
     )
   })
 
@@ -360,7 +361,7 @@ describe("the text of a page", () => {
         const source = `<p>${clean.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`
         expect(whole(readPage(source)).child(2).textContent).toBe(clean)
       }),
-      { numRuns: 2000 },
+      { numRuns: sized(2000) },
     )
   })
 })

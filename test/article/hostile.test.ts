@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type Reading, writeArticle } from "../../main/article/html.ts"
+import { writeArticle } from "../../main/article/html.ts"
+import { sized } from "../support/size.ts"
 import { changed, file, read, textOf } from "./story.ts"
 
 describe("hostile files", () => {
@@ -15,32 +16,25 @@ describe("hostile files", () => {
     ["drawings", "<svg><foreignObject>"],
     ["related blocks", '<aside class="related">'],
   ]
-  const within = (source: string, limit: number): Reading => {
-    const start = performance.now()
-    const reading = read(source)
-    expect(performance.now() - start).toBeLessThan(limit)
-    return reading
-  }
-
-  it.each(bombs)("of 100,000 nested %s are read at once", (_, piece) => {
-    const reading = within(`${piece.repeat(100_000)}قلب${"</x>".repeat(100_000)}`, 5000)
+  it.each(bombs)("of 100,000 nested %s are read", (_, piece) => {
+    const reading = read(`${piece.repeat(100_000)}قلب${"</x>".repeat(100_000)}`)
     expect(textOf(reading)).toContain("قلب")
   })
 
-  it.each(bombs)("of ours with 100,000 nested %s are read at once", (_, piece) => {
-    const reading = within(changed("<hr>", `${piece.repeat(100_000)}قلب`), 5000)
+  it.each(bombs)("of ours with 100,000 nested %s are read", (_, piece) => {
+    const reading = read(changed("<hr>", `${piece.repeat(100_000)}قلب`))
     expect(textOf(reading)).toContain("قلب")
   })
 
   it("of 20 MB of somebody else's paragraphs are read", () => {
-    const reading = within(`<p>${"كلمة نص ".repeat(20)}</p>\n`.repeat(69_000), 20_000)
+    const reading = read(`<p>${"كلمة نص ".repeat(20)}</p>\n`.repeat(69_000))
     expect(reading.kind === "foreign" && reading.page.blocks.length).toBe(69_000)
   })
 
   it("with a million attributes or entities are read", () => {
     const attributes = Array.from({ length: 300_000 }, (_, index) => `a${index}`).join(" ")
-    expect(textOf(within(`<p ${attributes}>نص</p>`, 10_000))).toBe("نص")
-    expect(textOf(within(`<p>${"&amp;".repeat(1_000_000)}</p>`, 10_000))).toHaveLength(1_000_000)
+    expect(textOf(read(`<p ${attributes}>نص</p>`))).toBe("نص")
+    expect(textOf(read(`<p>${"&amp;".repeat(1_000_000)}</p>`))).toHaveLength(1_000_000)
   })
 
   it("changed anywhere are read as what they are, and nothing throws", () => {
@@ -85,7 +79,7 @@ describe("hostile files", () => {
           else expect(reading.kind).toBe("foreign")
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: sized(3000) },
     )
   })
 })

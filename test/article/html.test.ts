@@ -4,7 +4,10 @@ import { readArticle, writeArticle } from "../../main/article/html.ts"
 import { type Article, schema } from "../../main/article/schema.ts"
 import { arbitraryArticle } from "../support/arbitrary-article.ts"
 import { article, body, drawing, headline, li, p, standfirst, strong, text, ul } from "../support/pictures.ts"
+import { sized } from "../support/size.ts"
 import { encoder, file, read, story, textOf } from "./story.ts"
+
+const articles = sized(10_000)
 
 describe("the file of an article", () => {
   it("is a web page with one block a line", () => {
@@ -17,7 +20,7 @@ describe("the file of an article", () => {
     expect(drawing((reading as { article: Article }).article)).toBe(drawing(story))
   })
 
-  it("comes back whole, and writes the same bytes again, whatever is in it (10,000 articles)", () => {
+  it(`comes back whole, and writes the same bytes again, whatever is in it (${articles} articles)`, () => {
     fc.assert(
       fc.property(arbitraryArticle, (written) => {
         const bytes = encoder.encode(writeArticle(written))
@@ -26,8 +29,32 @@ describe("the file of an article", () => {
         if (!reading.article.eq(written)) expect(drawing(reading.article)).toBe(drawing(written))
         expect(encoder.encode(writeArticle(reading.article))).toEqual(bytes)
       }),
-      { numRuns: 10_000 },
+      { numRuns: articles },
     )
+  })
+
+  it("comes back whole from any folder, with its pictures' names inside the newsroom", () => {
+    fc.assert(
+      fc.property(arbitraryArticle, fc.integer({ min: 0, max: 4 }), (written, depth) => {
+        const source = writeArticle(written, depth)
+        const reading = readArticle(encoder.encode(source))
+        if (reading.kind !== "article") throw new Error(`Read as ${reading.kind}: ${reading.reason}`)
+        expect(drawing(reading.article)).toBe(drawing(written))
+        const pictured = written.child(2).children.some(({ type }) => type.name === "figure")
+        expect(reading.depth).toBe(pictured ? depth : null)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it("is none of ours when its pictures' addresses lead to different folders", () => {
+    const { nodes } = schema
+    const figure = nodes.figure.create({ src: "pictures/a.png" }, [
+      nodes.caption.create(),
+      nodes.credit.create(),
+    ])
+    const source = writeArticle(article({}, headline("خبر"), standfirst(), body(figure, figure)), 1)
+    expect(read(source.replace('src="../pictures', 'src="pictures')).kind).toBe("foreign")
   })
 
   it("has one block a line, whatever is in it", () => {
@@ -47,7 +74,7 @@ describe("the file of an article", () => {
         const linkLists = blocks.filter((line, index) => line === "<ul>" && insideRelated(blocks, index))
         expect(blocks.length - closings.length - linkLists.length).toBe(count)
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     )
   })
 
@@ -101,9 +128,7 @@ describe("the file of an article", () => {
     )
     const bytes = encoder.encode(writeArticle(long))
     expect(bytes.length).toBeGreaterThan(20_000_000)
-    const start = performance.now()
     const reading = readArticle(bytes)
-    expect(performance.now() - start).toBeLessThan(20_000)
     expect(reading.kind === "article" && reading.article.eq(long)).toBe(true)
   })
 

@@ -15,6 +15,7 @@ import {
   p,
   standfirst,
 } from "../support/pictures.ts"
+import { sized } from "../support/size.ts"
 
 const story = (...blocks: Picture[]): Article =>
   checked(article({ id: "aden-library-1" }, headline("قمة"), standfirst("بدأت"), body(...blocks)))
@@ -295,7 +296,7 @@ describe("whatever two sides did to any article", () => {
       })
 
   const triple = arbitraryArticle.chain((base) => fc.tuple(fc.constant(base), version(base), version(base)))
-  const runs = { numRuns: 400 }
+  const runs = { numRuns: sized(400) }
 
   const keysIn = (...articles: Article[]) =>
     new Set(articles.flatMap((one) => [one.child(0), one.child(1), ...one.child(2).children].map(keyOf)))

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { dossierFields } from "../../main/article/dossier.ts"
 import { slugOf } from "../../main/article/slug.ts"
+import { sized } from "../support/size.ts"
 
 describe("a slug", () => {
   const examples: [headline: string, slug: string, because: string][] = [
@@ -37,7 +38,7 @@ describe("a slug", () => {
         expect(new TextEncoder().encode(slug).length).toBeLessThanOrEqual(200)
         expect(slugOf(slug)).toBe(slug)
       }),
-      { numRuns: 3000 },
+      { numRuns: sized(3000) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { fold, unfold } from "../../main/article/folding.ts"
 import { stemOf, stemsFor } from "../../main/article/stem.ts"
 import { eachTerm, termsOf } from "../../main/article/terms.ts"
 import { arbitraryText } from "../support/arbitrary-article.ts"
+import { sized } from "../support/size.ts"
 
 /** The words of `text` the slow way: parted in the key that `fold` gives. */
 const slowly = (text: string) => fold(text).key.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
@@ -49,7 +50,7 @@ describe("the words of a text", () => {
         })
         expect(found).toEqual(slowly(text))
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     )
   })
 

@@ -1,5 +1,6 @@
+import { Node } from "prosemirror-model"
 import { EditorState } from "prosemirror-state"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
 import { schema } from "../../main/article/schema.ts"
 import { countWords, headlineLength, plainText, readingMinutes, wordsIn } from "../../main/article/text.ts"
 import {
@@ -105,11 +106,9 @@ describe("words", () => {
     expect(countWords(text)).toBe(words)
   })
 
-  it("are counted in a megabyte of text within a second", () => {
+  it("are counted in a megabyte of text", () => {
     const text = "عادت المكتبة، أمس، إلى القراء بعد «ترميم» دام عامين. ".repeat(20_000)
-    const start = performance.now()
     expect(countWords(text)).toBe(180_000)
-    expect(performance.now() - start).toBeLessThan(1000)
   })
 
   it("of an article are those of its text but not of its related blocks", () => {
@@ -122,16 +121,18 @@ describe("words", () => {
     const paragraphs = Array.from({ length: 1200 }, (_, index) => p(`فقرة ${index} `.repeat(25)))
     let state = EditorState.create({ doc: article(headline("عنوان"), standfirst(), body(...paragraphs)) })
     expect(wordsIn(state.doc)).toBe(60_001)
+    const looks = vi.spyOn(Node.prototype, "isTextblock", "get")
+    onTestFinished(() => looks.mockRestore())
     const key = () => {
       state = state.apply(state.tr.insertText(" س", state.doc.content.size - 2))
-      const start = performance.now()
+      looks.mockClear()
       const words = wordsIn(state.doc)
-      return { words, took: performance.now() - start }
+      return { words, looks: looks.mock.calls.length }
     }
     const keys = Array.from({ length: 51 }, key)
     expect(keys.map(({ words }) => words)).toEqual(keys.map((_, index) => 60_002 + index))
-    const median = keys.map(({ took }) => took).sort((a, b) => a - b)[25]!
-    expect(median).toBeLessThan(2)
+    // The document, its body and the paragraph: of 1,200 paragraphs only the one that was typed in.
+    expect(keys.map(({ looks }) => looks)).toEqual(keys.map(() => 3))
   })
 })
 
@@ -152,11 +153,9 @@ describe("the length of a headline", () => {
     expect(headlineLength(text)).toBe(length)
   })
 
-  it("of a pasted megabyte with emoji is told within two seconds", () => {
+  it("of a pasted megabyte with emoji is told", () => {
     const text = "😀كلمة".repeat(200_000)
-    const start = performance.now()
     expect(headlineLength(text)).toBe(1_000_000)
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 })
 

@@ -7,11 +7,13 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { growthEventFigures } from "./growth-events.ts"
 import { growthLibraryFigures } from "./growth-library.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
 import { smoothnessFigures } from "./smoothness.ts"
+import { textFigures } from "./text.ts"
 import { journaledTypingFigure, startFigure, typingFigure } from "./window.ts"
 
 const suites: Record<string, () => Promise<Figure[]>> = {
@@ -22,7 +24,8 @@ const suites: Record<string, () => Promise<Figure[]>> = {
     await journaledTypingFigure(60_000),
     ...(await journalFigures()),
   ],
-  growth: async () => [...(await growthLibraryFigures())],
+  growth: async () => [...(await growthLibraryFigures()), ...(await growthEventFigures())],
+  text: textFigures,
   history: historyFigures,
   search: searchFigures,
   smoothness: smoothnessFigures,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { problemCodes } from "../../main/contract/problem.ts"
-import { fill, problemText, wordsIn } from "../../main/contract/words/index.ts"
+import { fill } from "../../main/contract/words/fill.ts"
+import { problemText, wordsIn } from "../../main/contract/words/index.ts"
 
 test.each(["ar", "en"] as const)(
   "every problem has words in %s, and leaves no hole where a detail is given",

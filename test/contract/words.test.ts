@@ -4,9 +4,9 @@ import { problemText, wordsIn } from "../../main/contract/words/index.ts"
 test.each(["ar", "en"] as const)(
   "a lock that tells neither name nor place makes whole sentences, in %s",
   (language) => {
-    const { history, window } = wordsIn(language)
+    const { window } = wordsIn(language)
     const sentences = [
-      history.lock.banner("", "", "10:00"),
+      window.lock.banner("", "", "10:00"),
       window.notices.lockLost(""),
       problemText(language, { code: "locked", details: { who: "" } }),
     ]
@@ -16,6 +16,6 @@ test.each(["ar", "en"] as const)(
       expect(sentence).not.toMatch(/«»|“”| {2}/)
     }
     expect(problemText(language, { code: "locked", details: { who: "سارة" } })).toContain("سارة")
-    expect(history.lock.banner("سارة", "مكتب", "10:00")).toMatch(/سارة.*مكتب/)
+    expect(window.lock.banner("سارة", "مكتب", "10:00")).toMatch(/سارة.*مكتب/)
   },
 )

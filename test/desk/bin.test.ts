@@ -6,6 +6,8 @@ import { writeArticle } from "../../main/article/html.ts"
 import { emptyArticle } from "../../main/article/schema.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { createBin } from "../../main/desk/bin.ts"
+import { createBinNames } from "../../main/desk/bin-names.ts"
+import { type Disk, realDisk } from "../../main/desk/disk/disk.ts"
 import { Stopped, stoppingDisk } from "./history/stopping.ts"
 import { codeOf } from "./refusal.ts"
 import { temporaryFolder } from "./temporary.ts"
@@ -121,5 +123,114 @@ describe("the bin", () => {
       expect(await readdir(join(root, "a"))).toEqual(["b.html"])
       expect(await bin.list()).toEqual([])
     }
+  })
+})
+
+describe("an article in the bin is found by its id", () => {
+  /** A bin with `count` articles in it, and how often its disk was asked. */
+  async function full(count: number) {
+    const root = await temporaryFolder()
+    const calls = { names: 0, read: 0 }
+    const disk: Disk = {
+      ...realDisk,
+      names(path) {
+        calls.names += 1
+        return realDisk.names(path)
+      },
+      read(path) {
+        calls.read += 1
+        return realDisk.read(path)
+      },
+    }
+    const bin = createBin({ root, disk, clock })
+    const put = async (of: string, headline: string) => {
+      await writeFile(join(root, "a.html"), writeArticle(emptyArticle({ id: of })))
+      return bin.move("a.html", of, headline)
+    }
+    for (let number = 0; number < count; number++) await put(`article-${number}-old`, `خبر ${number}`)
+    const asked = async (ids: string[]) => {
+      calls.names = calls.read = 0
+      const found = [...(await bin.find(ids))].map(([of, { headline }]) => [of, headline])
+      return { found, ...calls }
+    }
+    return { root, bin, put, asked }
+  }
+
+  test("the one that was binned last, where the same id is there more than once", async () => {
+    const { bin, put, asked } = await full(3)
+    await put(id, "أول")
+    const last = await put(id, "ثان")
+    expect((await asked([id, "article-1-old", "article-none"])).found).toEqual([
+      [id, "ثان"],
+      ["article-1-old", "خبر 1"],
+    ])
+    await bin.restore(last)
+    expect((await asked([id])).found).toEqual([[id, "أول"]])
+  })
+
+  test("and no other whose id begins as it does", async () => {
+    const { put, asked } = await full(0)
+    await put(`${id}-b`, "آخر")
+    expect((await asked([id])).found).toEqual([])
+    expect((await asked([`${id}-b`])).found).toEqual([[`${id}-b`, "آخر"]])
+  })
+
+  test("without a note, by the file itself", async () => {
+    const { root, put, asked } = await full(1)
+    const name = await put(id, "عنوان")
+    await rm(join(root, ".midad", "bin", `${name}.json`))
+    expect((await asked([id])).found).toEqual([[id, ""]])
+  })
+
+  test("of which only its own note is read, however many are there", async () => {
+    const { put, asked } = await full(60)
+    expect(await asked(["article-none"])).toEqual({ found: [], names: 1, read: 0 })
+    await put(id, "عنوان")
+    expect(await asked([id])).toEqual({ found: [[id, "عنوان"]], names: 1, read: 1 })
+  })
+
+  test("also what another program puts there or takes away", async () => {
+    const { root, put, asked } = await full(1)
+    const folder = join(root, ".midad", "bin")
+    const name = await put(id, "عنوان")
+    expect((await asked([id])).found).toHaveLength(1)
+    const note = await readFile(join(folder, `${name}.json`))
+    await rm(join(folder, name))
+    expect((await asked([id])).found).toEqual([])
+    await writeFile(join(folder, name), source)
+    await writeFile(join(folder, `${name}.json`), note)
+    expect((await asked([id])).found).toEqual([[id, "عنوان"]])
+  })
+
+  test("nothing, where there is no bin", async () => {
+    const bin = createBin({ root: await temporaryFolder(), clock })
+    expect(await bin.find([id])).toEqual(new Map())
+  })
+})
+
+describe("the names in the bin", () => {
+  test("are listed once as long as nothing is put there, once a while has passed", async () => {
+    let [listed, now, stamp] = [0, 0, "1"]
+    const names = createBinNames(
+      {
+        look: async () => ({ mode: 0, changed: clock(), stamp, exact: true, file: "" }),
+        async names() {
+          listed += 1
+          return [`${stamp}-${id}-خبر.html`]
+        },
+      },
+      () => now,
+    )
+    // Two changes that are close together may have the same stamp: it is not trusted at first.
+    for (; now < 3_000; now += 1_000) await names.of("bin", id)
+    expect(listed).toBe(3)
+    now = 3_000
+    await names.of("bin", id)
+    await names.of("bin", id)
+    await names.of("bin", id)
+    expect(listed).toBe(4)
+    stamp = "2"
+    expect(await names.of("bin", id)).toEqual([`2-${id}-خبر.html`])
+    expect(listed).toBe(5)
   })
 })

@@ -26,6 +26,8 @@ export type ChildOptions = {
   remote: boolean
   /** Whether what the app says also goes to our own output. */
   echo?: boolean
+  /** Whether a debugger may connect to the main process, at an address that Node prints. */
+  inspect?: boolean
 }
 
 const register = new URL("./electron/register.ts", import.meta.url).href
@@ -34,7 +36,14 @@ const register = new URL("./electron/register.ts", import.meta.url).href
 export function startChild(options: ChildOptions): Child {
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", register, options.main, ...options.args],
+    [
+      ...(options.inspect ? ["--inspect=0"] : []),
+      "--disable-warning=ExperimentalWarning",
+      "--import",
+      register,
+      options.main,
+      ...options.args,
+    ],
     {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       // A group of its own, so that it can be ended with all that it started.

@@ -26,7 +26,8 @@ export async function openDisplay(): Promise<Display> {
   const server: ChildProcess = spawn(
     path,
     ["-displayfd", "3", "-screen", "0", "1440x960x24", "-nolisten", "tcp"],
-    { stdio: ["ignore", "ignore", "pipe", "pipe"] },
+    // In a group of its own: Ctrl+C in a terminal must not take the display from an app that is still saving.
+    { stdio: ["ignore", "ignore", "pipe", "pipe"], detached: true },
   )
   let words = ""
   server.stderr?.on("data", (part) => {
@@ -42,5 +43,7 @@ export async function openDisplay(): Promise<Display> {
     })
   })
   server.removeAllListeners("exit")
-  return { name: `:${number}`, close: () => void server.kill() }
+  const close = () => void server.kill()
+  process.once("exit", close)
+  return { name: `:${number}`, close }
 }

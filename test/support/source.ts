@@ -1,7 +1,7 @@
 /** TypeScript sources as trees, for the tests that look at what modules import and use. */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { parseAst } from "rolldown/parseAst"
+import { parseAst } from "vite"
 
 /** A node of a syntax tree (ESTree, with TypeScript's own nodes). */
 export type SyntaxNode = { type: string; start: number; [part: string]: unknown }

@@ -1,18 +1,26 @@
-/** `npm test [-- filter]`: every check there is, in one run, with one closing line over all of them. */
+/**
+ * `npm test [-- filter]`: every check there is, or those whose files the filter means, with one closing line over all
+ * of them. `npm run test:long` adds `--long`: the full size of the tests with made-up input.
+ */
 import { spawn, spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
-import { findBrowser, needBrowser } from "./browser.ts"
+import { parseArgs } from "node:util"
 import { build } from "./build.ts"
-import { type Display, hasDisplay, openDisplay } from "./display.ts"
-import { chooseRuntime, type Runtime, runtimeLine } from "./runtime.ts"
+import type { Size } from "./size.ts"
+import { type SuiteName, suites, suitesFor } from "./suites.ts"
 import { add, type Count, closingLine, type Report, readReport } from "./tally.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
-const filters = process.argv.slice(2)
-const suites = ["core", "editor", "app"] as const
+const { values: options, positionals: filters } = parseArgs({
+  allowPositionals: true,
+  options: { long: { type: "boolean" }, testNamePattern: { type: "string", short: "t" } },
+})
+const pattern = options.testNamePattern
+const whole = filters.length === 0 && pattern === undefined
+const size: Size = options.long ? "full" : "quick"
 
 /** What failed, told again before the closing line: what a run prints last is what is kept of it. */
 const failures: string[] = []
@@ -31,8 +39,8 @@ function tool(...args: string[]): { ok: boolean; words: string } {
   return { ok: run.status === 0, words: `${run.stdout}${run.stderr}`.trim() }
 }
 
-/** Runs a suite of vitest and counts it. A suite that ran nothing has failed. */
-async function suite(name: string, env: NodeJS.ProcessEnv, folder: string): Promise<Count> {
+/** Runs a suite of vitest and counts it. A suite that ran nothing has failed, unless only some tests were asked for. */
+async function suite(name: SuiteName, env: NodeJS.ProcessEnv, folder: string): Promise<Count> {
   const report = join(folder, `${name}.json`)
   const child = spawn(
     process.execPath,
@@ -46,7 +54,8 @@ async function suite(name: string, env: NodeJS.ProcessEnv, folder: string): Prom
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
-      ...(filters.length > 0 ? ["--passWithNoTests"] : []),
+      ...(whole ? [] : ["--passWithNoTests"]),
+      ...(pattern === undefined ? [] : ["--testNamePattern", pattern]),
       ...filters,
     ],
     { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] },
@@ -56,7 +65,7 @@ async function suite(name: string, env: NodeJS.ProcessEnv, folder: string): Prom
     child.on("exit", resolve)
   })
   if (!existsSync(report)) {
-    if (code === 0 && filters.length > 0) return { passed: 0, failed: 0, skipped: 0 }
+    if (code === 0 && !whole) return { passed: 0, failed: 0, skipped: 0 }
     failures.push(`${name}: the suite did not run`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
@@ -64,9 +73,10 @@ async function suite(name: string, env: NodeJS.ProcessEnv, folder: string): Prom
     relative(root, file),
   )
   failures.push(...failed)
-  for (const line of skipped) console.log(`  not run: ${line}`)
+  // Where a name was asked for, all other tests of the file count as skipped.
+  if (pattern === undefined) for (const line of skipped) console.log(`  not run: ${line}`)
   const ran = count.passed + count.failed
-  if (ran === 0 && filters.length === 0) {
+  if (ran === 0 && whole) {
     failures.push(`${name}: the suite ran no tests`)
     return { ...count, failed: 1 }
   }
@@ -78,50 +88,57 @@ async function suite(name: string, env: NodeJS.ProcessEnv, folder: string): Prom
   return count
 }
 
-async function test(): Promise<Count> {
-  let count: Count = { passed: 0, failed: 0, skipped: 0 }
-  if (filters.length === 0) {
-    const format = () =>
-      tool("node_modules/@biomejs/biome/bin/biome", "ci", "--config-path=test/format.json", ".")
-    count = add(count, check("format and lint", format))
-    count = add(
-      count,
-      check("types", () => tool("node_modules/typescript/bin/tsc", "-b")),
-    )
-  }
-  const built = check("build", build)
-  count = add(count, built)
+/** The checks that read the whole tree and start nothing. */
+function checkTree(): Count {
+  return [
+    check("format and lint", () =>
+      tool("node_modules/@biomejs/biome/bin/biome", "ci", "--config-path=test/format.json", "."),
+    ),
+    check("nothing that nobody uses", () =>
+      tool("node_modules/knip/bin/knip.js", "--config", "test/knip.ts", "--no-progress"),
+    ),
+    check("types", () => tool("node_modules/typescript/bin/tsc", "-b")),
+  ].reduce(add)
+}
 
-  const runtime: Runtime = chooseRuntime()
-  // The editor's tests and the stand-in's own need a Chromium even where the app runs on Electron.
-  const chromium = runtime.kind === "standin" ? runtime.executable : (findBrowser() ?? needBrowser())
-  console.log(runtimeLine(runtime))
-  let display: Display | null = null
-  const env: NodeJS.ProcessEnv = { ...process.env, MIDAD_RUNTIME: runtime.kind, MIDAD_CHROMIUM: chromium }
-  if (runtime.kind === "electron" && !hasDisplay()) {
-    display = await openDisplay()
-    env.DISPLAY = display.name
-    console.log(
-      `There is no display here, so Electron's windows open on a virtual one (Xvfb ${display.name}).`,
-    )
-  }
+async function test(): Promise<Count> {
+  const names = suitesFor(filters, root)
+  console.log(
+    size === "full"
+      ? "Size: full."
+      : "Size: quick. npm run test:long tries up to twenty times as many made-up examples.",
+  )
+  let count: Count = { passed: 0, failed: 0, skipped: 0 }
+  if (whole) count = add(count, checkTree())
+  const built = names.some((name) => suites[name].needsBuild) ? check("build", build) : null
+  if (built) count = add(count, built)
+  // Not read before it is needed: reading Playwright takes as long as a small test.
+  const drawing = names.some((name) => suites[name].needsBrowser)
+    ? await (await import("./drawing.ts")).setUpDrawing()
+    : null
+  const env: NodeJS.ProcessEnv = { ...process.env, MIDAD_TEST_SIZE: size, ...drawing?.env }
   const folder = mkdtempSync(join(tmpdir(), "midad-report-"))
   try {
-    for (const name of suites) {
-      if (name === "app" && built.failed > 0) {
-        failures.push("app: not run, because the build failed")
+    for (const name of names) {
+      if (suites[name].needsBuild && built && built.failed > 0) {
+        failures.push(`${name}: not run, because the build failed`)
         count = add(count, { passed: 0, failed: 1, skipped: 0 })
         continue
       }
       count = add(count, await suite(name, env, folder))
     }
   } finally {
-    display?.close()
+    drawing?.display?.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  console.log(`The app tests ran on ${runtime.kind === "electron" ? "Electron" : "the stand-in"}.`)
+  if (names.includes("app"))
+    console.log(`The app tests ran on ${env.MIDAD_RUNTIME === "electron" ? "Electron" : "the stand-in"}.`)
+  if (!whole) console.log(`This was a part of the tests: ${names.join(", ") || "no suite"}, as asked for.`)
   return count
 }
+
+// What is told at a process's end, as a display is, is not told of a signal that nobody listens to.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1))
 
 let count: Count = { passed: 0, failed: 1, skipped: 0 }
 try {
@@ -130,6 +147,6 @@ try {
   failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault))
 }
 for (const failure of failures) console.log(`✗ ${failure}`)
-if (count.passed + count.failed === 0) console.log(`No test fits ${filters.join(" ")}`)
+if (count.passed + count.failed === 0) console.log(`No test fits ${[...filters, pattern ?? ""].join(" ")}`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 console.log(closingLine(count))

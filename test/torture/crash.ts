@@ -21,7 +21,7 @@ export type Done =
   | { do: "syncFolder"; path: string }
 
 /** The operations that say nothing of what is in a folder. */
-const meaningless = new Set(["file.chmod"])
+const meaningless = new Set(["file.chmod", "touch"])
 
 /** `disk`, and everything that was done through it in `root`, in the order in which it was over. */
 export function recorded(disk: Disk, root: string): { disk: Disk; done: Done[] } {

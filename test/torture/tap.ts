@@ -59,7 +59,16 @@ export function tapped(disk: Disk, tap: Tap): Disk {
 }
 
 /** The operations that change nothing on the disk. */
-const looks = new Set(["read", "names", "realpath", "writable", "look", "file.close"])
+const looks = new Set([
+  "read",
+  "names",
+  "folderId",
+  "realpath",
+  "writable",
+  "look",
+  "file.stats",
+  "file.close",
+])
 
 /** Whether an operation changes what a crash would leave behind. */
 export const changes = ({ name }: Operation): boolean => !looks.has(name)

@@ -3,6 +3,7 @@ import type { Language } from "../desk.ts"
 import type { Problem } from "../problem.ts"
 import * as ar from "./ar/index.ts"
 import * as en from "./en/index.ts"
+import { fill } from "./fill.ts"
 
 /** The shape both languages share; Arabic sets it. */
 type Shape<T> = T extends string
@@ -24,14 +25,9 @@ export function directionOf(language: Language): "rtl" | "ltr" {
   return language === "ar" ? "rtl" : "ltr"
 }
 
-/** A template's text with `{name}` replaced by `details.name`. */
-export function fill(template: string, details: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
-}
-
 /** What to tell the user of a problem. */
 export function problemText(language: Language, { code, details }: Problem): string {
-  const { history, problems } = all[language]
-  const known = details.who === "" ? { ...details, who: history.someone } : details
+  const { problems, window } = all[language]
+  const known = details.who === "" ? { ...details, who: window.lock.someone } : details
   return fill(problems[code], known)
 }

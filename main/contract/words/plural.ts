@@ -1,5 +1,6 @@
 /** Counted words: the form a language's grammar wants beside a number. */
 import type { Language } from "../desk.ts"
+import { fill } from "./fill.ts"
 
 /** `{n}` in a form stands for the number. Forms that a language lacks fall back to `other`. */
 export type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
@@ -23,5 +24,5 @@ export function number(language: Language, count: number): string {
 /** The form for `count`, with the number in it. */
 export function plural(language: Language, count: number, forms: Forms): string {
   const form = forms[rules[language].select(count)] ?? forms.other
-  return form.replace("{n}", number(language, count))
+  return fill(form, { n: number(language, count) })
 }

@@ -5,6 +5,7 @@ import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
 import type { ChangedArticle } from "../../contract/library.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin.ts"
+import { describe } from "../library/describe.ts"
 import type { Library } from "../library/library.ts"
 import type { Changes } from "../opening/changes.ts"
 import type { Openings } from "../opening/openings.ts"
@@ -34,23 +35,7 @@ export function libraryCalls({
   return {
     browse: (input) => finder.browse(input),
     facets: () => finder.facets(),
-    async describe({ ids }) {
-      await finder.open()
-      // Another program may have put one there that the library has not seen yet.
-      if (!library.looked && ids.some((id) => !library.line(id))) await library.catchUp()
-      const fileless = new Map(unfiled.list().map((line) => [line.id, line]))
-      const summaries = ids.map((id) => library.line(id) ?? fileless.get(id) ?? null)
-      const missing = summaries.includes(null)
-      // The bin's list begins with what was deleted last. Reversed, the last entry of an id is that one.
-      const binned = new Map(
-        missing ? (await bin.list()).reverse().map(({ id, headline }) => [id, { headline }]) : [],
-      )
-      return ids.map((id, at) => ({
-        id,
-        summary: summaries[at] ?? null,
-        binned: summaries[at] === null ? (binned.get(id) ?? null) : null,
-      }))
-    },
+    describe: ({ ids }) => describe(ids, { library, finder, bin, unfiled: unfiled.list }),
     async suggestRelated({ doc, count }) {
       const article = checked(doc)
       const { id, topics } = dossierOf(article)

@@ -3,6 +3,7 @@
  * new, whatever stops in between: program, system or disk.
  */
 import { randomBytes } from "node:crypto"
+import type { Stats } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { DeskError } from "../../contract/problem.ts"
 import { codeOf, type Disk, type DiskFile, type FileLook, realDisk, writeAll } from "./disk.ts"
@@ -23,6 +24,8 @@ export type WriteOptions = {
    * On `false` nothing is done.
    */
   still?: () => Promise<boolean>
+  /** Is told the size, times and number of the file that is about to take the target's place. */
+  onStats?: (stats: Stats) => void
   /**
    * Where the target most likely is, as it was last time. The new bytes are written beside that while the target is
    * still being found; if it is in another folder, they are written again there.
@@ -245,12 +248,13 @@ async function finish(
   file: DiskFile,
   { path, there }: Target,
   disk: Disk,
-  { meanwhile, still }: WriteOptions,
+  { meanwhile, still, onStats }: WriteOptions,
 ): Promise<boolean> {
   try {
     if (there) await file.chmod(there.mode).catch(unlessRefused)
     // Renaming would put it in the place of a file that nobody may write, too.
     await together([file.sync(), meanwhile?.(), there && ifThere(disk.writable(path))])
+    if (onStats) onStats(await file.stats())
   } catch (error) {
     await file.close()
     throw error

@@ -1,5 +1,5 @@
 /** The part of the file system that the desk writes through, as an interface: what records or breaks operations is put in its place. */
-import { constants } from "node:fs"
+import { constants, type Stats } from "node:fs"
 import * as fs from "node:fs/promises"
 import { setTimeout as wait } from "node:timers/promises"
 
@@ -16,6 +16,8 @@ export type DiskFile = {
   size(): number
   /** Cuts the file; what is written next stands at its new end. */
   truncate(length: number): Promise<void>
+  /** The file's size, times and number; renaming it changes none of them but the time of its last change of state. */
+  stats(): Promise<Stats>
   close(): Promise<void>
 }
 
@@ -46,10 +48,14 @@ export type Disk = {
   /** A second name for a file; EEXIST if there is something at `to`. */
   link(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
+  /** Gives a file the time of now as the time of its last change. */
+  touch(path: string): Promise<void>
   /** Makes a folder if there is none, but none above it: a newsroom that is gone is not to come back empty. */
   makeFolder(path: string): Promise<void>
   /** The names in a folder. */
   names(path: string): Promise<string[]>
+  /** Tells the folder at a path from any other that stood there before. ENOTDIR if it is no folder. */
+  folderId(path: string): Promise<string>
   /** The path with every symbolic link followed. */
   realpath(path: string): Promise<string>
   /** Rejects with EACCES if the file may not be written. */
@@ -82,6 +88,7 @@ function opened(file: fs.FileHandle, length: number): DiskFile {
       await file.truncate(cut)
       end = cut
     },
+    stats: () => file.stat(),
     close: () => file.close(),
   }
 }
@@ -103,6 +110,10 @@ export const realDisk: Disk = {
   rename: (from, to) => fs.rename(from, to),
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
+  async touch(path) {
+    const now = new Date()
+    await fs.utimes(path, now, now)
+  },
   async makeFolder(path) {
     try {
       await fs.mkdir(path)
@@ -111,6 +122,13 @@ export const realDisk: Disk = {
     }
   },
   names: (path) => fs.readdir(path),
+  async folderId(path) {
+    const stats = await fs.stat(path, { bigint: true })
+    if (!stats.isDirectory())
+      throw Object.assign(new Error(`ENOTDIR: not a directory, stat '${path}'`), { code: "ENOTDIR" })
+    // A folder that is made anew may get the number of the one that was removed.
+    return `${stats.dev} ${stats.ino} ${stats.birthtimeNs}`
+  },
   realpath: (path) => fs.realpath(path),
   writable: (path) => fs.access(path, constants.W_OK),
   async look(path) {

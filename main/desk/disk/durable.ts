@@ -3,30 +3,58 @@ import { dirname } from "node:path"
 import type { Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { isInside, realFolder } from "./folder.ts"
+import { Recent } from "./recent.ts"
+
+/** How many folders of a disk are known to be durable at a time: the 256 of a history's objects and some more. */
+const remembered = 1_024
 
 /**
- * Makes `folder` inside the newsroom `root`, and every folder on the way, so that their names are on the
- * disk itself. Throws `DeskError` newsroom-missing if the newsroom is not there: it is never made here,
- * where another disk may have been.
+ * Folders whose names were brought to the disk itself by this process, each with its `folderId`: one that was
+ * removed and made anew by somebody else has another.
+ */
+const durable = new WeakMap<Disk, Recent<string, string>>()
+
+function durableOn(disk: Disk): Recent<string, string> {
+  const known = durable.get(disk) ?? new Recent(remembered)
+  durable.set(disk, known)
+  return known
+}
+
+/** The id of the folder at `path`; null if there is none, or it cannot be told: then making the folder says why. */
+async function idAt(path: string, disk: Disk): Promise<string | null> {
+  try {
+    return await disk.folderId(path)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Makes `folder` inside the newsroom `root`, and every folder on the way, and brings their names to the disk
+ * itself, those that somebody else made included. What this process brought there once is not brought again.
+ *
+ * Throws `DeskError` newsroom-missing if the newsroom is not there: it is never made here, where another disk may
+ * have been; and what the system refuses.
  */
 export async function makeDurable(folder: string, root: string, disk: Disk): Promise<void> {
+  const known = durableOn(disk)
+  const found = await idAt(folder, disk)
+  if (found !== null && known.get(folder) === found) return
   await realFolder(root, disk)
-  const missing: string[] = []
-  for (let way = folder; way !== root && isInside(root, way); way = dirname(way)) {
-    try {
-      await disk.names(way)
-      break
-    } catch {
-      // Whatever stands in the way, making the folder tells.
-      missing.push(way)
-    }
+  /** The folders on the way that are not known to be durable, the innermost first, each with its id if it is there. */
+  const way: [path: string, id: string | null][] = []
+  for (let path = folder; path !== root && isInside(root, path); path = dirname(path)) {
+    const id = path === folder ? found : await idAt(path, disk)
+    if (id !== null && known.get(path) === id) break
+    way.push([path, id])
   }
-  if (missing.length === 0) return
   try {
-    for (const made of missing.toReversed()) await disk.makeFolder(made)
-    // One on the way may have been made by somebody who has not brought it to the disk yet.
-    for (let way = folder; way !== root && isInside(root, way); way = dirname(way))
-      await disk.syncFolder(dirname(way))
+    for (const [path, id] of way.toReversed()) if (id === null) await disk.makeFolder(path)
+    for (const [path, id] of way) {
+      const made = id ?? (await disk.folderId(path))
+      await disk.syncFolder(dirname(path))
+      known.set(path, made)
+    }
   } catch (error) {
     throw fault(error, "writing", folder)
   }

@@ -4,7 +4,7 @@ import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
 import { hashOf } from "../disk/hash.ts"
-import { copyOf } from "../files/conflict-names.ts"
+import { copyOf, isConflictCopy } from "../files/conflict-names.ts"
 import type { Examination } from "./examination.ts"
 
 export type Files = {
@@ -14,12 +14,6 @@ export type Files = {
   /** The articles' files that were looked at, those in the bin among them, by the hash of their bytes. */
   readonly byHash: ReadonlyMap<string, string>
 }
-
-/** How the sync clients in use (Dropbox, Nextcloud, Syncthing, Seafile, Resilio) name copies that conflict. */
-const conflictCopy = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\b/i
-
-/** Whether a sync client gave this name to a copy that conflicts with another file. */
-export const isConflictCopy = (name: string): boolean => conflictCopy.test(name)
 
 export function examineFiles({ counted, found, bytesOf }: Examination): Files {
   const byHash = new Map<string, string>()

@@ -11,8 +11,9 @@ import { writeAtomic } from "../disk/atomic.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { nameIn, pathIn } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
-import { historyPlaces, listBytes, listedIds, needed } from "../history/history.ts"
 import { type List, type Record as Listed, namedIn, readList, writeList } from "../history/list.ts"
+import { historyFolders, listBytes, listedIds } from "../history/lists.ts"
+import { needed } from "../history/needed.ts"
 import { createObjects } from "../history/objects.ts"
 import type { Examination } from "./examination.ts"
 
@@ -25,7 +26,7 @@ export async function examineHistory(
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { root, disk, repair, counted, found, bytesOf, putAway, keepCopy } = examination
-  const places = historyPlaces(root)
+  const places = historyFolders(root)
   const objects = createObjects(places.objects, root, disk)
   const listName = (id: ArticleId) => nameIn(root, join(places.lists, `${id}.jsonl`))
 
@@ -57,7 +58,7 @@ export async function examineHistory(
   async function examineUnlisted(wanted: ReadonlySet<string>) {
     const unlisted = new Set<string>()
     const articles = new Map<ArticleId, string[]>()
-    for (const { hash, path } of (await objects.all()).objects) {
+    for (const { hash, path } of await objects.all()) {
       if (wanted.has(hash)) continue
       const state = await stateOf(hash)
       if (state === "damaged") {

@@ -3,6 +3,7 @@ import type { Node } from "prosemirror-model"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { fileEnd, writeBlock, writeHead, writtenBlocks } from "../../article/writer.ts"
+import { Recent } from "../disk/recent.ts"
 
 const encoder = new TextEncoder()
 const end = encoder.encode(fileEnd)
@@ -14,9 +15,7 @@ type Made = { blocks: readonly Node[]; starts: readonly number[]; bytes: Uint8Ar
  * The last files that were made, by article. From one save to the next a writer changes a few blocks that are near
  * to each other, and a step keeps all others as they are: what stands before and after is taken over.
  */
-const last = new Map<ArticleId, Made>()
-/** How many articles are written in by turns at the most. */
-const remembered = 4
+const last = new Recent<ArticleId, Made>(4)
 
 /** How many folders below the newsroom's the file `name` lies. */
 export const depthOf = (name: string): number => name.split("/").length - 1
@@ -54,11 +53,6 @@ export function bytesOf(article: Article, depth: number): Uint8Array {
   for (let at = 1; at <= same; at++) now.push(now[0]! + starts[at]! - starts[0]!)
   for (const part of between) now.push(now.at(-1)! + part.length)
   for (let at = 1; at <= alike; at++) now.push(now.at(-1)! + starts[tail + at]! - starts[tail + at - 1]!)
-  last.delete(id)
   last.set(id, { blocks, starts: now, bytes, depth })
-  for (const oldest of last.keys()) {
-    if (last.size <= remembered) break
-    last.delete(oldest)
-  }
   return bytes
 }

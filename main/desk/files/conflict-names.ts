@@ -41,6 +41,15 @@ const behind = [
   new RegExp(String.raw`\s+(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
 ]
 
+/** The marks that only a sync client makes (Dropbox, Nextcloud, Syncthing, Seafile, Resilio), whatever the file is. */
+const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\b/i
+
+/**
+ * Whether the name alone tells a conflict copy, of a file of any kind: for files whose content says nothing about
+ * what they are a copy of, such as journals. `copyOf` knows more marks, and the original.
+ */
+export const isConflictCopy = (name: string): boolean => unmistakable.test(name)
+
 /** What is put before a name. */
 const ahead = /^(?:copy of|copie de|copia de|kopie von|نسخة من|نسخة عن)\s+/iu
 

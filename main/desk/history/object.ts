@@ -45,7 +45,7 @@ function headLines(facts: z.infer<typeof head>): Buffer {
 }
 
 /** A version's bytes under their hash. */
-export type Content = { hash: string; bytes: Uint8Array }
+export type VersionBytes = { hash: string; bytes: Uint8Array }
 
 /** The lines of `bytes`, each with its line end. */
 function linesOf(bytes: Uint8Array): Uint8Array[] {
@@ -105,7 +105,7 @@ function dictionaryOf(key: readonly Uint8Array[], copies: readonly number[]): { 
 /** Packs `bytes`, by what differs from `key` if that is worth while. Gives back which key was used. */
 export async function pack(
   bytes: Uint8Array,
-  key: Content | null,
+  key: VersionBytes | null,
 ): Promise<{ object: Uint8Array; key: string | null }> {
   if (key) {
     const before = linesOf(key.bytes)

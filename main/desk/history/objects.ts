@@ -5,8 +5,9 @@ import { isLeftover, writeAtomic } from "../disk/atomic.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
-import { bytesIfThere, namesIfThere } from "../disk/if-there.ts"
-import { type Content, DamagedObject, keyOf, pack, unpack } from "./object.ts"
+import { bytesIfThere, isMissing, namesIfThere } from "../disk/if-there.ts"
+import { createKeyedQueue } from "../disk/queue.ts"
+import { DamagedObject, keyOf, pack, unpack, type VersionBytes } from "./object.ts"
 
 /** What is under a hash: its bytes and the keyframe they were packed by, nothing, or something else. */
 export type Found =
@@ -16,23 +17,39 @@ export type Found =
 /** A file of the store. `changed`: when it was written, or came here if that was later, by the clock of its disk. */
 export type Stored = { hash: string; path: string; size: number; changed: Date }
 
+/** What `put` did: the keyframe that the object is packed by, if any, and whether nothing was at its place before. */
+export type Put = { key: string | null; isNew: boolean }
+
 export type Objects = {
   /** The bytes under `hash`, verified. Throws `DeskError` if the disk does not let us read. */
   find(hash: string): Promise<Found>
   /** The keyframe that `hash` needs; null if none, or if there is no such object, or a damaged one. */
   keyOf(hash: string): Promise<string | null>
   /**
-   * Stores `content`, packed by what differs from `key`. One that is there is kept, a damaged one written anew.
-   * Gives back the keyframe that it is packed by, if any.
+   * Stores `version`, packed by what differs from `key`. One that is there is kept and gets the time of now, so that
+   * no desk takes it for old; a damaged one is written anew.
    */
-  put(content: Content, key: Content | null): Promise<string | null>
-  /** Every object, and whatever writing left half done among them. */
-  all(): Promise<{ objects: Stored[]; leftovers: Stored[] }>
+  put(version: VersionBytes, key: VersionBytes | null): Promise<Put>
+  /** The folders of the store, each named by the first two digits of the hashes in it. */
+  prefixes(): Promise<string[]>
+  /** The files in one of these folders: objects, and what writing left half done. */
+  names(prefix: string): Promise<{ objects: string[]; leftovers: string[] }>
+  /** The file `name` in the folder `prefix` as it is now; null if it is gone. */
+  stored(prefix: string, name: string): Promise<Stored | null>
+  /**
+   * Deletes a file if `isOld` says so of what it is at this moment. Gives back what was deleted, null if nothing was.
+   * It never meets a `put` of the same hash half way.
+   */
+  deleteIf(prefix: string, name: string, isOld: (stored: Stored) => boolean): Promise<Stored | null>
+  /** Every object at once; for who may take the memory of a whole newsroom's. */
+  all(): Promise<Stored[]>
   path(hash: string): string
 }
 
 /** @param folder the store's own, which need not be there yet */
 export function createObjects(folder: string, root: string, disk: Disk): Objects {
+  /** What puts an object and what deletes it wait for each other. */
+  const queue = createKeyedQueue<string>()
   const path = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2))
 
   const packed = (hash: string) => bytesIfThere(disk, path(hash), hash)
@@ -54,7 +71,49 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
     }
   }
 
-  const names = (place: string) => namesIfThere(disk, place, basename(place))
+  async function write(version: VersionBytes, key: VersionBytes | null): Promise<string | null> {
+    const { object, key: used } = await pack(version.bytes, key)
+    await makeDurable(join(folder, version.hash.slice(0, 2)), root, disk)
+    await writeAtomic(path(version.hash), object, { disk })
+    return used
+  }
+
+  async function putNow(version: VersionBytes, key: VersionBytes | null): Promise<Put> {
+    const found = await find(version.hash)
+    if (found.state === "whole") {
+      try {
+        await disk.touch(path(version.hash))
+        return { key: found.key, isNew: false }
+      } catch {
+        // It is another user's, or was just deleted: a file of our own is as young.
+      }
+    }
+    // Others may need what was there as their keyframe, so it needs none itself.
+    const isNew = found.state === "missing"
+    return { key: await write(version, isNew ? key : null), isNew }
+  }
+
+  async function names(prefix: string): Promise<{ objects: string[]; leftovers: string[] }> {
+    const all = await namesIfThere(disk, join(folder, prefix), prefix)
+    return {
+      objects: all.filter((name) => /^[0-9a-f]{64}$/.test(prefix + name)),
+      leftovers: all.filter(isLeftover),
+    }
+  }
+
+  async function stored(prefix: string, name: string): Promise<Stored | null> {
+    const place = join(folder, prefix, name)
+    try {
+      const { size, mtimeMs, ctimeMs } = await stat(place)
+      // A sync client brings files with the times that they had elsewhere.
+      return { hash: prefix + name, path: place, size, changed: new Date(Math.max(mtimeMs, ctimeMs)) }
+    } catch (error) {
+      if (isMissing(error)) return null
+      throw fault(error, "reading", name)
+    }
+  }
+
+  const prefixes = () => namesIfThere(disk, folder, basename(folder))
 
   return {
     path,
@@ -69,38 +128,31 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
         throw error
       }
     },
-    async put(content, key) {
-      const there = await find(content.hash)
-      if (there.state === "whole") return there.key
-      // Others may need what was damaged as their keyframe, so it needs none itself.
-      const { object, key: used } = await pack(content.bytes, there.state === "missing" ? key : null)
-      await makeDurable(join(folder, content.hash.slice(0, 2)), root, disk)
-      await writeAtomic(path(content.hash), object, { disk })
-      return used
-    },
+    put: (version, key) => queue.run(version.hash, () => putNow(version, key)),
+    prefixes,
+    names,
+    stored,
+    deleteIf: (prefix, name, isOld) =>
+      queue.run(prefix + name, async () => {
+        const now = await stored(prefix, name)
+        if (!now || !isOld(now)) return null
+        try {
+          await disk.unlink(now.path)
+          return now
+        } catch (error) {
+          if (codeOf(error) === "ENOENT") return null
+          throw fault(error, "writing", name)
+        }
+      }),
     async all() {
-      const objects: Stored[] = []
-      const leftovers: Stored[] = []
-      for (const start of await names(folder)) {
-        for (const name of await names(join(folder, start))) {
-          const place = join(folder, start, name)
-          const kind = isLeftover(name) ? leftovers : /^[0-9a-f]{64}$/.test(start + name) ? objects : null
-          if (!kind) continue
-          try {
-            const { size, mtimeMs, ctimeMs } = await stat(place)
-            // A sync client brings files with the times that they had elsewhere.
-            kind.push({
-              hash: start + name,
-              path: place,
-              size,
-              changed: new Date(Math.max(mtimeMs, ctimeMs)),
-            })
-          } catch (error) {
-            if (codeOf(error) !== "ENOENT") throw fault(error, "reading", name)
-          }
+      const found: Stored[] = []
+      for (const prefix of await prefixes()) {
+        for (const name of (await names(prefix)).objects) {
+          const one = await stored(prefix, name)
+          if (one) found.push(one)
         }
       }
-      return { objects, leftovers }
+      return found
     },
   }
 }

@@ -14,7 +14,10 @@ export type UpkeepOptions = {
 
 const minute = 60_000
 
-/** Begins; gives back how to stop. A program that has nothing else to do does not wait for it. */
+/**
+ * Begins; gives back how to stop, which returns when nothing is being thinned any more: after a step, not after a
+ * whole thinning. A program that has nothing else to do does not wait for the next time.
+ */
 export function startUpkeep({
   history,
   clock,
@@ -22,23 +25,29 @@ export function startUpkeep({
   keep,
   first = 2 * minute,
   every = 6 * 60 * minute,
-}: UpkeepOptions): () => void {
-  let stopped = false
-  let timer = setTimeout(() => void thin(), first).unref()
+}: UpkeepOptions): () => Promise<void> {
+  const stopping = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+  let timer = setTimeout(start, first).unref()
+
+  function start(): void {
+    running = thin()
+  }
 
   async function thin(): Promise<void> {
     try {
-      const { versions, objects } = await history.thin(clock(), { keep: keep() })
+      const { versions, objects } = await history.thin(clock(), { keep, signal: stopping.signal })
       if (versions > 0 || objects > 0) log(`Thinned the history: ${versions} versions, ${objects} objects`)
     } catch (error) {
       // The newsroom may be away: there will be another time.
       log("Could not thin the history", error)
     }
-    if (!stopped) timer = setTimeout(() => void thin(), every).unref()
+    if (!stopping.signal.aborted) timer = setTimeout(start, every).unref()
   }
 
-  return () => {
-    stopped = true
+  return async () => {
+    stopping.abort()
     clearTimeout(timer)
+    await running
   }
 }

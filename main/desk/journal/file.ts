@@ -22,14 +22,21 @@ export type JournalFile = {
    */
   put(next: Journaled, records: readonly JournalRecord[]): Promise<void>
   /**
-   * Writes the whole journal anew, so that it tells `next`; nothing is written if there is no journal and `next` has
-   * no steps. `fromFile`: the journal was behind the article's file, so what stands there is replaced unseen. Throws
-   * as `put` does.
+   * Has the journal begin anew with `next`, whose document the article's file holds. Most times that is one record
+   * more, for which the disk is not asked: if it is lost, what came before it tells the same, and a torn one is known
+   * as such. Now and then, or if there are steps already, the file is written whole. Nothing is written if there is
+   * no journal and `next` has no steps. `behind`: the journal was behind the article's file, so it is written whole.
+   * Throws as `put` does.
    */
-  rewrite(next: Journaled, fromFile: boolean): Promise<void>
+  beginAnew(next: Journaled, behind: boolean): Promise<void>
   /** Whether the journal that stands at `path` belongs to another opening than this one and those before it. */
   isOthers(bytes: Uint8Array | null): boolean
 }
+
+/** How many documents a journal holds before it is written whole with one. */
+const mostDocuments = 4
+/** How many bytes a journal may have beyond those documents before it is written whole. */
+const freeBytes = 64 * 1024
 
 /** The opening that a journal is of; null if that cannot be read. */
 const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).records[0]?.epoch) ?? null
@@ -48,6 +55,8 @@ export function createJournalFile(
   let length: number | null = null
   /** The last append failed, so there may be more in the file than `length`. */
   let failed = false
+  /** The disk was not asked for the last record. */
+  let unsynced = false
 
   const isOthers = (other: string | null) => other !== null && other !== epoch && !before.has(other)
 
@@ -83,11 +92,36 @@ export function createJournalFile(
     try {
       await writeAll(file, bytes, name)
       await file.datasync()
+    } catch (error) {
+      // The record before may be lost with this one: the next time the journal is written whole.
+      if (unsynced) length = null
+      throw error
     } finally {
       await file.close()
     }
     length = at + bytes.length
     failed = false
+    unsynced = false
+  }
+
+  /** Appends the record that begins the journal anew; gives back false if the file is to be written whole instead. */
+  async function appendBeginning(next: Journaled, path: string): Promise<boolean> {
+    const file = await openToAppend(path)
+    if (!file || length === null) return false
+    try {
+      const records = recordsOf(next)
+      const bytes = Buffer.concat(records.map(encodeRecord))
+      const most = mostDocuments * bytes.length + freeBytes
+      if (records.length > 1 || length + bytes.length > most) return false
+      failed = true
+      await writeAll(file, bytes, journalName(dossierOf(next.doc).id))
+      length += bytes.length
+      failed = false
+      unsynced = true
+      return true
+    } finally {
+      await file.close()
+    }
   }
 
   async function writeWhole(next: Journaled, path: string): Promise<void> {
@@ -103,6 +137,7 @@ export function createJournalFile(
     await writeAtomic(path, bytes, { disk })
     length = bytes.length
     failed = false
+    unsynced = false
   }
 
   return {
@@ -121,13 +156,13 @@ export function createJournalFile(
         throw fault(error, "writing", ".midad")
       }
     },
-    async rewrite(next, fromFile) {
-      if (fromFile) length = null
+    async beginAnew(next, behind) {
+      if (behind) length = null
       try {
         const path = await folder.pathToWrite(dossierOf(next.doc).id)
-        if (length !== null) await (await openToAppend(path))?.close()
-        if (length !== null || next.steps.length > 0 || (await folder.bytesAt(path)))
-          await writeWhole(next, path)
+        if (length !== null) {
+          if (!(await appendBeginning(next, path))) await writeWhole(next, path)
+        } else if (next.steps.length > 0 || (await folder.bytesAt(path))) await writeWhole(next, path)
       } catch (error) {
         throw fault(error, "writing", ".midad")
       }

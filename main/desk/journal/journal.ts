@@ -133,7 +133,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     // The journal was behind the file, as when it could not be written: it goes on from the file.
     const behind = saved.version > versionOf(now)
     if (behind) journal.now = next
-    await file.rewrite(next, behind)
+    await file.beginAnew(next, behind)
     journal.now = next
   }
 

@@ -20,6 +20,9 @@ export type Entry = {
 const lstat = promisify(lstatOf)
 const readFile = promisify(readFileOf)
 
+/** What the desk wrote into a file, and its `fileStamp` then. */
+export type Written = { bytes: Uint8Array; stamp: string }
+
 /** The id that the file itself names; null if it is not an article of ours. */
 export function ownId({ summary }: Entry): ArticleId | null {
   return summary.kind === "article" ? summary.id : null
@@ -27,13 +30,15 @@ export function ownId({ summary }: Entry): ArticleId | null {
 
 /**
  * Reads the file `name` in `folder`; returns `known` itself if the file has not changed since, null if there is no such
- * file. `onFault` is told if the file is there and cannot be read; it is a page without a headline then.
+ * file. `onFault` is told if the file is there and cannot be read; it is a page without a headline then. A file that is
+ * still the one that the desk has `written` is not read.
  */
 export async function readEntry(
   folder: string,
   name: string,
   known: Entry | undefined,
   onFault: (message: string, error: unknown) => void,
+  written: Written | null = null,
 ): Promise<Entry | null> {
   const path = pathIn(folder, name)
   try {
@@ -43,7 +48,8 @@ export async function readEntry(
     if (known?.stamp === stamp) return known
     const changed = stats.mtime.toISOString()
     if (stats.size > sizeLimit) return { stamp, summary: { kind: "foreign", headline: "" }, changed }
-    return { stamp, summary: summaryOf(await readFile(path)), changed }
+    const bytes = written?.stamp === stamp ? written.bytes : await readFile(path)
+    return { stamp, summary: summaryOf(bytes), changed }
   } catch (error) {
     if (isMissing(error)) return null
     onFault(`Could not read ${name}`, error)

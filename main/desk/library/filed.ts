@@ -31,4 +31,5 @@ export function isPage(name: string): boolean {
 }
 
 /** Differs for a file that was written or replaced: its size, its time of change and its number on the disk. */
-export const fileStamp = (stats: Stats): string => `${stats.size} ${stats.mtimeMs} ${stats.ino}`
+export const fileStamp = (stats: Pick<Stats, "size" | "mtimeMs" | "ino">): string =>
+  `${stats.size} ${stats.mtimeMs} ${stats.ino}`

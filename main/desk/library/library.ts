@@ -6,6 +6,7 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { Entries, type FilesListener } from "./entries.ts"
+import type { Written } from "./entry.ts"
 import type { Filed } from "./filed.ts"
 import { Scan, type ScanOptions } from "./scan.ts"
 
@@ -28,8 +29,11 @@ export type Library = {
   refresh(): Promise<ArticleSummary[]>
   /** Notices what changed: reads what the watching told, and scans the whole folder if it cannot have told everything. */
   catchUp(): Promise<void>
-  /** Reads one file anew, after the desk itself wrote, renamed or missed it. Never waits for a scan. */
-  refreshFile(name: string): Promise<void>
+  /**
+   * Reads one file anew, after the desk itself wrote, renamed or missed it; not if it is still the one that the desk has
+   * `written`. Never waits for a scan.
+   */
+  refreshFile(name: string, written?: Written): Promise<void>
   /**
    * Takes over what the index remembers of files that are not known here yet; the next scan looks at them.
    * Returns what is known of these files now; null for one that is gone.
@@ -78,7 +82,7 @@ export function createLibrary(
       return entries.list()
     },
     catchUp: () => scan.catchUp(),
-    refreshFile: (name) => scan.refreshFile(name),
+    refreshFile: (name, written) => scan.refreshFile(name, written ?? null),
     seed: (files) => entries.seed(files, (name) => scan.hasRead(name)),
     find(id) {
       const line = entries.line(id)

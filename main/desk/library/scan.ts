@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises"
 import { realFolder } from "../disk/folder.ts"
 import { walk } from "../disk/walk.ts"
 import type { Entries } from "./entries.ts"
-import { readEntry } from "./entry.ts"
+import { readEntry, type Written } from "./entry.ts"
 import { isPage } from "./filed.ts"
 import { Observer, type ObserverOptions } from "./observer.ts"
 import { ReadOrder } from "./read-order.ts"
@@ -98,9 +98,9 @@ export class Scan {
     await this.#readTold(told)
   }
 
-  /** Reads one file as it is now. */
-  async refreshFile(name: string): Promise<void> {
-    await this.#readFiles([name])
+  /** Reads one file as it is now; not if it is still the one that the desk has `written`. */
+  async refreshFile(name: string, written: Written | null = null): Promise<void> {
+    await this.#readFiles([name], written)
     this.#entries.settle(name)
   }
 
@@ -218,9 +218,9 @@ export class Scan {
   }
 
   /** Reads a file and notes it, unless it was read anew meanwhile. Must be within a reading that was begun. */
-  async #read(folder: string, name: string): Promise<void> {
+  async #read(folder: string, name: string, written: Written | null = null): Promise<void> {
     const moment = this.#order.now()
-    const entry = await readEntry(folder, name, this.#entries.get(name), this.#onFault)
+    const entry = await readEntry(folder, name, this.#entries.get(name), this.#onFault, written)
     if (this.#order.accept(name, moment)) this.#entries.set(name, entry)
   }
 
@@ -234,11 +234,11 @@ export class Scan {
     }
   }
 
-  async #readFiles(names: readonly string[]): Promise<void> {
+  async #readFiles(names: readonly string[], written: Written | null = null): Promise<void> {
     this.#order.begin()
     try {
       const folder = await realFolder(this.#root)
-      for (const name of names) await this.#read(folder, name)
+      for (const name of names) await this.#read(folder, name, written)
     } finally {
       this.#order.end()
     }

@@ -79,7 +79,7 @@ const welcome: readonly (readonly ["paragraph" | "subhead" | "bullet", Line])[] 
   ["bullet", "مادة جديدة: {newArticle}. اكتب العنوان ثم اضغط Enter فتنتقل إلى المقدمة، ومن آخرها إلى المتن."],
   ["bullet", "كل الأوامر بأسمائها: {palette}. والمفاتيح كلها: {keyboardHelp}."],
   ["bullet", "إلى العنوان {goHeadline}، وإلى المقدمة {goStandfirst}، وإلى المتن {goBody}."],
-  ["bullet", "إلى المكتبة {goLibrary}، وإلى ملف المادة {goDossier}، وبين الأقسام {goNextRoom}."],
+  ["bullet", "إلى المكتبة {goLibrary}، وإلى ملف المادة {goDossier}، وبين الأقسام {goNextPane}."],
   ["bullet", "المادة التالية {nextArticle} والسابقة {previousArticle}."],
   ["subhead", "في المتن"],
   ["bullet", "عنوان فرعي {subhead}، واقتباس {quote}، وقائمة {bulletList}، وعودة إلى فقرة {paragraph}."],

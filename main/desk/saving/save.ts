@@ -8,11 +8,13 @@ import { writeTarget } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { writablePath, writableTarget } from "../disk/folder.ts"
+import { Recent } from "../disk/recent.ts"
 import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
 import { articleIn, contentOf, type FileContent, holds } from "../files/content.ts"
 import { automaticName } from "../files/names.ts"
 import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"
+import { fileStamp } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import type { Bases } from "./bases.ts"
 import { type Naming, stemFor } from "./naming.ts"
@@ -69,8 +71,8 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return bytes && articleIn(bytes, id)
   }
 
-  /** Where each file really was when it was last written, links followed. */
-  const landed = new Map<string, string>()
+  /** Where the files that are being written in really were the last time, links followed. */
+  const landed = new Recent<string, string>(64)
 
   /**
    * Notes in the journal what the file is about to hold, `known` or not by its time. A journal that cannot be
@@ -93,7 +95,8 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   /**
    * What follows when a file holds `article`: history, journal, library. None of it is waited for: the next save
    * keeps what it replaces if this could not. Gives back what to tell the window.
-   * @param replaced the hash of what was on disk before; @param merged whether others' changes went in
+   * @param replaced the hash of what was on disk before; @param merged whether others' changes went in;
+   * @param stamp the `fileStamp` of the file as it was written, if it was
    */
   function afterWriting(
     article: Article,
@@ -103,7 +106,14 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       content,
       replaced,
       merged,
-    }: { name: string; content: FileContent; replaced: string | null; merged: boolean },
+      stamp = "",
+    }: {
+      name: string
+      content: FileContent
+      replaced: string | null
+      merged: boolean
+      stamp?: string
+    },
   ): Saved {
     const { id, updated, created } = dossierOf(article)
     const { hash } = content
@@ -121,7 +131,11 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
         () => versions.add(article, content, "save"),
         `Could not keep a version of ${id}`,
       )
-    versions.afterSave(id, () => library.refreshFile(name), `Could not look at ${name} anew`)
+    versions.afterSave(
+      id,
+      () => library.refreshFile(name, { bytes: content.bytes, stamp }),
+      `Could not look at ${name} anew`,
+    )
     return {
       kind: "saved",
       base: hash,
@@ -195,14 +209,18 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     // The disk is asked while the bytes are made, and what is there read while they are written.
     const asked = writableTarget(root, name, disk)
     const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
-    // If the writing fails before it is asked for, how it ends is nobody's.
+    // If the writing fails before this is awaited, its own failure is not told.
     looking.catch(() => undefined)
     // The journal knows nothing of what others wrote, so it would not know the file again.
     const time = merged ? null : request.journaled
     const changed = stamped(article, time)
     const content = contentOf(bytesOf(changed, depthOf(name)))
+    let stamp = ""
     const written = await writeTarget(asked, content.bytes, {
       disk,
+      onStats: (stats) => {
+        stamp = fileStamp(stats)
+      },
       likely: landed.get(name),
       meanwhile: async () => {
         const { hash } = content
@@ -226,7 +244,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     landed.set(name, (await asked).path)
     if (!written) return saveAnew(request)
     const newName = await named(changed, request, name)
-    return afterWriting(changed, request, { name: newName, content, replaced: replaced.hash, merged })
+    return afterWriting(changed, request, { name: newName, content, replaced: replaced.hash, merged, stamp })
   }
 
   /** Puts both sides' changes together; if they changed the same block, keeps both and writes nothing. */

@@ -5,6 +5,7 @@ import { type Article, dossierOf } from "../../article/schema.ts"
 import { wordsIn } from "../../article/text.ts"
 import type { Version } from "../../contract/desk.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
+import { Recent } from "../disk/recent.ts"
 import { articleIn, type FileContent } from "../files/content.ts"
 import type { History } from "../history/history.ts"
 
@@ -24,6 +25,10 @@ export type Versions = {
   idle(): Promise<void>
 }
 
+/** How many versions are remembered as kept. For one that is forgotten the history is asked. */
+const remembered = 256
+
+/** @param log is told what stood in the way of a version that was not waited for */
 export function createVersions({
   history,
   log,
@@ -33,21 +38,21 @@ export function createVersions({
 }): Versions {
   /** What follows a save and no caller waits for. */
   const followings = createKeyedQueue<ArticleId>()
-  /** Versions that the history is known to have. */
-  const kept = new Set<string>()
+  /** The hashes of the last versions that the history is known to have. */
+  const kept = new Recent<string, true>(remembered)
 
   async function add(article: Article, { bytes, hash }: FileContent, cause: Version["cause"]): Promise<void> {
-    if (kept.has(hash)) return
+    if (kept.get(hash)) return
     const { id, status } = dossierOf(article)
     await history.add(id, bytes, { cause, status, words: wordsIn(article) })
-    kept.add(hash)
+    kept.set(hash, true)
   }
 
   async function addReplaced(id: ArticleId, content: FileContent): Promise<void> {
     await followings.ended(id)
-    if (kept.has(content.hash)) return
+    if (kept.get(content.hash)) return
     try {
-      if (await history.has(id, content.hash)) kept.add(content.hash)
+      if (await history.has(id, content.hash)) kept.set(content.hash, true)
       else {
         const article = articleIn(content.bytes, id)
         if (article) await add(article, content, "outside")

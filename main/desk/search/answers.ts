@@ -1,14 +1,16 @@
 /** What the index answers to each question. */
 import { readFileSync, statSync } from "node:fs"
-import type { Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import type { ArticleId } from "../../article/dossier.ts"
+import { groupOf } from "../../contract/groups.ts"
+import type { Facets, Hit, LibraryQuery } from "../../contract/library.ts"
 import { pathIn } from "../disk/folder.ts"
 import { type Candidates, findCandidates } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
 import { type Extract, extractFrom } from "./extract.ts"
-import { compareGroups, groupOf } from "./groups.ts"
+import { compareGroups } from "./groups.ts"
 import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
-import type { QuestionName, Questions, Search } from "./protocol.ts"
+import type { Page, QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
 import { standsIn } from "./rank.ts"
 import { relatedTo } from "./related.ts"
@@ -94,7 +96,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     return { hits, ms: performance.now() - start }
   }
 
-  function browse({ query: asked, now }: Questions["browse"]["in"]): LibraryPage {
+  function browse({ query: asked, now }: Questions["browse"]["in"]): Page {
     const start = performance.now()
     const query = readQuery(asked.text, now)
     const conditions = conditionsOf(query, store())
@@ -123,7 +125,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     const rows = ranked.map(({ row }) => row)
     let groups = rows.length > 0 ? [{ key: "", count: rows.length }] : []
     if (asked.group !== "none") {
-      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now)]))
+      const keys = new Map(rows.map((row) => [row, groupOf(lineOf(row), asked.group, now.getTime())]))
       const sizes = new Map<string, number>()
       for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
       groups = [...sizes]
@@ -164,6 +166,14 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     }
   }
 
+  /** The articles that a file links to; null if its text is not in the index. */
+  function linksOf(name: string): ArticleId[] | null {
+    const row = store().on("SELECT key, read FROM articles WHERE name = ?").get(name)
+    if (row?.read !== 1) return null
+    const links = store().on("SELECT target FROM links WHERE article = ?").all(Number(row.key))
+    return links.map(({ target }) => String(target))
+  }
+
   return {
     held: ({ after, count }) => ({ files: store().files(after, count), total: store().countFiles() }),
     fileOf: ({ id }) => store().fileOf(id),
@@ -185,5 +195,6 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
           )
           .all(id) as unknown as Row[]
       ).map(lineOf),
+    links: ({ names }) => names.map(linksOf),
   }
 }

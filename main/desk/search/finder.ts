@@ -1,22 +1,26 @@
 /**
- * What the desk asks about its articles: the index is kept like the library, and asked. Where there is no index to be
- * had, the library is asked in memory, by headline and section alone.
+ * Answers questions about the newsroom's articles from the index, which it keeps up to date with the library, and tells
+ * what changed in both. If there is no index, it answers from the library in memory, by headline and section alone.
  */
 import { setTimeout as wait } from "node:timers/promises"
-import type { ArticleId } from "../../article/dossier.ts"
-import type {
-  ArticleSummary,
-  Facets,
-  Hit,
-  LibraryPage,
-  LibraryQuery,
-  LibraryState,
+import { type ArticleId, articleId } from "../../article/dossier.ts"
+import {
+  type ArticleSummary,
+  type Facets,
+  type Hit,
+  type LibraryChange,
+  type LibraryNews,
+  type LibraryPage,
+  type LibraryQuery,
+  type LibraryState,
+  linksLimit,
 } from "../../contract/library.ts"
 import type { Problem } from "../../contract/problem.ts"
 import { realFolder } from "../disk/folder.ts"
 import { thisMachine } from "../disk/machine.ts"
 import type { Filed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
+import { createLineChanges, type LineChange } from "../library/line-changes.ts"
 import { type Index, openIndex } from "./client.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
 import type { Draft, Progress, Search } from "./protocol.ts"
@@ -47,12 +51,14 @@ export type Finder = {
   /** Stops building the index, or goes on. */
   build(go: boolean): void
   state(): LibraryState
-  /** The articles that are only in a journal are others now. */
+  /** Takes over which articles are only in a journal, after these changed. */
   unfiledChanged(): void
+  /** Returns when the whole folder was looked through once. */
+  looked(): Promise<void>
   /** Returns when the whole folder was looked through and everything is in the index. */
   settled(): Promise<void>
-  /** Listens for changes of what there is and of how far building is; gives back how to stop. */
-  onChange(listener: (state: LibraryState) => void): () => void
+  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  onChange(listener: (news: LibraryNews) => void): () => void
   /** Seals the index and ends its thread; returns when that is done. The next question starts it again. */
   suspend(): Promise<void>
   /** The same for good. */
@@ -67,7 +73,10 @@ const slice = 1000
 const firstLook = 300
 /** How often changes are told at most, in milliseconds. */
 const pause = 120
+/** How many files the index takes in before it answers the next question; what is more it takes in after. */
+const atOnce = 40
 
+/** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
   const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
   let starting: Promise<void> | null = null
@@ -81,10 +90,15 @@ export function createFinder(options: FinderOptions): Finder {
   let timer: NodeJS.Timeout | null = null
   let closed = false
   let looking: Promise<unknown> | null = null
-  const listeners = new Set<(state: LibraryState) => void>()
+  const listeners = new Set<(news: LibraryNews) => void>()
+  const changes = createLineChanges((id) => library.line(id))
+  /** What was told to the listeners so far. */
+  let announced: Promise<void> = Promise.resolve()
   /** The files that the index is to be told of. */
   const news = new Set<string>()
   let telling = false
+  /** The index takes in more than it does before the next question. */
+  let catchingUp = false
   let seeding: Set<string> | null = null
   let stop: (() => void) | null = null
 
@@ -97,9 +111,39 @@ export function createFinder(options: FinderOptions): Finder {
     if (timer || closed || listeners.size === 0) return
     timer = setTimeout(() => {
       timer = null
-      for (const listener of listeners) listener(state())
+      announced = announced.then(announce)
     }, pause)
     timer.unref()
+  }
+
+  /** Tells the listeners what changed since they were last told. */
+  async function announce(): Promise<void> {
+    const { changes: lines, ...versions } = changes.take()
+    const now = state()
+    const told = { ...now, ...versions, changes: lines && (await withLinks(lines)) }
+    if (closed) return
+    for (const listener of listeners) listener(told)
+  }
+
+  /** Changes of lines with what their articles link to, as far as the index knows. */
+  async function withLinks(lines: readonly LineChange[]): Promise<LibraryChange[]> {
+    const names = lines.flatMap(({ now }) => now?.name ?? [])
+    let found: (ArticleId[] | null)[] = []
+    const from = index
+    if (from && names.length > 0) {
+      tell()
+      found = await from.ask("links", { names }).catch((error: unknown) => {
+        if (index === from && !closed) log("The index could not say what the changed articles link to", error)
+        return []
+      })
+    }
+    const linksOf = new Map(names.map((name, at) => [name, found[at] ?? null]))
+    return lines.map((line) => {
+      const all = line.now ? (linksOf.get(line.now.name) ?? null) : []
+      // Anything may stand in a link; what is no id leads to no article.
+      const links = all?.filter((id) => articleId.safeParse(id).success) ?? null
+      return { ...line, links: links && links.length <= linksLimit ? links : null }
+    })
   }
 
   /** Tells the index the next portion of what is new. */
@@ -113,7 +157,23 @@ export function createFinder(options: FinderOptions): Finder {
       if (file) put.push(file)
       else gone.push(name)
     }
-    if (put.length + gone.length > 0) index?.change(put, gone)
+    if (put.length + gone.length === 0 || !index) return
+    index.change(put, gone)
+    if (put.length + gone.length > atOnce) void caughtUp(index)
+  }
+
+  /** Waits until the index has everything, and tells that lists which were asked for before may lack some of it. */
+  async function caughtUp(from: Index): Promise<void> {
+    if (catchingUp || listeners.size === 0) return
+    catchingUp = true
+    try {
+      await from.ask("settled", null)
+    } catch (error) {
+      if (index === from && !closed) log("The index did not take in what changed", error)
+    }
+    catchingUp = false
+    changes.noteMany()
+    stir()
   }
 
   function tellSoon(): void {
@@ -129,6 +189,10 @@ export function createFinder(options: FinderOptions): Finder {
   function note(put: readonly Filed[], gone: readonly string[]): void {
     for (const { name } of put) if (!seeding?.has(name)) news.add(name)
     for (const name of gone) news.add(name)
+    changes.note(
+      put.map(({ line }) => line),
+      gone,
+    )
     tellSoon()
     stir()
   }
@@ -172,22 +236,27 @@ export function createFinder(options: FinderOptions): Finder {
         progress = next
         stir()
       },
-      onLost: tellAll,
+      onLost() {
+        changes.noteMany()
+        tellAll()
+      },
       onMissing(message) {
         index = null
         progress = null
         log(`There is no index: ${message}`)
         if (!closed) onProblem({ code: "no-index", details: { message } })
+        changes.noteMany()
         stir()
       },
       log,
     })
     const found = await started.ready
+    if (closed) return found === null ? undefined : started.close()
+    changes.begin([...library.names()].flatMap((name) => library.file(name)?.line ?? []))
+    stop = library.onFiles(note)
     if (found === null) return
-    if (closed) return started.close()
     index = started
     known = found
-    stop = library.onFiles(note)
     // A question need not wait for that.
     meeting = meet(started).then(() => {
       if (index !== started) return
@@ -284,9 +353,13 @@ export function createFinder(options: FinderOptions): Finder {
       seeding = null
     },
     browse: (query) =>
-      ask(
-        (from) => from.ask("browse", { query, now: clock() }),
-        async () => browsePlainly(await plainly(), query, clock()),
+      ask<LibraryPage>(
+        async (from) => {
+          // The index answers in the order in which it is told and asked.
+          const { version } = changes
+          return { ...(await from.ask("browse", { query, now: clock() })), version }
+        },
+        async () => ({ ...browsePlainly(await plainly(), query, clock()), version: null }),
       ),
     search: (text, limit) =>
       ask(
@@ -318,7 +391,16 @@ export function createFinder(options: FinderOptions): Finder {
     state,
     unfiledChanged() {
       index?.unfiled(unfiled())
+      changes.noteMany()
       stir()
+    },
+    async looked() {
+      await open()
+      if (library.looked) return
+      look()
+      await looking
+      // What kept that look from being made is thrown by one of its own.
+      if (!library.looked) await library.look()
     },
     async settled() {
       await open()

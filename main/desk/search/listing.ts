@@ -1,7 +1,8 @@
 /** The library without words to look for: everything that the filters let through, in order, any part of it. */
 import type { LibraryPage, LibraryQuery } from "../../contract/library.ts"
+import { ageStarts, ages } from "../../contract/time.ts"
 import type { Conditions } from "./expression.ts"
-import { ageStarts, ages, compareGroups } from "./groups.ts"
+import { compareGroups } from "./groups.ts"
 import type { Query } from "./query.ts"
 import { type Row, rowColumns, type Store } from "./store.ts"
 
@@ -54,7 +55,7 @@ function groupsOf(
   if (group === "none")
     return [{ key: "", count: counted([]), clause: and([]) }].filter(({ count }) => count > 0)
   if (group === "age") {
-    const starts = ageStarts(now)
+    const starts = ageStarts(now.getTime())
     return ages
       .map((key, at) => {
         const until = at === 0 ? null : starts[ages[at - 1]!]

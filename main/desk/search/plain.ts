@@ -1,7 +1,9 @@
 /** The library asked where there is no index: by headline and section alone, over what is known of every file. */
 import { fold, unfold } from "../../article/folding.ts"
-import type { ArticleSummary, Facets, Hit, LibraryPage, LibraryQuery, Marks } from "../../contract/library.ts"
-import { compareGroups, groupOf } from "./groups.ts"
+import { groupOf } from "../../contract/groups.ts"
+import type { ArticleSummary, Facets, Hit, LibraryQuery, Marks } from "../../contract/library.ts"
+import { compareGroups } from "./groups.ts"
+import type { Page } from "./protocol.ts"
 
 function marksOf(headline: string, words: readonly string[]): Marks {
   const folded = fold(headline)
@@ -23,7 +25,7 @@ export function browsePlainly(
   articles: readonly ArticleSummary[],
   { text, kinds, order, group, from, count, near }: LibraryQuery,
   now: Date,
-): LibraryPage {
+): Page {
   const start = performance.now()
   const words = fold(text).key.split(/\s+/).filter(Boolean)
   const found = articles.filter((article) => {
@@ -33,7 +35,7 @@ export function browsePlainly(
     return words.every((word) => key.includes(word))
   })
   if (order === "headline") found.sort((a, b) => a.headline.localeCompare(b.headline, "ar"))
-  const keys = new Map(found.map((article) => [article, groupOf(article, group, now)]))
+  const keys = new Map(found.map((article) => [article, groupOf(article, group, now.getTime())]))
   const sizes = new Map<string, number>()
   for (const key of keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1)
   const groups = [...sizes]

@@ -3,6 +3,9 @@ import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
 
+/** A page of the library before it is known which version of the library it shows. */
+export type Page = Omit<LibraryPage, "version">
+
 /** The document that is being written, as text: related articles are suggested for it. */
 export type Draft = {
   id: ArticleId
@@ -22,12 +25,14 @@ export type Questions = {
   held: { in: { after: string; count: number }; out: { files: Filed[]; total: number } }
   /** The file of an article, as the index knows it. */
   fileOf: { in: { id: ArticleId }; out: Filed | null }
-  browse: { in: { query: LibraryQuery; now: Date }; out: LibraryPage }
+  browse: { in: { query: LibraryQuery; now: Date }; out: Page }
   /** The `limit` best hits with their scores. */
   search: { in: { text: string; limit: number; now: Date }; out: Search }
   facets: { in: null; out: Facets }
   suggest: { in: { draft: Draft; count: number; now: Date }; out: Hit[] }
   linkedFrom: { in: { id: ArticleId }; out: ArticleSummary[] }
+  /** The articles that each of these files links to; null for a file whose text is not in the index yet. */
+  links: { in: { names: string[] }; out: (ArticleId[] | null)[] }
   /** Answered when everything that the index was told of is in it, or building was stopped. */
   settled: { in: null; out: null }
 }

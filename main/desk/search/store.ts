@@ -7,6 +7,7 @@
  */
 import type { StatementSync } from "node:sqlite"
 import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
+import { sortingOf } from "../../article/sorting.ts"
 import { termsOf } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
@@ -75,13 +76,6 @@ const lastTime = Date.UTC(2100, 0)
 /** The first key that an article may have whose last change was at `time`, in milliseconds. */
 function keyAt(time: number): number {
   return firstKey + Math.floor((lastTime - Math.min(Math.max(time, 0), lastTime)) / minute)
-}
-
-/** How a headline is sorted: what it begins with in Arabic before other scripts, then by its letters. */
-function sortingOf(headline: string): string {
-  const words = termsOf(headline).join(" ").slice(0, 60)
-  const order = words === "" ? "3" : /^\p{Script=Arabic}/u.test(words) ? "1" : "2"
-  return order + words
 }
 
 export type Store = ReturnType<typeof openStore>

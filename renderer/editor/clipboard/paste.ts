@@ -15,6 +15,7 @@ import { dropPoint } from "prosemirror-transform"
 import type { EditorProps, EditorView } from "prosemirror-view"
 import { isBlank, linkTarget, schema } from "../../../main/article/schema.ts"
 import { commands } from "../../../main/contract/commands.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
 import { inlineFor, paragraph } from "../blocks.ts"
 import type { Context } from "../context.ts"
 import { keyText } from "../keycaps.ts"
@@ -264,7 +265,7 @@ export function pasting(context: () => Context): EditorProps {
     const said: string[] = []
     if (moved > 0 && to) said.push(words[to](moved))
     if (cleaned?.pictures)
-      said.push(words.pictures.replace("{key}", keyText(commands.figure.keys[0]!, host.platform)))
+      said.push(fill(words.pictures, { key: keyText(commands.figure.keys[0]!, host.platform) }))
     if (cleaned?.tables) said.push(words.tables)
     if (cleaned?.links) said.push(words.links)
     if (said.length > 0) host.notice(said.join(" "))

@@ -2,7 +2,8 @@
 import type { Node } from "prosemirror-model"
 import { NodeSelection } from "prosemirror-state"
 import type { EditorView, NodeView } from "prosemirror-view"
-import { fill } from "../../../main/contract/words/index.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
+import { isolate } from "../../../main/contract/words/isolate.ts"
 import type { EditorHost } from "../host.ts"
 import { keyElement, withKey } from "../keycaps.ts"
 import type { Relabelled } from "./field.ts"
@@ -68,7 +69,7 @@ export class FigureView implements NodeView, Relabelled {
       const missing = document.createElement("p")
       missing.className = "missing"
       missing.dir = this.host.language() === "ar" ? "rtl" : "ltr"
-      missing.textContent = fill(this.host.words().editor.figure.missing, { name: `\u2068${src}\u2069` })
+      missing.textContent = fill(this.host.words().editor.figure.missing, { name: isolate(src) })
       this.frame.replaceChildren(missing)
     })
     picture.src = this.host.pictureUrl(src)

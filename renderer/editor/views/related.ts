@@ -1,7 +1,8 @@
 /** A "read more" block and its rows as they are drawn. */
 import type { Node } from "prosemirror-model"
 import type { NodeView } from "prosemirror-view"
-import { fill } from "../../../main/contract/words/index.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
+import { isolate } from "../../../main/contract/words/isolate.ts"
 import type { EditorHost } from "../host.ts"
 import { commandKey, keyElement, withKey } from "../keycaps.ts"
 import { wrongWith } from "../target.ts"
@@ -153,7 +154,7 @@ export class RowView implements NodeView, Relabelled {
     this.facts.replaceChildren(...pieces.flatMap((piece, index) => (index > 0 ? [" · ", piece] : [piece])))
     this.now.hidden = now === ""
     this.now.dir = this.facts.dir
-    this.now.textContent = now && fill(words.now, { headline: `\u2068${now}\u2069` })
+    this.now.textContent = now && fill(words.now, { headline: isolate(now) })
   }
 
   private dateOf({ updated }: { updated: string }): string {

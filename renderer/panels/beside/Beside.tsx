@@ -1,7 +1,8 @@
-/** The place beside the text: an article to read while another one is written. */
+/** The panel beside the text: an article to read while another one is written. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { commands } from "../../../main/contract/commands.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
 import { keyText } from "../../editor/keycaps.ts"
 import { useSession } from "../../session/context.ts"
 import { Warning } from "../icons.tsx"
@@ -9,6 +10,7 @@ import { Keys } from "../Keys.tsx"
 import { hostOf } from "../Page.tsx"
 import { createReader, type Reader } from "./reader.ts"
 
+/** The panel beside the text. */
 export function Beside() {
   const session = useSession()
   const { beside } = session
@@ -16,7 +18,7 @@ export function Beside() {
   const reader = useRef<Reader | null>(null)
   useLayoutEffect(() => {
     if (!place.current) return
-    const made = createReader(place.current, hostOf(session), () => session.words.peek().finding.beside.text)
+    const made = createReader(place.current, hostOf(session), () => session.words.peek().window.beside.text)
     reader.current = made
     const article = beside.article.peek()
     if (article) made.show(article)
@@ -31,10 +33,10 @@ export function Beside() {
   })
   useSignalEffect(() => {
     void session.words.value
-    void session.known.changes.value
+    void session.descriptions.changes.value
     reader.current?.relabel()
   })
-  const words = session.words.value.finding.beside
+  const words = session.words.value.window.beside
   const { statuses } = session.words.value.window
   const article = beside.article.value
   const edit = () => {
@@ -54,7 +56,7 @@ export function Beside() {
   const text = () => place.current?.querySelector(".ProseMirror")
   const dossier = article?.attrs
   return (
-    <section class="beside" data-room="beside" aria-label={words.name} onKeyDownCapture={onKeyDown}>
+    <section class="beside" data-pane="beside" aria-label={words.name} onKeyDownCapture={onKeyDown}>
       <header class="beside-head">
         <h2>{words.name}</h2>
         {article && (
@@ -93,10 +95,9 @@ export function Beside() {
       <div class="beside-text editor" ref={place} hidden={!article} />
       {!article && (
         <p class="beside-empty">
-          {words.none.replace(
-            "{key}",
-            keyText(commands.openBeside.keys[0] ?? "", session.scene.value.platform),
-          )}
+          {fill(words.none, {
+            key: keyText(commands.openBeside.keys[0] ?? "", session.scene.value.platform),
+          })}
         </p>
       )}
     </section>

@@ -1,6 +1,6 @@
 /**
- * An article to read: drawn as in the editor, with a caret for selecting and copying by keys, and nothing that
- * changes it. What is copied keeps its structure when it is pasted into the text.
+ * A view of an article that cannot be changed. It is drawn as in the editor and has a caret, so that text can be
+ * selected and copied by keys. What is copied keeps its structure when it is pasted into the text.
  */
 import { EditorState, Plugin } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
@@ -10,18 +10,21 @@ import type { EditorHost } from "../../editor/editor.ts"
 import { createDrawing } from "../../editor/views/drawing.ts"
 
 export type Reader = {
-  /** Shows `article`; the same one in another version keeps its place. */
+  /** Shows `article`. Another version of the article that is shown keeps its scroll position. */
   show(article: Article): void
   focus(): void
-  /** The interface's language or what links lead to changed. */
+  /** Draws the labels again, after the interface's language or what links lead to changed. */
   relabel(): void
   destroy(): void
 }
 
-/** Keys that go about in a text and copy of it; every other one would change it. */
+/** The keys that move the caret or select; every other key would change the text. */
 const reading = /^(Arrow.*|Home|End|Page(Up|Down)|Shift|Control|Meta|Alt|Tab|F\d+)$/
 
-/** @param name what a screen reader calls the text */
+/**
+ * Shows a reader in `place`, empty at first.
+ * @param name what a screen reader calls the text
+ */
 export function createReader(place: HTMLElement, host: EditorHost, name: () => string): Reader {
   const drawing = createDrawing(host)
   const still = new Plugin({ filterTransaction: (tr) => !tr.docChanged })

@@ -1,6 +1,6 @@
 /**
- * The board: a column for each status, over the whole window. Arrows choose a card, with Alt they move it to the
- * status that stands there; what is typed goes into the field above.
+ * The board: a column for each status, over the whole window. The arrow keys choose a card; with Alt they move it to
+ * the status beside its own. Letters that are typed go into the field above.
  */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect } from "preact/hooks"
@@ -15,14 +15,16 @@ import { Keys } from "../Keys.tsx"
 import { typesText } from "../library/listKeys.ts"
 import { Column } from "./Column.tsx"
 
-/** The column that the keys are in, and its place for the focus. */
+/** Moves the focus into the column of the chosen card. */
 const focusColumn = () =>
-  document.querySelector<HTMLElement>('[data-room="board"] [data-keys="true"]')?.focus()
-const focusField = () => document.querySelector<HTMLElement>('[data-room="board"] [data-first]')?.focus()
+  document.querySelector<HTMLElement>('[data-pane="board"] [data-keys="true"]')?.focus()
+/** Moves the focus into the search field. */
+const focusField = () => document.querySelector<HTMLElement>('[data-pane="board"] [data-first]')?.focus()
 
-/** How many cards a page of the keyboard is. */
+/** How many cards Page Down and Page Up move. */
 const page = 5
 
+/** Opens the chosen card once what was typed last is answered, and puts the focus into its text. */
 async function openCard(session: Session) {
   const card = await session.board.ready()
   if (!card) return
@@ -30,10 +32,10 @@ async function openCard(session: Session) {
   session.editor()?.focus()
 }
 
-/** The keys of the columns; gives back whether `event` was one. */
+/** Handles a key of the columns; gives back whether it was one. */
 function boardKey(session: Session, event: KeyboardEvent): boolean {
   const { board } = session
-  if (matches(event, "Mod-z", session.scene.peek().platform)) return session.deeds.undo()
+  if (matches(event, "Mod-z", session.scene.peek().platform)) return session.undoList.undo()
   if (event.ctrlKey || event.metaKey || event.shiftKey) return false
   const { status, at } = board.chosen.peek()
   const forward = interfaceDirection(session.settings.peek().language) === "rtl" ? "ArrowLeft" : "ArrowRight"
@@ -60,17 +62,18 @@ function boardKey(session: Session, event: KeyboardEvent): boolean {
   return true
 }
 
+/** The board. */
 export function Board() {
   const session = useSession()
   const { board } = session
-  const words = session.words.value.finding
+  const words = session.words.value.window
   const { text } = board.listing.question.value
   const answer = board.listing.answer.value
-  // The keys are in the columns from the start; typing finds the way to the field.
+  // The focus is in a column from the start; typing moves it to the field.
   useLayoutEffect(focusColumn, [])
   useSignalEffect(() => {
     void board.chosen.value
-    // The column that has the keys is known once this change is drawn; somebody may be typing by then.
+    // The new column can take the focus only when it is drawn. By then the focus may be in the field.
     requestAnimationFrame(() => {
       if (document.activeElement?.closest(".column-cards")) focusColumn()
     })
@@ -93,7 +96,7 @@ export function Board() {
     event.stopPropagation()
   }
   return (
-    <section class="board" data-room="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
+    <section class="board" data-pane="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
       <header class="board-head">
         <h2>{words.board.name}</h2>
         <div class="filter">
@@ -113,7 +116,7 @@ export function Board() {
         </div>
         {/* The columns show how many; who does not see them is told. */}
         <p class="unseen" role="status">
-          {text.trim() !== "" && answer && words.count(answer.total)}
+          {text.trim() !== "" && answer && words.library.count(answer.total)}
         </p>
         <p class="board-keys">
           <span>

@@ -1,4 +1,4 @@
-/** A column of the board: the cards of one status, of which only those on the screen are drawn. */
+/** A column of the board: the cards of one status. Only those on the screen are drawn. */
 import { useComputed, useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import type { Status } from "../../../main/article/dossier.ts"
@@ -6,17 +6,19 @@ import type { Hit } from "../../../main/contract/library.ts"
 import { ago } from "../../../main/contract/time.ts"
 import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
+import { rowAt } from "../../session/library/answer.ts"
 import { columnOf } from "../../session/library/board.ts"
-import { rowAt } from "../../session/library/listing.ts"
 import { directionOf } from "../direction.ts"
 import { presently } from "../library/Row.tsx"
 import { Marked } from "../Marked.tsx"
 import { reveal, useView } from "../viewport.ts"
 
-/** The height of a card with the room below it, in rem; `board.css` has the same. */
+/** The height of a card with the space below it, in rem; `board.css` has the same. */
 const cardHeight = 6.5
+/** Cards that are drawn beyond those that are seen. */
 const overscan = 4
 
+/** The column of a status. */
 export function Column({ status }: { status: Status }) {
   const session = useSession()
   const { board } = session
@@ -39,13 +41,13 @@ export function Column({ status }: { status: Status }) {
   useLayoutEffect(() => {
     if (mine && box.current) reveal(box.current, chosen.at * cardHeight, (chosen.at + 1) * cardHeight, 0)
   }, [mine, chosen.at, answer])
-  const { finding } = session.words.value
+  const { board: words } = session.words.value.window
   const counted = number(session.settings.value.language, count)
   const [first = 0, last = 0] = range.value.split(" ").map(Number)
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
   if (mine && chosen.at < count && !drawn.includes(chosen.at)) drawn.push(chosen.at)
   const active = mine ? rowAt(answer, from + chosen.at) : undefined
-  const name = finding.columns[status]
+  const name = words.columns[status]
   return (
     <section class="column" data-status={status} data-active={mine}>
       <h3 class="column-head">
@@ -55,13 +57,13 @@ export function Column({ status }: { status: Status }) {
       <div
         class="column-cards"
         role={count > 0 ? "listbox" : "group"}
-        aria-label={finding.board.column(name, counted)}
+        aria-label={words.column(name, counted)}
         aria-activedescendant={active && `card-${active.id}`}
         tabIndex={mine ? 0 : -1}
         data-keys={mine}
         ref={box}
       >
-        <div role="presentation" class="column-room" style={{ blockSize: `${count * cardHeight}rem` }}>
+        <div role="presentation" class="column-space" style={{ blockSize: `${count * cardHeight}rem` }}>
           {drawn.map((at) => {
             const hit = rowAt(answer, from + at)
             if (!hit || at >= count) return null
@@ -80,7 +82,7 @@ export function Column({ status }: { status: Status }) {
             )
           })}
         </div>
-        {answer && count === 0 && <p class="column-empty">{finding.board.empty}</p>}
+        {answer && count === 0 && <p class="column-empty">{words.empty}</p>}
       </div>
     </section>
   )

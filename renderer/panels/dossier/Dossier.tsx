@@ -20,7 +20,7 @@ export function Dossier() {
   return (
     <aside
       class="panel dossier"
-      data-room="dossier"
+      data-pane="dossier"
       aria-label={words.name}
       // Where no field takes the focus the panel does, so that it can be scrolled by keys.
       tabIndex={locked ? 0 : undefined}

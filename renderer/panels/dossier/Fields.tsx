@@ -117,7 +117,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
             <Related id={id} ids={facts.related} set={(ids) => set("related", ids)} session={session} />
           )}
         </Field>
-        <Field label={session.words.value.finding.linkers.field} group>
+        <Field label={session.words.value.window.dossier.linkedFrom.name} group>
           {(id) => <LinkedFrom id={id} />}
         </Field>
       </div>

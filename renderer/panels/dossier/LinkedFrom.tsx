@@ -1,36 +1,22 @@
 /** Which articles link to the open one. Enter opens one of them. */
-import { useSignal, useSignalEffect } from "@preact/signals"
-import { useRef } from "preact/hooks"
-import type { ArticleSummary } from "../../../main/contract/library.ts"
+import { useSignalEffect } from "@preact/signals"
 import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 
-/** How many are shown by themselves. */
+/** How many are shown here; the others are shown in a dialog. */
 const most = 6
-/** How long to wait after a change of the library, in milliseconds: nobody looks for it at that moment. */
-const rest = 500
 
+/** The list of the articles that link to the open one. */
 export function LinkedFrom({ id }: { id: string }) {
   const session = useSession()
-  const found = useSignal<{ of: string; articles: readonly ArticleSummary[] } | null>(null)
-  const asked = useRef("")
   useSignalEffect(() => {
     const open = session.current.value?.id
-    // Whatever changed may link here now.
-    void session.library.state.value
-    if (open === undefined) return
-    const look = async () => {
-      const articles = await session.attempt("linkedFrom", { id: open })
-      if (articles && session.current.peek()?.id === open) found.value = { of: open, articles }
-    }
-    const timer = setTimeout(() => void look(), asked.current === open ? rest : 0)
-    asked.current = open
-    return () => clearTimeout(timer)
+    if (open !== undefined) return session.linkedFrom.watch(open)
   })
-  const { linkers } = session.words.value.finding
-  const { untitled } = session.words.value.window.library
+  const { dossier, library } = session.words.value.window
+  const found = session.linkedFrom.found.value
   const open = session.current.value?.id
-  const articles = found.value?.of === open ? (found.value?.articles ?? []) : []
+  const articles = found?.of === open ? (found?.articles ?? []) : []
   const { headline } = session
   return (
     <ul class="linked-from" id={id}>
@@ -42,7 +28,7 @@ export function LinkedFrom({ id }: { id: string }) {
             dir={directionOf(article.headline)}
             onClick={() => void session.open(article.id).then(() => session.editor()?.focus())}
           >
-            {article.headline || untitled}
+            {article.headline || library.untitled}
           </button>
         </li>
       ))}
@@ -59,11 +45,11 @@ export function LinkedFrom({ id }: { id: string }) {
               })
             }
           >
-            {linkers.more(articles.length - most)}
+            {dossier.linkedFrom.more(articles.length - most)}
           </button>
         </li>
       )}
-      {articles.length === 0 && <li class="none">{linkers.none}</li>}
+      {articles.length === 0 && <li class="none">{dossier.linkedFrom.none}</li>}
     </ul>
   )
 }

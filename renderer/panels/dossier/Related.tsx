@@ -13,9 +13,8 @@ export function Related(props: {
 }) {
   const { session } = props
   const { dossier, library } = session.words.value.window
-  const { target } = session.words.value.finding
   const titleOf = (id: string) => {
-    const known = session.known.of(id)
+    const known = session.descriptions.of(id)
     return (known?.summary ?? known?.binned)?.headline || library.untitled
   }
   const focusAdd = () => document.getElementById(props.id)?.focus()
@@ -32,7 +31,7 @@ export function Related(props: {
   return (
     <div class="related-articles">
       {props.ids.map((id) => (
-        <span class="token" key={id} data-wrong={wrongWith(session.known.of(id)) ?? undefined}>
+        <span class="token" key={id} data-wrong={wrongWith(session.descriptions.of(id)) ?? undefined}>
           <button
             type="button"
             class="token-text"
@@ -42,7 +41,7 @@ export function Related(props: {
           >
             {titleOf(id)}
           </button>
-          <Wrong described={session.known.of(id)} words={target} />
+          <Wrong described={session.descriptions.of(id)} words={dossier.target} />
           <button
             type="button"
             class="token-remove"

@@ -1,13 +1,14 @@
-/** How far the index is while it is being built, and how to stop it or go on. */
+/** The progress of the index while it is being built, with a button that stops or continues it. */
 import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
 import { Keys } from "../Keys.tsx"
 
+/** The progress of the index; nothing when it is complete. */
 export function Building() {
   const session = useSession()
   const indexing = session.library.state.value?.indexing
   if (!indexing) return null
-  const { index } = session.words.value.finding
+  const { index } = session.words.value.window.library
   const language = session.settings.value.language
   const { done, total, stopped } = indexing
   const said = (stopped ? index.stopped : index.building)(number(language, done), number(language, total))

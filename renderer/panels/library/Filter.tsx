@@ -1,12 +1,13 @@
-/** The field that searches the library. It takes words and filters; the arrows go on into the list. */
+/** The field that searches the library. It takes words and filters; the arrow keys move the focus into the list. */
 import { matches } from "../../../main/contract/keys.ts"
 import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 import { Search } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
-import { chosenElement, focusLibrary, openChosen } from "./Library.tsx"
+import { chosenElement, focusLibrary, openChosen } from "./chosen.ts"
 import { listKey, selectEverything } from "./listKeys.ts"
 
+/** The search field of the library. */
 export function Filter() {
   const session = useSession()
   const { library } = session
@@ -26,7 +27,7 @@ export function Filter() {
       focusLibrary("list")
     } else if (event.key === " " && (event.ctrlKey || event.metaKey)) library.toggle(library.chosen.peek())
     else if (["ArrowDown", "ArrowUp", "PageDown", "PageUp"].includes(event.key)) {
-      // A list without lines has nothing to show the focus on.
+      // An empty list has no line that could show the focus.
       if (library.chosen.peek() >= 0) focusLibrary("list")
       listKey(session, event)
     } else return

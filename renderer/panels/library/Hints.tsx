@@ -1,11 +1,12 @@
-/** What can be typed and pressed in the library, at its foot. */
+/** The foot of the library: which filters can be typed, and which keys the list has. */
 import { fieldNames } from "../../../main/contract/filters.ts"
 import { useSession } from "../../session/context.ts"
 import { Keys } from "../Keys.tsx"
 
+/** The filters of the field and the keys of the list. */
 export function Hints() {
   const session = useSession()
-  const { keys, narrow, phrase } = session.words.value.finding
+  const { keys, narrow, phrase } = session.words.value.window.library
   const { fields } = session.words.value.filters
   return (
     <footer class="list-hints" id="library-hints">

@@ -1,4 +1,4 @@
-/** A line of the library: the headline, a piece of the text where it was searched, and the facts. */
+/** A line of the library: the headline, a piece of the text if something is searched for, and the facts. */
 import type { Hit } from "../../../main/contract/library.ts"
 import { ago } from "../../../main/contract/time.ts"
 import { useSession } from "../../session/context.ts"
@@ -7,7 +7,7 @@ import { directionOf } from "../direction.ts"
 import { Check } from "../icons.tsx"
 import { Marked } from "../Marked.tsx"
 
-/** `hit` as it reads now, if it is the article in the editor: what is typed is ahead of the file. */
+/** `hit` with what the editor has of it, which may be newer than its file; `hit` itself if it is not the open article. */
 export function presently(session: Session, hit: Hit): Hit {
   const facts = session.facts.value
   if (session.current.value?.id !== hit.id || !facts || hit.kind !== "article") return hit
@@ -16,11 +16,12 @@ export function presently(session: Session, hit: Hit): Hit {
   return { ...hit, headline, section, status, marks: headline === hit.headline ? hit.marks : [] }
 }
 
+/** One line of the list. */
 export function Row(props: {
   hit: Hit
   at: number
   total: number
-  /** Where it stands in its group, in rem. */
+  /** Its distance from the top of its group, in rem. */
   top: number
   open: boolean
   active: boolean
@@ -33,7 +34,7 @@ export function Row(props: {
   const words = session.words.value
   const { library, statuses } = words.window
   return (
-    // The field or the list keeps the focus and names the active row; a click is only another way.
+    // The focus stays in the field or the list, which names the active row; a click opens a row as Enter does.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its owner's.
     <div
       id={`article-${hit.id}`}

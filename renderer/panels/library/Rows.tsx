@@ -1,26 +1,27 @@
-/** The list itself. Only what is seen of it is drawn, with a little more before and after; the rest is room. */
+/** The list of the library. Only the lines that are seen are drawn, and a few before and after; the rest is empty space. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
 import type { Age } from "../../../main/contract/time.ts"
 import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
-import { type Answer, rowAt } from "../../session/library/listing.ts"
+import { type Answer, rowAt } from "../../session/library/answer.ts"
 import type { Session } from "../../session/session.ts"
 import { Keys } from "../Keys.tsx"
 import { rem, reveal, scrollTo, useView } from "../viewport.ts"
-import { chosenElement, focusLibrary, openChosen, openHit } from "./Library.tsx"
+import { chosenElement, focusLibrary, openChosen, openHit } from "./chosen.ts"
 import { type Group, groupAt, layOut, linesBetween, topOf } from "./layout.ts"
 import { listKey, typesText } from "./listKeys.ts"
 import { Row } from "./Row.tsx"
 
-/** Heights in rem; a line that was searched for shows a piece of its text. `library.css` has the same. */
+/** Heights in rem: of a line, of a line with a piece of its text, of a group's head. `library.css` has the same. */
 const line = 5.125
 const foundLine = 7.75
 const headline = 2.25
 /** Lines that are drawn beyond those that are seen. */
 const overscan = 6
 
+/** The list of the library. */
 export function Rows() {
   const session = useSession()
   const { library } = session
@@ -50,8 +51,8 @@ export function Rows() {
     library.see({ from, to })
   })
 
-  // The chosen line comes into sight when somebody chose it, not when the list merely changed; then it stays
-  // where it is on the screen.
+  // The list scrolls to the chosen line after the user chose it. If only the list changed, it scrolls so that the
+  // chosen line stays at its place on the screen.
   const shown = useRef({ count: -1, at: -1, top: 0 })
   const answer = library.listing.answer.value
   const chosen = library.chosen.value
@@ -85,7 +86,7 @@ export function Rows() {
       else focusLibrary("field")
     } else if (event.key === "ArrowUp" && !event.shiftKey && library.chosen.peek() <= 0) focusLibrary("field")
     else if (typesText(event)) {
-      // The key goes on into the field.
+      // The field has the focus now and receives the key.
       focusLibrary("field")
       return
     } else if (!listKey(session, event)) return
@@ -129,7 +130,7 @@ export function Rows() {
   )
 }
 
-/** Those lines of a group that are drawn. */
+/** The lines of a group that are drawn. */
 function GroupRows(props: {
   group: Group
   answer: Answer | null
@@ -148,7 +149,7 @@ function GroupRows(props: {
   const first = Math.max(group.from, props.from)
   const last = Math.min(group.from + group.count, props.to)
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
-  // The chosen line is always there: the focus's owner names it.
+  // The chosen line is always drawn, because the element with the focus names it.
   if (chosen >= group.from && chosen < group.from + group.count && !drawn.includes(chosen)) drawn.push(chosen)
   const name = nameOf(session, answer, group.key)
   const count = number(session.settings.value.language, group.count)
@@ -191,7 +192,7 @@ function GroupRows(props: {
     // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options, not form fields.
     <div
       role="group"
-      aria-label={session.words.value.finding.groupOf(name, count)}
+      aria-label={session.words.value.window.library.groupOf(name, count)}
       class="rows-group"
       style={place}
     >
@@ -203,15 +204,15 @@ function GroupRows(props: {
   )
 }
 
-/** What a group is called. */
+/** The name of a group. */
 function nameOf(session: Session, answer: Answer | null, key: string): string {
-  const { window: words, finding } = session.words.value
+  const { window: words } = session.words.value
   switch (answer?.question.group) {
     case "age":
       return words.library[key as Age] ?? key
     case "status":
       return statuses.includes(key as Status) ? words.statuses[key as Status] : words.library.foreign
     default:
-      return key || finding.noSection
+      return key || words.library.noSection
   }
 }

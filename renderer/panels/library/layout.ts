@@ -1,15 +1,16 @@
-/** Where the lines and the heads of a grouped list stand, in rem. Every line is as high as every other, and so are the heads. */
+/** The places of the lines and heads of a grouped list, in rem. All lines have one height, and all heads have one. */
 import type { LibraryPage } from "../../../main/contract/library.ts"
-import type { Range } from "../../session/library/listing.ts"
+import type { Range } from "../../session/library/answer.ts"
 
-/** The height of a line, and of a group's head: 0 where groups have none. */
+/** The height of a line, and of a group's head; 0 if groups have no head. */
 export type Measure = { row: number; head: number }
 
-/** A group: its lines are `from` … `from + count`, and all of it stands at `top`. */
+/** A group: its lines are `from` to `from + count`, the last one not included; its head is at `top`. */
 export type Group = { key: string; from: number; count: number; top: number; height: number }
 
 export type Layout = Measure & { groups: readonly Group[]; total: number; height: number }
 
+/** The layout of groups with these keys and counts. */
 export function layOut(groups: LibraryPage["groups"], { row, head }: Measure): Layout {
   let from = 0
   let top = 0
@@ -27,13 +28,13 @@ export function groupAt({ groups }: Layout, at: number): Group | undefined {
   return groups.find(({ from, count }) => at < from + count)
 }
 
-/** Where the line `at` begins. */
+/** The top of the line `at`; the list's height beyond the last line. */
 export function topOf(layout: Layout, at: number): number {
   const group = groupAt(layout, at)
   return group ? group.top + layout.head + (at - group.from) * layout.row : layout.height
 }
 
-/** The lines of which something is between `top` and `bottom`, and `over` more before and after. */
+/** The lines that are wholly or partly between `top` and `bottom`, and `over` more before and after them. */
 export function linesBetween(layout: Layout, top: number, bottom: number, over: number): Range {
   const line = (y: number) => {
     const group = layout.groups.find((each) => y < each.top + each.height)

@@ -1,8 +1,8 @@
-/** The keys of the list. What is typed there goes into the field, but for the space, which selects. */
+/** The keys of the list. Letters that are typed in the list go into the field; the space selects a line. */
 import { matches } from "../../../main/contract/keys.ts"
 import type { Session } from "../../session/session.ts"
 
-/** How many lines a page of the keyboard is. */
+/** How many lines Page Down and Page Up move. */
 const page = 8
 
 /** Handles a key that moves, selects or bins; gives back whether it was one. */
@@ -30,7 +30,7 @@ export function listKey(session: Session, event: KeyboardEvent): boolean {
   return true
 }
 
-/** Moves what is selected, else the chosen line, to the bin. The focus stays, on the line after it. */
+/** Moves the selected lines, else the chosen one, to the bin. The focus stays in the list, on the line after them. */
 export function binSelected(session: Session): void {
   const { library, changing } = session
   const targets = library.targets()
@@ -39,14 +39,14 @@ export function binSelected(session: Session): void {
   void changing.bin(targets)
 }
 
-/** Selects all lines, and says so where they are more than can be changed at once. */
+/** Selects all lines; a notice says so if there are more than can be changed at once. */
 export async function selectEverything(session: Session): Promise<void> {
   const more = await session.library.selectAll()
-  const { selectedFirst } = session.words.peek().finding
+  const { selectedFirst } = session.words.peek().window.library
   if (more) session.notices.say(selectedFirst(session.library.selected.peek().size))
 }
 
-/** Whether a key types something. */
+/** Whether a key types text, other than the space. */
 export function typesText(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false
   return event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")

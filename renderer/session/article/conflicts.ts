@@ -1,7 +1,7 @@
-/** Places that were changed in the window and in the file as well: the writer says what is to stand. */
+/** Conflicts of open articles with their files: each is asked about or told when it comes up, and saved as the writer chooses. */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
-import { type Article, articleFromJSON } from "../../../main/article/schema.ts"
+import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
@@ -10,12 +10,15 @@ import type { Page } from "./page.ts"
 import { pace } from "./saver.ts"
 
 export type Conflicts = {
-  /** Tells the writer of every conflict of `opening` from now on. */
+  /** From now on asks about or tells every conflict of `opening`, and takes a question back whose conflict has passed. */
   watch(opening: Opening): void
-  /** Shows the conflict of the open article; gives back whether it has one. */
+  /** Asks about the conflict of the article on the page; gives back whether it has one that can be settled now. */
   show(): boolean
-  /** The writer has said what is to stand of a conflict; it is saved over what the disk holds. */
-  settle(opening: Opening, article: Article): void
+  /**
+   * Saves `chosen`, what the writer made of the conflict. `shown` is the text that the dialog was about: what was
+   * changed since is kept, and if that is in the same words as the choice, the conflict stays and is asked about again.
+   */
+  settle(opening: Opening, shown: Article, chosen: Article): void
 }
 
 export type ConflictsOptions = {
@@ -26,52 +29,77 @@ export type ConflictsOptions = {
   open(id: string): Promise<void>
 }
 
+/** The conflict of an opening, null while it has none. */
+function conflictOf({ saver }: Opening) {
+  const state = saver.state.peek()
+  return state.kind === "conflict" ? state.conflict : null
+}
+
 export function createConflicts({ page, dialogs, notices, words, open }: ConflictsOptions): Conflicts {
+  /** Asks at once if the writer rests, else says so in a notice. Gives back how to take the notice back. */
+  function announce(opening: Opening): (() => void) | null {
+    // A dialog must not take the keys from somebody who is typing.
+    const rested = page.rested() > pace.rest - 50
+    if (rested && page.current.peek() === opening && !dialogs.dialog.peek()) {
+      queueMicrotask(conflicts.show)
+      return null
+    }
+    const { notices: said } = words.peek().window
+    return notices.warn(said.conflict, {
+      label: said.resolve,
+      async run() {
+        if (page.current.peek() !== opening) await open(opening.id)
+        conflicts.show()
+      },
+    })
+  }
+
+  /** Closes the dialog about the conflict of `opening`. */
+  function withdraw(opening: Opening): void {
+    const dialog = dialogs.dialog.peek()
+    if (dialog?.kind === "conflict" && dialog.opening === opening && !dialog.copy) dialogs.dismiss()
+  }
+
   const conflicts: Conflicts = {
     watch(opening) {
       let takeBack: (() => void) | null = null
-      opening.saver.state.subscribe((state) => {
+      opening.saver.state.subscribe(({ kind }) => {
         takeBack?.()
         takeBack = null
-        if (state.kind !== "conflict") return
-        // A question must not swallow the keys of somebody who is typing.
-        const rested = page.rested() > pace.rest - 50
-        if (rested && page.current.peek() === opening && !dialogs.dialog.peek()) {
-          queueMicrotask(conflicts.show)
-          return
-        }
-        const { notices: said } = words.peek().window
-        takeBack = notices.warn(said.conflict, {
-          label: said.resolve,
-          async run() {
-            if (page.current.peek() !== opening) await open(opening.id)
-            conflicts.show()
-          },
-        })
+        if (kind === "conflict") takeBack = announce(opening)
+        else withdraw(opening)
       })
     },
     show() {
       const opening = page.current.peek()
-      const state = opening?.saver.state.peek()
-      if (!opening || state?.kind !== "conflict") return false
-      // What was chosen already is not thrown away.
+      const conflict = opening && conflictOf(opening)
+      // While another desk has the article its text cannot be changed, so no choice could be taken over.
+      if (!opening || !conflict || opening.lock.peek()) return false
+      // The choices that were made in an open dialog are kept.
       if (dialogs.dialog.peek()?.kind === "conflict") return true
-      const { theirs, ancestor } = state.conflict
-      const merged = mergeArticles(
-        ancestor && articleFromJSON(ancestor),
-        opening.saver.latest(),
-        articleFromJSON(theirs),
-      )
-      // What was in conflict may have been written alike since.
-      if (merged.conflicts.length === 0) conflicts.settle(opening, merged.article)
+      const { theirs, ancestor } = conflict
+      const ours = opening.saver.latest()
+      const merged = mergeArticles(ancestor && articleFromJSON(ancestor), ours, articleFromJSON(theirs))
+      // Both sides may have come to the same words since.
+      if (merged.conflicts.length === 0) conflicts.settle(opening, ours, merged.article)
       else dialogs.show({ kind: "conflict", opening })
       return true
     },
-    settle(opening, article) {
-      const state = opening.saver.state.peek()
-      if (state.kind !== "conflict") return
-      const { base, theirs } = state.conflict
-      opening.saver.adopt(page.adopt(opening, article, true), base, false, articleFromJSON(theirs))
+    settle(opening, shown, chosen) {
+      const conflict = conflictOf(opening)
+      if (!conflict || opening.lock.peek()) return
+      const ours = opening.saver.latest()
+      let article = chosen
+      if (!sameText(ours, shown)) {
+        const merged = mergeArticles(shown, ours, chosen)
+        if (merged.conflicts.length > 0) {
+          opening.saver.dispute({ ...conflict, ours })
+          return
+        }
+        article = merged.article
+      }
+      const text = page.adopt(opening, article, true)
+      opening.saver.adopt(text, conflict.base, false, articleFromJSON(conflict.theirs))
       opening.journaler.rebase(true)
       void opening.saver.flush(false)
     },

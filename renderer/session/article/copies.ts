@@ -1,32 +1,25 @@
-/** Conflict copies of the open article: offered, merged as one change that can be undone, and put away when that is on disk. */
+/** Conflict copies of the article on the page: offered, merged as one change that can be undone, and moved to the bin when that is on disk. */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
+import type { LibraryNews } from "../../../main/contract/library.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
+import type { CopyConflict } from "./conflict.ts"
 import type { Conflicts } from "./conflicts.ts"
 import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
 
-/** A conflict copy that is being merged: `ours` is the text that its conflicts were found in. */
-export type CopyConflict = {
-  /** Its line in the library. */
-  line: string
-  hash: string
-  changed: string
-  ancestor: Article | null
-  ours: Article
-  theirs: Article
-}
-
 export type Copies = {
-  /** Offers to merge the conflict copies of the open article, each once. */
+  /** Offers to merge the conflict copies of the article on the page, each copy once. */
   look(): Promise<void>
-  /** Opens the article that `line` is a copy of, and takes the copy's changes in. */
+  /** The library changed: looks whether the open article may have another copy. */
+  changed(news: Pick<LibraryNews, "changes">): void
+  /** Opens the article `of` and merges `line`, the id of its conflict copy in the library, into it. */
   merge(line: string, of: string): Promise<void>
-  /** The writer has said what is to stand of the places that both changed. */
+  /** Merges `article`, what the writer made of the conflicts in `copy.ours`, into the text as it is now. */
   settle(opening: Opening, copy: CopyConflict, article: Article): void
 }
 
@@ -42,28 +35,53 @@ export type CopiesOptions = {
 
 export function createCopies(options: CopiesOptions): Copies {
   const { desk, page, conflicts, dialogs, notices, words, open } = options
-  /** How to take back what was offered, by the copy's line. */
-  const offers = new Map<string, () => void>()
+  /** The ids of the copies that were offered. */
   const offered = new Set<string>()
+  /** How to take an offer back, by the copy's id. */
+  const offers = new Map<string, () => void>()
+  /** The ids of the copies that are being read. */
   const merging = new Set<string>()
+  /** The opening whose copies were not looked for, because somebody else has the article. */
+  let unseen: Opening | null = null
 
-  /** Returns when the disk has the newest text of `opening`: a save that failed is made again by itself. */
-  function written({ saver }: Opening): Promise<void> {
-    void saver.flush(false)
-    return new Promise((resolve) => {
-      let stop: (() => void) | null = null
-      let done = false
-      stop = saver.state.subscribe(({ kind }) => {
-        if (kind !== "saved" || done) return
-        done = true
-        // The first time it is told while it subscribes.
-        queueMicrotask(() => stop?.())
-        resolve()
-      })
-    })
+  const said = () => words.peek().window.notices
+
+  /** Whether the text of `opening` can be changed now; says so if another desk has it. */
+  function mayChange(opening: Opening): boolean {
+    if (page.current.peek() !== opening) return false
+    if (!opening.lock.peek()) return true
+    notices.say(said().copyLocked)
+    return false
   }
 
+  /** Opens the article `of` and has it saved; null where nothing can be merged into it now. */
+  async function prepare(of: string): Promise<Opening | null> {
+    await open(of)
+    const opening = page.current.peek()
+    if (opening?.id !== of || !mayChange(opening)) return null
+    // The text before the merge becomes a version in the history.
+    await opening.saver.flush(false)
+    // A conflict with the file itself is asked about first.
+    return page.current.peek() === opening && !conflicts.show() ? opening : null
+  }
+
+  /** Reads the copy; null if it cannot be read. */
+  async function read(line: string, of: string): Promise<Omit<CopyConflict, "ours"> | null> {
+    const copy = await desk.attempt("readCopy", { id: of, copy: line })
+    return (
+      copy && {
+        line,
+        hash: copy.hash,
+        changed: copy.changed,
+        ancestor: copy.ancestor && articleFromJSON(copy.ancestor),
+        theirs: articleFromJSON(copy.doc),
+      }
+    )
+  }
+
+  /** Merges `copy` into the text, or asks where both changed the same words. */
   function take(opening: Opening, copy: Omit<CopyConflict, "ours">): void {
+    if (!mayChange(opening)) return
     const ours = opening.saver.latest()
     if (copy.ancestor && sameText(ours, copy.ancestor)) return void accept(opening, copy, copy.theirs)
     const merged = mergeArticles(copy.ancestor, ours, copy.theirs)
@@ -71,40 +89,47 @@ export function createCopies(options: CopiesOptions): Copies {
     dialogs.show({ kind: "conflict", opening, copy: { ...copy, ours } })
   }
 
+  /** Makes `article` the text, and moves the copy to the bin once the disk has it. */
   async function accept(
     opening: Opening,
     { line, hash }: Pick<CopyConflict, "line" | "hash">,
     article: Article,
   ): Promise<void> {
-    const news = !sameText(opening.saver.latest(), article)
-    if (news) page.restore(article)
-    await written(opening)
+    const changes = !sameText(opening.saver.latest(), article)
+    if (changes) page.restore(article)
+    void opening.saver.flush(false)
+    await opening.saver.saved()
     const put = await desk.attempt("binCopy", { id: opening.id, copy: line, hash })
     const bin = put?.bin
     if (!bin) return
-    const { notices: said } = words.peek().window
-    notices.offer(news ? said.copyMerged : said.copySame, {
-      label: said.undo,
+    notices.offer(changes ? said().copyMerged : said().copySame, {
+      label: said().undo,
       run: () => void desk.attempt("restoreArticle", { bin }),
     })
   }
 
-  return {
+  const copies: Copies = {
     async look() {
       const opening = page.current.peek()
-      if (!opening || opening.lock.peek()) return
+      unseen = opening?.lock.peek() ? opening : null
+      if (!opening || unseen) return
       const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
       if (page.current.peek() !== opening) return
-      const { notices: said } = words.peek().window
       const copies = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
       for (const { id } of copies) offered.add(id)
       const [line] = copies
       if (!line) return
-      const takeBack = notices.offer(said.copies(copies.length), {
-        label: said.mergeCopy,
+      const takeBack = notices.offer(said().copies(copies.length), {
+        label: said().mergeCopy,
         run: () => void open(line.id),
       })
       offers.set(line.id, takeBack)
+    },
+    changed({ changes }) {
+      const opening = page.current.peek()
+      if (!opening) return
+      const more = !changes || changes.some(({ now }) => now?.copyOf === opening.id)
+      if (more || unseen === opening) void copies.look()
     },
     async merge(line, of) {
       offers.get(line)?.()
@@ -112,36 +137,17 @@ export function createCopies(options: CopiesOptions): Copies {
       if (merging.has(line)) return
       merging.add(line)
       try {
-        await open(of)
-        const opening = page.current.peek()
-        if (opening?.id !== of) return
-        const lock = opening.lock.peek()
-        if (lock) {
-          notices.say(words.peek().window.notices.copyLocked)
-          return
-        }
-        // What the text was before the merge is a version too.
-        await opening.saver.flush(false)
-        if (page.current.peek() !== opening) return
-        // One question at a time.
-        if (conflicts.show()) return
-        const read = await desk.attempt("readCopy", { id: of, copy: line })
-        if (!read || page.current.peek() !== opening || opening.lock.peek()) return
-        take(opening, {
-          line,
-          hash: read.hash,
-          changed: read.changed,
-          ancestor: read.ancestor && articleFromJSON(read.ancestor),
-          theirs: articleFromJSON(read.doc),
-        })
+        const opening = await prepare(of)
+        const copy = opening && (await read(line, of))
+        if (opening && copy) take(opening, copy)
       } finally {
         merging.delete(line)
       }
     },
     settle(opening, copy, article) {
-      if (page.current.peek() !== opening) return
-      // Others may have changed the text while the writer chose: what was chosen is a change of what was shown.
+      // The text may have changed since the dialog opened: the writer's choice is merged as a change of what it showed.
       take(opening, { ...copy, ancestor: copy.ours, theirs: article })
     },
   }
+  return copies
 }

@@ -1,7 +1,6 @@
 /**
- * Keeps the journal of one opening behind its text: every step goes to the disk
- * a moment after the key, one call at a time, and again after a failure. Nothing
- * on the way of a key waits or is written out; that is done when a batch goes.
+ * Writes the journal of one opening: every step goes to the disk a moment after the key, one call at a time, and again
+ * after a failure. With a key nothing is awaited or serialised; that happens when a batch is sent.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Step } from "prosemirror-transform"
@@ -9,38 +8,75 @@ import type { Article } from "../../../main/article/schema.ts"
 import type { CallInput, CallOutput, Place } from "../../../main/contract/desk.ts"
 import { type Problem, problemOf } from "../../../main/contract/problem.ts"
 
-/** Milliseconds: the wait after the first step of a batch, after a failure, and until it is said that steps wait. */
+/** Milliseconds: the wait after the first step of a batch, the wait after a failure, and how long steps may wait before the user is told. */
 export const journalPace = { batch: 150, again: 500, late: 2000 } as const
 
 /** What goes with one call: all but the article's id. */
 export type Batch = Omit<CallInput<"journal">, "id">
 
 export type Journaler = {
-  /** Why steps have not been journaled for two seconds: a problem, or a disk that takes its time. Null while all is well. */
+  /** Why steps have not been journaled for two seconds: a problem, or a slow disk. Null while all is well. */
   readonly late: ReadonlySignal<Problem | "slow" | null>
   /** How many steps the opening has, journaled or not; a document that was given anew counts for one. */
   version(): number
   /** Names the opening; see `OpenedArticle`. */
   epoch(): string
-  /** The user changed the document. */
+  /** Takes steps of the user. */
   add(steps: readonly Step[]): void
-  /** Somebody else did: a stamp or another's version. It goes along with what the user does next. */
+  /** Takes steps that are not the user's, such as a stamp: they are sent with the user's next ones. */
   follow(steps: readonly Step[]): void
-  /** The document is another one than the steps tell: the next batch holds it whole. `soon` if it should not wait for the user. */
+  /** The document changed by other means than steps: the next batch holds it whole. `soon` if it is to be sent without waiting for the user. */
   rebase(soon: boolean): void
-  /** The article was opened anew under another name: a fresh journal, in which nothing stands yet. */
+  /** The desk opened the article anew under another name: its journal is empty. */
   restart(epoch: string): void
-  /** Sends what is left now, and where the writer is. Gives back whether the disk has it. */
+  /** Sends now what waits, and where the writer is. Gives back whether the disk has it. */
   flush(): Promise<boolean>
-  /** Sends no more. */
+  /** Ends all sending. */
   stop(): void
 }
 
-/** What a journaler asks for when a batch goes. */
+/** What a journaler reads when a batch is sent: the document after all steps that were added, and where the writer is in it. */
 export type Journaled = { doc(): Article; place(): Place }
 
+/** What the journal does not hold yet. */
+class Backlog {
+  /** The steps that wait. They mean nothing while `whole` is set, because the document holds them. */
+  steps: Step[] = []
+  /** Whether the next call sends the whole document: the first call of an opening, and one after a gap. */
+  whole = true
+  /** Whether there is a reason to send: a stamp alone is none. */
+  due = false
+
+  /** Empties the backlog into a batch. `version` counts all steps of the opening. */
+  take(epoch: string, version: number, { doc, place }: Journaled): { taken: Backlog; batch: Batch } {
+    const taken = new Backlog()
+    Object.assign(taken, this)
+    this.steps = []
+    this.whole = false
+    this.due = false
+    const batch: Batch = taken.whole
+      ? { epoch, from: version, doc: doc().toJSON(), steps: [], place: place() }
+      : {
+          epoch,
+          from: version - taken.steps.length,
+          doc: null,
+          steps: taken.steps.map((step) => step.toJSON()),
+          place: place(),
+        }
+    return { taken, batch }
+  }
+
+  /** Puts back what could not be sent, before what came since. */
+  putBack(taken: Backlog, whole: boolean): void {
+    this.steps = [...taken.steps, ...this.steps]
+    this.whole ||= taken.whole || whole
+    this.due = true
+  }
+}
+
 /**
- * @param article the document as it is after all steps that were added, and where the writer is in it
+ * @param first names the opening
+ * @param article is read whenever a batch is sent
  * @param send appends to the journal; throws `DeskError`
  */
 export function createJournaler(
@@ -51,22 +87,17 @@ export function createJournaler(
   const late = signal<Problem | "slow" | null>(null)
   let epoch = first
   let version = 0
-  /** Steps that the disk does not have; empty but meaningless while `whole`, which holds them all. */
-  let waiting: Step[] = []
-  /** The first call of an opening, and one after a gap, holds the whole document. */
-  let whole = true
-  /** Whether any of it is the user's: a stamp alone is not worth a call. */
-  let due = false
+  let backlog = new Backlog()
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let lateTimer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | null = null
-  /** The place that the disk has. */
-  let known = ""
-
+  /** Where the disk last learned the writer to be, as JSON. */
+  let knownPlace = ""
+  /** Why the last call failed. */
   let why: Problem | null = null
 
-  function schedule(wait: number) {
+  function schedule(wait: number): void {
     if (stopped) return
     timer ??= setTimeout(() => {
       timer = undefined
@@ -77,51 +108,43 @@ export function createJournaler(
     }, journalPace.late)
   }
 
-  function done() {
+  function clearTimer(): void {
+    clearTimeout(timer)
+    timer = undefined
+  }
+
+  function clearLate(): void {
     clearTimeout(lateTimer)
     lateTimer = undefined
+  }
+
+  function done(): void {
+    clearLate()
     why = null
     late.value = null
   }
 
-  /** One call. Gives back whether the disk has what it held. */
+  /** Makes one call. Gives back whether the disk has what it held. */
   async function once(): Promise<boolean> {
     const called = epoch
-    const steps = waiting
-    const complete = whole
-    const place = article.place()
-    waiting = []
-    whole = false
-    due = false
-    const held: Batch = complete
-      ? { epoch, from: version, doc: article.doc().toJSON(), steps: [], place }
-      : {
-          epoch,
-          from: version - steps.length,
-          doc: null,
-          steps: steps.map((step) => step.toJSON()),
-          place,
-        }
+    const { taken, batch } = backlog.take(epoch, version, article)
     try {
-      await send(held)
-      if (epoch === called) known = JSON.stringify(place)
+      await send(batch)
+      if (epoch === called) knownPlace = JSON.stringify(batch.place)
       return true
     } catch (error) {
-      // Another opening has a journal of its own, in which these steps have no part.
+      // The opening that was made since has a journal of its own, in which these steps have no part.
       if (epoch !== called) return true
       why = problemOf(error)
-      due = true
-      whole = whole || complete || why.code === "journal-gap"
-      waiting = [...steps, ...waiting]
+      backlog.putBack(taken, why.code === "journal-gap")
       return false
     }
   }
 
-  /** Sends what waits; a gap is mended at once. What comes meanwhile makes the next batch. */
+  /** Sends what waits; after a gap at once again, whole. Steps that come meanwhile make the next batch. */
   async function batch(): Promise<boolean> {
-    clearTimeout(timer)
-    timer = undefined
-    if (due && !stopped) {
+    clearTimer()
+    if (backlog.due && !stopped) {
       const sent = (await once()) || (why?.code === "journal-gap" && (await once()))
       if (!sent) {
         schedule(journalPace.again)
@@ -129,15 +152,22 @@ export function createJournaler(
       }
     }
     done()
-    if (due) schedule(journalPace.batch)
     return true
   }
 
   function run(): Promise<boolean> {
     running ??= batch().finally(() => {
       running = null
+      // Looked at only here: a step that comes before this line leaves it to this call to schedule the next.
+      if (backlog.due) schedule(journalPace.batch)
     })
     return running
+  }
+
+  /** Has a batch sent, unless one is under way: that one schedules the next. */
+  function want(): void {
+    backlog.due = true
+    if (running === null) schedule(journalPace.batch)
   }
 
   return {
@@ -146,45 +176,37 @@ export function createJournaler(
     epoch: () => epoch,
     add(steps) {
       version += steps.length
-      waiting.push(...steps)
-      due = true
-      // What comes while a call is on its way goes with the next batch.
-      if (running === null) schedule(journalPace.batch)
+      backlog.steps.push(...steps)
+      want()
     },
     follow(steps) {
       version += steps.length
-      waiting.push(...steps)
+      backlog.steps.push(...steps)
     },
     rebase(soon) {
-      whole = true
-      // Else a save by this number would get what the steps up to it tell, as long as the desk has no other.
+      backlog.whole = true
+      // With the old number a save would get the document that the journaled steps give, until the desk has this one.
       version += 1
-      if (!soon) return
-      due = true
-      if (running === null) schedule(journalPace.batch)
+      if (soon) want()
     },
     restart(next) {
       epoch = next
       version = 0
-      waiting = []
-      whole = true
-      due = false
-      known = ""
-      clearTimeout(timer)
-      timer = undefined
+      backlog = new Backlog()
+      knownPlace = ""
+      clearTimer()
       done()
     },
     async flush() {
       if (running) await running
-      // An opening in which nothing was done has no journal, and none is begun for a place.
-      if (!whole && JSON.stringify(article.place()) !== known) due = true
+      // A journal is not begun for a place alone.
+      if (!backlog.whole && JSON.stringify(article.place()) !== knownPlace) backlog.due = true
       return run()
     },
     stop() {
       stopped = true
-      clearTimeout(timer)
-      clearTimeout(lateTimer)
-      timer = lateTimer = undefined
+      clearTimer()
+      clearLate()
     },
   }
 }

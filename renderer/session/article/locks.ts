@@ -1,5 +1,6 @@
-/** Who may write in the open articles: one that another desk has is read-only here, until that gives it back or it is taken over. */
+/** Locks of the open articles: one that another desk has is read-only here until it is given back or taken over. */
 import type { ReadonlySignal } from "@preact/signals"
+import type { EventData } from "../../../main/contract/desk.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
@@ -8,7 +9,7 @@ import type { Outside } from "./outside.ts"
 import type { Page } from "./page.ts"
 
 export type Locks = {
-  /** Takes the lock of the open article from whoever has it. */
+  /** Takes the lock of the article on the page from whoever has it. */
   takeOver(): Promise<void>
 }
 
@@ -22,28 +23,29 @@ export type LocksOptions = {
 }
 
 export function createLocks({ desk, openings, outside, page, notices, words }: LocksOptions): Locks {
-  desk.on("lock", async ({ id, lock }) => {
+  async function heard({ id, lock }: EventData<"lock">): Promise<void> {
     const opening = openings.get(id)
     if (!opening) return
     const before = opening.lock.peek()
     opening.lock.value = lock
     const { notices: said } = words.peek().window
-    const isShown = () => page.current.peek() === opening
+    const onPage = () => page.current.peek() === opening
     if (lock) {
-      if (!isShown()) return
+      if (!onPage()) return
       page.editor()?.setWritable(false)
       if (!before) notices.warn(said.lockLost(lock.who))
     } else if (before) {
       const read = await outside.reread(opening, "openArticle")
-      if (read && isShown() && !opening.lock.peek()) notices.say(said.lockBack)
+      if (read && onPage() && !opening.lock.peek()) notices.say(said.lockBack)
     }
-  })
+  }
 
+  desk.on("lock", (event) => void heard(event))
   return {
     async takeOver() {
-      const open = page.current.peek()
-      if (!open?.lock.peek()) return
-      if (await outside.reread(open, "takeOver")) page.editor()?.focus()
+      const opening = page.current.peek()
+      if (!opening?.lock.peek()) return
+      if (await outside.reread(opening, "takeOver")) page.editor()?.focus()
     },
   }
 }

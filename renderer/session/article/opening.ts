@@ -1,4 +1,4 @@
-/** An article that is open: its text, its saver, its journal, and who may write in it. It goes on when the editor leaves it. */
+/** An open article: its saver, its journal, and who else has it. It is saved on when another article is on the page. */
 import { type Signal, signal } from "@preact/signals"
 import { type Article, articleFromJSON, dossierOf } from "../../../main/article/schema.ts"
 import type { ArticleJSON, CallInput, Lock, OpenedArticle, Place } from "../../../main/contract/desk.ts"
@@ -13,17 +13,17 @@ export type Opening = {
   readonly name: Signal<string>
   readonly saver: Saver
   readonly journaler: Journaler
-  /** Who else has it: then it is read-only here. */
+  /** Which other desk has the article: then it is read-only here. */
   readonly lock: Signal<Lock | null>
-  /** Where the writer was when the editor left it, or when it was last open. */
+  /** Where the writer was when another article came on the page, or when this one was last open. */
   place: Place | null
 }
 
 const start: Place = { anchor: 1, head: 1, scroll: 0 }
 
 /**
- * Opens what the desk handed over.
- * @param where where the writer is now, null while the editor shows another article
+ * Makes an open article of what the desk opened.
+ * @param where tells where the writer is now; null while another article is on the page
  * @param acknowledged is told of every save that was written
  */
 export function createOpening(
@@ -40,7 +40,7 @@ export function createOpening(
       const journal = { epoch: journaler.epoch(), version: journaler.version() }
       const save = (held: CallInput<"saveArticle">["doc"]) =>
         desk.ask("saveArticle", { doc: held, base, settle, journal })
-      // What the writer leaves or asked to save goes whole, so that the file never depends on the steps alone.
+      // A save on leaving or on request sends the whole text, so that the file does not depend on the journal alone.
       if (!settle) {
         void journaler.flush()
         try {

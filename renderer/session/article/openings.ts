@@ -1,8 +1,9 @@
 /**
- * The articles that are open: the one on the page, and those that the writer left whose newest version the disk
- * does not hold yet.
+ * The articles that are open: the one on the page, and those that the writer left whose newest text the disk does
+ * not hold yet.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
+import { articleFromJSON, dossierOf } from "../../../main/article/schema.ts"
 import type { OpenedArticle, Place } from "../../../main/contract/desk.ts"
 import type { ImportDraft } from "../../../main/contract/importing.ts"
 import type { Desk } from "../desk.ts"
@@ -15,42 +16,48 @@ export type Openings = {
   readonly loading: ReadonlySignal<boolean>
   get(id: string): Opening | undefined
   /**
-   * Opens an article; a page as an import; a conflict copy to be merged into its article. Gives back whether
-   * another article is on the page now.
+   * Opens an article; a page as an import; a conflict copy to be merged into its article. Of several that are asked
+   * for, the last one comes on the page. Gives back whether another article is on the page now.
    */
   open(id: string): Promise<boolean>
   /** Opens a new article. */
   create(): Promise<void>
-  /** Lets the open article go: it stays open until the disk holds it. */
+  /** Saves the article on the page and gives it back to the desk once the disk holds it; it stays open until then. */
   leave(): void
-  /** The open article has no file any more: it is not saved, and nothing is open. */
+  /** Closes an article whose file is in the bin: nothing of it is saved any more, and the page is empty. */
   discard(opening: Opening): void
-  /** Has the disk take everything, and where the writer is; waits for it for 4.5 seconds at most. */
+  /** Saves and journals every open article, and where the writer is; returns after 4.5 seconds at most. */
   flush(): Promise<void>
 }
 
 export type OpeningsOptions = {
   desk: Desk
   page: Page
-  /** An article was opened, and is not on the page yet. */
+  /** Is told of an article that was opened, before it comes on the page. */
   began(opening: Opening, opened: OpenedArticle): void
-  /** A save was written. */
+  /** Is told of every save that was written. */
   acknowledged(opening: Opening, saved: Acknowledged): void
-  /** What was to be opened is no article yet. */
+  /** Takes what was to be opened and is a page, not an article. */
   drafted(draft: ImportDraft): void
-  /** What was to be opened, `line` of the library, is a conflict copy of the article `of`. */
+  /** Merges `line`, a conflict copy that was to be opened, into the article `of`. */
   merge(line: string, of: string): Promise<void>
 }
 
-/** The longest that closing waits for the disk, in milliseconds: less than the shell waits for the window. */
+/** The longest that `flush` waits for the disk, in milliseconds: less than the shell waits for the window. */
 const deadline = 4500
 
 export function createOpenings(options: OpeningsOptions): Openings {
   const { desk, page, began, acknowledged, drafted, merge } = options
   const all = new Map<string, Opening>()
   const loading = signal(false)
-  /** Counts what was asked for: only the last is put on the page. */
-  let ticket = 0
+  /** How many articles were asked for. */
+  let asked = 0
+
+  /** Notes that an article is asked for; gives back whether it is still the last one that was. */
+  function ask(): () => boolean {
+    const mine = ++asked
+    return () => mine === asked
+  }
 
   function begin(opened: OpenedArticle): Opening {
     const opening = createOpening(desk, opened, page.placeIn, acknowledged)
@@ -58,28 +65,48 @@ export function createOpenings(options: OpeningsOptions): Openings {
     return opening
   }
 
-  function display(opening: Opening) {
+  /** Puts `opening` on the page, in the place of the article that is there. */
+  function display(opening: Opening): void {
+    openings.leave()
     all.set(opening.id, opening)
     loading.value = false
     page.display(opening)
   }
 
-  /** Saves and journals nothing more of it. */
-  function close({ id, saver, journaler }: Opening) {
+  /** Gives back to the desk what it opened and nobody wants to see any more. */
+  function decline({ doc, epoch }: OpenedArticle): void {
+    const { id } = dossierOf(articleFromJSON(doc))
+    if (!all.has(id)) void desk.attempt("leaveArticle", { id, epoch })
+  }
+
+  /** Saves and journals nothing more of `opening`. */
+  function close({ id, saver, journaler }: Opening): void {
     all.delete(id)
     saver.stop()
     journaler.stop()
   }
 
-  /** Gives an opening back to the desk. */
-  function release(opening: Opening) {
-    if (all.get(opening.id) !== opening) return
+  /** Gives `opening` back to the desk. */
+  function release(opening: Opening): void {
     close(opening)
     void keepPlace(opening)
     void desk.attempt("leaveArticle", { id: opening.id, epoch: opening.journaler.epoch() })
   }
 
-  /** Has the desk remember where the writer is, or was. What has no file yet, and what is not known, it need not. */
+  /** Saves `opening`, which the writer leaves, and releases it when the disk holds it, unless it is on the page again. */
+  async function letGo(opening: Opening): Promise<void> {
+    const { id, journaler, saver } = opening
+    const isLeft = () => all.get(id) === opening && page.current.peek() !== opening
+    let [, onDisk] = await Promise.all([journaler.flush(), saver.flush(true)])
+    while (isLeft() && !onDisk) {
+      // A save that failed is made again by itself; then the file can get its name.
+      await saver.saved()
+      onDisk = await saver.flush(true)
+    }
+    if (isLeft()) release(opening)
+  }
+
+  /** Has the desk keep where the writer is, or was. An article without a file has no place to keep. */
   async function keepPlace({ id, saver, place }: Opening, now: Place | null = place): Promise<void> {
     if (now && saver.base() !== null) await desk.attempt("keepPlace", { id, place: now })
   }
@@ -88,37 +115,39 @@ export function createOpenings(options: OpeningsOptions): Openings {
     loading,
     get: (id) => all.get(id),
     async open(id) {
+      const isLast = ask()
       if (page.current.peek()?.id === id) {
+        loading.value = false
         page.editor()?.focus()
         return false
       }
-      const mine = ++ticket
-      const held = all.get(id)
-      if (held) {
-        openings.leave()
-        display(held)
+      const open = all.get(id)
+      if (open) {
+        display(open)
         return true
       }
       loading.value = true
       const opened = await desk.attempt("openArticle", { id })
-      if (mine !== ticket) {
-        if (opened?.kind === "article" && !all.has(id))
-          void desk.attempt("leaveArticle", { id, epoch: opened.epoch })
+      if (!isLast()) {
+        if (opened?.kind === "article") decline(opened)
         return false
       }
       loading.value = false
       if (opened?.kind === "import") drafted(opened.draft)
       if (opened?.kind === "copy") await merge(id, opened.of)
       if (opened?.kind !== "article") return false
-      openings.leave()
       display(begin(opened))
       return true
     },
     async create() {
-      const mine = ++ticket
+      const isLast = ask()
       const opened = await desk.attempt("newArticle", {})
-      if (!opened || mine !== ticket) return
-      openings.leave()
+      if (!isLast()) {
+        if (opened) decline(opened)
+        return
+      }
+      loading.value = false
+      if (!opened) return
       display(begin(opened))
       page.editor()?.focus("headline")
     },
@@ -126,9 +155,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
       const left = page.current.peek()
       if (!left) return
       left.place = page.placeIn(left) ?? left.place
-      void Promise.all([left.journaler.flush(), left.saver.flush(true)]).then(([, done]) => {
-        if (done && page.current.peek() !== left) release(left)
-      })
+      void letGo(left)
     },
     discard(opening) {
       close(opening)

@@ -1,6 +1,6 @@
 /**
- * What others write into the files of open articles: it goes into the text wherever both go together, and where
- * they do not the writer is asked.
+ * What others write into the files of open articles: it is merged into the text, and where both sides changed the
+ * same words the writer is asked.
  */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
@@ -15,9 +15,9 @@ import type { Page } from "./page.ts"
 import type { Acknowledged } from "./saver.ts"
 
 export type Outside = {
-  /** A save was written: the text learns when, and what else the file held. */
+  /** Takes over what a save that was written came back with: its time, and what else the file held. */
   acknowledge(opening: Opening, saved: Acknowledged): void
-  /** Has the desk open the article anew, with its lock or without. Gives back whether there was one to read. */
+  /** Has the desk open the article anew, with its lock (`takeOver`) or without, and merges what it reads. Gives back whether it could be read. */
   reread(opening: Opening, call: "openArticle" | "takeOver"): Promise<boolean>
 }
 
@@ -29,34 +29,37 @@ export type OutsideOptions = {
   words: ReadonlySignal<Words>
 }
 
+/** A version from outside that is to be merged into the text of an opening. */
+type Incoming = {
+  /** The version that both sides come from; null if it is not known. */
+  ancestor: Article | null
+  theirs: Article
+  /** The hash of the file; null if there is none. */
+  base: string | null
+  /** Whether the file holds `theirs` as it is. */
+  onDisk: boolean
+}
+
 export function createOutside({ desk, openings, page, notices, words }: OutsideOptions): Outside {
-  /**
-   * Takes over what the file holds: `ancestor` is the text that it and the window's both come from, null if
-   * that is not known; `saved` whether `theirs` is in the file as it is. Gives back whether it could, or the
-   * writer has to choose first.
-   */
-  function takeIn(
-    opening: Opening,
-    ancestor: Article | null,
-    theirs: Article,
-    base: string | null,
-    saved: boolean,
-  ): boolean {
+  const said = () => words.peek().window.notices
+
+  /** Merges `incoming` into the text of `opening`, or notes a conflict. Gives back whether it was merged. */
+  function takeIn(opening: Opening, { ancestor, theirs, base, onDisk }: Incoming): boolean {
     const ours = opening.saver.latest()
     const untouched = ancestor !== null && sameText(ours, ancestor)
-    let whole = theirs
+    let merged = theirs
     if (!untouched) {
-      const merged = mergeArticles(ancestor, ours, theirs)
-      if (merged.conflicts.length > 0) {
+      const merge = mergeArticles(ancestor, ours, theirs)
+      if (merge.conflicts.length > 0) {
         const changed = new Date().toISOString()
         const both = { theirs: theirs.toJSON(), ancestor: ancestor?.toJSON() ?? null }
         opening.saver.dispute({ kind: "conflict", base: base ?? "", changed, ours, ...both })
         return false
       }
-      whole = merged.article
+      merged = merge.article
     }
-    const text = page.adopt(opening, whole, false)
-    opening.saver.adopt(text, base, untouched && saved, saved ? theirs : null)
+    const text = page.adopt(opening, merged, false)
+    opening.saver.adopt(text, base, untouched && onDisk, onDisk ? theirs : null)
     return true
   }
 
@@ -65,49 +68,53 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
       opening.name.value = name
       if (!page.stamp(opening, { updated })) opening.journaler.rebase(false)
       if (!merged) return
-      if (!takeIn(opening, merged.ours, articleFromJSON(merged.theirs), merged.base, true)) return
+      const theirs = articleFromJSON(merged.theirs)
+      if (!takeIn(opening, { ancestor: merged.ours, theirs, base: merged.base, onDisk: true })) return
       opening.journaler.rebase(true)
-      notices.say(words.peek().window.notices.merged)
+      notices.say(said().merged)
     },
     async reread(opening, call) {
-      // Not the newest text: what of it the file never had would be taken for something that others removed.
-      const before = opening.saver.agreed()
+      // The newest text would be the wrong ancestor: what of it is not in the file would pass for removed by others.
+      const ancestor = opening.saver.agreed()
       const opened = await desk.attempt(call, { id: opening.id })
       if (opened?.kind !== "article" || openings.get(opening.id) !== opening) return false
-      opening.journaler.restart(opened.epoch)
-      opening.name.value = opened.name
-      opening.lock.value = opened.lock
-      takeIn(opening, before, articleFromJSON(opened.doc), opened.base, opened.recovered === null)
+      const { doc, base, epoch, lock, name, recovered } = opened
+      opening.journaler.restart(epoch)
+      opening.name.value = name
+      opening.lock.value = lock
+      takeIn(opening, { ancestor, theirs: articleFromJSON(doc), base, onDisk: recovered === null })
       opening.journaler.rebase(!opening.saver.clean())
-      if (page.current.peek() === opening) page.editor()?.setWritable(opened.lock === null)
+      if (page.current.peek() === opening) page.editor()?.setWritable(lock === null)
       return true
     },
   }
 
-  /** Another program changed, removed or moved the file of an open article. */
-  async function heard({ id, what, name }: EventData<"outside">): Promise<void> {
-    const opening = openings.get(id)
-    if (!opening) return
-    const { notices: said } = words.peek().window
-    if (what === "moved") {
-      opening.name.value = name
-      return
-    }
-    if (what === "gone") {
-      notices.warn(said.gone(name), {
-        label: said.writeAgain,
-        run: () => void opening.saver.again(null).then((done) => done && notices.say(said.saved)),
-      })
-      return
-    }
-    // A conflict stands until it is settled: looking again would take what was chosen so far from under the
-    // writer's keys. The save that settles it is held against the file as it is then.
+  /** Says that the file is gone, and offers to write it again. */
+  function tellGone(opening: Opening, name: string): void {
+    notices.warn(said().gone(name), {
+      label: said().writeAgain,
+      run: () => void opening.saver.again(null).then((done) => done && notices.say(said().saved)),
+    })
+  }
+
+  /** Takes over a file that another program changed. */
+  async function takeChange(opening: Opening): Promise<void> {
+    // Reading the file now would drop the choices that the writer has made in the dialog so far. The save that
+    // follows the choice is checked against the file as it is then.
     if (opening.saver.state.peek().kind === "conflict") return
     if (!opening.saver.clean()) await opening.saver.flush(false)
     else if ((await outside.reread(opening, "openArticle")) && page.current.peek() === opening)
-      notices.say(said.reloaded)
+      notices.say(said().reloaded)
   }
 
-  desk.on("outside", (event) => void heard(event))
+  function heard({ id, what, name }: EventData<"outside">): void {
+    const opening = openings.get(id)
+    if (!opening) return
+    if (what === "moved") opening.name.value = name
+    else if (what === "gone") tellGone(opening, name)
+    else void takeChange(opening)
+  }
+
+  desk.on("outside", heard)
   return outside
 }

@@ -1,4 +1,4 @@
-/** The article on the page: which one it is, the editor that it stands in, and what the panels show of it. */
+/** The article on the page: which one it is, the editor that shows it, and what the panels show of it. */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../../main/article/dossier.ts"
 import { type Article, dossierOf, withDossier } from "../../../main/article/schema.ts"
@@ -9,48 +9,51 @@ import type { Opening } from "./opening.ts"
 export type Page = {
   readonly current: ReadonlySignal<Opening | null>
   readonly currentId: ReadonlySignal<string | null>
-  /** The open article as the panels show it: a moment behind the typing. Its headline and its dossier by themselves. */
+  /** The article as the panels show it: up to 150 ms behind the typing. */
   readonly shown: ReadonlySignal<Article | null>
+  /** The headline of `shown`; empty without an article. */
   readonly headline: ReadonlySignal<string>
+  /** The dossier of `shown`. */
   readonly facts: ReadonlySignal<Dossier | null>
   /** The editor, once the page is drawn. */
   editor(): Editor | null
+  /** Takes the editor that was drawn, and shows the open article in it; null when it is gone. */
   attach(editor: Editor | null): void
-  /** The editor's document has become another. */
+  /** Takes every change of the editor's document: saves and journals what is the user's. */
   changed(change: EditorChange): void
-  /** Puts `opening` into the editor. */
+  /** Shows `opening` in the editor. */
   display(opening: Opening): void
-  /** No article is open any more. */
+  /** Shows no article any more. */
   clear(): void
   /** Where the writer is in `opening`; null while the page shows another article. */
   placeIn(opening: Opening): Place | null
-  /** How long the writer has changed nothing, in milliseconds. */
+  /** Milliseconds since the writer last changed something. */
   rested(): number
   /**
-   * Makes `article` the text of `opening` if that is on the page; see `Editor.adopt`. Gives back the text as it
-   * stands then, which is `article` itself for one that is not.
+   * Makes `article` the text of `opening` in the editor if that is on the page; see `Editor.adopt`. Gives back the
+   * text then; for an opening that is not on the page that is `article` itself.
    */
   adopt(opening: Opening, article: Article, undoable: boolean): Article
   /** Sets facts that the desk established. Gives back whether `opening` is on the page. */
   stamp(opening: Opening, facts: Partial<Dossier>): boolean
-  /** Makes `article` the text, as one change that can be undone: a version or a block that was restored. */
+  /** Makes `article`, such as a version of the history, the text on the page, as one change that can be undone. */
   restore(article: Article): void
 }
 
-/** How long the panels may lag behind the typing, in milliseconds. */
+/** The longest that `shown` may be behind the typing, in milliseconds. */
 const lag = 150
 
 export function createPage(): Page {
   const current = signal<Opening | null>(null)
   const shown = signal<Article | null>(null)
   let editor: Editor | null = null
-  /** When the writer last changed something. */
+  /** When the writer last changed something, as `performance.now` tells it. */
   let typed = 0
   let showing: ReturnType<typeof setTimeout> | undefined
 
   const editorOf = (opening: Opening) => (current.peek() === opening ? editor : null)
 
-  function fill(opening: Opening) {
+  function put(opening: Opening) {
     editor?.setWritable(opening.lock.peek() === null)
     editor?.open(opening.saver.latest(), opening.place)
   }
@@ -59,16 +62,15 @@ export function createPage(): Page {
     current,
     currentId: computed(() => current.value?.id ?? null),
     shown,
-    // What changes with every key and what does not are told apart here, so that typing in the body
-    // draws nothing anew but the counts.
+    // Signals of their own, so that typing in the body draws nothing anew but the counts.
     headline: computed(() => shown.value?.child(0).textContent ?? ""),
-    // Steps that change the text keep the object of the attributes.
+    // Steps that change the text keep the same attributes object, so this signal does not change with them.
     facts: computed(() => (shown.value?.attrs ?? null) as Dossier | null),
     editor: () => editor,
     attach(next) {
       editor = next
       const open = current.peek()
-      if (open) fill(open)
+      if (open) put(open)
     },
     changed({ doc, steps, state }) {
       const open = current.peek()
@@ -80,7 +82,7 @@ export function createPage(): Page {
       typed = performance.now()
       open.saver.change(state.doc)
       open.journaler.add(steps)
-      // The dossier's fields show what they were given at once; the text may lag.
+      // A field of the dossier shows its new value at once; the text may be late.
       if (state.doc.attrs !== shown.peek()?.attrs) shown.value = state.doc
       if (showing === undefined)
         showing = setTimeout(() => {
@@ -93,7 +95,7 @@ export function createPage(): Page {
         current.value = opening
         shown.value = opening.saver.latest()
       })
-      fill(opening)
+      put(opening)
     },
     clear() {
       batch(() => {

@@ -1,4 +1,4 @@
-/** What a crash had left unsaved: said when its article opens, and shown on demand. */
+/** Text that a crash had left unsaved: the writer is told of it when its article opens, and can see what it is. */
 import { articleFromJSON, dossierOf, emptyArticle } from "../../../main/article/schema.ts"
 import type { OpenedArticle } from "../../../main/contract/desk.ts"
 import { since } from "../../../main/contract/time.ts"
@@ -15,7 +15,7 @@ export type RecoveryOptions = {
   preferences: Preferences
 }
 
-/** Says what `opened` brought back beyond its file, if anything; `opening` is what became of it. */
+/** Tells what the journal of `opened` held beyond its file, if anything, and offers to show it as a difference. */
 export function tellRecovery(
   opening: Opening,
   { recovered, base }: OpenedArticle,
@@ -31,7 +31,7 @@ export function tellRecovery(
         dialogs.show({ kind: "difference", before: emptyArticle({ ...dossierOf(opening.saver.latest()) }) })
         return
       }
-      // The save makes a version of the file that it replaces.
+      // The save keeps the file that it replaces as a version, which is then read.
       await opening.saver.flush(false)
       const file = await desk.attempt("readVersion", { id: opening.id, hash: base })
       if (file) dialogs.show({ kind: "difference", before: articleFromJSON(file.doc) })

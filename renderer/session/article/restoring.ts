@@ -1,9 +1,9 @@
-/** One change between two versions taken back, in the version that stands now. */
+/** Takes back one change between an older version and the text as it is now. */
 import { Fragment, type Node } from "prosemirror-model"
 import type { ArticleDiff, BlockChange, FieldChange } from "../../../main/article/diff.ts"
 import { type Article, schema, withDossier } from "../../../main/article/schema.ts"
 
-/** `now` with the block of `change`, one of `diff`, as it was before. */
+/** `now` with the block of `change` as it was before. `change` is one of `diff`, the differences to `now`. */
 export function withBlockRestored(now: Article, diff: ArticleDiff, change: BlockChange): Article {
   if (change.kind === "same") return now
   if (change.part !== "body") {
@@ -19,7 +19,7 @@ export function withBlockRestored(now: Article, diff: ArticleDiff, change: Block
       blocks.splice(change.to, 1)
       break
     case "removed":
-      blocks.splice(standing(diff, change), 0, change.before)
+      blocks.splice(blocksBefore(diff, change), 0, change.before)
       break
     case "moved":
       blocks.splice(change.to, 1)
@@ -34,8 +34,8 @@ export function withFieldRestored(now: Article, { field, before }: FieldChange):
   return withDossier(now, { [field]: before })
 }
 
-/** How many blocks of the present body stand before a block that was removed. */
-function standing(diff: ArticleDiff, removed: BlockChange): number {
+/** How many blocks of the body as it is now lie before a block that was removed. */
+function blocksBefore(diff: ArticleDiff, removed: BlockChange): number {
   const before = diff.blocks.slice(0, diff.blocks.indexOf(removed))
   return before.filter(({ part, after }) => part === "body" && after !== null).length
 }

@@ -1,74 +1,113 @@
 /**
- * Keeps one article's file behind its text: saves after a second's rest, at the
- * latest five seconds after a change, one save at a time, and again after a
- * failure. It owns the newest document, so the editor may go on to another
- * article while a save is still failing: nothing depends on the view.
+ * Saves one article: after a second's rest, at the latest five seconds after a change, one save at a time, and again
+ * after a failure. It keeps the newest document itself, so the editor may show another article while a save is still
+ * failing.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, isBlank, withDossier } from "../../../main/article/schema.ts"
 import type { ArticleJSON, OpenedArticle, Saved } from "../../../main/contract/desk.ts"
 import { type Problem, problemOf } from "../../../main/contract/problem.ts"
+import type { Conflict } from "./conflict.ts"
 
 /** What the disk is known to hold of the article. */
 export type SaveState =
-  /** Nothing is written and there is nothing to write. */
+  /** The article is new and empty: there is nothing to save. */
   | { kind: "blank" }
   /** The disk acknowledged the newest version. */
   | { kind: "saved" }
   | { kind: "changed" }
   | { kind: "saving" }
   | { kind: "failed"; problem: Problem }
-  /** The file holds another text for the same words: the writer says which is to stand. Nothing is written until then. */
+  /** The file and the text differ in the same words. Nothing is written until the writer has chosen. */
   | { kind: "conflict"; conflict: Conflict }
 
-/** Both sides of a conflict; see `saved` of the contract. `ours` is the text that was to be saved. */
-export type Conflict = Extract<Saved, { kind: "conflict" }> & { ours: Article }
-
-/** What came back of a save that was written: where the file is now, and what else was in it. */
+/** A save that was written: where the file is now, and what else it held. */
 export type Acknowledged = {
   name: string
   updated: string
-  /** What was sent, and what the disk holds after both sides' changes went together. */
+  /** What was sent, what the disk holds now that the file's other changes are merged in, and the hash of that file. */
   merged: { ours: Article; theirs: ArticleJSON; base: string } | null
 }
 
-/** Milliseconds: rest before a save, longest wait for one, and the pause after a failure. */
+/** Milliseconds: the rest before a save, the longest wait for one, and the pause after a failure. */
 export const pace = { rest: 1000, longest: 5000, again: 5000 } as const
 
 export type Saver = {
   readonly state: ReadonlySignal<SaveState>
-  /** The newest document: what was given last, with what the disk added to it. */
+  /** The newest document: the last one given, with what the disk added to it. */
   latest(): Article
-  /** The writer changed the document. */
+  /** Takes the document as the writer has just changed it. */
   change(article: Article): void
   /**
-   * The text has become `article`, over the file `base` that holds `agreed` (null: not known). `clean` says
-   * that the two are the same.
+   * Takes `article` as the text. `base` is the hash of the file that it is a change of, and `agreed` what that file
+   * holds (null: not known). `clean` says that the file holds the article as it is.
    */
   adopt(article: Article, base: string | null, clean: boolean, agreed: Article | null): void
-  /** The text that the file `base` holds, as far as is known: what everything newer is a change of. */
+  /** The text of the file that the newest document is a change of; null if it is not known. */
   agreed(): Article | null
-  /** The file holds another text for the same words. */
+  /** Notes a conflict with the file: nothing is saved until `adopt`. */
   dispute(conflict: Conflict): void
   /** Whether the disk holds the newest version, as far as is known. */
   clean(): boolean
-  /** The hash of the file that the text stands on. */
+  /** The hash of the file that the newest document is a change of; null if it has none. */
   base(): string | null
-  /** There is a reason to save though nothing changed: the file is gone, or a conflict may have passed. */
+  /** Saves though nothing changed, over the file `base`; null where the file is gone. Gives back whether it was saved. */
   again(base: string | null): Promise<boolean>
-  /** Saves no more. */
+  /** Ends all saving. */
   stop(): void
   /**
    * Saves now if there is anything to save. `settle` lets the file be named after its headline.
    * Gives back whether the disk holds the newest version.
    */
   flush(settle: boolean): Promise<boolean>
+  /** Returns when the disk holds the newest version, by whichever save; never if saving is stopped before. */
+  saved(): Promise<void>
+}
+
+/** When the next save is due. Only the first change after a save sets timers: none is set anew with every key. */
+class SaveTimer {
+  readonly #due: () => void
+  #lastChange = 0
+  #resting: ReturnType<typeof setTimeout> | undefined
+  #waiting: ReturnType<typeof setTimeout> | undefined
+
+  constructor(due: () => void) {
+    this.#due = due
+  }
+
+  /** The writer changed something: the rest begins anew. */
+  changed(): void {
+    this.#lastChange = performance.now()
+  }
+
+  /** Has a save made after the rest, and at the latest after `pace.longest`. */
+  start(): void {
+    this.#resting ??= setTimeout(this.#rested, pace.rest)
+    this.#waiting ??= setTimeout(this.#due, pace.longest)
+  }
+
+  /** Has a save made after the pause that follows a failure. */
+  startAgain(): void {
+    this.#waiting = setTimeout(this.#due, pace.again)
+  }
+
+  clear(): void {
+    clearTimeout(this.#resting)
+    clearTimeout(this.#waiting)
+    this.#resting = this.#waiting = undefined
+  }
+
+  readonly #rested = (): void => {
+    const left = pace.rest - (performance.now() - this.#lastChange)
+    this.#resting = left > 1 ? setTimeout(this.#rested, left) : undefined
+    if (this.#resting === undefined) this.#due()
+  }
 }
 
 /**
- * @param opened the article as the desk handed it over; `unsaved` if it holds more than the file does
+ * @param opened the article as the desk opened it; `unsaved` if it holds more than the file does
  * @param send makes the save; throws `DeskError`
- * @param acknowledged is told of every save that came back, before the state changes
+ * @param acknowledged is told of every save that was written, before the state changes
  */
 export function createSaver(
   opened: { article: Article; base: OpenedArticle["base"]; unsaved?: boolean },
@@ -78,77 +117,65 @@ export function createSaver(
   let latest = opened.article
   let base = opened.base
   let agreed = opened.unsaved ? null : opened.article
+  /** Counts the changes of `latest`; `onDisk` is the newest version that the disk holds. */
   let version = opened.unsaved ? 1 : 0
   let onDisk = 0
+  /** Whether the file was named after its headline since the last change. */
   let settled = true
   let stopped = false
-  let resting: ReturnType<typeof setTimeout> | undefined
-  let waiting: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
   const state = signal<SaveState>({
     kind: opened.unsaved ? "changed" : base === null ? "blank" : "saved",
   })
-
-  let lastChange = 0
+  const timer = new SaveTimer(() => void save(false))
 
   const clean = () => version === onDisk || (base === null && isBlank(latest))
 
-  function clearTimers() {
-    clearTimeout(resting)
-    clearTimeout(waiting)
-    resting = waiting = undefined
+  function schedule(): void {
+    if (!stopped && !clean() && state.peek().kind !== "conflict") timer.start()
   }
 
-  /** Saves if the writer has rested long enough, else waits for the remainder. */
-  function rest() {
-    const left = pace.rest - (performance.now() - lastChange)
-    resting = left > 1 ? setTimeout(rest, left) : undefined
-    if (resting === undefined) void save(false)
-  }
-
-  function schedule() {
-    if (stopped || clean() || state.peek().kind === "conflict") return
-    resting ??= setTimeout(rest, pace.rest)
-    waiting ??= setTimeout(() => void save(false), pace.longest)
+  /** Notes what came back of the save of `sent`, the version `ours`. Gives back whether it was written. */
+  function answered(saved: Saved, ours: Article, sent: number, settle: boolean): boolean {
+    if (saved.kind === "conflict") {
+      state.value = { kind: "conflict", conflict: { ...saved, ours } }
+      return false
+    }
+    base = saved.base
+    agreed = saved.merged ? null : ours
+    onDisk = sent
+    if (settle) settled = true
+    latest = withDossier(latest, { updated: saved.updated })
+    const { name, updated, merged } = saved
+    acknowledged({ name, updated, merged: merged && { ours, theirs: merged, base: saved.base } })
+    // The callback may have adopted a merged text, or found a conflict.
+    if (state.peek().kind === "saving") state.value = { kind: version === onDisk ? "saved" : "changed" }
+    if (version !== onDisk) schedule()
+    return true
   }
 
   async function saveOnce(settle: boolean): Promise<boolean> {
-    clearTimers()
+    timer.clear()
     const sent = version
     const ours = latest
     const before = base
     state.value = { kind: "saving" }
     try {
       const saved = await send(ours, base, settle)
-      // The file was read anew meanwhile: what was written is older than what the text stands on.
-      if (base !== before) {
-        version++
-        state.value = { kind: "changed" }
-        schedule()
-        return false
-      }
-      if (saved.kind === "conflict") {
-        state.value = { kind: "conflict", conflict: { ...saved, ours } }
-        return false
-      }
-      base = saved.base
-      agreed = saved.merged ? null : ours
-      onDisk = sent
-      if (settle) settled = true
-      latest = withDossier(latest, { updated: saved.updated })
-      const { name, updated, merged } = saved
-      acknowledged({ name, updated, merged: merged && { ours, theirs: merged, base: saved.base } })
-      // What was acknowledged may have had to be adopted, and that may have been a conflict.
-      if (state.peek().kind === "saving") state.value = { kind: version === onDisk ? "saved" : "changed" }
-      if (version !== onDisk) schedule()
-      return true
+      if (base === before) return answered(saved, ours, sent, settle)
+      // The file was read anew meanwhile, so what was written is older than the text.
+      version++
+      state.value = { kind: "changed" }
+      schedule()
+      return false
     } catch (error) {
       state.value = { kind: "failed", problem: problemOf(error) }
-      if (!stopped) waiting = setTimeout(() => void save(false), pace.again)
+      if (!stopped) timer.startAgain()
       return false
     }
   }
 
+  /** Saves after the save that is under way. */
   function save(settle: boolean): Promise<boolean> {
     running = (running ?? Promise.resolve(true)).then(async () => {
       if (stopped || state.peek().kind === "conflict") return false
@@ -168,8 +195,8 @@ export function createSaver(
       version++
       settled = false
       if (clean() || state.peek().kind === "conflict") return
-      // This is on the way of every key: no timer is set anew and nothing is drawn while nothing changes.
-      lastChange = performance.now()
+      // This runs with every key, so nothing is drawn unless the state changes.
+      timer.changed()
       const { kind } = state.peek()
       if (kind === "saved" || kind === "blank") state.value = { kind: "changed" }
       schedule()
@@ -185,7 +212,7 @@ export function createSaver(
       schedule()
     },
     dispute(conflict) {
-      clearTimers()
+      timer.clear()
       state.value = { kind: "conflict", conflict }
     },
     clean,
@@ -199,11 +226,20 @@ export function createSaver(
     },
     stop() {
       stopped = true
-      clearTimers()
+      timer.clear()
     },
     async flush(settle) {
       const done = await save(settle)
       return done && clean()
     },
+    saved: () =>
+      new Promise((resolve) => {
+        const unsubscribe = state.subscribe(({ kind }) => {
+          if (kind !== "saved" && kind !== "blank") return
+          resolve()
+          // The first call comes while it subscribes.
+          queueMicrotask(() => unsubscribe())
+        })
+      }),
   }
 }

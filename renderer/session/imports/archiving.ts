@@ -1,4 +1,4 @@
-/** The import of a whole folder, as far as the window has heard of it. It goes on whether anybody looks or not. */
+/** The import of a whole folder as the window follows it. It runs in the desk, also while its dialog is closed. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Archived, ArchiveState } from "../../../main/contract/importing.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
@@ -6,11 +6,11 @@ import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
 
-/** How far an import is: its counts, and every file with what came of it. */
+/** The state of an import: its counts, and every file with what came of it. */
 export type Progress = Omit<ArchiveState, "fresh"> & { files: readonly Archived[] }
 
 export type Archiving = {
-  /** The newest import of this start; null before there is one. */
+  /** The newest import since Midad was started; null before there is one. */
   readonly progress: ReadonlySignal<Progress | null>
 }
 
@@ -21,11 +21,12 @@ export type ArchivingOptions = {
   words: ReadonlySignal<Words>
 }
 
+/** Listens to imports of folders: opens their dialog when one begins, and offers its report when it ends. */
 export function createArchiving({ desk, dialogs, notices, words }: ArchivingOptions): Archiving {
   const progress = signal<Progress | null>(null)
   const show = () => dialogs.show({ kind: "archive" })
 
-  /** Offers the report, unless it is being looked at. */
+  /** Offers the report of an import that has ended, unless its dialog is open. */
   function over({ made, failed }: Progress) {
     if (dialogs.dialog.peek()?.kind === "archive") return
     const { archive } = words.peek()
@@ -37,14 +38,17 @@ export function createArchiving({ desk, dialogs, notices, words }: ArchivingOpti
     const before = progress.peek()
     const same = before?.run === state.run
     progress.value = { ...state, files: [...(same ? before.files : []), ...fresh] }
-    // It needs nobody, so it does not take the keys from anybody's question.
+    // An open dialog is left alone: the import needs no answer.
     if (!same && !dialogs.dialog.peek()) show()
     if (state.phase !== "running") over(progress.value)
   })
   return { progress }
 }
 
-/** Every file of an import on a line, with tabs between: what came of it, the file, and why. */
+/**
+ * The report as text, a line for each file: what came of it, the file, and the problem, with tabs between.
+ * @param problem tells why a file could not be imported; empty if there is nothing to tell
+ */
 export function reportOf(
   { files }: Progress,
   words: Record<Archived["kind"] | "guessed", string>,

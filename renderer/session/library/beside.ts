@@ -1,34 +1,40 @@
-/** The article that is read beside the text: looked at, never opened. It follows its file. */
+/** The article that is read beside the text. It is not opened for writing, and it follows its file. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, articleFromJSON } from "../../../main/article/schema.ts"
+import type { LibraryNews } from "../../../main/contract/library.ts"
 import { DeskError } from "../../../main/contract/problem.ts"
 import type { Desk } from "../desk.ts"
 
 export type Beside = {
-  /** Whether its place is open. */
+  /** Whether its panel is open. */
   readonly open: ReadonlySignal<boolean>
   readonly id: ReadonlySignal<string | null>
-  /** Its text; null while there is none to show. */
+  /** The article as it was last read; null before the first one. */
   readonly article: ReadonlySignal<Article | null>
-  /** It was there and is not any more. */
+  /** Whether the article was deleted since it was read. */
   readonly gone: ReadonlySignal<boolean>
+  /** Opens the panel with another article. */
   show(id: string): Promise<void>
-  /** Opens its place again, or closes it. */
+  /** Opens the panel with the article that it had, or closes it. */
   toggle(): void
+  /** Closes the panel. */
   close(): void
-  /** The library changed: it may read otherwise now. */
-  refresh(): void
+  /** The library changed: reads the article again if its file is among the changes. */
+  changed(news: Pick<LibraryNews, "changes">): void
+  /** Closes the panel and forgets its article: another newsroom was opened. */
   reset(): void
 }
 
+/** Makes the panel's state: closed, without an article. */
 export function createBeside({ ask, explain }: Desk): Beside {
   const open = signal(false)
   const id = signal<string | null>(null)
   const article = signal<Article | null>(null)
   const gone = signal(false)
+  /** Counts the readings: only the last one is shown. */
   let ticket = 0
 
-  /** Reads `wanted` and shows it; what is shown already stays until then. */
+  /** Reads the article `wanted` and shows it; the one before stays until then. */
   async function read(wanted: string): Promise<void> {
     const mine = ++ticket
     try {
@@ -41,7 +47,7 @@ export function createBeside({ ask, explain }: Desk): Beside {
     } catch (error) {
       if (mine !== ticket) return
       const missing = error instanceof DeskError && error.problem.code === "article-missing"
-      // What was read goes on standing there, with a word that it is gone.
+      // The text stays, and the panel says that the article is gone.
       if (missing && id.peek() === wanted) gone.value = true
       else explain(error)
     }
@@ -64,9 +70,10 @@ export function createBeside({ ask, explain }: Desk): Beside {
     close() {
       open.value = false
     },
-    refresh() {
+    changed({ changes }) {
       const known = id.peek()
-      if (open.peek() && known) void read(known)
+      if (!open.peek() || !known) return
+      if (!changes || changes.some((change) => change.id === known)) void read(known)
     },
     reset() {
       ticket += 1

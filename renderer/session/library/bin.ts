@@ -1,4 +1,4 @@
-/** The open article on its way to the bin, and articles on their way back. */
+/** Moves the open article to the bin, and brings articles back from there. */
 import type { ReadonlySignal } from "@preact/signals"
 import { isBlank } from "../../../main/article/schema.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
@@ -8,15 +8,18 @@ import type { Page } from "../article/page.ts"
 import type { Desk } from "../desk.ts"
 import type { Board } from "./board.ts"
 import type { Changing } from "./changing.ts"
-import type { Deeds } from "./deeds.ts"
 import type { Library } from "./library.ts"
+import type { UndoList } from "./undo-list.ts"
 
 export type Bin = {
-  /** Moves the open article to the bin, from its text; the notice takes it back, and says who links to it. */
+  /** Moves the open article to the bin. A notice offers to bring it back; another one names the articles that link to it. */
   remove(): Promise<void>
-  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
+  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, or null if nothing was put there. */
   take(): Promise<string | null>
-  /** Brings an article back and opens it. @param bin its name in the bin */
+  /**
+   * Brings an article back and opens it.
+   * @param bin its name in the bin
+   */
   restore(bin: string): Promise<void>
 }
 
@@ -27,14 +30,15 @@ export type BinOptions = {
   library: Pick<Library, "neighbour">
   board: Pick<Board, "open">
   changing: Pick<Changing, "linkers" | "tell">
-  deeds: Pick<Deeds, "did">
+  undoList: Pick<UndoList, "add">
   conflicts: Pick<Conflicts, "show">
   words: ReadonlySignal<Words>
   open(id: string): Promise<void>
 }
 
+/** Makes what the commands of the bin call. */
 export function createBin(options: BinOptions): Bin {
-  const { desk, page, openings, library, board, changing, deeds, conflicts, words, open } = options
+  const { desk, page, openings, library, board, changing, undoList, conflicts, words, open } = options
 
   const bin: Bin = {
     async remove() {
@@ -46,7 +50,7 @@ export function createBin(options: BinOptions): Bin {
       if (page.current.peek() !== opening) page.editor()?.focus()
       if (binned === null) return
       const { notices: said, library: names } = words.peek().window
-      deeds.did(said.binned(target.headline || names.untitled), () => bin.restore(binned))
+      undoList.add(said.binned(target.headline || names.untitled), () => bin.restore(binned))
       changing.tell(linkers, "binned", [target])
     },
     async take() {
@@ -74,7 +78,7 @@ export function createBin(options: BinOptions): Bin {
     async restore(name) {
       const restored = await desk.attempt("restoreArticle", { bin: name })
       if (!restored) return
-      // A copy that was merged comes back as it was, and is not merged again at once.
+      // To open a conflict copy is to merge it; so a copy that is brought back has its article opened instead.
       await open(restored.copyOf ?? restored.id)
       page.editor()?.focus()
     },

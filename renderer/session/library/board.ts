@@ -1,40 +1,47 @@
-/** The board: the newsroom's articles in a column for each status. One question of the library fills all of them. */
+/** The board: the newsroom's articles in a column for each status. One listing, grouped by status, fills all columns. */
 import { batch, type ReadonlySignal, signal } from "@preact/signals"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
-import type { Hit } from "../../../main/contract/library.ts"
+import type { Hit, LibraryNews } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
+import { type Answer, type Range, rowAt } from "./answer.ts"
 import type { Changing } from "./changing.ts"
-import type { Undo } from "./deeds.ts"
-import { type Answer, createListing, type Listing, type Range, rowAt } from "./listing.ts"
+import { createListing, type Listing } from "./listing.ts"
+import type { Undo } from "./undo-list.ts"
 
+/** A card's column and its number in it. */
 export type Place = { status: Status; at: number }
 
 export type Board = {
   readonly open: ReadonlySignal<boolean>
   readonly listing: Listing
-  /** The column of the keys, and the card in it. */
+  /** The card that the keys act on. */
   readonly chosen: ReadonlySignal<Place>
   toggle(): void
   close(): void
+  /** Searches for `text`. */
   type(text: string): void
+  /** Chooses the card at `place`, or the nearest one of its column. */
   choose(place: Place): void
   /** Goes to the next (1) or previous (-1) column. */
   step(direction: 1 | -1): void
-  /** Moves the chosen card to the next or previous status; what is asked while one moves waits for it. */
+  /** Gives the chosen card the next or previous status. Moves are made one after the other. */
   move(direction: 1 | -1): Promise<void>
   /** The chosen card, once what was typed last is answered. */
   ready(): Promise<Hit | null>
+  /** The chosen card; undefined while it is not here. */
   card(): Hit | undefined
-  /** Which cards of a column are on the screen. */
+  /** Says which cards of a column are on the screen. */
   see(status: Status, range: Range): void
-  refresh(): void
+  /** The library changed. */
+  changed(news: LibraryNews): void
+  /** Closes the board and empties its field: another newsroom was opened. */
   reset(): void
 }
 
 /** Cards that are fetched beyond those that are seen. */
 const around = 10
 
-/** Where a column's lines are in the whole. */
+/** Which lines of an answer that is grouped by status are in a column. */
 export function columnOf(
   answer: Pick<Answer, "groups"> | null,
   status: Status,
@@ -50,18 +57,20 @@ export function columnOf(
 export type BoardOptions = {
   desk: Desk
   changing: Changing
-  /** The status of a card, which may be newer in the editor than in its file. */
+  /** The status of a card: that in the editor if its article is open there, else that of its file. */
   statusOf(card: Hit): Status
-  /** A card was moved; `undo` takes it back to where it was. */
+  /** Is told of every move, with what undoes it. */
   moved(card: Hit, to: Status, undo: Undo): void
 }
 
+/** Makes the board: closed, with nothing asked yet. */
 export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): Board {
   const open = signal(false)
   const chosen = signal<Place>({ status: "draft", at: 0 })
   const seen = new Map<Status, Range>()
-  /** The card that is to be the chosen one of the next answer. */
+  /** The article whose card the next answer makes the chosen one. */
   let follow: string | null = null
+  /** The last move that was asked for. */
   let turn: Promise<unknown> = Promise.resolve()
 
   const ranges = (answer: Pick<Answer, "groups">): Range[] =>
@@ -96,7 +105,7 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
 
   const indexOf = ({ status, at }: Place) => columnOf(listing.answer.peek(), status).from + at
 
-  /** Keeps the chosen place on a card: within its column, and after a search in the first column that has one. */
+  /** Keeps the chosen place on a card: in its own column, or after a search in the first column that has cards. */
   function settle(answer: Answer, fresh: boolean) {
     const { status, at } = chosen.peek()
     const { count } = columnOf(answer, status)
@@ -147,7 +156,7 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
         await refresh(card.id)
         moved(card, next, () => takeBack(changed.undo, card.id))
       })
-      // How one ended was told by itself; the next begins all the same.
+      // The caller is told of a move that failed; the next move is made all the same.
       turn = mine.catch(() => undefined)
       return mine
     },
@@ -162,8 +171,8 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
       const answer = listing.answer.peek()
       if (answer) listing.want(ranges(answer))
     },
-    refresh() {
-      if (open.peek()) void refresh(null)
+    changed(news) {
+      if (!listing.follow(news) && open.peek()) void refresh(null)
     },
     reset() {
       batch(() => {
@@ -175,7 +184,7 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
   }
   return board
 
-  /** Takes a move back once those that were asked for before have ended; the card is the chosen one again. */
+  /** Undoes a move after the moves before it, and chooses its card again. */
   function takeBack(undo: Undo, card: string): Promise<void> {
     const mine = turn.then(async () => {
       await undo()

@@ -1,7 +1,6 @@
 /**
- * Changes of several articles at once: their status, their section, the bin. The article in the editor is changed
- * by its editor, so that it can be undone there too; the others in their files. Each change gives back how to
- * take it back.
+ * Changes several articles at once: their status, their section, or by moving them to the bin. The article in the
+ * editor is changed there, so that the editor can undo it; the desk changes the files of the others.
  */
 import type { Dossier, Status } from "../../../main/article/dossier.ts"
 import type { ArticleSummary, ChangedArticle, DossierChange } from "../../../main/contract/library.ts"
@@ -9,51 +8,61 @@ import { DeskError, type Problem } from "../../../main/contract/problem.ts"
 import { problemText, type Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
-import type { Deeds, Undo } from "./deeds.ts"
+import type { Undo, UndoList } from "./undo-list.ts"
 
 /** An article that is to be changed. */
 export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
 
 export type Changing = {
-  /** Sets status or section of `targets`; gives back how many changed and how to undo it, null if none did. Says which did not. */
+  /**
+   * Sets the status or section of `targets`, and shows a notice for those that could not be changed. Gives back how
+   * many changed and what undoes that, or null if none did.
+   */
   set(targets: readonly Target[], change: DossierChange): Promise<{ count: number; undo: Undo } | null>
-  /** As `set`, and offers to undo it. */
+  /** The same, with a notice that offers to undo it. */
   offer(targets: readonly Target[], change: DossierChange): Promise<void>
-  /** Moves articles to the bin and offers to bring them back. */
+  /** Moves articles to the bin, with a notice that offers to bring them back. */
   bin(targets: readonly Target[]): Promise<void>
-  /** Says how many articles link to those that have just been spiked or binned, and offers to show them. */
+  /** Shows a notice of how many articles link to `targets`, which were just spiked or binned. It offers to show them. */
   tell(linkers: readonly ArticleSummary[], what: "spiked" | "binned", targets: readonly Target[]): void
-  /** The articles that link to `targets`, themselves left out. */
+  /** The articles that link to `targets`, without `targets` themselves. */
   linkers(targets: readonly Target[]): Promise<readonly ArticleSummary[]>
 }
 
 export type ChangingOptions = {
   desk: Desk
-  deeds: Deeds
+  undoList: UndoList
   notices: Notices
   words(): Words
   language(): "ar" | "en"
-  /** The dossier of `id` if it can be changed in the editor now. */
+  /** The dossier of `id` if that article is in the editor and can be changed there; null otherwise. */
   edited(id: string): Dossier | null
+  /** Changes the dossier of the article in the editor. */
   edit(change: Partial<Dossier>): void
-  /** Waits until what is typed in `id` is in its file. */
+  /** Resolves when what was typed in `id` is in its file. */
   settle(id: string): Promise<void>
-  /** Moves the open article to the bin, if `id` is it; gives back its name in the bin. */
+  /** Moves the article `id`, which is open, to the bin; gives back its name there, or null. */
   removeOpen(id: string): Promise<string | null>
   isOpen(id: string): boolean
+  /** Shows the articles that link to `targets`. */
   show(articles: readonly ArticleSummary[], targets: readonly Target[]): void
 }
 
+/** An article that was changed, and what its dossier had before. `published` is null if the change set that time. */
 type Changed = { id: string; before: DossierChange; published?: string | null }
 
-/** How many articles the desk changes at once, how many problems are said one by one, and whose links are looked for. */
+/** How many articles the desk changes in one call. */
 const atOnce = 500
+/** How many problems have a notice each; the others are counted in one more. */
 const said = 4
+/** For how many articles the linking ones are looked for. */
 const lookedFor = 50
 
+/** Makes what the commands for several articles call. */
 export function createChanging(options: ChangingOptions): Changing {
-  const { desk, deeds, notices, words } = options
+  const { desk, undoList, notices, words } = options
 
+  /** Changes the article in the editor. */
   function changeEdited(id: string, dossier: Dossier, change: DossierChange): Changed {
     const next: Partial<Dossier> = { ...change } as Partial<Dossier>
     const before: DossierChange = {}
@@ -64,7 +73,7 @@ export function createChanging(options: ChangingOptions): Changing {
     return first ? { id, before, published: null } : { id, before }
   }
 
-  /** Changes articles one way; gives back those that were changed, and the problems of the others. */
+  /** Makes one change in several articles; gives back those that were changed, and the problems of the others. */
   async function change(ids: readonly string[], wanted: DossierChange) {
     const changed: Changed[] = []
     const problems: { id: string; problem: Problem }[] = []
@@ -74,7 +83,7 @@ export function createChanging(options: ChangingOptions): Changing {
       if (!dossier) filed.push(id)
       else {
         changed.push(changeEdited(id, dossier, wanted))
-        // What lists it reads its file.
+        // Lists show what is in the file.
         await options.settle(id)
       }
     }
@@ -94,8 +103,9 @@ export function createChanging(options: ChangingOptions): Changing {
     return { changed, problems }
   }
 
+  /** Shows notices of the problems. */
   function complain(targets: readonly Target[], problems: readonly { id: string; problem: Problem }[]) {
-    const { changes } = words().finding
+    const { changes } = words().window
     const { untitled } = words().window.library
     for (const { id, problem } of problems.slice(0, said)) {
       const headline = targets.find((target) => target.id === id)?.headline || untitled
@@ -104,10 +114,11 @@ export function createChanging(options: ChangingOptions): Changing {
     if (problems.length > said) notices.warn(changes.more(problems.length - said))
   }
 
+  /** Gives the articles that were changed what they had before. */
   async function takeBack(targets: readonly Target[], done: readonly Changed[], made: DossierChange) {
     const alike = new Map<string, Changed[]>()
     for (const one of done) {
-      // The writer undid it in the text, or has set something else there since.
+      // The writer has undone it in the editor, or set something else since.
       const dossier = options.edited(one.id)
       if (dossier && !sameFacts(dossier, made)) continue
       const key = JSON.stringify(one.before)
@@ -129,7 +140,7 @@ export function createChanging(options: ChangingOptions): Changing {
   const changing: Changing = {
     async set(targets, wanted) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().finding.changes.foreign)
+      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
       const spikes = wanted.status === "spiked"
       const { changed, problems } = await change(
         articles.map(({ id }) => id),
@@ -147,7 +158,7 @@ export function createChanging(options: ChangingOptions): Changing {
       const done = await changing.set(targets, wanted)
       if (!done) return
       const { count } = done
-      const { changes } = words().finding
+      const { changes } = words().window
       const { statuses } = words().window
       const text =
         wanted.status !== undefined
@@ -155,11 +166,11 @@ export function createChanging(options: ChangingOptions): Changing {
           : wanted.section
             ? changes.section(count, wanted.section)
             : changes.noSection(count)
-      deeds.did(text, done.undo)
+      undoList.add(text, done.undo)
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().finding.changes.foreign)
+      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
       const linkers = await changing.linkers(articles)
       const binned: string[] = []
       const gone: Target[] = []
@@ -179,13 +190,13 @@ export function createChanging(options: ChangingOptions): Changing {
           }
         }
       }
-      deeds.did(words().finding.changes.binned(binned.length), undo)
+      undoList.add(words().window.changes.binned(binned.length), undo)
       changing.tell(linkers, "binned", gone)
     },
     tell(linkers, what, targets) {
       if (linkers.length === 0) return
-      const { linkers: said } = words().finding
-      deeds.tell(said[what](linkers.length), {
+      const { linkers: said } = words().window
+      undoList.tell(said[what](linkers.length), {
         label: said.show,
         run: () => options.show(linkers, targets),
       })

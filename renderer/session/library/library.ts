@@ -1,88 +1,94 @@
-/** The library as the window shows it: what is asked, which line is chosen, which articles are selected. */
+/** The state of the library's panel: the question and its answer, the chosen line, the selected articles. */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals"
 import type { Settings } from "../../../main/contract/desk.ts"
 import {
   groupings,
   type Hit,
+  type LibraryNews,
   type LibraryQuery,
   type LibraryState,
   orders,
   pageLimit,
 } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
-import { createListing, type Listing, type Question, type Range, rowAt } from "./listing.ts"
+import { type Question, type Range, rowAt } from "./answer.ts"
+import { createListing, type Listing } from "./listing.ts"
 
 /** Lines that are fetched beyond those that are seen, before and after them. */
 const around = 20
-/** How long changes are gathered before the list is asked for anew, in milliseconds. */
+/** How long changes are gathered before the list is asked for again, in milliseconds. */
 const gathered = 120
 
 export type Library = {
   readonly listing: Listing
-  /** How many there are, and how far their index is; null before the desk has said. */
+  /** How many articles and pages there are, and the progress of their index; null before the first news. */
   readonly state: ReadonlySignal<LibraryState | null>
-  /** The line that Enter opens; -1 where there is none. */
+  /** The place of the line that Enter opens; -1 if the list is empty. */
   readonly chosen: ReadonlySignal<number>
   /** Counts the times that the chosen line is to be brought into sight. */
   readonly shown: ReadonlySignal<number>
   readonly selected: ReadonlySignal<ReadonlyMap<string, Hit>>
   /** Searches for `text`. */
   type(text: string): void
-  /** The next order or grouping; it is remembered. */
+  /** Goes on to the next order or grouping, as `set`. */
   turn(which: "order" | "group"): void
+  /** Changes the order or grouping. Without a search the settings keep it; of a search it is forgotten with that. */
   set(change: Partial<Pick<Question, "order" | "group">>): void
-  /** Chooses the line `at`, or the nearest there is. */
+  /** Chooses the line at place `at`, or the nearest one. */
   choose(at: number): void
-  /** Chooses the nearest line that is none of `hits`, which are about to go: the one after the chosen, else before. */
+  /** Chooses the nearest line that is not among `hits`, which are about to go: one after the chosen line, else one before. */
   pass(hits: readonly Hit[]): void
-  /** Selects all lines from where the selection began to `at`, as many as can be changed at once. */
+  /** Selects the lines from where the selection began to `at`, up to the limit of a page. */
   extend(at: number): Promise<void>
   /** Selects the line `at`, or takes it out of the selection. */
   toggle(at: number): void
-  /** Selects every line; gives back whether they were too many for that. */
+  /** Selects every line, up to the limit of a page; gives back whether there are more. */
   selectAll(): Promise<boolean>
+  /** Selects nothing. */
   clear(): void
   /** The chosen line, once what was typed last is answered. */
   ready(): Promise<Hit | null>
-  /** What a command acts on: what is selected, else the chosen line. */
+  /** The lines that a command acts on: those that are selected, else the chosen one. */
   targets(): readonly Hit[]
-  /** Which lines are on the screen. */
+  /** Says which lines are on the screen. */
   see(range: Range): void
   /**
-   * The article before (-1) or after (1) `id` in the list, the first one if it is not in it; `whole`: as if
-   * nothing was searched for.
+   * The article before (-1) or after (1) `id` in the list; the first one if `id` is not in the list.
+   * @param whole in the list of everything, whatever is searched for
    */
   neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
-  /** The desk said that something changed. */
-  changed(state: LibraryState): void
-  /** Another newsroom: nothing of the last one is kept. */
+  /** The library changed, or its index went on. */
+  changed(news: LibraryNews): void
+  /** Another newsroom was opened: nothing of the last one is kept. */
   reset(): void
 }
 
 export type LibraryOptions = {
   desk: Desk
   settings: ReadonlySignal<Settings>
-  /** The article that is open. */
+  /** The id of the open article. */
   current: ReadonlySignal<string | null>
+  /** Keeps an order or grouping in the settings. */
   keep(change: Partial<Pick<Settings, "order" | "group">>): void
 }
 
+/** Makes the state of the panel; nothing is asked yet. */
 export function createLibrary({ desk, settings, current, keep }: LibraryOptions): Library {
   const { ask } = desk
   const state = signal<LibraryState | null>(null)
   const chosen = signal(-1)
   const shown = signal(0)
   const selected = signal<ReadonlyMap<string, Hit>>(new Map())
-  /** The user chose a line; else it is the open article's, or the first that was found. */
+  /** Whether the user chose the chosen line; otherwise it is that of the open article, or the first one that was found. */
   let moved = false
   let visible: Range = { from: 0, to: around }
   /** Where a range of the selection began, and what was selected before it. */
   let anchor: { at: number; before: ReadonlyMap<string, Hit> } | null = null
-  /** Counts what changes the selection: of lines that are still on their way nothing is selected afterwards. */
+  /** Counts the changes of the selection: lines that arrive after a later change are not selected. */
   let selecting = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Words are sorted by how well they fit, unless another order is wanted. */
+  /** Whether what a search finds is sorted by how well it fits; false after another order was chosen for this search. */
   let best = true
   const orderFor = (text: string): Pick<Question, "order" | "group"> => {
     const { order, group } = settings.peek()
@@ -125,7 +131,7 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
     })
   }
 
-  // The open article is the chosen line again once another one is opened.
+  // Opening another article makes its line the chosen one.
   effect(() => {
     void current.value
     moved = false
@@ -150,7 +156,7 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
     set(change) {
       const { text } = listing.question.peek()
       if (text.trim() === "") keep(change)
-      // Another order than the closest first is a wish for this search.
+      // Of a search, the order is remembered only while it lasts.
       else if (change.order !== undefined) best = change.order === "best"
       anchor = null
       void listing.ask(change)
@@ -241,9 +247,10 @@ export function createLibrary({ desk, settings, current, keep }: LibraryOptions)
         return null
       }
     },
-    changed(next) {
-      state.value = next
-      if (timer !== undefined) return
+    changed(news) {
+      const { total, indexing } = news
+      state.value = { total, indexing }
+      if (listing.follow(news) || timer !== undefined) return
       timer = setTimeout(() => {
         timer = undefined
         void listing.refresh()

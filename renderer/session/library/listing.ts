@@ -2,49 +2,28 @@
  * The library's lines for a question. They are fetched by the page as they come into sight, and a new answer
  * takes the place of the last one only when all of it that is seen is there, so that nothing flickers. Questions
  * are asked one after the other; what is typed meanwhile is asked next, so no answer is overtaken by an older one.
+ * An answer follows the news of the library by itself where it can, and is asked for anew where it cannot.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
-import type { Hit, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
+import type { Hit, LibraryNews, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
+import { type Answer, missingIn, pageSize, pagesOf, placeOf, type Question, type Range } from "./answer.ts"
+import { patched } from "./patch.ts"
 
-/** How many lines are fetched at once. */
-export const pageSize = 50
 /** How many pages are kept. */
 const kept = 40
-
-export type Question = Pick<LibraryQuery, "text" | "kinds" | "order" | "group">
-/** Lines `from` … `to`, the last one not among them. */
-export type Range = { from: number; to: number }
-
-export type Answer = Pick<LibraryPage, "total" | "more" | "groups" | "at"> & {
-  question: Question
-  /** Those that are here, by their number. */
-  pages: ReadonlyMap<number, readonly Hit[]>
-}
-
-/** The line `at` of an answer; undefined while it is not here. */
-export function rowAt(answer: Answer | null, at: number): Hit | undefined {
-  return answer?.pages.get(Math.floor(at / pageSize))?.[at % pageSize]
-}
-
-/** The place of an article on some pages; null if it is on none of them. */
-function placeOf(pages: Answer["pages"], id: string | null): number | null {
-  for (const [number, hits] of pages) {
-    const index = hits.findIndex((hit) => hit.id === id)
-    if (index >= 0) return number * pageSize + index
-  }
-  return null
-}
 
 export type Listing = {
   /** What was asked last. */
   readonly question: ReadonlySignal<Question>
   /** The newest answer there is, which may still be one to an earlier question. */
   readonly answer: ReadonlySignal<Answer | null>
-  /** Asks something else; `answered` tells when it is answered. */
+  /** Asks another question; resolves when it is answered. */
   ask(change: Partial<Question>): Promise<void>
-  /** Asks the same again: the library changed. */
+  /** Asks the same question again; resolves when it is answered. */
   refresh(): Promise<void>
-  /** Returns when the newest question is answered, or could not be. */
+  /** Brings the answer up to date with `news`; gives back false if that needs `refresh`. */
+  follow(news: LibraryNews): boolean
+  /** Resolves when the newest question is answered, or could not be. */
   answered(): Promise<void>
   /** Fetches what is missing of some ranges of the present answer. */
   want(ranges: readonly Range[]): void
@@ -59,49 +38,53 @@ export type ListingOptions = {
   seen(answer: Omit<Answer, "pages">, fresh: boolean): readonly Range[]
   /** The article whose place is wanted with the next answer. */
   near(question: Question): string | null
-  /** A new answer is there, and not yet shown. */
+  /** Is told of a new answer before it is shown. */
   arrived?(answer: Answer, fresh: boolean): void
   fault(error: unknown): void
 }
 
+/** The version that pages of several versions have in common: none, if they differ. */
+const common = (versions: readonly (number | null)[]): number | null =>
+  versions.every((version) => version === versions[0]) ? (versions[0] ?? null) : null
+
+/** Makes a listing that has asked nothing yet. */
 export function createListing({ browse, first, seen, near, arrived, fault }: ListingOptions): Listing {
   const question = signal<Question>(first)
   const answer = signal<Answer | null>(null)
   let asked = 0
   let running: Promise<void> | null = null
-  /** The round that the present answer came from. */
+  /** Counts the answers: a page that was fetched for an earlier one is not put into a later one. */
   let round = 0
   let wanted: readonly Range[] = []
   let fetching = false
+  /** The index was being built when the last news came. */
+  let building = false
 
   const page = (of: Question, number: number, around: string | null = null) =>
     browse({ ...of, from: number * pageSize, count: pageSize, near: around })
-
-  const pagesOf = (ranges: readonly Range[], total: number) => [
-    ...new Set(
-      ranges.flatMap(({ from, to }) => {
-        const start = Math.floor(Math.max(0, from) / pageSize)
-        const end = Math.ceil(Math.min(to, total) / pageSize)
-        return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
-      }),
-    ),
-  ]
 
   async function gather(of: Question, fresh: boolean): Promise<Answer> {
     const before = answer.peek()
     const start = fresh || !before ? 0 : (pagesOf(seen(before, false), before.total)[0] ?? 0)
     const around = near(of)
+    const day = new Date().toDateString()
     const { rows, ms: _, ...head } = await page(of, start, around)
     const pages = new Map([[start, rows as readonly Hit[]]])
-    const missing = pagesOf(seen({ ...head, question: of }, fresh), head.total).filter(
-      (number) => !pages.has(number),
-    )
+    const about = { ...head, question: of, near: around, day }
+    const missing = pagesOf(seen(about, fresh), head.total).filter((number) => !pages.has(number))
     const others = await Promise.all(missing.map((number) => page(of, number)))
     for (const [index, number] of missing.entries()) pages.set(number, others[index]?.rows ?? [])
     // Who chose another line while this was on its way stays there.
     const latest = near(of)
     const at = latest === around ? head.at : placeOf(pages, latest)
-    return { ...head, at, question: of, pages }
+    const version = common([head.version, ...others.map((other) => other.version)])
+    return { ...about, near: latest, at, version, pages }
+  }
+
+  function show(next: Answer, fresh: boolean): void {
+    round += 1
+    arrived?.(next, fresh)
+    answer.value = next
   }
 
   async function ask(): Promise<void> {
@@ -110,10 +93,7 @@ export function createListing({ browse, first, seen, near, arrived, fault }: Lis
       const of = question.peek()
       const fresh = answer.peek()?.question !== of
       try {
-        const next = await gather(of, fresh)
-        round += 1
-        arrived?.(next, fresh)
-        answer.value = next
+        show(await gather(of, fresh), fresh)
       } catch (error) {
         fault(error)
       }
@@ -129,28 +109,50 @@ export function createListing({ browse, first, seen, near, arrived, fault }: Lis
   }
 
   async function fill(): Promise<void> {
+    if (fetching) return
     fetching = true
     try {
       for (;;) {
         const now = answer.peek()
-        if (!now) return
-        const number = pagesOf(wanted, now.total).find((each) => !now.pages.has(each))
-        if (number === undefined) return
+        const [missing] = now ? missingIn(now, wanted) : []
+        if (!now || missing === undefined) return
+        const number = Math.floor(missing / pageSize)
         const mine = round
         const found = await page(now.question, number)
         const present = answer.peek()
         if (mine !== round || !present) continue
         const pages = new Map(present.pages).set(number, found.rows)
         for (const old of pages.keys()) if (pages.size > kept && old !== number) pages.delete(old)
-        answer.value = { ...present, pages }
+        answer.value = { ...present, pages, version: common([present.version, found.version]) }
         // It changed since, and nobody said so yet.
-        if (found.total !== present.total) void again()
+        if (found.total !== present.total) {
+          void again()
+          return
+        }
       }
     } catch (error) {
       fault(error)
     } finally {
       fetching = false
     }
+  }
+
+  /** The present answer with what `news` says; null where the desk must be asked. */
+  function updated(news: LibraryNews): Answer | null {
+    const present = answer.peek()
+    if (running || !present || present.question !== question.peek()) return null
+    if (present.version === null || !news.changes) return null
+    if (present.version >= news.version) return present
+    if (present.version !== news.since) return null
+    const next = patched(present, news.changes, near(present.question), Date.now())
+    if (!next) return null
+    // A line that was seen is not to give way to an empty one: the next lines come with the answer.
+    const ranges = seen(present, false)
+    if (missingIn(next, ranges).length > missingIn(present, ranges).length) return null
+    // Where every line is listed, their number tells whether something is amiss.
+    const { text, kinds } = next.question
+    if (text.trim() === "" && kinds === "all" && next.total !== news.total) return null
+    return { ...next, version: news.version }
   }
 
   return {
@@ -166,10 +168,20 @@ export function createListing({ browse, first, seen, near, arrived, fault }: Lis
       return again()
     },
     refresh: again,
+    follow(news) {
+      // While texts come into the index, what it finds changes without any change of the library.
+      const stale = building || news.indexing !== null
+      building = news.indexing !== null
+      const next = stale ? null : updated(news)
+      if (!next) return false
+      if (next !== answer.peek()) show(next, false)
+      void fill()
+      return true
+    },
     answered: () => running ?? Promise.resolve(),
     want(ranges) {
       wanted = ranges
-      if (!fetching) void fill()
+      void fill()
     },
     async fetch({ from, to }) {
       const { rows } = await browse({ ...question.peek(), from, count: Math.max(0, to - from), near: null })

@@ -1,6 +1,6 @@
 import { rename } from "node:fs/promises"
 import { join } from "node:path"
-import { expect, onTestFinished, test, vi } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { createHistory } from "../../../main/desk/history/history.ts"
 import { startUpkeep } from "../../../main/desk/history/upkeep.ts"
 import { temporaryFolder } from "../temporary.ts"
@@ -24,15 +24,15 @@ test("a history is thinned again and again, also after its newsroom was away", a
   }
   now += 30 * 24 * 60 * 60_000
   onTestFinished(startUpkeep({ history, clock, log, keep: () => new Set(kept), first: 1, every: 1 }))
-  await vi.waitFor(async () => expect(await history.list("article-one1")).toHaveLength(3))
+  await expect.poll(() => history.list("article-one1")).toHaveLength(3)
 
   await rename(root, join(folder, "away"))
-  await vi.waitFor(() => expect(logged).toContain("Could not thin the history"))
+  await expect.poll(() => logged).toContain("Could not thin the history")
   await rename(join(folder, "away"), root)
   await add("e")
   await add("f")
   now += 30 * 24 * 60 * 60_000
   // The first, the one that is kept, the newest, and the last of the day of d, e and f.
-  await vi.waitFor(async () => expect((await history.list("article-one1")).length).toBeLessThanOrEqual(4))
+  await expect.poll(async () => (await history.list("article-one1")).length).toBeLessThanOrEqual(4)
   expect((await history.list("article-one1")).map(({ hash }) => hash)).toContain(kept[0])
 })

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { isBlankLine, splitLines, textOf } from "../../../main/desk/import/lines.ts"
+import { sized } from "../../support/size.ts"
 
 const texts = (source: string) => splitLines(source).map(({ text }) => text)
 
@@ -68,6 +69,6 @@ test("no code point between line ends is ever lost", () => {
       const ends = /[\n\r\v\f\u0085\u2028\u2029]/g
       expect(texts(source).join("")).toBe(source.replace(ends, ""))
     }),
-    { numRuns: 2000 },
+    { numRuns: sized(2000) },
   )
 })

@@ -9,6 +9,7 @@ import { splitLines } from "../../../main/desk/import/lines.ts"
 import { ownPatterns } from "../../../main/desk/import/patterns.ts"
 import { recognise } from "../../../main/desk/import/recognise.ts"
 import { twin } from "../../../main/desk/sample/twin.ts"
+import { sized } from "../../support/size.ts"
 import { blocks, imported, kinds, kindsOnly } from "./picture.ts"
 
 /** What the seed page and its twin are made of, line by line. */
@@ -239,13 +240,11 @@ describe("other shapes", () => {
     expect(kinds(long).some((kind) => kind.includes("wrapped"))).toBe(false)
   })
 
-  test("a hundred thousand lines and a line of a million letters are read in seconds", () => {
-    const started = performance.now()
+  test("a hundred thousand lines and a line of a million letters are read", () => {
     expect(kinds(Array.from({ length: 100_000 }, (_, at) => `سطر ${at} قصير`).join("\n"))).toHaveLength(
       100_000,
     )
     expect(kinds("كلمة ".repeat(200_000))).toEqual(["paragraph unsure"])
-    expect(performance.now() - started).toBeLessThan(60_000)
   })
 })
 
@@ -289,7 +288,7 @@ describe("for any source", () => {
           if (kind === "blank") expect(text).toMatch(/^[\s\u200f\u0003]*$/)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: sized(1000) },
     )
   })
 
@@ -315,7 +314,7 @@ describe("for any source", () => {
           for (const word of words.split(/\s+/)) expect(all).toContain(word)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { readArticle, writeArticle } from "../../../main/article/html.ts"
 import { twin } from "../../../main/desk/sample/twin.ts"
 import { extractFrom, extractOf, quickExtract } from "../../../main/desk/search/extract.ts"
 import { arbitraryArticle } from "../../support/arbitrary-article.ts"
+import { sized } from "../../support/size.ts"
 
 test("the text of any article, taken line by line, is its text as it is read", () => {
   fc.assert(
@@ -13,7 +14,7 @@ test("the text of any article, taken line by line, is its text as it is read", (
       if (reading.kind !== "article") throw new Error("It was not read")
       expect(quickExtract(source)).toEqual(extractOf(reading.article))
     }),
-    { numRuns: 300 },
+    { numRuns: sized(300) },
   )
 })
 

@@ -16,8 +16,15 @@ import {
   type Scene,
   type Settings,
 } from "../../../main/contract/desk.ts"
-import type { ArticleSummary, Hit, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
+import type {
+  ArticleSummary,
+  Hit,
+  LibraryPage,
+  LibraryQuery,
+  LibraryState,
+} from "../../../main/contract/library.ts"
 import { DeskError } from "../../../main/contract/problem.ts"
+import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
 import { Frame } from "../../../renderer/panels/Frame.tsx"
@@ -34,11 +41,16 @@ export type Bench = {
   waiting: (() => void)[]
   /** What is linked from where: ids by the id that they link to. */
   linkers: Record<string, string[]>
+  /** The related articles in the dossiers, by the ids of those that name them. */
+  related: Record<string, string[]>
   suggestions: Hit[]
   /** The articles that a colleague has. */
   locked: Set<string>
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
-  changed(): void
+  /** Tells the window what is other in `articles` than when it was last told. */
+  changed(indexing?: LibraryState["indexing"]): void
+  /** Tells the window that many articles changed, and not which. */
+  manyChanged(): void
 }
 
 let clear: (() => void)[] = []
@@ -62,9 +74,9 @@ export function many(count: number): ArticleSummary[] {
 }
 
 /** An article as its file would read. */
-function docOf({ id, headline, section, status }: ArticleSummary): ArticleJSON {
+function docOf({ id, headline, section, status }: ArticleSummary, related: string[] = []): ArticleJSON {
   const { nodes } = schema
-  const blank = emptyArticle({ id, section, status })
+  const blank = emptyArticle({ id, section, status, related })
   const paragraph = nodes.paragraph.create(null, schema.text(`نص ${headline}`))
   const article = blank.copy(
     blank.content
@@ -77,7 +89,7 @@ function docOf({ id, headline, section, status }: ArticleSummary): ArticleJSON {
 function answerTo(
   { text, kinds, group, from, count, near }: LibraryQuery,
   all: ArticleSummary[],
-): LibraryPage {
+): Omit<LibraryPage, "version"> {
   const words = text.trim().split(/\s+/).filter(Boolean)
   const found = all.filter(
     (article) =>
@@ -125,10 +137,37 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
     slow: false,
     waiting: [],
     linkers: {},
+    related: {},
     suggestions: [],
     locked: new Set(),
     send: (name, data) => listeners.get(name)?.(data as never),
-    changed: () => bench.send("library", { total: bench.articles.length, indexing: null }),
+    changed: (indexing = null) => tell(indexing),
+    manyChanged() {
+      changes.noteMany()
+      tell(null)
+    },
+  }
+  const changes = createLineChanges((id) => summaryOf(id) ?? null)
+  /** The articles as they were when they were last noted, by their files. */
+  let noted = new Map<string, ArticleSummary>()
+  const note = () => {
+    const now = new Map(bench.articles.map((article) => [article.name, article]))
+    const put = bench.articles.filter((article) => noted.get(article.name) !== article)
+    const gone = [...noted.keys()].filter((name) => !now.has(name))
+    if (put.length + gone.length > 0) changes.note(put, gone)
+    noted = now
+  }
+  const tell = (indexing: LibraryState["indexing"]) => {
+    note()
+    const { changes: lines, ...versions } = changes.take()
+    const links = (id: string) =>
+      Object.entries(bench.linkers).flatMap(([target, from]) => (from.includes(id) ? [target] : []))
+    bench.send("library", {
+      total: bench.articles.length,
+      indexing,
+      ...versions,
+      changes: lines?.map((line) => ({ ...line, links: links(line.id) })) ?? null,
+    })
   }
   const summaryOf = (id: string) => bench.articles.find((article) => article.id === id)
   const known = (id: string) => {
@@ -153,7 +192,8 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
       return kept
     },
     browse(query) {
-      const answer = answerTo(query, bench.articles)
+      note()
+      const answer = { ...answerTo(query, bench.articles), version: changes.version }
       if (!bench.slow) return answer
       return new Promise((resolve) => bench.waiting.push(() => resolve(answer)))
     },
@@ -178,7 +218,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
     peek: ({ id }) => ({ doc: docOf(known(id)) }),
     openArticle: ({ id }) => ({
       kind: "article",
-      doc: docOf(known(id)),
+      doc: docOf(known(id), bench.related[id]),
       base: hash,
       name: known(id).name,
       epoch: id,
@@ -186,7 +226,7 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
       recovered: null,
       lock: null,
     }),
-    listCopies: () => [],
+    listCopies: ({ id }) => bench.articles.filter(({ copyOf }) => copyOf === id),
     saveArticle({ doc }) {
       if (doc.type === "journaled") throw new DeskError("journal-gap")
       const { id, status, section } = doc.attrs as ArticleSummary
@@ -235,6 +275,8 @@ export async function open(articles: ArticleSummary[], settings: Partial<Setting
     },
     drop: async () => false,
   } as unknown as DeskBridge
+  note()
+  changes.take()
   const session = await createSession(desk, run)
   render(h(Frame, { session }), place)
   clear.push(() => {

@@ -123,6 +123,7 @@ const answers: Record<string, (given: never) => unknown> = {
   },
   crash: () => firstWindow().webContents.forcefullyCrashRenderer(),
   closeWindow: () => firstWindow().close(),
+  reload: () => firstWindow().reload(),
   quit: () => app.quit(),
 }
 

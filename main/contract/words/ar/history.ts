@@ -1,5 +1,4 @@
 import type { Version } from "../../desk.ts"
-import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 export const name = "تاريخ المادة"
@@ -26,11 +25,6 @@ export const removed = "حُذفت"
 export const nothing = "لا شيء"
 export const empty = "فارغ"
 
-export const difference = {
-  name: "ما لم يكن قد حُفظ",
-  text: "المسطّر استُعيد ولم يكن في الملف، والمشطوب كان في الملف وحُذف.",
-}
-
 export const causes: Record<Version["cause"], string> = {
   save: "حفظ",
   outside: "غيّرها برنامج آخر",
@@ -49,49 +43,3 @@ export const change = (n: number) =>
         many: "{n} كلمة",
         other: "{n} كلمة",
       })}`
-
-export const conflict = {
-  name: "أيهما يبقى؟",
-  text: "غيّرتَ هذه الكلمات، وغُيّرت على القرص أيضاً. ما لا يبقى تجده في تاريخ المادة.",
-  ours: "نصك",
-  theirs: (time: string) => `على القرص، تغيّر في ${time}`,
-  keepOurs: "يبقى نصك",
-  keepTheirs: "يبقى ما على القرص",
-  keepBoth: "يبقى كلاهما",
-  left: (n: number) =>
-    plural("ar", n, {
-      zero: "اخترتَ في كل المواضع",
-      one: "بقي موضع واحد",
-      two: "بقي موضعان",
-      few: "بقيت {n} مواضع",
-      many: "بقي {n} موضعاً",
-      other: "بقي {n} موضع",
-    }),
-  save: "حفظ ما اخترت",
-  later: "لاحقاً؛ لا يتغير شيء",
-}
-
-export const copyConflict = {
-  text: "غُيّرت هذه الكلمات في المادة وفي نسختها المتعارضة. ما لا يبقى تجده في تاريخ المادة.",
-  ours: "في المادة",
-  theirs: (time: string) => `في النسخة المتعارضة، تغيّرت في ${time}`,
-  keepOurs: "يبقى ما في المادة",
-  keepTheirs: "يبقى ما في النسخة",
-}
-
-export const bin = {
-  name: "السلة",
-  hint: "كلمات من مادة حُذفت",
-  nothing: "لا شيء في السلة بهذه الكلمات.",
-  empty: "السلة فارغة.",
-  restore: "استعادة",
-}
-
-/** Who has an article, where a lock does not tell. */
-export const someone = "شخص آخر"
-
-export const lock = {
-  banner: (who: string, where: string, since: string) =>
-    `${who ? `«${isolate(who)}»` : someone} يحرر هذه المادة${where ? ` على ${isolate(where)}` : ""} منذ ${since}`,
-  readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
-}

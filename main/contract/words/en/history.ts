@@ -1,5 +1,4 @@
 import type { Version } from "../../desk.ts"
-import { isolate } from "../isolate.ts"
 import { plural } from "../plural.ts"
 
 export const name = "History"
@@ -27,11 +26,6 @@ export const removed = "Removed"
 export const nothing = "Nothing"
 export const empty = "Empty"
 
-export const difference = {
-  name: "What was not saved yet",
-  text: "Underlined: recovered, and not in the file. Struck out: in the file, and deleted since.",
-}
-
 export const causes: Record<Version["cause"], string> = {
   save: "Saved",
   outside: "Changed by another program",
@@ -44,42 +38,3 @@ export const change = (n: number) =>
   n === 0
     ? "same length"
     : `${n > 0 ? "+" : "−"}${plural("en", Math.abs(n), { one: "{n} word", other: "{n} words" })}`
-
-export const conflict = {
-  name: "Which one stays?",
-  text: "You changed these words, and they were changed on disk too. What does not stay is kept in the history.",
-  ours: "Yours",
-  theirs: (time: string) => `On disk, changed ${time}`,
-  keepOurs: "Keep yours",
-  keepTheirs: "Keep what is on disk",
-  keepBoth: "Keep both",
-  left: (n: number) =>
-    n === 0 ? "All places are chosen" : plural("en", n, { one: "{n} place left", other: "{n} places left" }),
-  save: "Save the choice",
-  later: "Later; nothing changes",
-}
-
-export const copyConflict = {
-  text: "These words were changed in the article and in its conflict copy. What does not stay is in the article's history.",
-  ours: "In the article",
-  theirs: (time: string) => `In the conflict copy, changed at ${time}`,
-  keepOurs: "Keep the article's",
-  keepTheirs: "Keep the copy's",
-}
-
-export const bin = {
-  name: "Bin",
-  hint: "Words of a deleted article",
-  nothing: "Nothing in the bin with these words.",
-  empty: "The bin is empty.",
-  restore: "Restore",
-}
-
-/** Who has an article, where a lock does not tell. */
-export const someone = "somebody else"
-
-export const lock = {
-  banner: (who: string, where: string, since: string) =>
-    `${who ? `${isolate(who)}` : "Somebody else"} has had this article open${where ? ` on ${isolate(where)}` : ""} since ${since}`,
-  readOnly: "You can read and copy, but not write.",
-}

@@ -6,7 +6,7 @@ import { drawn, many, open } from "../harness.ts"
 
 const beside = () => document.querySelector<HTMLElement>(".beside")
 const reading = () => beside()?.querySelector("h1")?.textContent
-const room = () => document.activeElement?.closest("[data-room]")?.getAttribute("data-room")
+const pane = () => document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane")
 
 async function besideOf(size = 20) {
   const bench = await open(many(size))
@@ -18,27 +18,27 @@ async function besideOf(size = 20) {
 
 test("Ctrl Enter in the list reads an article beside the text without opening it, one after the other", async () => {
   const bench = await besideOf()
-  expect(room()).toBe("library")
+  expect(pane()).toBe("library")
   await press("ArrowDown", "Control+Enter")
   await expect.poll(reading).toBe("خبر رقم 2")
   expect(bench.session.current.value?.id).toBe("article-00000")
   expect(bench.calls.filter(({ name }) => name === "openArticle")).toHaveLength(1)
 })
 
-test("it is a room of F6, changed by no key, and Enter makes it the article that is edited", async () => {
+test("it is a pane of F6, changed by no key, and Enter makes it the article that is edited", async () => {
   const bench = await besideOf()
   await press("Control+3", "F6")
-  expect(room()).toBe("beside")
+  expect(pane()).toBe("beside")
   const before = beside()?.querySelector(".ProseMirror")?.textContent
   await type("لا يدخل")
   await press("Delete", "Backspace", "Control+b", "Control+x")
   expect(beside()?.querySelector(".ProseMirror")?.textContent).toBe(before)
   await press("Escape")
-  expect(room()).toBe("editor")
+  expect(pane()).toBe("editor")
   await press("F6", "Enter")
   await expect.poll(() => bench.session.current.value?.id).toBe("article-00001")
   expect(beside()).toBeNull()
-  await expect.poll(room).toBe("editor")
+  await expect.poll(pane).toBe("editor")
 })
 
 test("it follows its file, and says when that is gone", async () => {
@@ -79,13 +79,13 @@ test("the dossier and it take turns, and Ctrl J brings it back", async () => {
   await besideOf()
   expect(document.querySelector(".dossier")).toBeNull()
   await press("Control+d")
-  await expect.poll(room).toBe("dossier")
+  await expect.poll(pane).toBe("dossier")
   expect(beside()).toBeNull()
   await press("Control+j")
-  await expect.poll(room).toBe("beside")
+  await expect.poll(pane).toBe("beside")
   expect(reading()).toBe("خبر رقم 1")
   await press("Control+j")
   await drawn()
   expect(beside()).toBeNull()
-  expect(room()).toBe("editor")
+  expect(pane()).toBe("editor")
 })

@@ -54,7 +54,7 @@ test("a change of the library draws no line anew that is as it was", async () =>
   const seen: MutationRecord[] = []
   const watcher = new MutationObserver((records) => seen.push(...records))
   watcher.observe(document.querySelector(".rows")!, { subtree: true, childList: true, characterData: true })
-  bench.changed()
+  bench.manyChanged()
   await expect.poll(() => bench.queries().length).toBeGreaterThan(1)
   await bench.session.library.listing.answered()
   await drawn()
@@ -92,7 +92,7 @@ test("an article that comes in above does not move what is being looked at", asy
 
 test("how far the index is stands above the list, and is stopped by a key", async () => {
   const bench = await open(many(30))
-  bench.send("library", { total: 30, indexing: { done: 12, total: 30, stopped: false } })
+  bench.changed({ done: 12, total: 30, stopped: false })
   await expect.poll(() => document.querySelector(".building")?.textContent).toContain("12 من 30")
   await press("Control+k", "Alt+i")
   expect(bench.calls.find(({ name }) => name === "buildIndex")?.input).toEqual({ go: false })

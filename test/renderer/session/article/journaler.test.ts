@@ -66,6 +66,21 @@ describe("what is typed", () => {
     expect(desk.sent[0]?.batch.place).toEqual({ anchor: 9, head: 9, scroll: 0 })
   })
 
+  test("goes, whenever it comes while a call comes back", async () => {
+    for (let turns = 0; turns < 8; turns++) {
+      const desk = slowDesk()
+      const { source, type } = writer()
+      const journaler = createJournaler("one", source, desk.send)
+      journaler.add(type("أ"))
+      await wait(journalPace.batch)
+      desk.sent[0]?.done()
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      journaler.add(type("ب"))
+      await wait(journalPace.batch)
+      expect(desk.sent, `after ${turns} turns`).toHaveLength(2)
+    }
+  })
+
   test("goes as steps after that, one call at a time, none left out", async () => {
     const desk = slowDesk()
     const { source, type } = writer()

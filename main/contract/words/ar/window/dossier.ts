@@ -1,0 +1,56 @@
+/** The dossier: the facts of the article. */
+import { isolate } from "../../isolate.ts"
+import { plural } from "../../plural.ts"
+
+export const dossier = {
+  name: "الملف",
+  status: "الحالة",
+  section: "القسم",
+  bylines: "الكاتب",
+  place: "المكان",
+  slug: "المعرّف",
+  topics: "مواضيع",
+  language: "اللغة",
+  summary: "للتواصل",
+  summaryHint: "جملة أو جملتان لشبكات التواصل",
+  related: "مواد متصلة",
+  addRelated: "أضف مادة…",
+  created: "أُنشئت",
+  updated: "عُدّلت",
+  published: "نُشرت",
+  add: "أضف ثم Enter",
+  remove: (what: string) => `احذف ${isolate(what)}`,
+  badSlug: "أحرف وأرقام وبينها شرطات فقط.",
+  headline: "العنوان",
+  budget: (length: string, budget: string) => `${length} من ${budget}`,
+  over: (n: number) =>
+    plural("ar", n, {
+      one: "أطول بحرف واحد",
+      two: "أطول بحرفين",
+      few: "أطول بـ{n} أحرف",
+      many: "أطول بـ{n} حرفاً",
+      other: "أطول بـ{n} حرف",
+    }),
+  languages: {
+    ar: "العربية",
+    en: "الإنجليزية",
+    fr: "الفرنسية",
+    fa: "الفارسية",
+    ur: "الأردية",
+    he: "العبرية",
+  },
+  linkedFrom: {
+    name: "تحيل إليها",
+    none: "لا مادة",
+    more: (n: number) =>
+      plural("ar", n, {
+        one: "ومادة أخرى…",
+        two: "ومادتان أخريان…",
+        few: "و{n} مواد أخرى…",
+        many: "و{n} مادة أخرى…",
+        other: "و{n} مادة أخرى…",
+      }),
+  },
+  /** What is wrong with where a link leads. */
+  target: { spiked: "مطويّة", binned: "في السلة", missing: "غير موجودة" },
+}

@@ -1,0 +1,34 @@
+/** The words of the window, by its panels and dialogs. */
+import type { Status } from "../../../../article/dossier.ts"
+
+export { beside } from "./beside.ts"
+export { board } from "./board.ts"
+export {
+  bin,
+  changes,
+  conflict,
+  copyConflict,
+  dialogs,
+  difference,
+  exporting,
+  help,
+  link,
+  linkers,
+  palette,
+  preview,
+  review,
+} from "./dialogs.ts"
+export { dossier } from "./dossier.ts"
+export { library } from "./library.ts"
+export { notices } from "./notices.ts"
+export { lock, page, status } from "./page.ts"
+
+export const name = "مداد"
+
+export const statuses: Record<Status, string> = {
+  draft: "مسودة",
+  editing: "تحرير",
+  ready: "جاهز",
+  published: "منشور",
+  spiked: "مطويّ",
+}

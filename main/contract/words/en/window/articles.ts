@@ -1,0 +1,1 @@
+export const articles = { one: "{n} article", other: "{n} articles" }

@@ -1,0 +1,33 @@
+import type { Status } from "../../../../article/dossier.ts"
+
+export { beside } from "./beside.ts"
+export { board } from "./board.ts"
+export {
+  bin,
+  changes,
+  conflict,
+  copyConflict,
+  dialogs,
+  difference,
+  exporting,
+  help,
+  link,
+  linkers,
+  palette,
+  preview,
+  review,
+} from "./dialogs.ts"
+export { dossier } from "./dossier.ts"
+export { library } from "./library.ts"
+export { notices } from "./notices.ts"
+export { lock, page, status } from "./page.ts"
+
+export const name = "Midad"
+
+export const statuses: Record<Status, string> = {
+  draft: "Draft",
+  editing: "Editing",
+  ready: "Ready",
+  published: "Published",
+  spiked: "Spiked",
+}

@@ -1,0 +1,38 @@
+import { isolate } from "../../isolate.ts"
+import { plural } from "../../plural.ts"
+
+export const notices = {
+  region: "Notices",
+  dismiss: "Dismiss",
+  saved: "Article saved.",
+  merged: "The article's file changed on disk; your changes and those are both in it now.",
+  conflict:
+    "Words that you changed were changed on disk too. Your text is safe, and nothing is written over until you choose.",
+  resolve: "Choose what stays",
+  copies: (n: number) =>
+    plural("en", n, {
+      one: "There is a conflict copy of this article.",
+      other: "There are {n} conflict copies of this article.",
+    }),
+  mergeCopy: "Merge it into the article",
+  copyMerged: "What the conflict copy held is in the article now; its file is in the bin.",
+  copySame: "The conflict copy holds nothing to add to the article; its file is in the bin.",
+  copyLocked:
+    "Somebody else is writing in this article. Merge its conflict copy when you can write in it again.",
+  reloaded: "The article's file changed on disk; this is how it reads now.",
+  gone: (name: string) => `The file “${isolate(name)}” is not on disk any more. Its text is still here.`,
+  writeAgain: "Write it again",
+  recovered: (steps: number, at: string) =>
+    `${plural("en", steps, { one: "{n} change that was not saved yet was recovered", other: "{n} changes that were not saved yet were recovered" })}, the last of ${at}.`,
+  showDifference: "Show the difference",
+  lockLost: (who: string) =>
+    `${who ? isolate(who) : "Somebody else"} took over this article. What you wrote is safe, and you can go on reading.`,
+  lockBack: "You can write in this article again.",
+  binned: (headline: string) => `Moved to the bin: ${isolate(headline)}`,
+  undo: "Undo",
+  exported: (name: string) => `Exported to ${isolate(name)}`,
+  imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
+  pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
+  newsroom: (name: string) => `Newsroom: ${isolate(name)}`,
+  dropped: "What you dropped was not opened: there is no text and no article in it.",
+}

@@ -1,0 +1,34 @@
+import { isolate } from "../../isolate.ts"
+import { plural } from "../../plural.ts"
+
+export const page = {
+  empty: "Choose an article from the library or begin a new one.",
+  loading: "Opening the article…",
+}
+
+const someone = "somebody else"
+
+export const lock = {
+  /** Who has an article, where a lock does not tell. */
+  someone,
+  banner: (who: string, where: string, since: string) =>
+    `${who ? `${isolate(who)}` : "Somebody else"} has had this article open${where ? ` on ${isolate(where)}` : ""} since ${since}`,
+  readOnly: "You can read and copy, but not write.",
+}
+
+export const status = {
+  name: "Status bar",
+  blank: "Nothing to save yet",
+  saved: "Saved",
+  changed: "Changes not saved yet",
+  saving: "Saving…",
+  failed: "Not saved",
+  conflict: "The file changed too: choose what stays",
+  journal: "What you type does not reach the disk",
+  readOnly: "Read-only",
+  words: (n: number) => plural("en", n, { one: "{n} word", other: "{n} words" }),
+  minutes: (n: number) =>
+    n === 0 ? "Less than a minute" : plural("en", n, { one: "{n} minute", other: "{n} minutes" }),
+  headline: (length: string, budget: string) => `Headline ${length} of ${budget}`,
+  reading: "Reading time",
+}

@@ -1,0 +1,64 @@
+/** The versions that may go when a history takes too many bytes, in the order in which they go. */
+import type { ObjectNumber } from "./object-uses.ts"
+
+const hour = 60 * 60_000
+
+/** A version that may go. */
+export type Droppable = {
+  /** Its list, as a number of who asks, and its place in it. */
+  list: number
+  index: number
+  /** When it was saved, in milliseconds. */
+  at: number
+  /** Whether it is more than one of many saves; see `isKeepsake`. */
+  keepsake: boolean
+  /** The objects that it needs. */
+  objects: readonly ObjectNumber[]
+}
+
+/** All versions that may go; some 50 bytes each. */
+export class Droppables {
+  /** Five numbers a version: list, index, time, object, keyframe or -1. */
+  #columns = new Float64Array(5 * 256)
+  #count = 0
+  /** The versions of each hour: ordinary saves, and keepsakes. */
+  readonly #ordinary = new Map<number, number[]>()
+  readonly #keepsakes = new Map<number, number[]>()
+
+  get count(): number {
+    return this.#count
+  }
+
+  add({ list, index, at, keepsake, objects: [object = -1, key = -1] }: Droppable): void {
+    const from = this.#count * 5
+    if (from === this.#columns.length) {
+      const longer = new Float64Array(from * 2)
+      longer.set(this.#columns)
+      this.#columns = longer
+    }
+    this.#columns.set([list, index, at, object, key], from)
+    const hours = keepsake ? this.#keepsakes : this.#ordinary
+    const started = Math.floor(at / hour)
+    const versions = hours.get(started)
+    if (versions) versions.push(this.#count)
+    else hours.set(started, [this.#count])
+    this.#count += 1
+  }
+
+  /** Every ordinary save before any keepsake, the oldest first. */
+  *oldestFirst(): Generator<Droppable> {
+    for (const hours of [this.#ordinary, this.#keepsakes]) {
+      const keepsake = hours === this.#keepsakes
+      for (const started of [...hours.keys()].sort((a, b) => a - b)) {
+        const versions = hours.get(started) ?? []
+        versions.sort((a, b) => this.#columns[a * 5 + 2]! - this.#columns[b * 5 + 2]! || a - b)
+        for (const version of versions) yield this.#version(version, keepsake)
+      }
+    }
+  }
+
+  #version(version: number, keepsake: boolean): Droppable {
+    const [list = 0, index = 0, at = 0, ...objects] = this.#columns.subarray(version * 5, version * 5 + 5)
+    return { list, index, at, keepsake, objects: objects.filter((object) => object >= 0) }
+  }
+}

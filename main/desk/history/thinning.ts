@@ -1,0 +1,220 @@
+/**
+ * Thinning a history: takes out versions by age and size, then deletes the objects that no version needs, while
+ * everybody goes on saving. It works list by list and object by object; between any two it may be stopped, by a crash
+ * too, and nothing but time is lost:
+ *
+ * - A list is written anew before the objects that it named may go, and an object goes only if no list named it.
+ * - Whoever adds a version meanwhile makes its object young (`Objects.put`), and young objects stay.
+ *
+ * What it remembers of the whole newsroom are the ids, some 25 bytes an object (`ObjectUses`) and, where the limit is
+ * exceeded, some 50 bytes a version (`Droppables`).
+ */
+import type { ArticleId } from "../../article/dossier.ts"
+import type { Disk } from "../disk/disk.ts"
+import { type Droppable, Droppables } from "./droppable.ts"
+import type { List, Record } from "./list.ts"
+import { type Lists, listedIds, listPath, type ReadList } from "./lists.ts"
+import { neededBy } from "./needed.ts"
+import { type ObjectNumber, ObjectUses } from "./object-uses.ts"
+import type { Objects, Stored } from "./objects.ts"
+import { createPace, type Pace } from "./pace.ts"
+import { isKeepsake, staying } from "./policy.ts"
+
+/** Objects that no list names stay for so long: another desk may be about to name them. In milliseconds, by their disk's clock. */
+export const grace = 60 * 60_000
+
+/** What was taken out. */
+export type Thinned = { versions: number; objects: number; bytes: number }
+
+export type ThinningOptions = {
+  /** The folder of the lists. */
+  folder: string
+  lists: Lists
+  objects: Objects
+  disk: Disk
+  /** Does `work` when nothing else is done with the list of an article. */
+  inTurn: <Result>(id: ArticleId, work: () => Promise<Result>) => Promise<Result>
+  now: Date
+  /** The bytes that the objects may take. */
+  limit: number
+  /** The versions that must stay whatever their age, by their hashes; asked again and again. */
+  keep: () => ReadonlySet<string>
+  /** Stops it between two steps. */
+  signal?: AbortSignal | undefined
+}
+
+/** Thins a history once. Gives back what was taken out, also if it was stopped. Throws `DeskError` as the disk does. */
+export async function thin(options: ThinningOptions): Promise<Thinned> {
+  const thinning = new Thinning(options)
+  try {
+    await thinning.run()
+  } catch (error) {
+    if (!options.signal?.aborted) throw error
+  }
+  return thinning.thinned
+}
+
+class Thinning {
+  readonly thinned: Thinned = { versions: 0, objects: 0, bytes: 0 }
+  readonly #options: ThinningOptions
+  readonly #pace: Pace
+  readonly #uses = new ObjectUses()
+  /** When the newest file of the store was written, in milliseconds by the clock of its disk. */
+  #newest = Number.NEGATIVE_INFINITY
+
+  constructor(options: ThinningOptions) {
+    this.#options = options
+    this.#pace = createPace(options.signal)
+  }
+
+  async run(): Promise<void> {
+    const { folder, disk, limit } = this.#options
+    const ids = await listedIds(folder, disk)
+    for (const id of ids) {
+      await this.#thinByAge(id)
+      await this.#pace.rest()
+    }
+    if ((await this.#measure()) > 0) await this.#sweep()
+    if (this.#uses.total <= limit) return
+    await this.#thinBySize(ids)
+    await this.#sweep()
+  }
+
+  /** Takes out of a list what goes by age, and notes what the rest of it needs. */
+  async #thinByAge(id: ArticleId): Promise<void> {
+    const { folder, lists, inTurn, now, keep } = this.#options
+    const { keyframes, inDamaged } = await inTurn(id, async () => {
+      const path = listPath(folder, id)
+      const was = await lists.read(path)
+      const kept = keep()
+      const stays = new Set(staying(was.list.records, now))
+      const left = await this.#without(path, was, (one) => !stays.has(one) && !kept.has(one.hash))
+      for (const { hash, key } of left.records) this.#use(hash, key)
+      return neededBy(left)
+    })
+    for (const hash of inDamaged) this.#uses.pin(hash)
+    for (const hash of new Set([...keyframes, ...inDamaged])) await this.#pinKeyframesOf(hash)
+  }
+
+  /** One more version needs the object `hash`, and the keyframe `key` that it is packed by. */
+  #use(hash: string, key: string | null): ObjectNumber[] {
+    return [hash, ...(key ? [key] : [])].map((one) => this.#uses.add(one))
+  }
+
+  /** Keeps the keyframe that an object needs, and the one that this needs and so on. A keyframe mostly needs none. */
+  async #pinKeyframesOf(hash: string): Promise<void> {
+    let key = await this.#options.objects.keyOf(hash)
+    while (key !== null && this.#uses.pin(key)) key = await this.#options.objects.keyOf(key)
+  }
+
+  /** Writes a list anew without some of its records. Gives back what the list holds then. */
+  async #without(path: string, was: ReadList, goes: (one: Record, index: number) => boolean): Promise<List> {
+    const { lists } = this.#options
+    const { records, bad } = was.list
+    const left = records.filter((one, index) => !goes(one, index))
+    if (left.length === records.length) return was.list
+    // Another desk added a version meanwhile: this list's turn comes the next time.
+    if (!(await lists.replace(path, was, { records: left, bad }))) return (await lists.read(path)).list
+    this.thinned.versions += records.length - left.length
+    return { records: left, bad }
+  }
+
+  /** Looks at the size and time of every file in the store. Gives back how many of them no version needs. */
+  async #measure(): Promise<number> {
+    let unneeded = 0
+    await this.#eachFile(async (prefix, name, isObject) => {
+      const stored = await this.#options.objects.stored(prefix, name)
+      if (!stored) return
+      this.#newest = Math.max(this.#newest, stored.changed.getTime())
+      if (isObject && this.#uses.isNeeded(stored.hash)) this.#uses.setSize(stored.hash, stored.size)
+      else unneeded += 1
+    })
+    return unneeded
+  }
+
+  /** Deletes the files that no version needs, if they are not young. */
+  async #sweep(): Promise<void> {
+    const { objects, now, keep } = this.#options
+    // A file server's clock is another one: nothing is older than it is by a clock that its newest file was written by.
+    const present = Math.min(now.getTime(), this.#newest)
+    const isOld = ({ changed }: Stored) => present - changed.getTime() > grace
+    await this.#eachFile(async (prefix, name, isObject) => {
+      const hash = prefix + name
+      if (isObject && (this.#uses.isNeeded(hash) || keep().has(hash))) return
+      const deleted = await objects.deleteIf(prefix, name, isOld)
+      if (!deleted || !isObject) return
+      this.thinned.objects += 1
+      this.thinned.bytes += deleted.size
+    })
+  }
+
+  async #eachFile(work: (prefix: string, name: string, isObject: boolean) => Promise<void>): Promise<void> {
+    const { objects } = this.#options
+    for (const prefix of await objects.prefixes()) {
+      const names = await objects.names(prefix)
+      for (const name of names.objects) {
+        await work(prefix, name, true)
+        await this.#pace.rest()
+      }
+      for (const name of names.leftovers) await work(prefix, name, false)
+    }
+  }
+
+  /**
+   * Takes out the oldest versions until the rest fits: every article's ordinary saves before any keepsake, and never
+   * an article's newest. An object goes with the last version that needs it.
+   */
+  async #thinBySize(ids: readonly ArticleId[]): Promise<void> {
+    const droppables = await this.#droppables(ids)
+    /** By the number of their list. */
+    const dropped = new Map<number, Droppable[]>()
+    for (const one of droppables.oldestFirst()) {
+      if (this.#uses.total <= this.#options.limit) break
+      for (const object of one.objects) this.#uses.remove(object)
+      const others = dropped.get(one.list)
+      if (others) others.push(one)
+      else dropped.set(one.list, [one])
+      await this.#pace.rest()
+    }
+    for (const [list, versions] of dropped) {
+      await this.#drop(ids[list]!, versions)
+      await this.#pace.rest()
+    }
+  }
+
+  /** Counts anew what the versions need as the lists are now, and gives back those that may go. */
+  async #droppables(ids: readonly ArticleId[]): Promise<Droppables> {
+    const { folder, lists, inTurn, keep } = this.#options
+    const droppables = new Droppables()
+    this.#uses.removeAll()
+    for (const [list, id] of ids.entries()) {
+      const { records } = (await inTurn(id, () => lists.read(listPath(folder, id)))).list
+      const kept = keep()
+      for (const [index, { hash, at, key }] of records.entries()) {
+        const objects = this.#use(hash, key)
+        if (index === records.length - 1 || kept.has(hash)) continue
+        droppables.add({ list, index, at: Date.parse(at), keepsake: isKeepsake(records, index), objects })
+      }
+      await this.#pace.rest()
+    }
+    return droppables
+  }
+
+  /** Takes the versions out of the list of `id`. What stays after all, as somebody changed the list, is needed again. */
+  async #drop(id: ArticleId, versions: readonly Droppable[]): Promise<void> {
+    const { folder, lists, inTurn, keep } = this.#options
+    await inTurn(id, async () => {
+      const path = listPath(folder, id)
+      const was = await lists.read(path)
+      const kept = keep()
+      const goes = new Map(versions.map((one) => [one.index, one]))
+      const left = await this.#without(path, was, ({ hash, at }, index) => {
+        const one = goes.get(index)
+        if (!one || kept.has(hash) || index === was.list.records.length - 1) return false
+        return one.at === Date.parse(at) && one.objects[0] === this.#uses.find(hash)
+      })
+      if (left.records.length + versions.length === was.list.records.length) return
+      for (const { hash, key } of left.records) this.#use(hash, key)
+    })
+  }
+}

@@ -1,0 +1,35 @@
+/** What links to articles lead to: an article that is there, one in the bin, or nothing. */
+import type { ArticleId } from "../../article/dossier.ts"
+import type { ArticleSummary, Described } from "../../contract/library.ts"
+import type { Bin } from "../bin.ts"
+import type { Finder } from "../search/finder.ts"
+import type { Library } from "./library.ts"
+
+export type DescribeOptions = {
+  library: Pick<Library, "looked" | "line">
+  finder: Pick<Finder, "open" | "looked">
+  bin: Pick<Bin, "find">
+  /** The articles that are only in a journal. */
+  unfiled: () => ArticleSummary[]
+}
+
+/**
+ * What each of `ids` leads to, in their order. The files of those that are not there are looked for in the bin, by
+ * their ids. Throws `DeskError` if the newsroom or its bin cannot be read.
+ */
+export async function describe(
+  ids: readonly ArticleId[],
+  { library, finder, bin, unfiled }: DescribeOptions,
+): Promise<Described[]> {
+  await finder.open()
+  // A file that was put there while Midad was closed is known after the first look through the folder.
+  if (ids.some((id) => !library.line(id))) await finder.looked()
+  const journaled = new Map(unfiled().map((line) => [line.id, line]))
+  const summaries = ids.map((id) => library.line(id) ?? journaled.get(id) ?? null)
+  const binned = await bin.find(ids.filter((_id, at) => !summaries[at]))
+  return ids.map((id, at) => {
+    const summary = summaries[at] ?? null
+    const found = summary ? undefined : binned.get(id)
+    return { id, summary, binned: found ? { headline: found.headline } : null }
+  })
+}

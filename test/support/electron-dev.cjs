@@ -1,0 +1,11 @@
+// Loaded into real Electron before the app by `npm run dev` (`electron -r`): what dev.ts asks of the running app.
+const { app, BrowserWindow } = require("electron")
+process.on("message", (ask) => {
+  if (ask === "reload") for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
+  if (ask === "quit") app.quit()
+})
+// A launcher that is gone wants its app gone.
+process.on("disconnect", () => app.quit())
+app.once("browser-window-created", (_event, window) =>
+  window.webContents.once("did-finish-load", () => process.send("loaded")),
+)
