@@ -15,6 +15,8 @@ export class Desks {
   readonly #homes = new Map<ArticleId, { desk: Desk; epoch: string }>()
   /** How many works are under way that a desk is kept open for. */
   readonly #works = new Map<Desk, number>()
+  /** The desks that are being closed. */
+  readonly #closing = new Set<Promise<void>>()
   #shown: Desk
 
   /** @param make makes the desk of the newsroom at `root`; @param root the newsroom that is shown first */
@@ -78,7 +80,7 @@ export class Desks {
 
   /** Closes every desk and seals every index. */
   async close(): Promise<void> {
-    await Promise.all(this.all().map((desk) => desk.close()))
+    await Promise.all([...this.#closing, ...this.all().map((desk) => desk.close())])
   }
 
   #at(root: string): Desk {
@@ -94,6 +96,10 @@ export class Desks {
     if (desk === this.#shown || this.#desks.get(desk.root) !== desk || this.#works.has(desk)) return
     for (const home of this.#homes.values()) if (home.desk === desk) return
     this.#desks.delete(desk.root)
-    desk.close().catch((error: unknown) => this.#log(`Could not close the newsroom ${desk.root}`, error))
+    const closing = desk
+      .close()
+      .catch((error: unknown) => this.#log(`Could not close the newsroom ${desk.root}`, error))
+      .finally(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
   }
 }
