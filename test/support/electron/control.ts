@@ -124,7 +124,6 @@ const answers: Record<string, (given: never) => unknown> = {
   /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
   marks: () => ({
     process: performance.timeOrigin,
-    cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1000,
     ...Object.fromEntries(
       performance
         .getEntriesByType("mark")
