@@ -242,21 +242,24 @@ async function autosave(writer: Writer): Promise<void> {
   await writer.desk.idle()
 }
 
-/** The middle of autosaves in a newsroom that has `lists` lists of versions. */
-async function autosaveWith(lists: number): Promise<number> {
-  const root = mkdtempSync(join(tmpdir(), "midad-bench-"))
+/** The middle of autosaves in newsrooms that have so many lists of versions, done by turns. */
+async function autosavesWith(counts: readonly number[]): Promise<number[]> {
+  const roots = counts.map(() => mkdtempSync(join(tmpdir(), "midad-bench-")))
   try {
-    const folder = historyFolders(root).lists
-    mkdirSync(folder, { recursive: true })
-    for (let at = 0; at < lists; at++) writeFileSync(join(folder, `article-${at}.jsonl`), "")
-    const desk = createDesk({ root })
-    const writer = await createWriter(desk)
-    const times: number[] = []
-    for (let at = 0; at < saves; at++) times.push(await timed(() => autosave(writer)))
-    await desk.close()
-    return median(times.slice(5))
+    const writers: Writer[] = []
+    for (const [at, root] of roots.entries()) {
+      const folder = historyFolders(root).lists
+      mkdirSync(folder, { recursive: true })
+      for (let list = 0; list < counts[at]!; list++) writeFileSync(join(folder, `article-${list}.jsonl`), "")
+      writers.push(await createWriter(createDesk({ root })))
+    }
+    const times: number[][] = writers.map(() => [])
+    for (let round = 0; round < saves; round++)
+      for (const [at, writer] of writers.entries()) times[at]?.push(await timed(() => autosave(writer)))
+    for (const { desk } of writers) await desk.close()
+    return times.map((some) => median(some.slice(5)))
   } finally {
-    rmSync(root, { recursive: true, force: true })
+    for (const root of roots) rmSync(root, { recursive: true, force: true })
   }
 }
 
@@ -304,7 +307,7 @@ const callsBefore: readonly (readonly [name: string, calls: readonly string[], b
 
 export async function growthHistoryFigures(): Promise<Figure[]> {
   const lists = [3_000, 30_000] as const
-  const [few, many] = [await autosaveWith(lists[0]), await autosaveWith(lists[1])]
+  const [few = Number.NaN, many = Number.NaN] = await autosavesWith(lists)
   const calls = await autosaveCalls()
   return [
     figure(
