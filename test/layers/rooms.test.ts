@@ -57,6 +57,10 @@ describe("rooms", () => {
     )
   })
 
+  test("of the desk know each other in one direction only", () => {
+    expect(circles(new Map(Object.entries(deskRooms)))).toEqual([])
+  })
+
   test("of the window import what they may, and every room is named", () => {
     expect(trespasses(sources, "renderer", windowRooms)).toEqual([])
     const there = [...sources.keys()].filter((path) => path.startsWith("renderer/"))

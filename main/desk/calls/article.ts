@@ -2,7 +2,7 @@
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
 import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
-import type { Bin } from "../bin.ts"
+import type { Bin } from "../bin/bin.ts"
 import { articleIn } from "../files/content.ts"
 import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"

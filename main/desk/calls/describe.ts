@@ -1,7 +1,7 @@
 /** What links to articles lead to: an article that is there, one in the bin, or nothing. */
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Described } from "../../contract/library.ts"
-import type { Bin } from "../bin.ts"
+import type { Bin } from "../bin/bin.ts"
 import type { Library } from "../library/library.ts"
 import type { Finder } from "../search/finder.ts"
 

@@ -4,7 +4,7 @@
  * `.midad/attic/<time>/`, under the path that it had in the newsroom.
  */
 import { DeskError } from "../../contract/problem.ts"
-import { binPlace } from "../bin.ts"
+import { binPlace } from "../bin/bin.ts"
 import { isLeftover } from "../disk/atomic.ts"
 import { type Disk, realDisk } from "../disk/disk.ts"
 import { nameIn, pathIn, realFolder } from "../disk/folder.ts"

@@ -1,6 +1,6 @@
 /** The names of the files in the bin by the ids that they carry. They are listed again only after the folder changed. */
-import type { Disk } from "./disk/disk.ts"
-import { ifThere } from "./disk/if-there.ts"
+import type { Disk } from "../disk/disk.ts"
+import { ifThere } from "../disk/if-there.ts"
 
 export type BinNames = {
   /** The names that carry `id`, the newest first. Rejects as the disk does if the folder cannot be read. */
