@@ -27,6 +27,9 @@ import { isKeepsake, staying } from "./policy.ts"
 /** Objects that no list names stay for so long: another desk may be about to name them. In milliseconds, by their disk's clock. */
 export const grace = 60 * 60_000
 
+/** How many files are looked at at once: one at a time, most of the time would go by between them. */
+const lookedAtTogether = 16
+
 /** What was taken out. */
 export type Thinned = { versions: number; objects: number; bytes: number }
 
@@ -147,7 +150,7 @@ class Thinning {
   /** Looks at the size and time of every file in the store. Gives back how many of them no version needs. */
   async #measure(): Promise<number> {
     let unneeded = 0
-    await this.#eachFile(async (prefix, name, isObject) => {
+    await this.#eachFile(lookedAtTogether, async (prefix, name, isObject) => {
       const stored = await this.#options.objects.stored(prefix, name)
       if (!stored) return
       this.#newest = Math.max(this.#newest, stored.changed.getTime())
@@ -163,7 +166,7 @@ class Thinning {
     // A file server's clock is another one: nothing is older than it is by a clock that its newest file was written by.
     const present = Math.min(now.getTime(), this.#newest)
     const isOld = ({ changed }: Stored) => present - changed.getTime() > grace
-    await this.#eachFile(async (prefix, name, isObject) => {
+    await this.#eachFile(1, async (prefix, name, isObject) => {
       const hash = prefix + name
       if (isObject && (this.#uses.isNeeded(hash) || keep().has(hash))) return
       await this.#checkFolder()
@@ -174,12 +177,17 @@ class Thinning {
     })
   }
 
-  async #eachFile(work: (prefix: string, name: string, isObject: boolean) => Promise<void>): Promise<void> {
+  /** Does `work` for every file of the store, for so many at a time. */
+  async #eachFile(
+    together: number,
+    work: (prefix: string, name: string, isObject: boolean) => Promise<void>,
+  ): Promise<void> {
     const { objects } = this.#options
     for (const prefix of await objects.prefixes()) {
       const names = await objects.names(prefix)
-      for (const name of names.objects) {
-        await work(prefix, name, true)
+      for (let at = 0; at < names.objects.length; at += together) {
+        const some = names.objects.slice(at, at + together)
+        await Promise.all(some.map((name) => work(prefix, name, true)))
         await this.#pace.rest()
       }
       for (const name of names.leftovers) await work(prefix, name, false)
