@@ -25,6 +25,7 @@ const told = (outcome: Outcome): ArchiveState["fresh"][number] => ({
   guessed: outcome.kind === "made" && outcome.draft?.certainty === "guess",
 })
 
+/** The imports of archives. Their progress goes to the window as the event `archive`. */
 export function createArchiving(outbox: Outbox, log: Log): Archiving {
   let stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()

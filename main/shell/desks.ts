@@ -7,6 +7,7 @@ import type { ArticleId } from "../article/dossier.ts"
 import type { Desk } from "../desk/desk.ts"
 import type { Log } from "./log.ts"
 
+/** The open desks by the folder of their newsroom. The desk of the newsroom on the screen always is one of them. */
 export class Desks {
   readonly #make: (root: string) => Desk
   readonly #log: Log

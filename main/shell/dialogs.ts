@@ -31,6 +31,7 @@ const bare = (extension: string) => extension.slice(1)
 const pictures = Object.values(pictureTypes).flatMap((type) => type.extensions.map(bare))
 const exportExtensions: Record<ExportFormat, string> = { html: "html", text: "txt", json: "json" }
 
+/** The system's dialogs, before the window that `window` returns. Each remembers the folder it ended in. */
 export function createDialogs({ window, language, folders, remember }: DialogSurroundings): Dialogs {
   const words = () => wordsIn(language()).shell.dialogs
   const from = (kind: keyof Folders) => {

@@ -65,6 +65,10 @@ export type RoomOptions = {
   log: Log
 }
 
+/**
+ * Makes the desk of the newsroom at `path` and puts the newsroom among the recent ones. Reads nothing of its
+ * folder yet.
+ */
 export function createRoom({ path, memory, seen, outbox, flusher, platform, clock, log }: RoomOptions): Room {
   const desks = new Desks(deskAt, path, log)
   /** Stops following the open newsroom; null before the window has asked for its library. */

@@ -35,6 +35,7 @@ export const attic = ".midad/attic"
 
 export type ExaminationOptions = Pick<Examination, "root" | "disk" | "now" | "repair">
 
+/** Begins an examination with no findings. Reads and writes nothing yet. */
 export function beginExamination({ root, disk, now, repair }: ExaminationOptions): Examination {
   const stamp = now.toISOString().replace(/[^0-9]/g, "")
   const findings: Finding[] = []

@@ -15,6 +15,7 @@ export type Files = {
   readonly byHash: ReadonlyMap<string, string>
 }
 
+/** Examines files one by one, and adds what it finds to the examination. */
 export function examineFiles({ counted, found, bytesOf }: Examination): Files {
   const byHash = new Map<string, string>()
   /** The first file of each article. */

@@ -82,6 +82,7 @@ function versionsOf(records: readonly Record[]): Version[] {
     .reverse()
 }
 
+/** The history of the newsroom at `root`. Reads and makes nothing before a method is called. */
 export function createHistory({
   root,
   disk = realDisk,

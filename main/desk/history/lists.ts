@@ -63,6 +63,7 @@ export type Lists = {
   replace(path: string, was: ReadList, list: List): Promise<boolean>
 }
 
+/** Reads and writes lists on `disk`. Its methods throw `DeskError` for what the disk refuses. */
 export function createLists(disk: Disk): Lists {
   const recent = new Recent<string, ReadList>(remembered)
   const unsure = new Set<string>()

@@ -17,6 +17,7 @@ function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
 /** What stands in `users` for an object that stays whatever the versions need. */
 const pinned = 0xffff_ffff
 
+/** Counts, for each object, the versions that need it. Starts empty and grows as objects are added. */
 export class ObjectUses {
   /** A hash table with open addressing: an object's number and one, 0 where there is none. */
   #slots = new Uint32Array(1_024)

@@ -14,6 +14,7 @@ export type Pace = {
   rest(): Promise<void>
 }
 
+/** The pace of one piece of work, whose first slice begins now. `signal` stops the work. */
 export function createPace(signal?: AbortSignal): Pace {
   let started = performance.now()
   return {

@@ -13,6 +13,7 @@ export type FilesListener = (put: Filed[], gone: string[]) => void
 const compareLines = (a: ArticleSummary, b: ArticleSummary) =>
   a.updated === b.updated ? (a.name < b.name ? -1 : 1) : a.updated < b.updated ? 1 : -1
 
+/** The entries and lines of the newsroom's files in memory. The scan puts files in; `readEntry` reads them. */
 export class Entries {
   readonly #entries = new Map<string, Entry>()
   readonly #identities = new Identities()

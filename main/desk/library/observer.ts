@@ -21,6 +21,7 @@ export type ObserverOptions = {
 /** What tells a folder from another one in its place; and where it is mounted. */
 type Stamp = { identity: string; device: bigint }
 
+/** The watching of one newsroom's folders. Watches nothing before `start`. */
 export class Observer {
   readonly #options: ObserverOptions
   #wanted = false

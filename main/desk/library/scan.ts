@@ -41,6 +41,7 @@ export type ScanOptions = Pick<ObserverOptions, "root" | "onFault" | "tells"> & 
   pace?: Pace
 }
 
+/** Scans one newsroom's folder and keeps `entries` up to date. Reads nothing before a method is called. */
 export class Scan {
   readonly #root: string
   readonly #entries: Entries

@@ -97,6 +97,7 @@ function isRunning(pid: number): boolean {
 
 const bytesOf = (file: LockFile) => Buffer.from(`${JSON.stringify(file)}\n`)
 
+/** The lock files of the newsroom at `root`. Reads and makes nothing before a method is called. */
 export function createLockFiles(options: LockFilesOptions): LockFiles {
   const { root, disk, clock, who, where, machine, beat } = options
   const folder = join(root, ".midad", "locks")

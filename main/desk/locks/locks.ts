@@ -62,6 +62,10 @@ type Interest =
     }
   | { kind: "watched"; told: Lock | null }
 
+/**
+ * The locks of the newsroom at `root` as this desk holds and watches them. Its methods never reject: what the disk
+ * refuses is logged.
+ */
 export function createLocks({
   root,
   disk = realDisk,

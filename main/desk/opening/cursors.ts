@@ -28,6 +28,7 @@ export const rememberedCursors = 500
 
 const file = z.array(z.tuple([articleId, place]))
 
+/** The cursors of the newsroom at `root`. Each call reads the file anew, as other desks write it too. */
 export function createCursors({ root, disk = realDisk }: CursorsOptions): Cursors {
   const writes = createQueue()
 

@@ -90,6 +90,7 @@ export function chanceId(): ArticleId {
   return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
 }
 
+/** Finds and saves the articles of the newsroom at `root`. Reads nothing before a method is called. */
 export function createArticles(options: ArticlesOptions): Articles {
   const { root, library, journals, history, clock, log, disk } = options
   const naming = createNaming({ root, disk, log })

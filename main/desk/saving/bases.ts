@@ -72,6 +72,7 @@ const rememberedBases = 100
 /** The hashes of the files that the desk replaced by its own, one after the other, up to the newest file. */
 type Lineage = { before: Set<string | null>; newest: string }
 
+/** The memory of one desk, empty at first. Nothing of it is on the disk. */
 export function createBases(): Bases {
   const lineages = new Recent<ArticleId, Lineage>(rememberedLineages)
   /** The hashes of files that a failed save may have left, each with what its window's base may have been. */

@@ -37,6 +37,7 @@ export function stemFor(article: Article): string {
   return stemOf(dossierOf(article).slug || slugOf(article.child(0).textContent))
 }
 
+/** Names and renames the files of the newsroom at `root`. */
 export function createNaming({
   root,
   disk,

@@ -14,6 +14,7 @@ const freePages = 64
 
 type Table = (typeof fullTextTables)[number]
 
+/** Plans the compaction and does it in steps. The index's thread calls `step` when it is idle. */
 export class Compaction {
   readonly #store: Pick<Store, "merge" | "shrink">
   readonly #commits: Pick<Commits, "commit">

@@ -16,6 +16,7 @@ export type Sought = Word & {
 /** How a word of a text fits a word of a query: the word itself, its beginning, or a form of it. */
 export type Fit = "exact" | "prefix" | "stem"
 
+/** A word of a query with its stems, ready to be compared with the words of a text. */
 export function sought({ key, prefix }: Word): Sought {
   const stems = stemsFor(key)
   if (prefix) stems.push(key)

@@ -37,6 +37,8 @@ export const rowColumns =
 
 /** The name under which an article that is only in a journal stands among the files: no file's begins so. */
 const unfiledName = (id: ArticleId) => `\u0001${id}`
+
+/** The line of the library that a row is for. An article that is only in a journal has the empty name. */
 export const lineOf = (row: Row): ArticleSummary => ({
   id: row.id,
   kind: row.kind,

@@ -15,6 +15,7 @@ export type LinkedFrom = {
 /** How long changes are gathered before the desk is asked, in milliseconds: nobody waits for these lines. */
 const rest = 500
 
+/** Watches one article at a time: a new `watch` ends the one before. */
 export function createLinkedFrom(desk: Pick<Desk, "attempt">): LinkedFrom {
   const found = signal<{ of: string; articles: readonly ArticleSummary[] } | null>(null)
   let watched: string | null = null
