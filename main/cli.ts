@@ -31,7 +31,7 @@ async function help(command: CommandName | null): Promise<number> {
   return 0
 }
 
-/** Runs the command line `args`; gives back the exit status. */
+/** Runs the command line `args`; returns the exit status. */
 async function run(args: string[]): Promise<number> {
   const [name, ...rest] = args
   try {

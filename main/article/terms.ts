@@ -104,7 +104,7 @@ export function termsOf(text: string): string[] {
 
 /**
  * Calls `visit` with every word of `text` as a key, and where it stands in the original (UTF-16 offsets; marks
- * of its last letter are part of it), until it gives back false. A character that is folded to several words is
+ * of its last letter are part of it), until it returns false. A character that is folded to several words is
  * in each of them.
  */
 export function eachTerm(

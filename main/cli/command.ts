@@ -8,7 +8,7 @@ import { here, words } from "./terminal.ts"
 export type Command = {
   /** Its options, besides `--help`. None is declared as `multiple`. */
   options: ParseArgsOptionsConfig
-  /** Does it; gives back the exit status. Throws `Misuse`, `Failure` or `DeskError`. */
+  /** Does it; returns the exit status. Throws `Misuse`, `Failure` or `DeskError`. */
   run(given: Given): Promise<number>
 }
 

@@ -94,9 +94,9 @@ export type NewsroomWork = {
   ): Promise<void>
   /** The name, without extension, under which an article is exported; empty if it has neither slug nor headline. */
   exportName(doc: ArticleJSON): string
-  /** Writes an article to `path` in a format; gives back the file's name. Throws `DeskError` as `writeAtomic` does. */
+  /** Writes an article to `path` in a format; returns the file's name. Throws `DeskError` as `writeAtomic` does. */
   writeExport(doc: ArticleJSON, format: ExportFormat, path: string): Promise<string>
-  /** Copies a picture into the newsroom; gives back its name inside of it. */
+  /** Copies a picture into the newsroom; returns its name inside of it. */
   addPicture(path: string): Promise<string>
   /** The article or page whose file is at `path`; null if no file of this newsroom is there. */
   idAt(path: string): Promise<ArticleId | null>
@@ -108,7 +108,7 @@ export type NewsroomLife = {
   libraryState(): LibraryState
   /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
   settled(): Promise<void>
-  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  /** Listens for changes of the library and for the progress of its index; returns a function that stops this. */
   onLibrary(listener: (news: LibraryNews) => void): () => void
   /**
    * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
@@ -122,9 +122,9 @@ export type NewsroomLife = {
   suspend(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
-  /** Gives back every lock, as the window is closed; it may open articles again. */
+  /** Releases every lock, as the window is closed; it may open articles again. */
   rest(): Promise<void>
-  /** Stops watching, lets what is under way end, and gives back every lock. Articles can still be saved. */
+  /** Stops watching, lets what is under way end, and releases every lock. Articles can still be saved. */
   close(): Promise<void>
 }
 

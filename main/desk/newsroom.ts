@@ -23,7 +23,7 @@ export async function isFolder(path: string): Promise<boolean> {
 /**
  * The newsroom of a first start: the folder `name` in `documents`. If it is made now, or is there and
  * empty, `fill` puts the first articles into it; a folder with anything in it is only opened.
- * Gives back its path. Throws `DeskError` read-only, disk-full and the like.
+ * Returns its path. Throws `DeskError` read-only, disk-full and the like.
  */
 export async function firstNewsroom(
   documents: string,

@@ -46,7 +46,7 @@ export function pictureMime(name: string): string | null {
 }
 
 /**
- * Copies the picture at `path` into `pictures/` of the newsroom and gives back its name inside the
+ * Copies the picture at `path` into `pictures/` of the newsroom and returns its name inside the
  * newsroom. A picture that is there already, byte for byte under the same name, is not copied twice.
  * Throws `DeskError`: not-a-picture, too-large, no-permission, or what `writeAtomic` throws.
  */

@@ -8,11 +8,11 @@ import { pictureTypes } from "../desk/pictures.ts"
 import type { Folders } from "./memory.ts"
 
 export type Dialogs = {
-  /** Asks for a newsroom's folder; null if the user thinks better of it, as with all of these. */
+  /** Asks for a newsroom's folder; null if the user cancels, as with all of these. */
   newsroom(): Promise<string | null>
-  /** Asks for files to import; empty if the user thinks better of it. */
+  /** Asks for files to import; empty if the user cancels. */
   imports(): Promise<string[]>
-  /** Asks for folders to import all of; empty if the user thinks better of it. */
+  /** Asks for folders to import all of; empty if the user cancels. */
   archive(): Promise<string[]>
   figure(): Promise<string | null>
   /** Asks where to put an export of this name. */

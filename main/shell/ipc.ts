@@ -11,7 +11,7 @@ const droppedPaths = z.array(z.string().max(32_768)).max(100_000)
 export type Door = {
   /** What does each call; those that come before it is there wait for it. */
   handlers: Promise<Handlers>
-  /** Takes dropped files by their paths; gives back whether it did. */
+  /** Takes dropped files by their paths; returns whether it did. */
   drop: (paths: string[]) => Promise<boolean>
   /** The ids of the windows' contents that may call. */
   known: ReadonlySet<number>

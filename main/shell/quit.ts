@@ -9,7 +9,7 @@ export const deadline = 5000
 const closeLimit = 3000
 
 export type Flusher = {
-  /** Has the window save everything. Gives back whether it said so before the deadline; a window that does not listen has nothing. */
+  /** Has the window save everything. Returns whether it said so before the deadline; a window that does not listen has nothing. */
   flush(): Promise<boolean>
   /** The window's answer, by the call `flushed`. */
   flushed(): void

@@ -6,7 +6,7 @@ import { isOurs, outsideAddress } from "./origin.ts"
 /** The one thing that a page may ask the system for: writing to the clipboard after a user's gesture. */
 export const allowedPermission = "clipboard-sanitized-write"
 
-/** Opens a web or mail address outside of Midad. Gives back whether it was one. */
+/** Opens a web or mail address outside of Midad. Returns whether it was one. */
 export async function openOutside(href: string): Promise<boolean> {
   const address = outsideAddress(href)
   if (address === null) return false

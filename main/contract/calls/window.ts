@@ -13,18 +13,18 @@ export const windowCalls = {
   /** The window is drawn and listens; from here on it is sent events. */
   start: { in: nothing, out: scene },
   changeSettings: { in: z.strictObject(settingsShape).partial(), out: settings },
-  /** Asks for files to import; empty if the user thinks better of it. */
+  /** Asks for files to import; empty if the user cancels. */
   chooseImport: { in: nothing, out: z.array(importDraft) },
-  /** Asks for folders, and imports all that is in them; how it goes comes as the event `archive`. False if the user thinks better of it. */
+  /** Asks for folders, and imports all that is in them; how it goes comes as the event `archive`. False if the user cancels. */
   chooseArchive: { in: nothing, out: z.strictObject({ begun: z.boolean() }) },
   /** Ends the import of an archive where it is; it can be begun again and goes on from there. */
   stopArchive: { in: nothing, out: nothing },
-  /** Asks where to put it; null if the user thinks better of it. */
+  /** Asks where to put it; null if the user cancels. */
   exportArticle: {
     in: z.strictObject({ doc: articleJSON, format: z.enum(exportFormats) }),
     out: z.strictObject({ name: z.string().nullable() }),
   },
-  /** Asks for a picture and copies it into the newsroom; null if the user thinks better of it. */
+  /** Asks for a picture and copies it into the newsroom; null if the user cancels. */
   chooseFigure: { in: nothing, out: z.strictObject({ src: z.string().nullable() }) },
   /** Asks for a folder; the new newsroom comes as the event `newsroom`. */
   chooseNewsroom: { in: nothing, out: nothing },

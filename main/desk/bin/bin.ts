@@ -23,7 +23,7 @@ export type BinOptions = { root: string; disk?: Disk; clock: () => Date }
 
 export type Bin = {
   /**
-   * Moves the file `name` of the article `id` into the bin and gives back its name there. Its journal and
+   * Moves the file `name` of the article `id` into the bin and returns its name there. Its journal and
    * history are not touched. Throws `DeskError` article-missing if there is no such file, read-only and the like.
    */
   move(name: string, id: ArticleId, headline: string): Promise<string>
@@ -36,7 +36,7 @@ export type Bin = {
   find(ids: readonly ArticleId[]): Promise<Map<ArticleId, Binned>>
   /**
    * Moves a file back to where it was, into a folder made again if that is gone, under a free name beside
-   * its old one if another file has that. Gives back its name. Throws `DeskError` article-missing if it is
+   * its old one if another file has that. Returns its name. Throws `DeskError` article-missing if it is
    * not in the bin.
    */
   restore(bin: string): Promise<string>

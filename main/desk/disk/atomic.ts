@@ -78,7 +78,7 @@ const noPermissions = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINV
 
 /**
  * Gives the file at `from` the name `to` in the same folder, unless there is something at `to`.
- * Gives back whether it did. Rejects with the system's own error.
+ * Returns whether it did. Rejects with the system's own error.
  */
 export async function renameExclusively(from: string, to: string, disk: Disk = realDisk): Promise<boolean> {
   try {
@@ -243,7 +243,7 @@ async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
   await discard(beside.path, disk)
 }
 
-/** Brings the file beside the target to the disk, and closes it; gives back whether it may take the target's place. */
+/** Brings the file beside the target to the disk, and closes it; returns whether it may take the target's place. */
 async function finish(
   file: DiskFile,
   { path, there }: Target,
@@ -267,7 +267,7 @@ function unlessRefused(error: unknown): void {
   if (!noPermissions.has(codeOf(error))) throw error
 }
 
-/** Waits until all of them have ended, and gives back their results; throws what the first that failed threw. */
+/** Waits until all of them have ended, and returns their results; throws what the first that failed threw. */
 async function together<Works extends readonly unknown[]>(
   works: Works,
 ): Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }> {

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises"
 
 /** An open file. */
 export type DiskFile = {
-  /** Writes at the file's end and gives back how many bytes it took, which may be fewer than given. */
+  /** Writes at the file's end and returns how many bytes it took, which may be fewer than given. */
   write(bytes: Uint8Array): Promise<number>
   chmod(mode: number): Promise<void>
   /** Returns when the disk itself has everything. */

@@ -104,7 +104,7 @@ export async function examineHistory(
 
   /**
    * Looks at the list of an article; with `repair` writes it anew without what is damaged, and with what its
-   * damaged lines named. Gives back what came back to it.
+   * damaged lines named. Returns what came back to it.
    * @param astray versions of the article that no list names
    */
   async function examineList(

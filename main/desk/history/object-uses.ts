@@ -41,7 +41,7 @@ export class ObjectUses {
     return held === 0 ? null : held - 1
   }
 
-  /** One more version needs the object. Gives back its number. */
+  /** One more version needs the object. Returns its number. */
   add(hash: string): ObjectNumber {
     const object = this.#number(hash)
     const users = this.#users[object]!
@@ -50,7 +50,7 @@ export class ObjectUses {
     return object
   }
 
-  /** The object stays whatever the versions need. Gives back whether that is new. */
+  /** The object stays whatever the versions need. Returns whether that is new. */
   pin(hash: string): boolean {
     const object = this.#number(hash)
     const users = this.#users[object]!

@@ -102,7 +102,7 @@ function dictionaryOf(key: readonly Uint8Array[], copies: readonly number[]): { 
   return rest.length === 0 ? {} : { dictionary: rest.subarray(-reach) }
 }
 
-/** Packs `bytes`, by what differs from `key` if that is worth while. Gives back which key was used. */
+/** Packs `bytes`, by what differs from `key` if that is worth while. Returns which key was used. */
 export async function pack(
   bytes: Uint8Array,
   key: VersionBytes | null,

@@ -37,7 +37,7 @@ export type Objects = {
   /** The file `name` in the folder `prefix` as it is now; null if it is gone. */
   stored(prefix: string, name: string): Promise<Stored | null>
   /**
-   * Deletes a file if `isOld` says so of what it is at this moment. Gives back what was deleted, null if nothing was.
+   * Deletes a file if `isOld` says so of what it is at this moment. Returns what was deleted, null if nothing was.
    * It never meets a `put` of the same hash half way.
    */
   deleteIf(prefix: string, name: string, isOld: (stored: Stored) => boolean): Promise<Stored | null>

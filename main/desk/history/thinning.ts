@@ -50,7 +50,7 @@ export type ThinningOptions = {
   signal?: AbortSignal | undefined
 }
 
-/** Thins a history once. Gives back what was taken out, also if it was stopped. Throws `DeskError` as the disk does. */
+/** Thins a history once. Returns what was taken out, also if it was stopped. Throws `DeskError` as the disk does. */
 export async function thin(options: ThinningOptions): Promise<Thinned> {
   const thinning = new Thinning(options)
   try {
@@ -135,7 +135,7 @@ class Thinning {
     while (key !== null && this.#uses.pin(key)) key = await this.#options.objects.keyOf(key)
   }
 
-  /** Writes a list anew without some of its records. Gives back what the list holds then. */
+  /** Writes a list anew without some of its records. Returns what the list holds then. */
   async #without(path: string, was: ReadList, goes: (one: Record, index: number) => boolean): Promise<List> {
     const { lists } = this.#options
     const { records, bad } = was.list
@@ -147,7 +147,7 @@ class Thinning {
     return { records: left, bad }
   }
 
-  /** Looks at the size and time of every file in the store. Gives back how many of them no version needs. */
+  /** Looks at the size and time of every file in the store. Returns how many of them no version needs. */
   async #measure(): Promise<number> {
     let unneeded = 0
     await this.#eachFile(lookedAtTogether, async (prefix, name, isObject) => {
@@ -216,7 +216,7 @@ class Thinning {
     }
   }
 
-  /** Counts anew what the versions need as the lists are now, and gives back those that may go. */
+  /** Counts anew what the versions need as the lists are now, and returns those that may go. */
   async #droppables(ids: readonly ArticleId[]): Promise<Droppables> {
     const { folder, inTurn, keep } = this.#options
     const droppables = new Droppables()

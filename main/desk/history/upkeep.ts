@@ -15,7 +15,7 @@ export type UpkeepOptions = {
 const minute = 60_000
 
 /**
- * Begins; gives back how to stop, which returns when nothing is being thinned any more: after a step, not after a
+ * Begins; returns a function that stops this, which returns when nothing is being thinned any more: after a step, not after a
  * whole thinning. A program that has nothing else to do does not wait for the next time.
  */
 export function startUpkeep({

@@ -36,7 +36,7 @@ export type ArchiveOptions = {
   clock: () => Date
   log: (message: string, error?: unknown) => void
   imports: Imports
-  /** Puts an article into a folder of the newsroom as it is; gives back its file's name. */
+  /** Puts an article into a folder of the newsroom as it is; returns its file's name. */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
   /** The file of an article; null if it has none. `binned`: it is in the bin. */
   find(id: ArticleId): { name: string; hash: () => Promise<string> } | null

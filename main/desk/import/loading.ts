@@ -2,7 +2,7 @@
 import type { Problem } from "../../contract/problem.ts"
 import type { Imports, ImportsOptions } from "./imports.ts"
 
-/** Gives back how to have the imports of a newsroom, as `createImports` makes them, when they are needed. */
+/** Returns how to have the imports of a newsroom, as `createImports` makes them, when they are needed. */
 export function createImportsLater(
   root: string,
   options: Pick<ImportsOptions, "clock" | "makeId"> & {

@@ -104,7 +104,7 @@ export function createJournalFile(
     unsynced = false
   }
 
-  /** Appends the record that begins the journal anew; gives back false if the file is to be written whole instead. */
+  /** Appends the record that begins the journal anew; returns false if the file is to be written whole instead. */
   async function appendBeginning(next: Journaled, path: string): Promise<boolean> {
     const file = await openToAppend(path)
     if (!file || length === null) return false

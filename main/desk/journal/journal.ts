@@ -50,7 +50,7 @@ export type Journals = {
   /** The opening that is under way, or null. */
   epochOf(id: ArticleId): string | null
   /**
-   * Appends; see `journal` of the contract. Gives back how many steps the disk holds. Throws `DeskError`
+   * Appends; see `journal` of the contract. Returns how many steps the disk holds. Throws `DeskError`
    * journal-gap, invalid-call, or what the disk refuses; then the journal is as it was.
    */
   append(input: CallInput<"journal">): Promise<number>

@@ -47,14 +47,14 @@ export type LockFiles = {
   holder(id: ArticleId, there: Present): Lock
   /** Whether nobody renews what stands there, as far as we have watched it. */
   isStale(id: ArticleId, there: Present): boolean
-  /** Takes the lock if it is free or stale; otherwise gives back who has it. */
+  /** Takes the lock if it is free or stale; otherwise returns who has it. */
   take(id: ArticleId, mine: LockFile): Promise<Lock | null>
-  /** Takes the lock whoever has it; gives back whether it is written. */
+  /** Takes the lock whoever has it; returns whether it is written. */
   seize(id: ArticleId, mine: LockFile): Promise<boolean>
-  /** Writes our lock where `there` stands, which nobody else wants; gives back whether it is written. */
+  /** Writes our lock where `there` stands, which nobody else wants; returns whether it is written. */
   restore(id: ArticleId, there: Present | null, mine: LockFile): Promise<boolean>
   /**
-   * Writes our lock's next beat in the place of the one before, `there`; gives back whether it is written: another
+   * Writes our lock's next beat in the place of the one before, `there`; returns whether it is written: another
    * desk may be at it right now.
    */
   renew(id: ArticleId, there: Present, next: LockFile): Promise<boolean>
@@ -174,7 +174,7 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
   }
 
   /**
-   * Does `work` on the lock at `path` while no other desk does anything to it. Gives back false without doing it
+   * Does `work` on the lock at `path` while no other desk does anything to it. Returns false without doing it
    * if another desk is at it right now.
    */
   async function claimed(path: string, mine: LockFile, work: () => Promise<boolean>): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { Locks } from "../locks/locks.ts"
 export type Access = {
   /** Opens a new article. It has no lock before its first step: nothing of it is on the disk, so no other desk can know it. */
   begin(id: ArticleId): void
-  /** Opens an article and takes its lock. Gives back the lock of the desk that has it instead, or null. */
+  /** Opens an article and takes its lock. Returns the lock of the desk that has it instead, or null. */
   take(id: ArticleId): Promise<Lock | null>
   /** Does `work` with the lock of an article, open or not, and gives it back if the article was not open. Throws `DeskError` locked. */
   withLock<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>

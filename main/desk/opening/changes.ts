@@ -13,13 +13,13 @@ import { articleFile, isUnwritten, unsavedIn } from "./article-file.ts"
 /** What changes an article from outside its text. */
 export type Changes = {
   /**
-   * Changes the dossier of an article in its file, through a save like any other; gives back what stood there
+   * Changes the dossier of an article in its file, through a save like any other; returns what stood there
    * before. What only the journal has is saved first. Throws `DeskError` article-missing, not-an-article, locked, or
    * what saving throws.
    */
   change(id: ArticleId, change: DossierChange): Promise<DossierChange>
   /**
-   * Has `move` take an article's file away, to a name that it gives back. What only the journal has is saved first.
+   * Has `move` take an article's file away, to a name that it returns. What only the journal has is saved first.
    * Throws `DeskError` article-missing, locked, or what `move` throws; then the article stays as it was.
    */
   remove(id: ArticleId, move: (name: string, headline: string) => Promise<string>): Promise<string>

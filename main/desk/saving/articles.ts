@@ -39,7 +39,7 @@ export type Articles = {
    */
   find(id: ArticleId): Promise<Found | null>
   /**
-   * Finishes a renaming of `id`'s file that was stopped half way, when the file has both names. Gives back whether
+   * Finishes a renaming of `id`'s file that was stopped half way, when the file has both names. Returns whether
    * there was anything to do.
    */
   finishRenaming(id: ArticleId): Promise<boolean>
@@ -65,7 +65,7 @@ export type Articles = {
   idle(): Promise<void>
   /**
    * Puts an article that is none of the newsroom's yet, times and all, into a file of its own in a folder; see
-   * `Naming.writeNew`. The library is not told, for who adds thousands. Gives back the file's name.
+   * `Naming.writeNew`. The library is not told, for who adds thousands. Returns the file's name.
    */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
   /**

@@ -12,7 +12,7 @@ import { nameIn, pathIn, realFolder, writablePath } from "../disk/folder.ts"
 import { holds } from "../files/content.ts"
 import { freeNames, isAutomaticName, nameKey, stemOf } from "../files/names.ts"
 
-/** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
+/** Every method returns the name that the file has then, and throws what `writeAtomic` throws. */
 export type Naming = {
   /**
    * Writes `bytes` into a new file named after `stem`, in the newsroom's root or in a folder of it, which is made if
@@ -24,7 +24,7 @@ export type Naming = {
   writeAgain(bytes: Uint8Array, name: string): Promise<string>
   /**
    * Finishes a renaming that was stopped half way: if a file of the article `id` has both its automatic name and
-   * another one among `names`, the automatic one is removed. Gives back the name that was removed, or null. A failure
+   * another one among `names`, the automatic one is removed. Returns the name that was removed, or null. A failure
    * is only logged.
    */
   finishRenaming(id: ArticleId, names: readonly string[]): Promise<string | null>

@@ -59,7 +59,7 @@ export const automaticStem = (article: Article, now: Date): string =>
 const hasPicture = (article: Article) =>
   article.child(2).children.some((block) => block.type.name === "figure")
 
-/** Gives back what saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
+/** Returns what saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
 export function createSave(options: SaveOptions): (request: SaveRequest) => Promise<Saved> {
   const { root, library, journals, history, clock, log, disk, folderForNew } = options
   const { naming, versions, bases, whereabouts } = options
@@ -94,7 +94,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
 
   /**
    * Begins what follows when a file holds `article`: history, journal, library. The caller does not wait for it; if
-   * the version cannot be added now, the next save adds it before it replaces it. Gives back what to tell the window.
+   * the version cannot be added now, the next save adds it before it replaces it. Returns what to tell the window.
    * @param replaced the hash of what was on disk before; @param merged whether others' changes went in;
    * @param stamp the `fileStamp` of the file as it was written, if it was
    */

@@ -8,7 +8,7 @@ import type { Store } from "./store.ts"
 
 /** From how many new texts on all segments of a table become one. */
 const thorough = 2_000
-/** How many pages one step merges, and how many it gives back. */
+/** How many pages one step merges, and how many it returns to the disk. */
 const mergePages = 16
 const freePages = 64
 

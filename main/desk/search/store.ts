@@ -313,7 +313,7 @@ export function openStore(
       return row ? filedOf(row) : null
     },
     /**
-     * Puts the pieces of a full-text table together, a little at a time; gives back whether there is more to do.
+     * Puts the pieces of a full-text table together, a little at a time; returns whether there is more to do.
      * @param first begins anew with all of them
      */
     merge(table: (typeof fullTextTables)[number], pages: number, first: boolean): boolean {
@@ -322,7 +322,7 @@ export function openStore(
       on(`INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(first ? -pages : pages)
       return Number(on("SELECT total_changes() AS n").get()?.n) - before >= 2
     },
-    /** Gives so many free pages back to the disk; gives back whether there are more. */
+    /** Gives so many free pages back to the disk; returns whether there are more. */
     shrink(pages: number): boolean {
       db.exec(`PRAGMA incremental_vacuum(${pages})`)
       return Number(on("PRAGMA freelist_count").get()?.freelist_count) > 0

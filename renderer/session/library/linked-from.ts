@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts"
 export type LinkedFrom = {
   /** The articles that link to the article `of`, newest first; null before the desk has said. */
   readonly found: ReadonlySignal<{ of: string; articles: readonly ArticleSummary[] } | null>
-  /** Looks for the articles that link to `id`, now and whenever others may; gives back how to stop. */
+  /** Looks for the articles that link to `id`, now and whenever others may; returns a function that stops this. */
   watch(id: string): () => void
   /** The library changed. */
   changed(news: LibraryNews): void
