@@ -18,7 +18,7 @@ export function articleHandlers(
 ): Pick<Handlers, keyof typeof articleCalls> {
   const deskOfArticle = (input: unknown) => room.deskOf((input as { id: ArticleId }).id)
 
-  /** Notes where an article is opened from, when it is. */
+  /** Notes the newsroom of an article when it is opened. */
   async function openedIn(from: Desk, id: ArticleId, opening: Promise<Opened>): Promise<Opened> {
     const opened = await opening
     if (opened.kind !== "article") return opened
@@ -28,7 +28,10 @@ export function articleHandlers(
     return opened
   }
 
-  /** Begins an article, and notes where. What is remembered of the last article is left: nothing is written in this one. */
+  /**
+   * Begins an article and notes its newsroom. The last article that is remembered stays the same, as nothing is
+   * written in this one yet.
+   */
   async function begunIn(from: Desk): Promise<OpenedArticle> {
     const opened = await from.newArticle()
     const id = articleId.parse((opened.doc.attrs as { id?: unknown }).id)
@@ -59,8 +62,8 @@ export function articleHandlers(
     },
     async journal(input) {
       const home = room.deskOf(input.id)
-      // Something is written in the article: it is opened at the next start, with or without a file. The disk knows
-      // that before it has the first key, so a key that can be recovered is on the page that the next start shows.
+      // Something is written in the article, so the next start opens it, with or without a file. That is on the disk
+      // before the first key is, so the next start shows the page of every key that it can recover.
       if (input.doc) await room.remember(input.id, home)
       return home.journal(input)
     },

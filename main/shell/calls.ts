@@ -25,14 +25,14 @@ import { openOutside } from "./security.ts"
 export type CallSurroundings = {
   room: Room
   memory: MemoryStore
-  /** Is told what the window shows, for the next start. */
+  /** Called with what the window shows, for the next start. */
   seen: Pick<LastSeen, "answered" | "opened" | "saved">
   dialogs: Dialogs
   archiving: Archiving
   outbox: Outbox
   flusher: Flusher
   window: () => BrowserWindow
-  /** The language was changed: what is not drawn by the window must follow. */
+  /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
   log: Log
 }
@@ -42,7 +42,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
   const { room, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
   const desk = () => room.desk()
 
-  /** Reads every file; those that cannot be read are told as events, unless that is all of them. */
+  /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
   async function importFiles(paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
     const faults: unknown[] = []

@@ -8,14 +8,14 @@ import { pictureTypes } from "../desk/pictures.ts"
 import type { Folders } from "./memory.ts"
 
 export type Dialogs = {
-  /** Asks for a newsroom's folder; null if the user cancels, as with all of these. */
+  /** Asks for a newsroom's folder; null if the user cancels. */
   newsroom(): Promise<string | null>
   /** Asks for files to import; empty if the user cancels. */
   imports(): Promise<string[]>
   /** Asks for folders to import all of; empty if the user cancels. */
   archive(): Promise<string[]>
   figure(): Promise<string | null>
-  /** Asks where to put an export of this name. */
+  /** Asks where to put an export of this name; null if the user cancels. */
   export(name: string, format: ExportFormat): Promise<string | null>
 }
 

@@ -65,10 +65,10 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     const from = guest.success ? guest.data : { argv, cwd }
     open(pathsOf(from.argv, from.cwd, app.isPackaged))
   })
-  // The disk is read while the app gets ready: the window, its newsroom and its article wait for neither by itself.
+  // The disk is read while Electron gets ready, so that neither waits for the other.
   const remembered = recall()
   const beginning = remembered.then(begin)
-  // Who waits for it is told.
+  // The callers that await it handle the error.
   beginning.catch(() => undefined)
   app
     .whenReady()
@@ -79,7 +79,7 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     })
 } else app.quit()
 
-/** What earlier sessions left in Midad's own folder. */
+/** Reads what earlier runs left in Midad's own folder. */
 async function recall() {
   const [memory, seen] = await Promise.all([
     openMemory(places.memory(), log),
@@ -91,7 +91,7 @@ type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one that was asked for, if one was. */
 async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: string | null }> {
-  // A folder that was asked for is the newsroom from the start; the rest is opened when the window listens.
+  // A folder on the command line is the newsroom from the start. Other paths are opened when the window listens.
   const things = await Promise.all(asked.map(thingAt))
   const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
   const fill = async (made: string) => {
@@ -103,7 +103,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: 
     folder === null
       ? (memory.get().recent[0] ??
         (await firstNewsroom(places.documents(), name, fill).catch((error: unknown) => {
-          // Documents that may not be written to must not keep anybody from writing.
+          // If the documents folder is read-only, the user must still be able to write.
           const problem = problemOf(error, log, "Could not make a newsroom in the documents")
           outbox.send("problem", problem)
           return firstNewsroom(app.getPath("userData"), name, fill)
@@ -195,7 +195,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   }
   watchPower({
     ...power,
-    // Watching tells nothing of what other machines did meanwhile, nor of what it was too slow to take.
+    // The watching does not tell what other machines did meanwhile, nor events that it lost.
     woke() {
       room
         ?.desk()
@@ -222,7 +222,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       if (isMainFrame && !isSameDocument) outbox.close()
     })
     made.on("focus", () => {
-      // The first look of a start is the window's own, when it asks for the library.
+      // At the start the folder is read when the window asks for the library.
       if (!room?.isAttended) return
       room
         .desk()
@@ -234,13 +234,13 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       async settle() {
         await archiving.stop()
         await room?.settle()
-        // Last: what the window showed and where it stood is worth less than any text, also on a disk that is full.
+        // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
         const bounds = boundsOf(made)
         await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
       },
       ended() {
-        // Holding the window open called the quitting off.
+        // Electron cancelled the quit when the window was held open.
         if (quitting) app.quit()
       },
       log,
@@ -252,7 +252,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     })
   }
 
-  // The page is on its way before anything else is done.
+  // The page begins to load before anything else is done.
   show()
   relabel()
 
