@@ -17,7 +17,7 @@ import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
 import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
-import { createRoom, type Room } from "./open-newsroom.ts"
+import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
@@ -90,7 +90,7 @@ async function recall() {
 type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one that was asked for, if one was. */
-async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: string | null }> {
+async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
   // A folder on the command line is the newsroom from the start. Other paths are opened when the window listens.
   const things = await Promise.all(asked.map(thingAt))
   const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
@@ -109,9 +109,9 @@ async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: 
           return firstNewsroom(app.getPath("userData"), name, fill)
         })))
       : resolve(folder)
-  const room = createRoom({ path, memory, seen, outbox, flusher, platform, clock, log })
-  room.prepare()
-  return { room, folder }
+  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log })
+  newsroom.prepare()
+  return { newsroom, folder }
 }
 
 async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
@@ -125,7 +125,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     return window
   }
   /** The newsroom, once there is one. */
-  let room: Room | null = null
+  let newsroom: OpenNewsroom | null = null
 
   const relabel = () => {
     const template = menuTemplate(language(), platform, (id) => outbox.send("command", { id }))
@@ -146,13 +146,13 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
 
   handleScheme(
     rendererFolder,
-    () => room?.desk().root ?? null,
+    () => newsroom?.desk().root ?? null,
     () => recoveryPages(language()),
   )
   listen({
-    handlers: beginning.then(({ room }) =>
+    handlers: beginning.then(({ newsroom }) =>
       createHandlers({
-        room,
+        newsroom,
         memory,
         seen,
         dialogs,
@@ -169,8 +169,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       if (real.length === 0) return false
       const { archive, rest } = await sorted(real)
       if (archive.length > 0) {
-        const { room } = await beginning
-        void room.keep(room.desk(), archiving.begin(room.desk(), archive))
+        const { newsroom } = await beginning
+        void newsroom.keep(newsroom.desk(), archiving.begin(newsroom.desk(), archive))
       }
       if (rest.length > 0) open(rest)
       return true
@@ -186,7 +186,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     async save() {
       try {
         if (!(await flusher.flush())) log("The window did not save before the system's sleep or end")
-        await room?.idle()
+        await newsroom?.idle()
       } catch (error) {
         log("Could not save before the system's sleep or end", error)
       }
@@ -197,13 +197,13 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     ...power,
     // The watching does not tell what other machines did meanwhile, nor events that it lost.
     woke() {
-      room
+      newsroom
         ?.desk()
         .rescan(true)
         .catch((error: unknown) => log("Could not read the newsroom", error))
     },
   })
-  watchQuit(app, { close: async () => room?.close(), log })
+  watchQuit(app, { close: async () => newsroom?.close(), log })
 
   let quitting = false
   app.on("before-quit", () => {
@@ -223,8 +223,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     })
     made.on("focus", () => {
       // At the start the folder is read when the window asks for the library.
-      if (!room?.isAttended) return
-      room
+      if (!newsroom?.isAttended) return
+      newsroom
         .desk()
         .rescan()
         .catch((error: unknown) => log("Could not read the newsroom", error))
@@ -233,7 +233,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       flusher,
       async settle() {
         await archiving.stop()
-        await room?.settle()
+        await newsroom?.settle()
         // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
         const bounds = boundsOf(made)
@@ -264,8 +264,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   })
 
   const begun = await beginning
-  room = begun.room
-  const { desk, open: openNewsroom } = begun.room
+  newsroom = begun.newsroom
+  const { desk, open: openNewsroom } = begun.newsroom
   open = (paths) => {
     if (!window) show()
     if (window?.isMinimized()) window.restore()

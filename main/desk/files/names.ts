@@ -25,10 +25,10 @@ export function stemOf(slug: string): string {
   let stem = slug
   if (encoder.encode(stem).length > stemLimit) {
     let cut = ""
-    let room = stemLimit
+    let bytesLeft = stemLimit
     for (const character of stem) {
-      room -= encoder.encode(character).length
-      if (room < 0) break
+      bytesLeft -= encoder.encode(character).length
+      if (bytesLeft < 0) break
       cut += character
     }
     const hyphen = cut.lastIndexOf("-")
