@@ -26,7 +26,7 @@ export function examineFiles({ counted, found, bytesOf }: Examination): Files {
     const other = owners.get(id)
     ids.set(name, id)
     if (other === undefined) owners.set(id, name)
-    // Its name alone has told already.
+    // It was found by its name already.
     else if (isConflictCopy(name)) return
     else if (copyOf(name, ids) !== null) found("problem", "conflict-copy", { name })
     else found("problem", "duplicate-id", { name, other })
