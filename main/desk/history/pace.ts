@@ -1,4 +1,4 @@
-/** The pace of long work beside everything else: in slices, with a pause after each. */
+/** Does long work in slices with pauses, so that everything else goes on. */
 import { setTimeout as wait } from "node:timers/promises"
 
 /** How long a slice of work takes at least before there is a pause, in milliseconds. */
@@ -8,8 +8,8 @@ const longestPause = 100
 
 export type Pace = {
   /**
-   * Is called between two steps of the work. Returns at once while a slice is short, and pauses for as long as the
-   * slice took when it is over. Rejects with the signal's reason when the work is to stop.
+   * To be called between two steps of the work. Returns at once while a slice is short, and pauses for as long as the
+   * slice took when it is over. Rejects with the signal's reason if the signal is aborted.
    */
   rest(): Promise<void>
 }
