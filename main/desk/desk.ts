@@ -40,19 +40,19 @@ import type { Search } from "./search/protocol.ts"
 import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
-  /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
+  /** The newsroom's folder. If it does not exist, methods throw `DeskError` newsroom-missing. */
   root: string
   clock?: () => Date
   log?: (message: string, error?: unknown) => void
   disk?: Disk
   makeId?: () => ArticleId
-  /** The newsroom's settings, asked for at each new article; from its file `midad.json` unless a test says otherwise. */
+  /** Reads the newsroom's settings, for each new article. By default from its file `midad.json`; tests give others. */
   settings?: typeof settingsIn
-  /** Is told of problems that no call asked for and the user should know of. */
+  /** Called with a problem that the user should know of and that no call can return. */
   onProblem?: (problem: Problem) => void
-  /** Is told what other programs do to the files of open articles, while somebody listens to `onLibrary`. */
+  /** Called with what other programs do to the files of open articles, while `onLibrary` has a listener. */
   onOutside?: (news: EventData<"outside">) => void
-  /** Is told who else has an open article, when that changes. */
+  /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
@@ -60,28 +60,29 @@ export type DeskOptions = {
 }
 
 /**
- * A newsroom: the contract's calls that belong to it (`calls/`), and what the shell and the command line ask for.
- * Every method throws `DeskError`, or an error that nobody expected. Paths come from the shell or the command line,
- * never from the window.
+ * A newsroom: the contract's calls that belong to it (`calls/`), and what the shell and the command line need. Every
+ * method throws `DeskError`; any other error is a bug. Paths come from the shell or the command line, never from the
+ * window.
  */
 export type Desk = LibraryCalls & ArticleCalls & ImportCalls & NewsroomLife & NewsroomWork
 
-/** What a newsroom is asked for by the shell and the command line. */
+/** What the shell and the command line ask of a newsroom. */
 export type NewsroomWork = {
   /** Every article and page, by last change, newest first. */
   listArticles(): Promise<ArticleSummary[]>
-  /** The `limit` best of what `text` asks for, when everything is in the index: for the command line. */
+  /** The `limit` best hits for the query `text`. Waits until everything is in the index. For the command line. */
   search(text: string, limit: number): Promise<Search>
   /**
    * The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is
-   * known. `name` is the file that `last` had when it was last seen: if it still is in that, nothing else is read.
+   * known. `name` is the file that `last` had when it was last seen: if it is still in that file, nothing else is
+   * read.
    */
   firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
   /** Reads the file at `path` as an import. Throws `DeskError` file-missing, no-permission, too-large, not-text. */
   importFile(path: string): Promise<ImportDraft>
   /**
-   * Imports files and folders, however many; see `createArchive`. `counted` is told how many there are before the
-   * first, and how many other files were passed over. Throws `DeskError` newsroom-missing.
+   * Imports files and folders, however many; see `createArchive`. `counted` is called before the first file with the
+   * number of files, and of the files that are skipped. Throws `DeskError` newsroom-missing.
    */
   importArchive(
     named: readonly { path: string; name: string }[],
@@ -111,8 +112,7 @@ export type NewsroomLife = {
   /** Listens for changes of the library and for the progress of its index; returns a function that stops this. */
   onLibrary(listener: (news: LibraryNews) => void): () => void
   /**
-   * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
-   * `whole` reads it in any case.
+   * Notices what other programs did. Reads the whole folder if `whole`, or if the watching may have missed something.
    */
   rescan(whole?: boolean): Promise<void>
   /**
@@ -122,13 +122,13 @@ export type NewsroomLife = {
   suspend(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
-  /** Releases every lock, as the window is closed; it may open articles again. */
+  /** Releases every lock. Called when the window is closed; it may open articles again later. */
   rest(): Promise<void>
   /** Stops watching, lets what is under way end, and releases every lock. Articles can still be saved. */
   close(): Promise<void>
 }
 
-/** The settings that the newsroom's file has now; `onProblem` is told of one that does not fit. */
+/** The settings that the newsroom's file has now; `onProblem` is called if the file is not valid. */
 async function settingsIn(
   root: string,
   disk: Disk,
@@ -194,7 +194,7 @@ export function createDesk({
   })
   const access = createAccess(locks)
 
-  /** What the journal of an article holds, to look at only; null for one that cannot be read. */
+  /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
   async function journaledOf(id: ArticleId): Promise<Journaled | null> {
     try {
       return await journals.read(id, false)
@@ -233,14 +233,14 @@ export function createDesk({
 
   let looking: Promise<void> = Promise.resolve()
 
-  /** Looks for articles that are only in a journal, and tells the index if they are others now. */
+  /** Looks for articles that are only in a journal, and tells the index if their list has changed. */
   async function survey(): Promise<void> {
     const before = JSON.stringify(unfiled.list())
     await unfiled.survey()
     if (JSON.stringify(unfiled.list()) !== before) finder.unfiledChanged()
   }
 
-  /** Follows a look through the folder: tells what other programs did to the files of open articles. */
+  /** Called after each look through the folder: tells what other programs did to the files of open articles. */
   function look(): void {
     looking = looking.then(async () => {
       await survey()
@@ -248,11 +248,11 @@ export function createDesk({
     })
   }
 
-  /** Somebody listens: then the index is worth its thread. */
+  /** Whether somebody has listened: then the index is used and its thread is started. */
   let attended = false
 
   async function list(): Promise<ArticleSummary[]> {
-    // What the index remembers need not be read again. Why it could not be had was logged.
+    // Files that the index remembers need not be read again. If it cannot be opened, that was logged already.
     if (attended) await finder.open().catch(() => undefined)
     const filed = await library.refresh()
     await survey()
