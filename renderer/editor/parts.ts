@@ -1,4 +1,4 @@
-/** The three parts of an article and the walls inside it: where positions belong. */
+/** The three parts of an article and the walls inside it: to which of them a position belongs. */
 import type { Node, ResolvedPos } from "prosemirror-model"
 import { type EditorState, NodeSelection, type Selection, TextSelection } from "prosemirror-state"
 import { schema } from "../../main/article/schema.ts"
