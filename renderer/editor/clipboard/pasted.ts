@@ -4,7 +4,7 @@ import { schema } from "../../../main/article/schema.ts"
 import { inlineFor, paragraph } from "../blocks.ts"
 import { directionAt, nodes } from "../parts.ts"
 
-/** Text that the document can hold: lone surrogates become U+FFFD, nothing else changes. */
+/** Text that the document can hold: lone surrogates and NUL become U+FFFD, nothing else changes. */
 export function wellFormed(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\ufffd")
 }
