@@ -67,7 +67,7 @@ export type DeskOptions = {
 export type Desk = LibraryCalls & ArticleCalls & ImportCalls & NewsroomLife & NewsroomWork
 
 /** What the shell and the command line ask of a newsroom. */
-export type NewsroomWork = {
+type NewsroomWork = {
   /** Every article and page, by last change, newest first. */
   listArticles(): Promise<ArticleSummary[]>
   /** The `limit` best hits for the query `text`. Waits until everything is in the index. For the command line. */
@@ -104,7 +104,7 @@ export type NewsroomWork = {
 }
 
 /** How a newsroom is followed while it is open, and closed. */
-export type NewsroomLife = {
+type NewsroomLife = {
   readonly root: string
   libraryState(): LibraryState
   /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */

@@ -10,7 +10,7 @@ import { realFolder } from "./disk/folder.ts"
 import { bytesIfThere } from "./disk/if-there.ts"
 
 /** The file in the newsroom. */
-export const settingsFile = "midad.json"
+const settingsFile = "midad.json"
 
 const settings = z.looseObject({
   /** Where a new article's file goes: into a folder of its month, as `2026-11`, or into the newsroom's own. */

@@ -2,7 +2,7 @@
 import type { Transaction } from "prosemirror-state"
 
 /** A range that is tracked through later changes; `gone` once another article was opened. */
-export type Held = { from: number; to: number; gone: boolean }
+type Held = { from: number; to: number; gone: boolean }
 
 export type Holds = {
   /** Begins to track a range. */

@@ -6,7 +6,7 @@ import { schema } from "../../main/article/schema.ts"
 /** A part of the article. */
 export type Part = "headline" | "standfirst" | "body"
 
-export const parts: readonly Part[] = ["headline", "standfirst", "body"]
+const parts: readonly Part[] = ["headline", "standfirst", "body"]
 export const nodes = schema.nodes
 export const marks = schema.marks
 

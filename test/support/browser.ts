@@ -92,7 +92,7 @@ const advice: Partial<Record<NodeJS.Platform, string>> = {
 }
 
 /** The advice for a machine without a browser on which none can be installed. */
-export function browserAdvice(): string {
+function browserAdvice(): string {
   return (
     "Midad needs Electron or a Chromium, and found neither.\n" +
     (advice[process.platform] ??

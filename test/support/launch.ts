@@ -15,7 +15,7 @@ import { launchStandin } from "./on-standin.ts"
 import { type LaunchOptions, openProfile, root } from "./profile.ts"
 import { chooseRuntime, type Runtime } from "./runtime.ts"
 
-export type { DialogRecord, ItemRecord, LaunchOptions }
+export type { ItemRecord, LaunchOptions }
 
 export type App = {
   readonly runtime: Runtime

@@ -24,7 +24,7 @@ import { schema } from "../../main/article/schema.ts"
 export type Picture = Node & { tag: Record<string, number | undefined> }
 
 /** The content of a picture: a string, a node, or text with a mark. */
-export type Part = Parameters<MarkBuilder>[0]
+type Part = Parameters<MarkBuilder>[0]
 
 /** Builds a node: its attributes (may be left out), then its content. */
 export type NodePainter = (attributesOrPart?: Attrs | Part, ...parts: Part[]) => Picture

@@ -27,7 +27,7 @@ export type Journaled = {
 }
 
 /** The number of steps after which a batch ended that was written into the journal at once, and its time. */
-export type End = { version: number; at: string }
+type End = { version: number; at: string }
 
 export type Saving = { version: number; hash: string; merged: boolean }
 

@@ -19,7 +19,7 @@ const fewest = 150
 const growth = 4
 
 /** An article that fits a query, and how well. */
-export type Candidate = { row: Row; score: number }
+type Candidate = { row: Row; score: number }
 
 /** The candidates for a query, as far as they were ranked. */
 export type Candidates = {

@@ -56,7 +56,7 @@ export const fullTextTables = ["heads", "words", "texts"] as const
 const settings = { hashsize: 1024 * 1024, pgsz: 8100, automerge: 16, crisismerge: 1999 }
 
 /** Where the index of a machine is, in a newsroom. */
-export function indexPath(root: string, machine: string): string {
+function indexPath(root: string, machine: string): string {
   return join(root, ".midad", "index", `${machine}.sqlite`)
 }
 

@@ -37,7 +37,7 @@ export type IndexedText = {
 }
 
 /** The text of an article or page as the tables take it. */
-export function indexedTextOf(line: TextLine, { standfirst, body, dossier, links }: Extract): IndexedText {
+function indexedTextOf(line: TextLine, { standfirst, body, dossier, links }: Extract): IndexedText {
   const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
     .filter((part) => part !== "")
     .join("\n")

@@ -13,7 +13,7 @@ export type Word = { key: string; prefix: boolean }
  * A value that a field must have, as a key. `open`: it is still being typed, so it may be the beginning of others
  * too; `whole`: it was quoted, so it is all of the value.
  */
-export type Value = { key: string; open: boolean; whole: boolean }
+type Value = { key: string; open: boolean; whole: boolean }
 
 export type Query = {
   /** Words that must all be in the article, anywhere. */

@@ -10,7 +10,7 @@ import { type Problem, problemOf } from "../../../main/contract/problem.ts"
 import type { Conflict } from "./conflict.ts"
 
 /** Whether the disk holds the article, as far as is known. */
-export type SaveState =
+type SaveState =
   /** The article is new and empty: there is nothing to save. */
   | { kind: "blank" }
   /** The disk acknowledged the newest version. */

@@ -9,7 +9,7 @@ import { createListing, type Listing } from "./listing.ts"
 import type { Undo } from "./undo-list.ts"
 
 /** The column of a card and its index there. */
-export type Place = { status: Status; at: number }
+type Place = { status: Status; at: number }
 
 export type Board = {
   readonly open: ReadonlySignal<boolean>

@@ -14,7 +14,7 @@ let context: BrowserContext | null = null
 const spare: Page[] = []
 
 /** The switches, except for folders, for a Chromium that makes no requests of its own. */
-export const quietSwitches = [
+const quietSwitches = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",

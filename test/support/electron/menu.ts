@@ -125,7 +125,7 @@ type Press = {
 }
 
 /** Whether `press` is the key `accelerator` names, as Electron writes it: `CommandOrControl+Shift+X`. */
-export function isAccelerator(press: Press, accelerator: string): boolean {
+function isAccelerator(press: Press, accelerator: string): boolean {
   const parts = accelerator.replace(/\+\+$/, "+Plus").split("+")
   const name = (parts.pop() ?? "").toLowerCase()
   const held = new Set(parts.map((part) => part.toLowerCase()))

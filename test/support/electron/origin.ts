@@ -15,7 +15,7 @@ export function own(scheme: string): void {
 }
 
 /** Whether `scheme` is one of the app's own. */
-export function isOwn(scheme: string): boolean {
+function isOwn(scheme: string): boolean {
   return schemes.has(scheme)
 }
 

@@ -20,7 +20,7 @@ type Bounds = { x: number; y: number; width: number; height: number }
 const windows: BrowserWindow[] = []
 let focused: BrowserWindow | null = null
 let ids = 0
-/** Called when the last window has closed; set by the app. */
+/** Called when a window was made, and when the last one has closed; set by the app. */
 export const windowLife = { created: (_window: BrowserWindow): void => {}, allClosed: (): void => {} }
 
 export class BrowserWindow extends EventEmitter {
