@@ -1,8 +1,7 @@
 /**
- * Midad from a terminal: import, search, show, export, and the newsroom's doctor. Results go to standard output
- * and nothing else does, so that they can be piped; what went wrong is said on standard error in the
- * user's language.
- * Exit status: 0 done, 1 something could not be done, 2 wrong usage.
+ * Midad from a terminal: import, search, show, export, and the newsroom's doctor. Only results go to standard output,
+ * so that they can be piped. Errors go to standard error in the user's language. Exit status: 0 done, 1 failed in
+ * part or whole, 2 wrong usage.
  */
 import { type Command, read } from "./cli/command.ts"
 import { doctor } from "./cli/doctor.ts"
@@ -31,7 +30,7 @@ async function help(command: CommandName | null): Promise<number> {
   return 0
 }
 
-/** Runs the command line `args`; gives back the exit status. */
+/** Runs the command line `args`; returns the exit status. */
 async function run(args: string[]): Promise<number> {
   const [name, ...rest] = args
   try {

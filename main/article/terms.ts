@@ -46,26 +46,26 @@ function farKey(code: number): string {
 declare const TextDecoder: { new (label: "utf-16le"): { decode(units: Uint16Array): string } }
 
 const decoder = new TextDecoder("utf-16le")
-let room = new Uint16Array(0x10000)
+let buffer = new Uint16Array(0x10000)
 
 /**
  * The words of `text` as keys, with one space between two of them, in UTF-16 units. They are good until the next text.
  */
 export function wordUnits(text: string): Uint16Array {
   // The longest key of one character is that of U+FDFA: 18 units.
-  if (room.length < text.length * 2 + 64) room = new Uint16Array(text.length * 2 + 64)
+  if (buffer.length < text.length * 2 + 64) buffer = new Uint16Array(text.length * 2 + 64)
   let length = 0
   let open = false
   const spell = (key: string) => {
-    if (length + key.length + 2 > room.length) {
-      const larger = new Uint16Array(room.length * 2)
-      larger.set(room)
-      room = larger
+    if (length + key.length + 2 > buffer.length) {
+      const larger = new Uint16Array(buffer.length * 2)
+      larger.set(buffer)
+      buffer = larger
     }
     for (let at = 0; at < key.length; at++) {
       const unit = key.charCodeAt(at)
       if (unit === 32 && !open) continue
-      room[length++] = unit
+      buffer[length++] = unit
       open = unit !== 32
     }
   }
@@ -73,8 +73,8 @@ export function wordUnits(text: string): Uint16Array {
     const unit = text.charCodeAt(index)
     const kind = table[unit] || learn(unit)
     if (kind > several) {
-      if (length + 2 > room.length) spell("")
-      room[length++] = kind
+      if (length + 2 > buffer.length) spell("")
+      buffer[length++] = kind
       open = true
     } else if (kind === several) spell(spelt.get(unit)!)
     else if (kind === parting) {
@@ -83,12 +83,12 @@ export function wordUnits(text: string): Uint16Array {
         spell(farKey(code))
         index++
       } else if (open) {
-        room[length++] = 32
+        buffer[length++] = 32
         open = false
       }
     }
   }
-  return room.subarray(0, open || length === 0 ? length : length - 1)
+  return buffer.subarray(0, open || length === 0 ? length : length - 1)
 }
 
 /** The words of `text` as keys, with one space between two of them. */
@@ -104,7 +104,7 @@ export function termsOf(text: string): string[] {
 
 /**
  * Calls `visit` with every word of `text` as a key, and where it stands in the original (UTF-16 offsets; marks
- * of its last letter are part of it), until it gives back false. A character that is folded to several words is
+ * of its last letter are part of it), until it returns false. A character that is folded to several words is
  * in each of them.
  */
 export function eachTerm(

@@ -15,7 +15,7 @@ import { words } from "./terminal.ts"
 export async function articleAt(path: string): Promise<Article> {
   const reading = readArticle(await bytesOf(path))
   if (reading.kind === "article") return reading.article
-  // One of ours in another layout is wholly understood: it can be shown, though not written over.
+  // An article of Midad's in another layout can be read whole. It can be shown, but must not be overwritten.
   if (reading.kind === "foreign" && reading.article) return reading.article
   throw new Failure(fill(words.errors.notArticle, { name: basename(path) }))
 }

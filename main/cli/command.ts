@@ -8,7 +8,7 @@ import { here, words } from "./terminal.ts"
 export type Command = {
   /** Its options, besides `--help`. None is declared as `multiple`. */
   options: ParseArgsOptionsConfig
-  /** Does it; gives back the exit status. Throws `Misuse`, `Failure` or `DeskError`. */
+  /** Runs the command; returns the exit status. Throws `Misuse`, `Failure` or `DeskError`. */
   run(given: Given): Promise<number>
 }
 
@@ -34,7 +34,7 @@ export function read(args: string[], options: ParseArgsOptionsConfig): Given {
   }
 }
 
-/** `value` as one of `allowed`, or a misuse of the option `name`. */
+/** `value`, if it is one of `allowed`. Throws `Misuse` of the option `name` otherwise. */
 export function choice<Value extends string>(name: string, value: unknown, allowed: readonly Value[]): Value {
   const found = allowed.find((one) => one === value)
   if (found === undefined) {
@@ -43,17 +43,17 @@ export function choice<Value extends string>(name: string, value: unknown, allow
   return found
 }
 
-/** How `--format` says that results are printed. */
+/** The format in which `--format` asks to print results. Throws `Misuse` for an unknown one. */
 export const printFormat = ({ values }: Given) =>
   choice("--format", values.format ?? "text", ["text", "json"] as const)
 
-/** The newsroom's folder, which `--newsroom` has to name. */
+/** The newsroom's folder, as `--newsroom` names it. Throws `Misuse` without it. */
 export function newsroomOf({ values: { newsroom } }: Given): string {
   if (typeof newsroom !== "string" || newsroom === "") throw new Misuse(words.errors.noNewsroom)
   return resolve(here, newsroom)
 }
 
-/** The path of the one file that is named. */
+/** The path of the file on the command line. Throws `Misuse` unless there is exactly one. */
 export function fileOf({ positionals: [file, ...more] }: Given): string {
   if (file === undefined) throw new Misuse(words.errors.noFile)
   if (more.length > 0) throw new Misuse(words.errors.oneFile)

@@ -23,7 +23,7 @@ export const doctor: Command = {
   },
 }
 
-/** A doctor's report in words: two lines a finding, then what it comes to. */
+/** A doctor's report in words: two lines a finding, then the totals. */
 function told({ findings, counted, remaining }: Report): string {
   const { doctor } = wordsIn(language)
   const lines = findings.flatMap(({ code, details, repaired }) => {

@@ -1,4 +1,6 @@
-/** `midad import`: makes articles of files and of all that is in folders, and goes on where it was stopped. */
+/**
+ * `midad import`: makes articles of files and of all files in folders. Run again, it continues where it was stopped.
+ */
 import { mkdir } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
 import { type Encoding, encodings, type ImportLine } from "../contract/importing.ts"
@@ -12,9 +14,9 @@ import { Misuse } from "./failure.ts"
 import { here, language, print, say, words } from "./terminal.ts"
 
 type Imported = {
-  /** As it was named; in a folder that was named, with its way from there. */
+  /** The file's name; for a file in a named folder, its path from there. */
   source: string
-  /** Whether it was made an article, was one already, or neither; `problem` then says why. */
+  /** Whether it became an article, was one already, or failed, with the reason in `problem`. */
   outcome: Outcome["kind"]
   /** The article's file; null if there is none. */
   path: string | null
@@ -41,7 +43,7 @@ export const importFiles: Command = {
     let total = 0
     let done = 0
     const stop = new AbortController()
-    // What is under way ends well, and the same command goes on from there.
+    // The running file is finished, and the same command continues from there.
     process.once("SIGINT", () => stop.abort())
     await withDesk(root, async (desk) => {
       const sources = given.positionals.map((name) => ({ path: resolve(here, name), name }))
@@ -72,7 +74,7 @@ export const importFiles: Command = {
   },
 }
 
-/** Makes the newsroom's folder if its parent is there: a wrong path is not made all the way down. */
+/** Makes the newsroom's folder, but only if its parent exists, so that a wrong path makes no folders. */
 async function makeFolder(root: string): Promise<void> {
   try {
     await mkdir(root)
@@ -82,14 +84,14 @@ async function makeFolder(root: string): Promise<void> {
   }
 }
 
-/** Where somebody looks on, one line says how far the import is. */
+/** Shows in one line how far the import is, if standard error is a terminal. */
 function showProgress(done: number, total: number): void {
   if (!process.stderr.isTTY || total <= 1) return
   const end = done === total ? "\n" : ""
   process.stderr.write(`\r${fill(words.archive.progress, { done, total })}\u001b[K${end}`)
 }
 
-/** What came of one file, and what is to be said of it on standard error, if anything. */
+/** The result of one file, and the message about it for standard error, if there is one. */
 function imported(outcome: Outcome, root: string): { line: Imported; sentence: string | null } {
   const source = outcome.source.name
   const line: Imported = { source, outcome: outcome.kind, path: null, encoding: null, lines: [] }

@@ -1,4 +1,4 @@
-/** `midad search`: the articles in which words stand, the best first. */
+/** `midad search`: the articles that contain words, the best first. */
 import { join } from "node:path"
 import type { Hit } from "../contract/library.ts"
 import { fill } from "../contract/words/fill.ts"
@@ -53,11 +53,11 @@ function printed(
 ) {
   return {
     id,
-    // What is only in a journal has no file yet.
+    // An article that is only in a journal has no file yet.
     path: name === "" ? "" : join(root, ...name.split("/")),
     headline,
     score: Number(score.toFixed(3)),
-    // Of words that stand nowhere but in the headline, that is the piece to show.
+    // If the words are only in the headline, the headline is printed.
     ...(snippetMarks.length === 0 && marks.length > 0
       ? { snippet: headline, marks }
       : { snippet, marks: snippetMarks }),

@@ -1,4 +1,4 @@
-/** Articles as they go between the processes: opened, saved, their versions and their conflict copies. */
+/** The shapes of articles in calls: opened and saved articles, versions and conflict copies. */
 import { z } from "zod"
 import { articleId, statuses } from "../article/dossier.ts"
 import { importDraft } from "./importing.ts"
@@ -32,13 +32,13 @@ export const openedArticle = z.strictObject({
   doc: articleJSON,
   base: hash.nullable(),
   name: z.string(),
-  /** Names this opening; every journal call and save says to which it belongs. */
+  /** The id of this opening. Every journal call and save names it. */
   epoch: z.string(),
   /** Where the writer was when it was last open; null if that is not known. */
   place: place.nullable(),
-  /** What the journal had beyond the file, if a crash left anything: `doc` holds it already. */
+  /** What the journal had beyond the file after a crash; null if nothing. `doc` holds it already. */
   recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
-  /** Who else has it open: then it can be read but not written. */
+  /** Who else has it open; then it can be read but not edited. Null if nobody has. */
   lock: lock.nullable(),
 })
 export type OpenedArticle = z.infer<typeof openedArticle>
@@ -77,21 +77,21 @@ export type Saved = z.infer<typeof saved>
 
 /** A version of an article in its history. */
 export const version = z.strictObject({
-  /** Names it: the hash of its file. */
+  /** Its id: the hash of its file's bytes. */
   hash,
   at: z.iso.datetime(),
   words: z.number().int().nonnegative(),
   /** Words more (or fewer, negative) than in the version before. */
   change: z.number().int(),
   status: z.enum(statuses),
-  /** How it came about. */
+  /** Why it was made. */
   cause: z.enum(["save", "outside", "conflict", "before-restore"]),
 })
 export type Version = z.infer<typeof version>
 
 /** An article in the newsroom's bin. */
 export const binned = z.strictObject({
-  /** Names it in the bin. */
+  /** Its name in the bin. */
   bin: z.string(),
   id: articleId,
   headline: z.string(),
@@ -106,7 +106,7 @@ export const conflictCopy = z.strictObject({
   name: z.string(),
   hash,
   doc: articleJSON,
-  /** The version that the copy and its article both come from, as far as the history tells; null if it does not. */
+  /** The version that the copy and its article both come from; null if the history does not have it. */
   ancestor: articleJSON.nullable(),
   /** When its file last changed. */
   changed: z.iso.datetime(),

@@ -75,14 +75,14 @@ export type Reply<Name extends CallName> =
   | { ok: true; value: CallOutput<Name> }
   | { ok: false; problem: Problem }
 
-/** `window.desk`: one function a call, and `on` for events, which gives back how to stop listening. */
+/** `window.desk`: one function a call, and `on` for events, which returns a function that stops this. */
 export type DeskBridge = {
   [Name in CallName]: (input: CallInput<Name>) => Promise<Reply<Name>>
 } & {
   on<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void
   /**
    * Hands over dropped files and folders whose paths only the preload may learn.
-   * Gives back whether the main process took them; files without a path are read by the window as bytes.
+   * Returns whether the main process took them; files without a path are read by the window as bytes.
    */
   drop(files: readonly unknown[]): Promise<boolean>
 }

@@ -158,31 +158,31 @@ export function correctLines(lines: readonly ImportLine[], corrections: Correcti
   return corrected
 }
 
-/** How it went with one file of an archive: made an article, there already by its content, or `problem`. */
+/** The result of one file of an archive: it became an article, the newsroom had it already, or `problem`. */
 export const archived = z.strictObject({
-  /** The file, with its way from the folder that was named. */
+  /** The file's path from the folder that was named. */
   source: z.string(),
   kind: z.enum(["made", "known", "failed"]),
   /** The article; null if there is none. */
   id: articleId.nullable(),
   problem: problem.nullable(),
-  /** Whether its encoding is a guess that somebody should look at. */
+  /** Whether its encoding is a guess that the user should check. */
   guessed: z.boolean(),
 })
 export type Archived = z.infer<typeof archived>
 
 /** How far the import of an archive is. */
 export const archiveState = z.strictObject({
-  /** Counts the imports of this start, so that one is told from the one before. */
+  /** The number of the import since the start, to tell it from the one before. */
   run: z.number().int().positive(),
   phase: z.enum(["running", "done", "stopped"]),
-  /** How many files there are, and how many others were passed over as no texts. */
+  /** How many files there are, and how many others were skipped because they are no texts. */
   total: z.number().int().nonnegative(),
   others: z.number().int().nonnegative(),
   made: z.number().int().nonnegative(),
   known: z.number().int().nonnegative(),
   failed: z.number().int().nonnegative(),
-  /** What was done since the last word of this. */
+  /** The files that were done since the event before. */
   fresh: z.array(archived),
 })
 export type ArchiveState = z.infer<typeof archiveState>

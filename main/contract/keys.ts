@@ -51,7 +51,7 @@ function codeOf(name: string): string {
   return codes[name] ?? name
 }
 
-/** The keys taken apart before: every stroke is held against the whole list. */
+/** The keys that were parsed before, as every key press is compared with the whole list. */
 const parsed = new Map<string, Key>()
 
 function knownKey(text: string): Key {

@@ -21,11 +21,11 @@ export const articleSummary = z.strictObject({
 })
 export type ArticleSummary = z.infer<typeof articleSummary>
 
-/** Where hits stand in a text: pairs of UTF-16 offsets, in order, not touching. */
+/** The hits in a text: pairs of UTF-16 offsets, in order, not touching. */
 const marks = z.array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()]))
 export type Marks = z.infer<typeof marks>
 
-/** An article that was found: where the query's words stand in its headline and in a piece of its text. */
+/** An article that was found, with the positions of the query's words in its headline and in a piece of its text. */
 export const hit = articleSummary.extend({
   marks,
   /** A piece of the text around the hits, on one line; empty where nothing but the headline was asked for. */
@@ -41,7 +41,7 @@ export type Hit = z.infer<typeof hit>
 export const orders = ["best", "updated", "headline"] as const
 export type Order = (typeof orders)[number]
 
-/** What the lines stand together by; "age" is by last change: today, yesterday, week, older. */
+/** What the lines are grouped by; "age" is by last change: today, yesterday, week, older. */
 export const groupings = ["none", "age", "section", "status"] as const
 export type Grouping = (typeof groupings)[number]
 
@@ -59,7 +59,7 @@ export const libraryQuery = z.strictObject({
   /** Which lines of the whole are wanted. */
   from: z.number().int().nonnegative(),
   count: z.number().int().min(0).max(pageLimit),
-  /** An article whose place in the whole is wanted too. */
+  /** An article whose index in the whole list is wanted too. */
   near: articleId.nullable(),
 })
 export type LibraryQuery = z.infer<typeof libraryQuery>
@@ -69,7 +69,7 @@ export const libraryPage = z.strictObject({
   total: z.number().int().nonnegative(),
   /** There are more that fit less well; a search lists only the best. */
   more: z.boolean(),
-  /** The place of the article `near` in the whole; null if it is not among them. */
+  /** The index of the article `near` in the whole list; null if it is not in the list. */
   at: z.number().int().nonnegative().nullable(),
   /** The groups in their order, as many lines each as `count` says; one for all where there is no grouping. */
   groups: z.array(z.strictObject({ key: z.string(), count: z.number().int().positive() })),
@@ -77,8 +77,8 @@ export const libraryPage = z.strictObject({
   /** Milliseconds that finding them took. */
   ms: z.number().nonnegative(),
   /**
-   * The version of the library that was asked, which `libraryNews` counts. Null where no version can be named: then
-   * the page cannot be brought up to date by news, only by asking again.
+   * The version of the library that was asked; see `libraryNews`. Null if no version is known: then news cannot
+   * update the page, and it has to be asked for again.
    */
   version: z.number().int().nonnegative().nullable(),
 })
@@ -88,7 +88,7 @@ export type LibraryPage = z.infer<typeof libraryPage>
 export const libraryState = z.strictObject({
   /** How many articles and pages there are, as far as is known. */
   total: z.number().int().nonnegative(),
-  /** The index is being built; `stopped`: it waits for the user's word. Null when it holds everything. */
+  /** How far the building of the index is; `stopped`: the user has stopped it. Null when the index holds everything. */
   indexing: z
     .strictObject({
       done: z.number().int().nonnegative(),
@@ -99,7 +99,7 @@ export const libraryState = z.strictObject({
 })
 export type LibraryState = z.infer<typeof libraryState>
 
-/** How many changes an event of the library names at most; of more it says only that they are many. */
+/** How many changes an event of the library names at most; of more it names none. */
 export const changesLimit = 40
 /** How many links of one article such an event names at most. */
 export const linksLimit = 200
@@ -109,10 +109,7 @@ export const libraryChange = z.strictObject({
   id: articleId,
   /** The line as it was; null if it is new. */
   before: articleSummary.nullable(),
-  /**
-   * The line as it is; null if it is gone. Its fields may all be those of `before`: then the file changed and its
-   * text may be another.
-   */
+  /** The line as it is; null if it is gone. It may equal `before`: then the file changed, and perhaps its text. */
   now: articleSummary.nullable(),
   /** The articles that its text or dossier links to now; null if that is not known. */
   links: z.array(articleId).max(linksLimit).nullable(),
@@ -136,7 +133,10 @@ const counted = z.array(z.strictObject({ name: z.string(), count: z.number().int
 export const facets = z.strictObject({ sections: counted, topics: counted, bylines: counted })
 export type Facets = z.infer<typeof facets>
 
-/** What a link to an article leads to; `summary` is null where there is none any more, and `binned` tells of one in the bin. */
+/**
+ * The article that a link leads to: `summary` is null if there is none any more, `binned` says whether it is in the
+ * bin.
+ */
 export const described = z.strictObject({
   id: articleId,
   summary: articleSummary.nullable(),
@@ -154,7 +154,7 @@ export const dossierChange = z.strictObject({
 })
 export type DossierChange = z.infer<typeof dossierChange>
 
-/** How it went with one of them: what stood there `before`, or the problem for which it stayed as it was. */
+/** The result for one of them: the values `before` the change, or the problem that kept it from changing. */
 export const changedArticle = z.strictObject({
   id: articleId,
   before: dossierChange,

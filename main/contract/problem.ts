@@ -1,4 +1,4 @@
-/** What can go wrong across the desk, as codes: the words for each, in both languages, are in `words`. */
+/** The codes of everything that can go wrong. The messages are in `words`, in both languages. */
 import { z } from "zod"
 
 /** Every problem that a call can end with. Each has a message in `words/{ar,en}/problems.ts`. */
@@ -35,9 +35,9 @@ export const problemCodes = [
   "not-text",
   /** The file is no picture that Midad can show. */
   "not-a-picture",
-  /** The import that was spoken of is not open any more. */
+  /** The draft is not open any more. */
   "import-missing",
-  /** A page to import was asked for what only an article has. */
+  /** The call needs an article, and the file is a page to import. */
   "not-an-article",
   /** There is no index: the library finds headlines only. Details: `message`, the system's own. */
   "no-index",
@@ -69,7 +69,7 @@ export class DeskError extends Error {
   }
 }
 
-/** The problem in what was thrown; what is no `DeskError` is "unexpected". */
+/** The problem of what was thrown. Anything but a `DeskError` is "unexpected". */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DeskError) return error.problem
   return { code: "unexpected", details: { message: String(error) } }

@@ -11,7 +11,7 @@ export const settingsShape = {
   language,
   /** Size of everything, 1 = 100 %. */
   zoom: z.number().min(0.5).max(3),
-  /** Whether the panels stand open. */
+  /** Whether the panels are open. */
   library: z.boolean(),
   dossier: z.boolean(),
   /** How many characters a headline should hold at most. */
@@ -23,7 +23,7 @@ export const settingsShape = {
   group: z.enum(groupings),
 }
 
-/** What the user has set; kept between starts. What was kept before a setting was there has its default. */
+/** What the user has set; kept between starts. A setting that is missing in what was kept has its default. */
 export const settings = z.strictObject({
   ...settingsShape,
   order: settingsShape.order.default("updated"),

@@ -28,19 +28,19 @@ import { createFinder } from "./search/finder.ts"
 import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
-  /** The newsroom's folder. It need not be there yet, or now: each method says so when it is not. */
+  /** The newsroom's folder. If it does not exist, methods throw `DeskError` newsroom-missing. */
   root: string
   clock?: () => Date
   log?: (message: string, error?: unknown) => void
   disk?: Disk
   makeId?: () => ArticleId
-  /** The newsroom's settings, asked for at each new article; from its file `midad.json` unless a test says otherwise. */
+  /** Reads the newsroom's settings, for each new article. By default from its file `midad.json`; tests give others. */
   settings?: typeof settingsIn
-  /** Is told of problems that no call asked for and the user should know of. */
+  /** Called with a problem that the user should know of and that no call can return. */
   onProblem?: (problem: Problem) => void
-  /** Is told what other programs do to the files of open articles, while somebody listens to `onLibrary`. */
+  /** Called with what other programs do to the files of open articles, while `onLibrary` has a listener. */
   onOutside?: (news: EventData<"outside">) => void
-  /** Is told who else has an open article, when that changes. */
+  /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
@@ -48,13 +48,13 @@ export type DeskOptions = {
 }
 
 /**
- * A newsroom: the contract's calls that belong to it (`calls/`), and what the shell and the command line ask for.
- * Every method throws `DeskError`, or an error that nobody expected. Paths come from the shell or the command line,
- * never from the window.
+ * A newsroom: the contract's calls that belong to it (`calls/`), and what the shell and the command line need. Every
+ * method throws `DeskError`; any other error is a bug. Paths come from the shell or the command line, never from the
+ * window.
  */
 export type Desk = LibraryCalls & ArticleCalls & ImportCalls & Queries & FilesInAndOut & Following
 
-/** The settings that the newsroom's file has now; `onProblem` is told of one that does not fit. */
+/** The settings that the newsroom's file has now; `onProblem` is called if the file is not valid. */
 async function settingsIn(
   root: string,
   disk: Disk,
@@ -120,7 +120,7 @@ export function createDesk({
   })
   const access = createAccess(locks)
 
-  /** What the journal of an article holds, to look at only; null for one that cannot be read. */
+  /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
   async function journaledOf(id: ArticleId): Promise<Journaled | null> {
     try {
       return await journals.read(id, false)

@@ -17,7 +17,7 @@ export type Following = {
   libraryState(): LibraryState
   /** Returns when the whole folder was looked through and the index holds everything, or building was stopped. */
   settled(): Promise<void>
-  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  /** Listens for changes of the library and for the progress of its index; returns a function that stops this. */
   onLibrary(listener: (news: LibraryNews) => void): () => void
   /**
    * Notices what other programs did; reads the whole folder only if watching it cannot have told of everything.
@@ -31,9 +31,9 @@ export type Following = {
   suspend(): Promise<void>
   /** Returns when no save is under way, and nothing is being written in a journal. */
   idle(): Promise<void>
-  /** Gives back every lock, as the window is closed; it may open articles again. */
+  /** Releases every lock. Called when the window is closed; it may open articles again later. */
   rest(): Promise<void>
-  /** Stops watching, lets what is under way end, and gives back every lock. Articles can still be saved. */
+  /** Stops watching, lets what is under way end, and releases every lock. Articles can still be saved. */
   close(): Promise<void>
 }
 
@@ -80,14 +80,14 @@ export function createFollowing(options: FollowingOptions): {
   /** The end of the last look after the files of open articles. */
   let looking: Promise<void> = Promise.resolve()
 
-  /** Looks for articles that are only in a journal, and tells the index if they are others now. */
+  /** Looks for articles that are only in a journal, and tells the index if their list has changed. */
   async function survey(): Promise<void> {
     const before = JSON.stringify(unfiled.list())
     await unfiled.survey()
     if (JSON.stringify(unfiled.list()) !== before) finder.unfiledChanged()
   }
 
-  /** Follows a look through the folder: tells what other programs did to the files of open articles. */
+  /** Called after each look through the folder: tells what other programs did to the files of open articles. */
   function look(): void {
     looking = looking.then(async () => {
       await survey()

@@ -1,4 +1,4 @@
-/** Newsrooms as folders: the first one, made for a new user, and those that were opened lately. */
+/** Newsrooms as folders: the first one for a new user, and the recent ones. */
 import { mkdir, readdir, stat } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
 import type { Newsroom } from "../contract/desk.ts"
@@ -21,9 +21,9 @@ export async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
- * The newsroom of a first start: the folder `name` in `documents`. If it is made now, or is there and
- * empty, `fill` puts the first articles into it; a folder with anything in it is only opened.
- * Gives back its path. Throws `DeskError` read-only, disk-full and the like.
+ * The newsroom of a first start: the folder `name` in `documents`. If it is made now or is empty, `fill` puts the
+ * first articles into it. Anything else is left as it is. Returns its path. Throws `DeskError` for what the disk
+ * refuses, such as read-only or disk-full.
  */
 export async function firstNewsroom(
   documents: string,

@@ -1,4 +1,4 @@
-/** Pictures of a newsroom: told by what they hold, never by what they are called. */
+/** Pictures of a newsroom. Their kind is recognised by their bytes, never by their names. */
 import { basename, extname } from "node:path"
 import { newsroomFile } from "../article/schema.ts"
 import { sizeLimit } from "../contract/desk.ts"
@@ -10,7 +10,7 @@ import { pathIn, realFolder, writablePath } from "./disk/folder.ts"
 import { hashOf } from "./disk/hash.ts"
 import { freeNames, nameKey, stemOf } from "./files/names.ts"
 
-/** The kinds of pictures that Midad shows, with their MIME types and the extensions that they go by. */
+/** The kinds of pictures that Midad shows, with their MIME types and extensions. */
 export const pictureTypes = {
   jpeg: { mime: "image/jpeg", extensions: [".jpg", ".jpeg"] },
   png: { mime: "image/png", extensions: [".png"] },
@@ -46,7 +46,7 @@ export function pictureMime(name: string): string | null {
 }
 
 /**
- * Copies the picture at `path` into `pictures/` of the newsroom and gives back its name inside the
+ * Copies the picture at `path` into `pictures/` of the newsroom and returns its name inside the
  * newsroom. A picture that is there already, byte for byte under the same name, is not copied twice.
  * Throws `DeskError`: not-a-picture, too-large, no-permission, or what `writeAtomic` throws.
  */

@@ -1,4 +1,4 @@
-/** How a call is judged and answered: by its sender, its size and its shape, both ways. */
+/** Checks the sender, the size and the shape of each call, and the shape of its answer. */
 import { z } from "zod"
 import { type CallName, calls, type Handlers, sizeLimit } from "../contract/desk.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
@@ -49,7 +49,7 @@ export type AnyReply = { ok: true; value: unknown } | { ok: false; problem: Prob
 
 export const refused: AnyReply = { ok: false, problem: { code: "invalid-call", details: {} } }
 
-/** An error as the window is told it; what nobody expected is logged whole. */
+/** The problem to send to the window for `error`. An unexpected error is also logged with its stack. */
 export function problemOf(error: unknown, log: Log, doing: string): Problem {
   if (error instanceof DeskError) {
     if (error.problem.code === "unexpected" || error.problem.code === "invalid-call") log(doing, error)
@@ -59,12 +59,12 @@ export function problemOf(error: unknown, log: Log, doing: string): Problem {
   return { code: "unexpected", details: { message: error instanceof Error ? error.message : String(error) } }
 }
 
-/** Twice the limit of a text or file, for what stands around it and the two bytes a character. */
+/** Twice the limit of a text or file, because a message holds more than the text and takes two bytes a character. */
 const messageLimit = sizeLimit * 2
 
 /**
- * Answers a call by name. Whatever does not fit the contract, coming or going, becomes the
- * problem `invalid-call`; a handler never sees it.
+ * Answers a call by name. Input or output that does not fit the contract becomes the problem `invalid-call`; such
+ * input never reaches a handler.
  */
 export function createAnswer(handlers: Handlers, log: Log) {
   return async (name: unknown, input: unknown): Promise<AnyReply> => {

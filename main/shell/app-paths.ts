@@ -10,8 +10,8 @@ export const rendererFolder = built("../renderer")
 export const preloadFile = built("../preload/preload.cjs")
 
 /**
- * Takes the places that the environment names: `MIDAD_USER_DATA` for what Midad remembers,
- * `MIDAD_DOCUMENTS` for the folder of the first newsroom. To be called before the app is ready.
+ * Sets the application's folders from the environment: `MIDAD_USER_DATA` for what Midad remembers, `MIDAD_DOCUMENTS`
+ * for the folder of the first newsroom. Must be called before the app is ready.
  */
 export function choosePlaces(environment: NodeJS.ProcessEnv): void {
   if (environment.MIDAD_USER_DATA) app.setPath("userData", environment.MIDAD_USER_DATA)

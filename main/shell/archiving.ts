@@ -1,4 +1,4 @@
-/** Importing whole folders behind the window's back: what it tells the window as it goes, and how it is stopped. */
+/** Imports whole folders in the background, tells the window how far the import is, and can be stopped. */
 import { basename } from "node:path"
 import type { ArchiveState } from "../contract/importing.ts"
 import type { Desk } from "../desk/desk.ts"
@@ -11,9 +11,15 @@ import type { Outbox } from "./outbox.ts"
 const pause = 150
 
 export type Archiving = {
-  /** Imports files and folders into the desk's newsroom, after what is under way. Resolves when that has ended; never rejects. */
+  /**
+   * Imports files and folders into the desk's newsroom, after the imports that were begun before. Resolves when it
+   * has ended; never rejects.
+   */
   begin(desk: Desk, paths: readonly string[]): Promise<void>
-  /** Ends what is under way after the file that is being read, and forgets what waits. Returns when nothing is done any more. */
+  /**
+   * Stops the running import after the file that is being read, and drops the imports that wait. Resolves when
+   * nothing is running.
+   */
   stop(): Promise<void>
 }
 
@@ -25,6 +31,7 @@ const told = (outcome: Outcome): ArchiveState["fresh"][number] => ({
   guessed: outcome.kind === "made" && outcome.draft?.certainty === "guess",
 })
 
+/** The imports of archives. Their progress goes to the window as the event `archive`. */
 export function createArchiving(outbox: Outbox, log: Log): Archiving {
   let stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()

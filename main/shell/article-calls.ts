@@ -9,30 +9,33 @@ import type { Desk } from "../desk/desk.ts"
 import { savedId } from "../desk/saving/articles.ts"
 import { delegated } from "./delegated.ts"
 import type { LastSeen } from "./last-seen.ts"
-import type { Room } from "./open-newsroom.ts"
+import type { OpenNewsroom } from "./open-newsroom.ts"
 
 /** The handlers of the calls about one article. */
 export function articleHandlers(
-  room: Room,
+  newsroom: OpenNewsroom,
   seen: Pick<LastSeen, "opened" | "saved">,
 ): Pick<Handlers, keyof typeof articleCalls> {
-  const deskOfArticle = (input: unknown) => room.deskOf((input as { id: ArticleId }).id)
+  const deskOfArticle = (input: unknown) => newsroom.deskOf((input as { id: ArticleId }).id)
 
-  /** Notes where an article is opened from, when it is. */
+  /** Notes the newsroom of an article when it is opened. */
   async function openedIn(from: Desk, id: ArticleId, opening: Promise<Opened>): Promise<Opened> {
     const opened = await opening
     if (opened.kind !== "article") return opened
-    room.opened(id, from, opened.epoch)
-    void room.remember(id, from)
-    if (from === room.desk()) seen.opened(from.root, id, opened.name)
+    newsroom.opened(id, from, opened.epoch)
+    void newsroom.remember(id, from)
+    if (from === newsroom.desk()) seen.opened(from.root, id, opened.name)
     return opened
   }
 
-  /** Begins an article, and notes where. What is remembered of the last article is left: nothing is written in this one. */
+  /**
+   * Begins an article and notes its newsroom. The last article that is remembered stays the same, as nothing is
+   * written in this one yet.
+   */
   async function begunIn(from: Desk): Promise<OpenedArticle> {
     const opened = await from.newArticle()
     const id = articleId.parse((opened.doc.attrs as { id?: unknown }).id)
-    room.opened(id, from, opened.epoch)
+    newsroom.opened(id, from, opened.epoch)
     return opened
   }
 
@@ -42,40 +45,40 @@ export function articleHandlers(
     "openArticle" | "newArticle" | "saveArticle" | "journal" | "takeOver" | "leaveArticle" | "deleteArticle"
   > = {
     async openArticle(input) {
-      const from = room.desk()
-      return room.keep(from, openedIn(from, input.id, room.openArticle(input.id)))
+      const from = newsroom.desk()
+      return newsroom.keep(from, openedIn(from, input.id, newsroom.openArticle(input.id)))
     },
     async newArticle() {
-      const from = room.desk()
-      return room.keep(from, begunIn(from))
+      const from = newsroom.desk()
+      return newsroom.keep(from, begunIn(from))
     },
     async saveArticle(input) {
       const id = savedId(input)
-      const home = room.deskOf(id)
+      const home = newsroom.deskOf(id)
       const saved = await home.saveArticle(input)
-      if (input.base === null) void room.remember(id, home)
+      if (input.base === null) void newsroom.remember(id, home)
       if (saved.kind === "saved") seen.saved(home.root, id, saved.name)
       return saved
     },
     async journal(input) {
-      const home = room.deskOf(input.id)
-      // Something is written in the article: it is opened at the next start, with or without a file. The disk knows
-      // that before it has the first key, so a key that can be recovered is on the page that the next start shows.
-      if (input.doc) await room.remember(input.id, home)
+      const home = newsroom.deskOf(input.id)
+      // Something is written in the article, so the next start opens it, with or without a file. That is on the disk
+      // before the first key is, so the next start shows the page of every key that it can recover.
+      if (input.doc) await newsroom.remember(input.id, home)
       return home.journal(input)
     },
     async takeOver(input) {
-      const from = room.deskOf(input.id)
+      const from = newsroom.deskOf(input.id)
       return openedIn(from, input.id, from.takeOver(input))
     },
     async leaveArticle(input) {
-      await room.deskOf(input.id).leaveArticle(input)
-      room.left(input.id, input.epoch)
+      await newsroom.deskOf(input.id).leaveArticle(input)
+      newsroom.left(input.id, input.epoch)
       return {}
     },
     async deleteArticle(input) {
-      const deleted = await room.deskOf(input.id).deleteArticle(input)
-      room.left(input.id, null)
+      const deleted = await newsroom.deskOf(input.id).deleteArticle(input)
+      newsroom.left(input.id, null)
       return deleted
     },
   }

@@ -17,32 +17,32 @@ import type { Dialogs } from "./dialogs.ts"
 import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
-import type { Room } from "./open-newsroom.ts"
+import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
 import { openOutside } from "./security.ts"
 
 export type CallSurroundings = {
-  room: Room
+  newsroom: OpenNewsroom
   memory: MemoryStore
-  /** Is told what the window shows, for the next start. */
+  /** Called with what the window shows, for the next start. */
   seen: Pick<LastSeen, "answered" | "opened" | "saved">
   dialogs: Dialogs
   archiving: Archiving
   outbox: Outbox
   flusher: Flusher
   window: () => BrowserWindow
-  /** The language was changed: what is not drawn by the window must follow. */
+  /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
   log: Log
 }
 
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { room, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
-  const desk = () => room.desk()
+  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
+  const desk = () => newsroom.desk()
 
-  /** Reads every file; those that cannot be read are told as events, unless that is all of them. */
+  /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
   async function importFiles(paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
     const faults: unknown[] = []
@@ -59,7 +59,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
   }
 
   const ofWindow: Pick<Handlers, keyof typeof windowCalls> = {
-    start: () => room.scene(),
+    start: () => newsroom.scene(),
     async changeSettings(change) {
       const before = memory.get().settings
       const settings = settingsShape.parse({ ...before, ...change })
@@ -71,7 +71,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     async chooseArchive() {
       const from = desk()
       const paths = await dialogs.archive()
-      if (paths.length > 0) void room.keep(from, archiving.begin(from, paths))
+      if (paths.length > 0) void newsroom.keep(from, archiving.begin(from, paths))
       return { begun: paths.length > 0 }
     },
     async stopArchive() {
@@ -90,13 +90,13 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async chooseNewsroom() {
       const path = await dialogs.newsroom()
-      if (path !== null) await room.open(path)
+      if (path !== null) await newsroom.open(path)
       return {}
     },
     async openRecent({ index }) {
-      const recent = room.recent()[index]
+      const recent = newsroom.recent()[index]
       if (!recent) throw new DeskError("invalid-call", { index })
-      await room.open(recent.path)
+      await newsroom.open(recent.path)
       return {}
     },
     async openLink({ href }) {
@@ -121,13 +121,13 @@ export function createHandlers(around: CallSurroundings): Handlers {
     ...delegated(libraryCalls, desk),
     async browse(input) {
       const from = desk()
-      room.attend()
+      newsroom.attend()
       const page = await from.browse(input)
       seen.answered(from.root, input, page)
       return page
     },
     ...delegated(importCalls, desk),
-    ...articleHandlers(room, seen),
+    ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }
 }

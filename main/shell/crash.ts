@@ -1,12 +1,12 @@
-/** What happens when the window's process, or our own code, breaks. */
+/** Handles the end of the window's process, a window that hangs, and uncaught errors. */
 import type { BrowserWindow } from "electron"
 import type { Log } from "./log.ts"
 import { recoveryAddress } from "./recovery.ts"
 
-/** How long a window that does not answer may take to come back before its process is ended, in milliseconds. */
+/** After how long without an answer the process of a window is ended, in milliseconds. */
 export const hangPatience = 5_000
 
-/** Two ends of the window's process within this time, in milliseconds, are one too many. */
+/** If the window's process ends twice within this time, in milliseconds, the page is not reloaded again. */
 export const patience = 60_000
 
 /** What to do when the window's process ended at `now`, after it ended at `last` before. */
@@ -40,7 +40,7 @@ export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: ()
   }
   window.on("unresponsive", () => {
     log("The window does not answer")
-    // Whoever has stopped it in the developer tools is looking into it.
+    // A page that is paused in the developer tools does not answer either.
     if (hung || window.webContents.isDevToolsOpened()) return
     hung = setTimeout(() => {
       hung = null
@@ -55,7 +55,7 @@ export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: ()
   window.on("closed", answers)
 }
 
-/** Logs what nobody caught. The program goes on: the window may hold text that is not saved yet. */
+/** Logs uncaught errors. The program continues, as the window may hold text that is not saved yet. */
 export function watchProcess(log: Log): void {
   process.on("uncaughtException", (error) => log("Nobody caught an error", error))
   process.on("unhandledRejection", (reason) => log("Nobody caught a rejection", reason))

@@ -1,19 +1,20 @@
 /**
- * The desks of this run, one for each newsroom that was opened. One of them is shown. A newsroom that is left is watched no
- * more and its index is sealed, at once; its desk is closed when nothing of it is on its way any more: the window may
- * still save articles of it, and folders may still be imported into it.
+ * The desks of this run, one for each newsroom that was opened. One newsroom is shown. When another one is opened,
+ * the desk stops watching the old one and seals its index at once. The desk is closed later, when the window has left
+ * its articles and nothing is imported into it any more.
  */
 import type { ArticleId } from "../article/dossier.ts"
 import type { Desk } from "../desk/desk.ts"
 import type { Log } from "./log.ts"
 
+/** The open desks by the folder of their newsroom. The desk of the newsroom on the screen always is one of them. */
 export class Desks {
   readonly #make: (root: string) => Desk
   readonly #log: Log
   readonly #desks = new Map<string, Desk>()
-  /** The desk of every article that the window has open, and the opening. */
+  /** For each article that the window has open: its desk, and the epoch of the opening. */
   readonly #homes = new Map<ArticleId, { desk: Desk; epoch: string }>()
-  /** How many works are under way that a desk is kept open for. */
+  /** For each desk, how many works (see `keep`) are running. */
   readonly #works = new Map<Desk, number>()
   /** The desks that are being closed. */
   readonly #closing = new Set<Promise<void>>()
@@ -46,7 +47,10 @@ export class Desks {
     this.#homes.set(id, { desk, epoch })
   }
 
-  /** The window has left an article. One that it has opened again meanwhile, as another epoch, stays where it is. */
+  /**
+   * The window has left an article. Does nothing if the window has opened the article again meanwhile, with another
+   * epoch; null stands for any epoch.
+   */
   left(id: ArticleId, epoch: string | null): void {
     const home = this.#homes.get(id)
     if (!home || (epoch !== null && home.epoch !== epoch)) return
@@ -67,7 +71,7 @@ export class Desks {
     return work
   }
 
-  /** Shows the newsroom at `root`. The one that was shown is left; returns when it is. */
+  /** Shows the newsroom at `root`, and suspends the desk of the one before. Resolves when that is suspended. */
   async show(root: string): Promise<void> {
     const before = this.#shown
     this.#shown = this.#at(root)
@@ -91,7 +95,7 @@ export class Desks {
     return made
   }
 
-  /** Closes a desk that was left, if nothing of it is on its way any more. */
+  /** Closes a desk whose newsroom is not shown, if it has no open article and no running work. */
   #closeIfDone(desk: Desk): void {
     if (desk === this.#shown || this.#desks.get(desk.root) !== desk || this.#works.has(desk)) return
     for (const home of this.#homes.values()) if (home.desk === desk) return

@@ -8,14 +8,14 @@ import { pictureTypes } from "../desk/pictures.ts"
 import type { Folders } from "./memory.ts"
 
 export type Dialogs = {
-  /** Asks for a newsroom's folder; null if the user thinks better of it, as with all of these. */
+  /** Asks for a newsroom's folder; null if the user cancels. */
   newsroom(): Promise<string | null>
-  /** Asks for files to import; empty if the user thinks better of it. */
+  /** Asks for files to import; empty if the user cancels. */
   imports(): Promise<string[]>
-  /** Asks for folders to import all of; empty if the user thinks better of it. */
+  /** Asks for folders to import all of; empty if the user cancels. */
   archive(): Promise<string[]>
   figure(): Promise<string | null>
-  /** Asks where to put an export of this name. */
+  /** Asks where to put an export of this name; null if the user cancels. */
   export(name: string, format: ExportFormat): Promise<string | null>
 }
 
@@ -31,6 +31,7 @@ const bare = (extension: string) => extension.slice(1)
 const pictures = Object.values(pictureTypes).flatMap((type) => type.extensions.map(bare))
 const exportExtensions: Record<ExportFormat, string> = { html: "html", text: "txt", json: "json" }
 
+/** The system's dialogs, before the window that `window` returns. Each remembers the folder it ended in. */
 export function createDialogs({ window, language, folders, remember }: DialogSurroundings): Dialogs {
   const words = () => wordsIn(language()).shell.dialogs
   const from = (kind: keyof Folders) => {

@@ -1,4 +1,4 @@
-/** The one door between the processes. */
+/** Listens for the window's calls: the only way from the window into the main process. */
 import { ipcMain } from "electron"
 import { z } from "zod"
 import { channels } from "../contract/channels.ts"
@@ -9,21 +9,21 @@ import type { Log } from "./log.ts"
 const droppedPaths = z.array(z.string().max(32_768)).max(100_000)
 
 export type Door = {
-  /** What does each call; those that come before it is there wait for it. */
+  /** The handlers of the calls. Calls that come earlier wait for them. */
   handlers: Promise<Handlers>
-  /** Takes dropped files by their paths; gives back whether it did. */
+  /** Takes dropped files by their paths; returns whether it did. */
   drop: (paths: string[]) => Promise<boolean>
   /** The ids of the windows' contents that may call. */
   known: ReadonlySet<number>
-  /** Is told when the reply to a call is on its way. */
+  /** Called with a call's name after its reply was sent. */
   answered: (name: string) => void
   log: Log
 }
 
-/** Opens the door. */
+/** Begins to listen. */
 export function listen({ handlers, drop, known, answered, log }: Door): void {
   const answering = handlers.then((ready) => createAnswer(ready, log))
-  // A start that failed ends the app, which logs why.
+  // If the start failed, the app logs the reason and ends.
   answering.catch(() => undefined)
   ipcMain.handle(channels.call, async (event, name: unknown, input: unknown) => {
     if (!isTrusted(event, known)) {
@@ -32,7 +32,7 @@ export function listen({ handlers, drop, known, answered, log }: Door): void {
     }
     const answer = await answering
     const reply = await answer(name, input)
-    // The reply sets out when this function returns; what follows it must not overtake it.
+    // The reply is sent when this function returns. What follows must be sent after it.
     setImmediate(() => answered(String(name)))
     return reply
   })

@@ -1,7 +1,7 @@
 /**
  * What the window showed last: the beginning of the library's list, and in which file the open article was. The next
- * start draws and opens by it before the newsroom's folder is read. It is kept in Midad's own folder, never in the
- * newsroom, and is worth nothing by itself: one that is missing, broken or of another newsroom is passed over.
+ * start shows it before the newsroom's folder is read. It is kept in Midad's own folder, never in the newsroom. It
+ * can be lost without harm: a file that is missing, broken or of another newsroom is ignored.
  */
 import { z } from "zod"
 import { type ArticleId, articleId } from "../article/dossier.ts"
@@ -39,15 +39,15 @@ type Seen = z.infer<typeof shape>
 export type LastSeen = {
   /** The file that an article of a newsroom was in; null if that is not known. */
   nameOf(newsroom: string, id: ArticleId): string | null
-  /** The beginning of the list as these settings have it, with the ages of now; null if that is not known. */
+  /** The beginning of the list in the order of these settings, grouped by today's ages; null if it is not known. */
   pageOf(newsroom: string, settings: Pick<Settings, "order" | "group">): LibraryPage | null
-  /** Takes note of the article that is open, and of its file. */
+  /** Notes which article is open, and its file. */
   opened(newsroom: string, id: ArticleId, name: string): void
-  /** Takes note of the file in which an article was saved, if it is the open one. */
+  /** Notes the file in which an article was saved, if it is the open one. */
   saved(newsroom: string, id: ArticleId, name: string): void
-  /** Takes note of an answer to the window, if that is the beginning of the whole list. */
+  /** Notes an answer to the window, if it is the beginning of the whole list. */
   answered(newsroom: string, query: LibraryQuery, page: LibraryPage): void
-  /** Keeps it for the next start. Never rejects: what could not be kept is only logged. */
+  /** Writes it for the next start. Never rejects: a failure is only logged. */
   keep(): Promise<void>
 }
 
@@ -103,14 +103,17 @@ export async function openLastSeen(
   }
 }
 
-/** The page with its groups as they are today: what was of today when it was kept may be of yesterday. */
+/**
+ * The page with its groups as they are today: an article that was of today when the page was kept may be of yesterday
+ * now.
+ */
 function aged(page: LibraryPage, now: Date): LibraryPage {
   const keyOf = (row: Hit) => groupOf(row, "age", now.getTime())
   const rows = page.rows.toSorted((a, b) => compareGroups("age", keyOf(a), keyOf(b)))
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
   const groups = [...counts].map(([key, count]) => ({ key, count }))
-  // The lines after these are as old as the last of them, or older: one group more or less is not seen yet.
+  // The lines after these are as old as the last of them, or older. A group that is missing there is not seen yet.
   const last = groups.at(-1)
   if (last) last.count += page.total - rows.length
   return { ...page, rows, groups }

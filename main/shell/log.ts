@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 
-/** Writes a line, with an error and its causes if one is given. It is on its way to the disk when this returns. */
+/** Writes a line, with an error and its causes if one is given. The system has the line when this returns. */
 export type Log = (message: string, error?: unknown) => void
 
 /** An error with its stack and its causes. */
@@ -12,7 +12,7 @@ export function describe(error: unknown): string {
   return error.cause === undefined ? own : `${own}\n  because: ${describe(error.cause)}`
 }
 
-/** @param limit in bytes; at twice that nothing older is left */
+/** @param limit in bytes; at twice the limit the oldest lines are gone */
 export function createLog(path: string, clock: () => Date, limit = 1024 * 1024): Log {
   mkdirSync(dirname(path), { recursive: true })
   return (message, error) => {
@@ -22,7 +22,7 @@ export function createLog(path: string, clock: () => Date, limit = 1024 * 1024):
         renameSync(path, `${path}.old`)
       appendFileSync(path, line)
     } catch (unwritten) {
-      // A full disk must not stop the program that tells of it: the terminal is what is left.
+      // A full disk must not stop the program, so this goes to the terminal.
       process.stderr.write(`${line}${describe(unwritten)}\n`)
     }
   }

@@ -17,7 +17,7 @@ import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
 import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
-import { createRoom, type Room } from "./open-newsroom.ts"
+import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
@@ -65,10 +65,10 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     const from = guest.success ? guest.data : { argv, cwd }
     open(pathsOf(from.argv, from.cwd, app.isPackaged))
   })
-  // The disk is read while the app gets ready: the window, its newsroom and its article wait for neither by itself.
+  // The disk is read while Electron gets ready, so that neither waits for the other.
   const remembered = recall()
   const beginning = remembered.then(begin)
-  // Who waits for it is told.
+  // The callers that await it handle the error.
   beginning.catch(() => undefined)
   app
     .whenReady()
@@ -79,7 +79,7 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     })
 } else app.quit()
 
-/** What earlier sessions left in Midad's own folder. */
+/** Reads what earlier runs left in Midad's own folder. */
 async function recall() {
   const [memory, seen] = await Promise.all([
     openMemory(places.memory(), log),
@@ -90,8 +90,8 @@ async function recall() {
 type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one that was asked for, if one was. */
-async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: string | null }> {
-  // A folder that was asked for is the newsroom from the start; the rest is opened when the window listens.
+async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
+  // A folder on the command line is the newsroom from the start. Other paths are opened when the window listens.
   const things = await Promise.all(asked.map(thingAt))
   const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
   const fill = async (made: string) => {
@@ -103,15 +103,15 @@ async function begin({ memory, seen }: Recalled): Promise<{ room: Room; folder: 
     folder === null
       ? (memory.get().recent[0] ??
         (await firstNewsroom(places.documents(), name, fill).catch((error: unknown) => {
-          // Documents that may not be written to must not keep anybody from writing.
+          // If the documents folder is read-only, the user must still be able to write.
           const problem = problemOf(error, log, "Could not make a newsroom in the documents")
           outbox.send("problem", problem)
           return firstNewsroom(app.getPath("userData"), name, fill)
         })))
       : resolve(folder)
-  const room = createRoom({ path, memory, seen, outbox, flusher, platform, clock, log })
-  room.prepare()
-  return { room, folder }
+  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log })
+  newsroom.prepare()
+  return { newsroom, folder }
 }
 
 async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
@@ -125,7 +125,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     return window
   }
   /** The newsroom, once there is one. */
-  let room: Room | null = null
+  let newsroom: OpenNewsroom | null = null
 
   const relabel = () => {
     const template = menuTemplate(language(), platform, (id) => outbox.send("command", { id }))
@@ -146,13 +146,13 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
 
   handleScheme(
     rendererFolder,
-    () => room?.desk().root ?? null,
+    () => newsroom?.desk().root ?? null,
     () => recoveryPages(language()),
   )
   listen({
-    handlers: beginning.then(({ room }) =>
+    handlers: beginning.then(({ newsroom }) =>
       createHandlers({
-        room,
+        newsroom,
         memory,
         seen,
         dialogs,
@@ -169,8 +169,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       if (real.length === 0) return false
       const { archive, rest } = await sorted(real)
       if (archive.length > 0) {
-        const { room } = await beginning
-        void room.keep(room.desk(), archiving.begin(room.desk(), archive))
+        const { newsroom } = await beginning
+        void newsroom.keep(newsroom.desk(), archiving.begin(newsroom.desk(), archive))
       }
       if (rest.length > 0) open(rest)
       return true
@@ -186,7 +186,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     async save() {
       try {
         if (!(await flusher.flush())) log("The window did not save before the system's sleep or end")
-        await room?.idle()
+        await newsroom?.idle()
       } catch (error) {
         log("Could not save before the system's sleep or end", error)
       }
@@ -195,15 +195,15 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   }
   watchPower({
     ...power,
-    // Watching tells nothing of what other machines did meanwhile, nor of what it was too slow to take.
+    // The watching does not tell what other machines did meanwhile, nor events that it lost.
     woke() {
-      room
+      newsroom
         ?.desk()
         .rescan(true)
         .catch((error: unknown) => log("Could not read the newsroom", error))
     },
   })
-  watchQuit(app, { close: async () => room?.close(), log })
+  watchQuit(app, { close: async () => newsroom?.close(), log })
 
   let quitting = false
   app.on("before-quit", () => {
@@ -222,9 +222,9 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       if (isMainFrame && !isSameDocument) outbox.close()
     })
     made.on("focus", () => {
-      // The first look of a start is the window's own, when it asks for the library.
-      if (!room?.isAttended) return
-      room
+      // At the start the folder is read when the window asks for the library.
+      if (!newsroom?.isAttended) return
+      newsroom
         .desk()
         .rescan()
         .catch((error: unknown) => log("Could not read the newsroom", error))
@@ -233,14 +233,14 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       flusher,
       async settle() {
         await archiving.stop()
-        await room?.settle()
-        // Last: what the window showed and where it stood is worth less than any text, also on a disk that is full.
+        await newsroom?.settle()
+        // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
         const bounds = boundsOf(made)
         await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
       },
       ended() {
-        // Holding the window open called the quitting off.
+        // Electron cancelled the quit when the window was held open.
         if (quitting) app.quit()
       },
       log,
@@ -252,7 +252,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     })
   }
 
-  // The page is on its way before anything else is done.
+  // The page begins to load before anything else is done.
   show()
   relabel()
 
@@ -264,8 +264,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   })
 
   const begun = await beginning
-  room = begun.room
-  const { desk, open: openNewsroom } = begun.room
+  newsroom = begun.newsroom
+  const { desk, open: openNewsroom } = begun.newsroom
   open = (paths) => {
     if (!window) show()
     if (window?.isMinimized()) window.restore()

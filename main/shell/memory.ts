@@ -1,4 +1,7 @@
-/** What Midad remembers between starts: settings, recent newsrooms, the last article, the window's place. One JSON file. */
+/**
+ * What Midad remembers between starts: settings, recent newsrooms, the last article, the window's bounds. One JSON
+ * file.
+ */
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
 import { defaultSettings, settings } from "../contract/desk.ts"
@@ -53,8 +56,8 @@ export type MemoryStore = {
 }
 
 /**
- * What the file at `path` remembers. A broken file is kept beside it as `.broken`, and fresh memory is
- * used; so it is for a file that may not be read. Both are told to `log`.
+ * Reads the memory in the file at `path`. If the file is broken it is kept as `.broken`, and the memory begins empty.
+ * If it may not be read, the memory begins empty too. Both are logged.
  */
 export async function openMemory(
   path: string,

@@ -8,10 +8,10 @@ import { wordsIn } from "../contract/words/index.ts"
 type Item = MenuItemConstructorOptions
 
 /**
- * The menus as Electron takes them. `run` is what a chosen command does.
+ * The menus as Electron takes them. `run` is called with the id of a chosen command.
  *
- * The keys are shown but not registered: the window's keymap acts on them by their place on the
- * keyboard, which menus cannot. (macOS registers them all the same, but asks the page first.)
+ * The keys are shown but not registered: the window's keymap acts on them by their place on the keyboard, which menus
+ * cannot. (macOS registers them all the same, but asks the page first.)
  */
 export function menuTemplate(language: Language, platform: Platform, run: (id: CommandId) => void): Item[] {
   const words = wordsIn(language)

@@ -13,38 +13,43 @@ import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
 
-export type Room = {
+export type OpenNewsroom = {
   /** The desk of the open newsroom. */
   desk(): Desk
-  /** The desk that an open article came from, which is another one's if the newsroom was changed since. */
+  /** The desk that an open article came from. It is the desk of another newsroom if that was changed since. */
   deskOf(id: ArticleId): Desk
-  /** Notes where an article was opened from: what is asked about it goes there until that opening is left. */
+  /**
+   * Notes the desk of an article that was opened. Calls about the article go to that desk until the opening is left.
+   */
   opened(id: ArticleId, desk: Desk, epoch: string): void
-  /** Notes that the window has left an opening of an article, or with null every opening. */
+  /** Notes that the window has left an opening of an article, or every opening if `epoch` is null. */
   left(id: ArticleId, epoch: string | null): void
   /** Keeps a newsroom's desk open, also after another one was opened, until `work` has ended; returns `work`. */
   keep<Result>(desk: Desk, work: Promise<Result>): Promise<Result>
   /**
-   * Remembers that the next start of this newsroom opens the article. Resolves when the disk knows it; that
-   * it could not be remembered is only logged.
+   * Remembers that the next start of this newsroom opens the article. Resolves when it is on the disk; a failure is
+   * only logged.
    */
   remember(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
-  /** Begins what a window asks for first, before it can ask: the scene, and the article that is open in it. */
+  /** Begins to read what a window asks for first, before it asks: the scene, and the article to open in it. */
   prepare(): void
-  /** The newsroom as the window begins with it; what was prepared, at the first time. */
+  /** The scene that the window begins with. The first call returns the prepared one. */
   scene(): Promise<Scene>
-  /** Begins to follow what changes in the newsroom, and to build its index: the window asks for its library. */
+  /**
+   * Begins to follow what changes in the newsroom, and to build its index. Called when the window asks for the
+   * library.
+   */
   attend(): void
-  /** Whether it does. */
+  /** Whether `attend` was called. */
   readonly isAttended: boolean
-  /** Opens an article of the open newsroom; the prepared one is under way. */
+  /** Opens an article of the open newsroom. Returns the prepared opening if that is of the same article. */
   openArticle(id: ArticleId): Promise<Opened>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
   /** Returns when no save is under way in any newsroom. */
   idle(): Promise<void>
-  /** The same, and every article may be written in elsewhere. */
+  /** Like `idle`, and then releases every lock, so that other desks may write. */
   settle(): Promise<void>
   /** Closes every newsroom and seals its index, as the app ends. */
   close(): Promise<void>
@@ -53,7 +58,7 @@ export type Room = {
 /** An article that was opened before the window asked for it, and the desk that it came from. */
 type Early = { id: ArticleId; from: Desk; opened: Promise<Opened> }
 
-export type RoomOptions = {
+export type OpenNewsroomOptions = {
   /** The newsroom of the start. */
   path: string
   memory: MemoryStore
@@ -65,11 +70,24 @@ export type RoomOptions = {
   log: Log
 }
 
-export function createRoom({ path, memory, seen, outbox, flusher, platform, clock, log }: RoomOptions): Room {
+/**
+ * Makes the desk of the newsroom at `path` and puts the newsroom among the recent ones. Reads nothing of its
+ * folder yet.
+ */
+export function createOpenNewsroom({
+  path,
+  memory,
+  seen,
+  outbox,
+  flusher,
+  platform,
+  clock,
+  log,
+}: OpenNewsroomOptions): OpenNewsroom {
   const desks = new Desks(deskAt, path, log)
   /** Stops following the open newsroom; null before the window has asked for its library. */
   let stop: (() => void) | null = null
-  /** What the window has not asked for yet, and will first. */
+  /** What `prepare` began and the window has not asked for yet. */
   let begun: { scene: Promise<Scene> | null; opening: Promise<Early | null> } | null = null
 
   function deskAt(root: string): Desk {
@@ -83,7 +101,7 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
     })
   }
 
-  /** Tells the window of every change in the open newsroom. A window that is loading asks for everything by itself. */
+  /** Sends every change in the open newsroom to the window. A window that is loading asks for everything anyway. */
   function follow(): () => void {
     return desks.shown.onLibrary((news) => {
       if (outbox.isOpen) outbox.send("library", news)
@@ -93,20 +111,20 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
   const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
 
-  /** The article that was opened early, once: what becomes of it is its taker's to say. */
+  /** Returns the prepared opening and forgets it. The caller has to use or to leave it. */
   async function takeEarly(): Promise<Early | null> {
     const opening = begun?.opening ?? null
     begun = null
     return opening
   }
 
-  /** Gives an article back that the window never asked for. */
-  async function forget({ id, from, opened }: Early): Promise<void> {
+  /** Leaves an article that was opened early and that the window never asked for. */
+  async function leaveEarly({ id, from, opened }: Early): Promise<void> {
     try {
       const early = await opened
       if (early.kind === "article") await from.leaveArticle({ id, epoch: early.epoch })
     } catch (error) {
-      log(`Could not give back ${id}`, error)
+      log(`Could not leave ${id}`, error)
     }
   }
 
@@ -122,7 +140,7 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
     const { settings } = memory.get()
     return {
       newsroom: newsroomAt(from.root),
-      recent: room.recent(),
+      recent: newsroom.recent(),
       settings,
       platform,
       open,
@@ -130,7 +148,7 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
     }
   }
 
-  const room: Room = {
+  const newsroom: OpenNewsroom = {
     desk: () => desks.shown,
     deskOf: (id) => desks.of(id),
     opened: (id, from, epoch) => desks.opened(id, from, epoch),
@@ -150,7 +168,7 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
       const opening = scene.then(({ open: id }): Early | null => {
         if (id === null) return null
         const opened = desks.keep(from, from.openArticle({ id }))
-        // Whoever asks for it is told.
+        // The caller that takes it handles the error.
         opened.catch(() => undefined)
         return { id, from, opened }
       })
@@ -166,29 +184,29 @@ export function createRoom({ path, memory, seen, outbox, flusher, platform, cloc
       const from = desks.shown
       const early = await takeEarly()
       if (early?.id === id && early.from === from) return early.opened
-      if (early) void forget(early)
+      if (early) void leaveEarly(early)
       return from.openArticle({ id })
     },
     async open(next) {
       if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
       if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
       const early = await takeEarly()
-      if (early) await forget(early)
+      if (early) await leaveEarly(early)
       stop?.()
       void desks.show(next)
       stop = follow()
       void remember({ recent: withRecent(memory.get().recent, next) })
-      if (outbox.isOpen) outbox.send("newsroom", await room.scene())
+      if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene())
     },
     async idle() {
       await Promise.all(desks.all().map((desk) => desk.idle()))
     },
     async settle() {
-      await room.idle()
+      await newsroom.idle()
       await Promise.all(desks.all().map((desk) => desk.rest()))
     },
     close: () => desks.close(),
   }
   void remember({ recent: withRecent(memory.get().recent, path) })
-  return room
+  return newsroom
 }

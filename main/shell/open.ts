@@ -10,8 +10,8 @@ import { importExtensions } from "../desk/import/extensions.ts"
 import { isFolder } from "../desk/newsroom.ts"
 
 /**
- * The paths of a command line, absolute. `argv` begins with the program; when it runs unpacked, the
- * first of the rest is the folder or script that it runs. Switches are Chromium's, addresses nobody's.
+ * The paths of a command line, absolute. `argv` begins with the program; when it runs unpacked, the first of the rest
+ * is the folder or script that it runs. Switches are for Chromium and are left out, and so are addresses.
  */
 export function pathsOf(argv: readonly string[], cwd: string, packed: boolean): string[] {
   return argv
@@ -22,13 +22,13 @@ export function pathsOf(argv: readonly string[], cwd: string, packed: boolean): 
     .map((argument) => resolve(cwd, argument))
 }
 
-/** What a path stands for. */
+/** What is at a path. */
 export type Thing =
   | { kind: "newsroom"; path: string }
   | { kind: "file"; path: string }
   | { kind: "problem"; problem: Problem }
 
-/** Looks at a path: a folder, a file that can be read, or something to say no to. */
+/** Looks at a path: a folder, a file that can be read, or something that cannot be opened. */
 export async function thingAt(path: string): Promise<Thing> {
   const name = basename(path)
   try {
@@ -47,12 +47,12 @@ export async function thingAt(path: string): Promise<Thing> {
   }
 }
 
-/** How many dropped files are still looked through one by one before they are articles. */
+/** Up to how many dropped files are reviewed one by one before they become articles. */
 const reviewed = 10
 
 /**
- * What is done with what was dropped on the window: folders that are no newsrooms yet, and more files than
- * anybody looks through, are an archive to import; the rest is opened.
+ * Sorts what was dropped on the window. Folders that are no newsrooms, and more files than can be reviewed, are an
+ * archive to import; the rest is opened.
  */
 export async function sorted(paths: readonly string[]): Promise<{ archive: string[]; rest: string[] }> {
   const things = await Promise.all(paths.map(thingAt))
@@ -71,7 +71,7 @@ export async function sorted(paths: readonly string[]): Promise<{ archive: strin
   return { archive, rest }
 }
 
-/** What opening needs of the rest. */
+/** What opening a path needs. */
 export type Openers = {
   openNewsroom(path: string): Promise<void>
   /** The article at a path in the open newsroom, or null. */
@@ -83,8 +83,8 @@ export type Openers = {
 }
 
 /**
- * Opens `paths`: the first folder as the newsroom, an article of the newsroom in the editor, other
- * files as imports. What cannot be opened is told, and does not keep the rest from opening.
+ * Opens `paths`: the first folder as the newsroom, an article of the newsroom in the editor, other files as imports.
+ * A path that cannot be opened is told as a problem, and the others are opened all the same.
  */
 export async function openPaths(paths: readonly string[], openers: Openers): Promise<void> {
   const things = await Promise.all(paths.map(thingAt))

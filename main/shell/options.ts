@@ -1,15 +1,15 @@
-/** How the window is made: its place on the screens, its colours, and what may run in it. */
+/** The options of the window: its bounds, its colours, and what may run in it. */
 import type { BrowserWindowConstructorOptions, Rectangle } from "electron"
 import type { Bounds } from "./memory.ts"
 
-/** The smallest window, in points: less has no room for a line of text. */
+/** The smallest window, in points; a line of text does not fit into a smaller one. */
 export const least = { width: 640, height: 480 } as const
 const usual = { width: 1280, height: 860 } as const
 
 /** The page's colours, so that nothing flashes before it is drawn. */
 export const backgrounds = { light: "#fbfaf7", dark: "#1b1a18" } as const
 
-/** How much of a window must be on a screen for a hand to get hold of it, in points. */
+/** How much of a window's upper edge must be on a screen so that the user can drag it, in points. */
 const handle = { width: 120, height: 60 }
 
 /**
@@ -21,7 +21,7 @@ export function placeWindow(kept: Bounds | null, areas: readonly Rectangle[]): P
   if (kept) {
     for (const area of areas) {
       const across = Math.min(kept.x + kept.width, area.x + area.width) - Math.max(kept.x, area.x)
-      // The upper edge is what a window is held by.
+      // A window is dragged by its upper edge.
       const under = kept.y - area.y
       if (across < handle.width || under < -handle.height / 2 || under > area.height - handle.height) continue
       const width = Math.max(least.width, Math.min(kept.width, area.width))

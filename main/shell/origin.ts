@@ -1,4 +1,4 @@
-/** The window's origin, and which addresses are on it, may be handed to the system, or neither. */
+/** The window's origin: which addresses are on it, and which may be given to the system. */
 
 export const scheme = "app"
 export const origin = "app://desk"
@@ -11,7 +11,7 @@ export function isOurs(address: string): boolean {
   return `${url.protocol}//${url.host}` === origin
 }
 
-/** The address to hand to the system's browser or mail program, or null if it is not to be handed over. */
+/** The address to give to the system's browser or mail program; null if it is neither web nor mail. */
 export function outsideAddress(href: string): string | null {
   if (!URL.canParse(href)) return null
   const url = new URL(href)

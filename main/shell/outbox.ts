@@ -5,9 +5,9 @@ import { type EventData, type EventName, events } from "../contract/desk.ts"
 export type Outbox = {
   /** Sends an event, or keeps it until the window listens. Throws `ZodError` for data that break the contract. */
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
-  /** The window listens: what was kept is sent, and from now on everything at once. */
+  /** The window listens: sends the events that were kept, and sends later ones at once. */
   open(): void
-  /** The window does not listen (any more): it is loading or gone. */
+  /** The window does not listen: it is loading or gone. Events are kept from now on. */
   close(): void
   readonly isOpen: boolean
 }

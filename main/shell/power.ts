@@ -1,4 +1,4 @@
-/** What the system announces of its power: before it sleeps everything is saved, before it shuts down the app quits. */
+/** The system's power events: Midad saves everything before the machine sleeps, and quits before it shuts down. */
 import { type BrowserWindow, type Event, powerMonitor } from "electron"
 
 export type Power = {
@@ -6,7 +6,7 @@ export type Power = {
   save: () => Promise<void>
   /** Quits as the menu does: the windows save first. */
   quit: () => void
-  /** The machine was asleep and works again. */
+  /** Called when the machine has woken up. */
   woke: () => void
 }
 
@@ -14,7 +14,7 @@ export type Power = {
 export function watchPower({ save, quit, woke }: Power): void {
   powerMonitor.on("suspend", () => void save())
   powerMonitor.on("resume", woke)
-  // Linux and macOS wait for an app that asks for it. Electron's types leave out the event that its manual has.
+  // Linux and macOS wait for an app that asks for it. The event is in Electron's manual and not in its types.
   powerMonitor.on("shutdown", (...given: unknown[]) => {
     const [event] = given as [Event?]
     event?.preventDefault()
@@ -22,7 +22,10 @@ export function watchPower({ save, quit, woke }: Power): void {
   })
 }
 
-/** Listens for the end of the session, which Windows tells the windows. It is not held up: the journal has every key. */
+/**
+ * Listens for the end of the session, which Windows announces to windows. The end is not delayed, as the journal has
+ * every key.
+ */
 export function watchSession(window: BrowserWindow, { save }: Pick<Power, "save">): void {
   window.on("query-session-end", () => void save())
 }

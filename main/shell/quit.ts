@@ -9,13 +9,16 @@ export const deadline = 5000
 const closeLimit = 3000
 
 export type Flusher = {
-  /** Has the window save everything. Gives back whether it said so before the deadline; a window that does not listen has nothing. */
+  /**
+   * Has the window save everything. Resolves to whether it answered before the deadline, and at once to true if the
+   * window does not listen, as it has nothing to save.
+   */
   flush(): Promise<boolean>
   /** The window's answer, by the call `flushed`. */
   flushed(): void
 }
 
-/** Several that ask for a flush at once wait for the same one. */
+/** Callers that ask for a flush at the same time wait for the same one. */
 export function createFlusher(outbox: Outbox, wait: number = deadline): Flusher {
   let asked: { done: Promise<boolean>; answer: () => void } | null = null
   return {
@@ -37,7 +40,7 @@ export function createFlusher(outbox: Outbox, wait: number = deadline): Flusher 
   }
 }
 
-/** What closing waits for: the window's saves, then `settle`, which waits for the disk; and what follows it. */
+/** What closing the window waits for: the window's saves, then `settle`, which waits for the disk. */
 export type Ending = { flusher: Flusher; settle: () => Promise<void>; ended: () => void; log: Log }
 
 /** Holds `window` open until everything is saved. */
@@ -63,8 +66,8 @@ export function watchClose(window: BrowserWindow, { flusher, settle, ended, log 
 }
 
 /**
- * Holds the end of `app` until `close` has closed the newsrooms, `limit` milliseconds at most: everything is saved by
- * then, and what is not closed is read again at the next start.
+ * Delays the end of `app` until `close` has closed the newsrooms, for `limit` milliseconds at most. Everything is
+ * saved by then; an index that is not sealed is checked again at the next start.
  */
 export function watchQuit(
   app: Pick<App, "on" | "quit">,

@@ -1,8 +1,8 @@
-/** The page that is shown when the window stopped twice: it needs nothing that may be broken. */
+/** The page that is shown when the window's process ended twice. It needs none of the window's code. */
 import type { Language } from "../contract/desk.ts"
 import { directionOf, wordsIn } from "../contract/words/index.ts"
 
-/** Something to serve. */
+/** The content of an address. */
 export type Page = { type: string; body: string | Uint8Array<ArrayBuffer> }
 
 export const recoveryAddress = "app://desk/recovery.html"

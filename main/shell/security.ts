@@ -1,12 +1,12 @@
-/** What the window may not do, whatever runs in it. */
+/** Keeps the window from leaving its origin, opening windows and using devices, whatever code runs in it. */
 import { app, session, shell, type WebContents } from "electron"
 import type { Log } from "./log.ts"
 import { isOurs, outsideAddress } from "./origin.ts"
 
-/** The one thing that a page may ask the system for: writing to the clipboard after a user's gesture. */
+/** The only permission that a page gets: writing to the clipboard after a user's gesture. */
 export const allowedPermission = "clipboard-sanitized-write"
 
-/** Opens a web or mail address outside of Midad. Gives back whether it was one. */
+/** Opens a web or mail address outside of Midad. Returns whether it was one. */
 export async function openOutside(href: string): Promise<boolean> {
   const address = outsideAddress(href)
   if (address === null) return false
@@ -43,7 +43,7 @@ export function lockContents(contents: WebContents, log: Log): void {
   })
 }
 
-/** Locks whatever contents are ever made. To be called before the first window. */
+/** Locks all contents that are made from now on. Must be called before the first window. */
 export function lockApp(log: Log): void {
   app.on("web-contents-created", (_event, contents) => lockContents(contents, log))
 }

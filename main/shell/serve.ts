@@ -43,12 +43,12 @@ export type Roots = { renderer: string; newsroom: string | null }
 export type Target = { file: string; root: string; type: string } | { status: 400 | 403 | 404 | 405 }
 
 /**
- * What a request asks for. Refused: every other host or method, encoded slashes, backslashes,
- * NUL, and whatever would leave its root.
+ * The file that a request asks for. Refused: every other host or method, encoded slashes, backslashes, NUL, and paths
+ * that lead out of their root.
  */
 export function targetOf(method: string, address: string, roots: Roots): Target {
   if (method !== "GET" && method !== "HEAD") return { status: 405 }
-  // The URL parser resolves dots, encoded ones too: they are refused, as nobody of ours writes them.
+  // The URL parser resolves dots, encoded ones too. They are refused, as Midad never writes them.
   if (/(^|[/\\])(\.|%2e){1,2}([/\\?#]|$)/i.test(address.slice(`${origin}`.length))) return { status: 400 }
   if (!URL.canParse(address)) return { status: 400 }
   const url = new URL(address)
@@ -66,7 +66,7 @@ export function targetOf(method: string, address: string, roots: Roots): Target 
   const inside = picture ? path.slice("/newsroom".length) : path === "/" ? "/index.html" : path
   const file = join(root, inside)
   if (relative(root, file) === "" || !isInside(root, file)) return { status: 403 }
-  // What the newsroom keeps for itself is nobody's picture.
+  // The newsroom's hidden folders hold no pictures to serve.
   if (picture && inside.includes("/.")) return { status: 403 }
   const type = picture ? pictureMime(file) : types[extname(file).toLowerCase()]
   return type ? { file, root, type } : { status: 404 }
@@ -88,7 +88,7 @@ const refuse = (status: number) =>
 const answer = (page: Page, method: string) =>
   new Response(method === "HEAD" ? null : page.body, { headers: headers(page.type) })
 
-/** The answer to a request. `newsroom` is asked anew each time, as another one may have been opened. */
+/** The answer to a request. `newsroom` is called for each request, as another one may have been opened. */
 export async function serve(
   request: { method: string; url: string },
   renderer: string,

@@ -1,17 +1,17 @@
-/** The window. */
+/** Makes the window, and reads its bounds. */
 import { BrowserWindow, nativeTheme, screen } from "electron"
 import type { Log } from "./log.ts"
 import type { Bounds } from "./memory.ts"
 import { placeWindow, windowOptions } from "./options.ts"
 import { origin } from "./origin.ts"
 
-/** The bounds to keep: those that the window returns to, whether it fills the screen now or not. */
+/** The bounds to keep: those of the window when it does not fill the screen. */
 export function boundsOf(window: BrowserWindow): Bounds {
   const { x, y, width, height } = window.getNormalBounds()
   return { x, y, width, height, maximized: window.isMaximized() }
 }
 
-/** Makes the window and has it load its page; it shows itself when there is something to see. */
+/** Makes the window and begins to load its page. The window shows itself when the page is drawn. */
 export function createWindow(kept: Bounds | null, preload: string, title: string, log: Log): BrowserWindow {
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
   const window = new BrowserWindow(

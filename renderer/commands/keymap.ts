@@ -22,7 +22,7 @@ function inField(target: EventTarget | null): boolean {
 }
 
 /**
- * Listens for the keys of every command; gives back how to stop.
+ * Listens for the keys of every command; returns a function that stops this.
  * It listens in the capture phase, so that a key means the same wherever the focus is.
  */
 export function listen(session: Session): () => void {

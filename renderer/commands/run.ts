@@ -147,7 +147,7 @@ export function canRun(session: Session, id: CommandId): boolean {
 
 /**
  * Runs `id`: a dialog or an import in the foreground keeps it from acting behind it.
- * Gives back whether it was for the window or the text to do.
+ * Returns whether it was for the window or the text to do.
  */
 export function run(session: Session, id: CommandId): boolean {
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null

@@ -17,6 +17,7 @@ const seldom = later(async () => (await import("./Seldom.tsx")).Seldom)
 /** Loads the code of every dialog, so that the first one is there at once. */
 export const loadDialogs = seldom.load
 
+/** The dialog that the session asks for, if any. A pending import goes before other dialogs. */
 export function Dialogs() {
   const session = useSession()
   const dialog = session.dialog.value

@@ -21,7 +21,7 @@ type LinesProps<Line> = {
   data?(line: Line): Record<`data-${string}`, string | boolean>
   /** The index of the chosen line. */
   at: Signal<number>
-  /** Gets every key first; gives back whether it handled it. */
+  /** Gets every key first; returns whether it handled it. */
   press(event: KeyboardEvent): boolean
 }
 

@@ -27,7 +27,7 @@ import { toggleIsolate } from "./isolate.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
 import { depthOf, directionAt, marks, nodes, type Part, partOf, partRange } from "./parts.ts"
 
-/** A command: `run` gives back whether it did or began anything; `can` must not change anything. */
+/** A command: `run` returns whether it did or began anything; `can` must not change anything. */
 type Action = {
   run(context: Context): boolean
   can(state: EditorState): boolean

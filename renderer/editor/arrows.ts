@@ -67,7 +67,7 @@ function layOutBeside(view: EditorView) {
   }
 }
 
-/** Handles an arrow key. Gives back whether it was not for the browser to do. */
+/** Handles an arrow key. Returns whether it was not for the browser to do. */
 export function arrow(view: EditorView, event: KeyboardEvent): boolean {
   const key = arrows[event.key]
   if (key) layOutBeside(view)

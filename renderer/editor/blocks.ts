@@ -32,7 +32,7 @@ export function addParagraph(tr: Transaction, pos: number, dir: unknown, text = 
 /**
  * Puts `node` into the body: in the place of the empty paragraph that the cursor
  * is in, else after the block of the cursor, and at the body's start from the
- * parts above. Gives back where it stands.
+ * parts above. Returns where it stands.
  */
 export function insertBlock(tr: Transaction, node: Node): number {
   const { selection, doc } = tr

@@ -44,6 +44,7 @@ const hasControl = ({ text }: Node) => text !== undefined && text.search(control
 
 const key = new PluginKey<DecorationSet>("controls")
 
+/** The plugin that draws the chips. */
 export function controls(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,

@@ -3,6 +3,7 @@ import { Plugin } from "prosemirror-state"
 import { Decoration, DecorationSet } from "prosemirror-view"
 import { depthOf } from "./parts.ts"
 
+/** The plugin that gives the block and the row the class `current`. */
 export function current(): Plugin {
   return new Plugin({
     props: {

@@ -52,6 +52,7 @@ const all = ({ doc }: EditorState, host: EditorHost) => {
   return found.length > 0 ? DecorationSet.create(doc, found) : DecorationSet.empty
 }
 
+/** The plugin that draws the marks. `host` says what is known of the linked articles; `lookAgain` asks it anew. */
 export function doubts(host: EditorHost): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,

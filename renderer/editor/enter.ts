@@ -38,7 +38,7 @@ function split(tr: Transaction, $at: ResolvedPos): Transaction {
   return tr.split($at.pos, 1, [{ type: nodes.paragraph!, attrs: { dir } }]).scrollIntoView()
 }
 
-/** Handles Enter. Gives back whether there was something to do; there always is. */
+/** Handles Enter. Returns whether there was something to do; there always is. */
 export function enter(context: Context): boolean {
   const { view } = context
   const { state } = view
@@ -127,7 +127,7 @@ export function breakLine(context: Context): boolean {
   return true
 }
 
-/** Escape: out of a figure's words or a related block. Gives back whether the cursor was in one. */
+/** Escape: out of a figure's words or a related block. Returns whether the cursor was in one. */
 export function leave(context: Context): boolean {
   const { view } = context
   const { state } = view

@@ -146,7 +146,7 @@ function forward(state: EditorState, $pos: ResolvedPos): Transaction | null {
   return join(state, $pos.before(), from.pos)
 }
 
-/** Handles Backspace (-1) and Delete (1). Gives back whether it was not for the browser to do. */
+/** Handles Backspace (-1) and Delete (1). Returns whether it was not for the browser to do. */
 export function erase(context: Context, direction: 1 | -1): boolean {
   const { view } = context
   const { state } = view

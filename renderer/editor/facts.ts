@@ -18,6 +18,7 @@ const pause = 5000
 /** The mark of a transaction that sets a field. */
 const fieldKey = new PluginKey("field")
 
+/** Changes of the dossier for one editor. It remembers which field was changed last, and when. */
 export function createFacts(): Facts {
   /** The field that was changed last. */
   let last: { field: DossierField; group: number; time: number } | null = null

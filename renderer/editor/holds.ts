@@ -14,6 +14,10 @@ export type Holds = {
   drop(): void
 }
 
+/**
+ * The ranges that one editor keeps. The editor has to call `follow` with each transaction that changes the
+ * document.
+ */
 export function createHolds(): Holds {
   const holds = new Set<Held>()
   return {

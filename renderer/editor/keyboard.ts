@@ -15,6 +15,7 @@ import { goNote } from "./note.ts"
 import { depthOf, nodes, selectedBlock } from "./parts.ts"
 import { figureViews } from "./views/figure.ts"
 
+/** The plugin for Enter, Escape, Tab, Backspace, Delete and the arrow keys, and for selecting everything. */
 export function keyboard(context: Context): Plugin {
   return new Plugin({
     props: {

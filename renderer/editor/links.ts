@@ -197,7 +197,7 @@ export function link(context: Context): boolean {
   return true
 }
 
-/** Opens the link of the cursor. Gives back whether there was one. */
+/** Opens the link of the cursor. Returns whether there was one. */
 export function follow({ view, host }: Context): boolean {
   const { state } = view
   const row = rowAt(state)

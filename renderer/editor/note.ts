@@ -6,7 +6,7 @@ import { nodes } from "./parts.ts"
 
 /**
  * Tab in a related block: from its rows, or with the block selected, to the note; from the note to the
- * first row, or to the block where it has none. Gives back false outside of a related block.
+ * first row, or to the block where it has none. Returns false outside of a related block.
  */
 export function goNote({ view }: Context): boolean {
   const { state } = view

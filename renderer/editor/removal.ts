@@ -42,21 +42,21 @@ export function remove(tr: Transaction, from: number, to: number) {
   if ($from.depth > shared) remove(tr, from, middleFrom - 1)
 }
 
-/** Deletes whole children between two positions of one parent; parts and figures keep their rooms, emptied. */
+/** Deletes whole children between two positions of one parent; parts and figures stay, emptied. */
 function removeChildren(tr: Transaction, from: number, to: number) {
   const $from = tr.doc.resolve(from)
   const { parent } = $from
   const fixed = parent.type === nodes.doc || parent.type === nodes.figure
   if (fixed) {
-    const rooms: { from: number; to: number }[] = []
+    const insides: { from: number; to: number }[] = []
     tr.doc.nodesBetween(from, to, (node, pos, around) => {
       if (around === parent && pos >= from && pos < to) {
-        rooms.push({ from: pos + 1, to: pos + node.nodeSize - 1 })
+        insides.push({ from: pos + 1, to: pos + node.nodeSize - 1 })
         return false
       }
       return true
     })
-    for (const room of rooms.reverse()) if (room.from < room.to) remove(tr, room.from, room.to)
+    for (const inside of insides.reverse()) if (inside.from < inside.to) remove(tr, inside.from, inside.to)
     return
   }
   const end = $from.start() + parent.content.size

@@ -38,6 +38,11 @@ function linksOf(related: Node): string {
   return ids.join(" ")
 }
 
+/**
+ * The plugin that fetches, draws and inserts the suggestions.
+ * @param place the element that the list is drawn in
+ * @param writable whether the article may be edited now
+ */
 export function suggestions(host: EditorHost, place: () => HTMLElement, writable: () => boolean): Plugin {
   let hits: readonly Hit[] = []
   /** The block that they are for: where it begins, and its links. */

@@ -12,17 +12,17 @@ export type Notice = {
 /** Notices as the parts of the session use them. */
 export type Notices = {
   readonly list: ReadonlySignal<readonly Notice[]>
-  /** Shows `text` for six seconds. Gives back how to take it back. */
+  /** Shows `text` for six seconds. Returns a function that takes it back. */
   say(text: string, action?: Notice["action"]): () => void
   /** Has screen readers say `text`, and shows nothing. */
   whisper(text: string): void
   /** The text that screen readers said last. */
   readonly whispered: ReadonlySignal<string>
-  /** Shows `text` and an action for 20 seconds. Gives back how to take it back. */
+  /** Shows `text` and an action for 20 seconds. Returns a function that takes it back. */
   offer(text: string, action: NonNullable<Notice["action"]>): () => void
-  /** Runs the action of the newest notice that has one; gives back whether there was one. */
+  /** Runs the action of the newest notice that has one; returns whether there was one. */
   answer(): boolean
-  /** Shows `text` until it is dismissed, in the place of a notice of the same text. Gives back how to take it back. */
+  /** Shows `text` until it is dismissed, in the place of a notice of the same text. Returns a function that takes it back. */
   warn(text: string, action?: Notice["action"]): () => void
   /** Takes the notice `key` away. */
   dismiss(key: number): void

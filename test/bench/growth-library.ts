@@ -9,7 +9,7 @@ import { writeArticle } from "../../main/article/html.ts"
 import { emptyArticle, schema } from "../../main/article/schema.ts"
 import { createLibrary, type Library } from "../../main/desk/library/library.ts"
 import { openMemory } from "../../main/shell/memory.ts"
-import { createRoom } from "../../main/shell/open-newsroom.ts"
+import { createOpenNewsroom } from "../../main/shell/open-newsroom.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
 import { createFlusher } from "../../main/shell/quit.ts"
 import { type Figure, figure, median } from "./figures.ts"
@@ -100,7 +100,7 @@ async function threadsOf(): Promise<{ one: number; ten: number }> {
   for (const root of roots) write(root, 200)
   const memory = await openMemory(join(folder, "memory.json"), console.error)
   const outbox = createOutbox(() => undefined)
-  const room = createRoom({
+  const room = createOpenNewsroom({
     path: roots[0]!,
     memory,
     seen: { nameOf: () => null, pageOf: () => null },

@@ -36,7 +36,7 @@ function withPicture(article: Article, headline: string): Article {
   )
 }
 
-/** Saves a new article with a picture; gives back its file's name. */
+/** Saves a new article with a picture; returns its file's name. */
 async function saveNew(desk: Desk): Promise<{ name: string; base: string; article: Article }> {
   const opened = await desk.newArticle()
   const article = withPicture(articleFromJSON(opened.doc), "عنوان")

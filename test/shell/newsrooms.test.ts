@@ -9,11 +9,11 @@ import { isForeign } from "../../main/desk/search/file.ts"
 import { articleHandlers } from "../../main/shell/article-calls.ts"
 import { openLastSeen } from "../../main/shell/last-seen.ts"
 import { openMemory } from "../../main/shell/memory.ts"
-import { createRoom, type Room } from "../../main/shell/open-newsroom.ts"
+import { createOpenNewsroom, type OpenNewsroom } from "../../main/shell/open-newsroom.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
 import { createFlusher } from "../../main/shell/quit.ts"
 import { createWriter } from "../desk/journal/writer.ts"
-import { article, fileOf, newsroom, write } from "../desk/search/newsroom.ts"
+import { article, fileOf, newsroom as newsroomWith, write } from "../desk/search/newsroom.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
 /** How long to wait for what comes by itself: the machine may be busy. */
@@ -32,11 +32,11 @@ async function shell(path: string) {
   const flusher = createFlusher(outbox)
   const clock = () => new Date("2026-11-24T12:00:00.000Z")
   const seen = await openLastSeen(join(await temporaryFolder(), "last-seen.json"), { clock, log })
-  const room = createRoom({ path, memory, seen, outbox, flusher, platform: "linux", clock, log })
-  onTestFinished(() => room.close())
+  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform: "linux", clock, log })
+  onTestFinished(() => newsroom.close())
   // As the window does when it asks for the library.
-  room.attend()
-  return { room, handlers: articleHandlers(room, seen), logged }
+  newsroom.attend()
+  return { newsroom, handlers: articleHandlers(newsroom, seen), logged }
 }
 
 const three = (newsroomName: string) => [
@@ -45,8 +45,8 @@ const three = (newsroomName: string) => [
   article({ id: `${newsroomName}-three` }, "موازنة"),
 ]
 
-async function settled(room: Room): Promise<void> {
-  await room.desk().settled()
+async function settled(newsroom: OpenNewsroom): Promise<void> {
+  await newsroom.desk().settled()
 }
 
 /** What of the system a process holds: its threads, and the folders that it watches. */
@@ -66,17 +66,17 @@ function held() {
 
 describe("a newsroom that is left", () => {
   test("is sealed, and the next start finds its index as it was", async () => {
-    const [first, second] = [await newsroom(...three("first")), await newsroom(...three("second"))]
-    const { room, logged } = await shell(first)
-    await settled(room)
+    const [first, second] = [await newsroomWith(...three("first")), await newsroomWith(...three("second"))]
+    const { newsroom, logged } = await shell(first)
+    await settled(newsroom)
     expect(isSealed(first)).toBe(false)
-    await room.open(second)
+    await newsroom.open(second)
     await expect.poll(() => isSealed(first), patient).toBe(true)
-    await settled(room)
-    await room.close()
+    await settled(newsroom)
+    await newsroom.close()
     expect(isSealed(second)).toBe(true)
 
-    const { room: again, logged: also } = await shell(second)
+    const { newsroom: again, logged: also } = await shell(second)
     // Without a look at any file.
     const { rows } = await again.desk().browse({
       text: "زلزال",
@@ -94,14 +94,16 @@ describe("a newsroom that is left", () => {
   test.skipIf(process.platform !== "linux")(
     "leaves no thread and watches nothing: ten of them cost what one does",
     async () => {
-      const roots = await Promise.all(Array.from({ length: 10 }, (_, n) => newsroom(...three(`room-${n}`))))
-      const { room } = await shell(roots[0]!)
-      await settled(room)
+      const roots = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => newsroomWith(...three(`newsroom-${n}`))),
+      )
+      const { newsroom } = await shell(roots[0]!)
+      await settled(newsroom)
       const one = held()
       expect(one.watches).toBeGreaterThan(0)
       for (const root of roots.slice(1)) {
-        await room.open(root)
-        await settled(room)
+        await newsroom.open(root)
+        await settled(newsroom)
       }
       await expect.poll(held, patient).toEqual(one)
       expect(roots.map(isSealed)).toEqual(roots.map((_root, at) => at < 9))
@@ -109,34 +111,39 @@ describe("a newsroom that is left", () => {
   )
 
   test("is found as it is now when it is opened again", async () => {
-    const [first, second] = [await newsroom(...three("first")), await newsroom()]
-    const { room } = await shell(first)
-    await settled(room)
-    await room.open(second)
+    const [first, second] = [await newsroomWith(...three("first")), await newsroomWith()]
+    const { newsroom } = await shell(first)
+    await settled(newsroom)
+    await newsroom.open(second)
     await expect.poll(() => isSealed(first), patient).toBe(true)
     await write(first, article({ id: "first-four" }, "فيضان"))
     await rm(join(first, "first-two.html"))
-    await room.open(first)
-    await settled(room)
-    expect((await room.desk().listArticles()).map(({ id }) => id).sort()).toEqual([
+    await newsroom.open(first)
+    await settled(newsroom)
+    expect((await newsroom.desk().listArticles()).map(({ id }) => id).sort()).toEqual([
       "first-four",
       "first-one",
       "first-three",
     ])
     // And it is watched again.
-    const news = new Promise<void>((done) => room.desk().onLibrary(() => done()))
+    const news = new Promise<void>((done) => newsroom.desk().onLibrary(() => done()))
     await writeFile(join(first, "first-one.html"), fileOf(article({ id: "first-one" }, "زلزال آخر")))
     await news
   })
 
   test("can be opened again at once, before it was left", async () => {
-    const [first, second] = [await newsroom(...three("first")), await newsroom()]
-    const { room, logged } = await shell(first)
-    const desk = room.desk()
-    await Promise.all([room.open(second), room.open(first), room.open(second), room.open(first)])
-    await settled(room)
-    expect((await room.desk().listArticles()).length).toBe(3)
-    expect(room.desk().root).toBe(desk.root)
+    const [first, second] = [await newsroomWith(...three("first")), await newsroomWith()]
+    const { newsroom, logged } = await shell(first)
+    const desk = newsroom.desk()
+    await Promise.all([
+      newsroom.open(second),
+      newsroom.open(first),
+      newsroom.open(second),
+      newsroom.open(first),
+    ])
+    await settled(newsroom)
+    expect((await newsroom.desk().listArticles()).length).toBe(3)
+    expect(newsroom.desk().root).toBe(desk.root)
     expect(logged).toEqual([])
   })
 })
@@ -144,23 +151,23 @@ describe("a newsroom that is left", () => {
 describe("an article of a newsroom that was left", () => {
   /** An article that is open in the first newsroom while the second is shown. */
   async function open() {
-    const [first, second] = [await newsroom(...three("first")), await newsroom(...three("second"))]
-    const { room, handlers, logged } = await shell(first)
+    const [first, second] = [await newsroomWith(...three("first")), await newsroomWith(...three("second"))]
+    const { newsroom, handlers, logged } = await shell(first)
     const opened = await handlers.openArticle({ id: "first-one" })
     if (opened.kind !== "article") throw new Error("It opened as something else")
-    const home = room.desk()
+    const home = newsroom.desk()
     const writer = await createWriter(handlers as unknown as Desk, opened)
     await writer.type(" ثم هدوء")
-    await room.open(second)
+    await newsroom.open(second)
     await expect.poll(() => isSealed(first), patient).toBe(true)
-    return { first, second, room, handlers, home, writer, logged }
+    return { first, second, newsroom, handlers, home, writer, logged }
   }
 
   test("is journaled and saved into its own newsroom", async () => {
-    const { first, second, writer, room, home, logged } = await open()
+    const { first, second, writer, newsroom, home, logged } = await open()
     await writer.type(" بعد العاصفة")
     await writer.save(true)
-    expect(room.deskOf("first-one")).toBe(home)
+    expect(newsroom.deskOf("first-one")).toBe(home)
     await home.idle()
     const files = readdirSync(first).filter((name) => name.endsWith(".html"))
     const texts = files.map((name) => readFileSync(join(first, name), "utf8"))
@@ -170,23 +177,23 @@ describe("an article of a newsroom that was left", () => {
   })
 
   test("keeps its desk until it is left, and no longer", async () => {
-    const { room, home, writer } = await open()
+    const { newsroom, home, writer } = await open()
     await writer.save(true)
     await writer.leave()
-    expect(room.deskOf("first-one")).toBe(room.desk())
-    expect(room.deskOf("first-one")).not.toBe(home)
+    expect(newsroom.deskOf("first-one")).toBe(newsroom.desk())
+    expect(newsroom.deskOf("first-one")).not.toBe(home)
   })
 
   test("keeps its desk when only an older opening of it is left", async () => {
-    const { room, handlers, home, first, second } = await open()
-    await room.open(first)
+    const { newsroom, handlers, home, first, second } = await open()
+    await newsroom.open(first)
     const opened = await handlers.openArticle({ id: "first-one" })
     if (opened.kind !== "article") throw new Error("It opened as something else")
-    await room.open(second)
+    await newsroom.open(second)
     await handlers.leaveArticle({ id: "first-one", epoch: "an-older-opening" })
-    expect(room.deskOf("first-one")).toBe(home)
+    expect(newsroom.deskOf("first-one")).toBe(home)
     await handlers.leaveArticle({ id: "first-one", epoch: opened.epoch })
-    expect(room.deskOf("first-one")).toBe(room.desk())
+    expect(newsroom.deskOf("first-one")).toBe(newsroom.desk())
   })
 })
 
@@ -195,23 +202,23 @@ describe("the article that is opened before the window asks for it", () => {
 
   /** A shell that has prepared its start on a newsroom whose last article is the first. */
   async function prepared() {
-    const first = await newsroom(...three("first"))
-    const { room, handlers, logged } = await shell(first)
-    await room.remember("first-one", room.desk())
-    room.prepare()
-    const scene = await room.scene()
+    const first = await newsroomWith(...three("first"))
+    const { newsroom, handlers, logged } = await shell(first)
+    await newsroom.remember("first-one", newsroom.desk())
+    newsroom.prepare()
+    const scene = await newsroom.scene()
     expect(scene.open).toBe("first-one")
     await expect.poll(() => isLocked(first), patient).toBe(true)
-    return { first, room, handlers, logged }
+    return { first, newsroom, handlers, logged }
   }
 
   test("is handed over as it was opened, under its lock, and once", async () => {
-    const { first, room, handlers, logged } = await prepared()
+    const { first, newsroom, handlers, logged } = await prepared()
     const opened = await handlers.openArticle({ id: "first-one" })
     expect(opened.kind).toBe("article")
     const again = await handlers.openArticle({ id: "first-one" })
     expect(again.kind === "article" && opened.kind === "article" && again.epoch !== opened.epoch).toBe(true)
-    await room.settle()
+    await newsroom.settle()
     expect(isLocked(first)).toBe(false)
     expect(logged).toEqual([])
   })
@@ -224,8 +231,8 @@ describe("the article that is opened before the window asks for it", () => {
   })
 
   test("is given back where another newsroom is opened", async () => {
-    const { first, room, logged } = await prepared()
-    await room.open(await newsroom(...three("second")))
+    const { first, newsroom, logged } = await prepared()
+    await newsroom.open(await newsroomWith(...three("second")))
     expect(isLocked(first)).toBe(false)
     expect(logged).toEqual([])
   })

@@ -4,7 +4,7 @@ import { type Display, hasDisplay, openDisplay } from "./display.ts"
 import { chooseRuntime, runtimeLine } from "./runtime.ts"
 
 /**
- * Sets up the runtime, a Chromium and, for Electron, a display, and says which. Gives back the environment that names
+ * Sets up the runtime, a Chromium and, for Electron, a display, and says which. Returns the environment that names
  * them to the tests, and the display that was opened, null if none was.
  */
 export async function setUpDrawing(): Promise<{ env: NodeJS.ProcessEnv; display: Display | null }> {

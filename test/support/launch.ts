@@ -45,11 +45,11 @@ export type App = {
   openedLinks(): Promise<string[]>
   /** Drops files on `selector`, as from the system's file manager. */
   drop(selector: string, paths: string[]): Promise<void>
-  /** Starts Midad again on the same profile and gives back its exit code; 0 if it handed over to this one. */
+  /** Starts Midad again on the same profile and returns its exit code; 0 if it handed over to this one. */
   again(args: string[]): Promise<number | null>
-  /** What the system does on macOS when a file is opened with the app. Gives back whether the app took it. */
+  /** What the system does on macOS when a file is opened with the app. Returns whether the app took it. */
   openFile(path: string): Promise<boolean>
-  /** What the system does before it sleeps or ends. Gives back whether the app asked it to wait. */
+  /** What the system does before it sleeps or ends. Returns whether the app asked it to wait. */
   announce(what: Announcement): Promise<boolean>
   /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
   marks(): Promise<Record<string, number>>
@@ -59,7 +59,7 @@ export type App = {
   nextPage(): Promise<Page>
   /** What the app has printed so far. */
   log(): string
-  /** Saves log and screenshot and gives back the folder. */
+  /** Saves log and screenshot and returns the folder. */
   keep(name: string): Promise<string>
   /** Closes the window as its button does, and waits until the app has ended. */
   closeWindow(): Promise<void>

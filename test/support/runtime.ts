@@ -39,7 +39,7 @@ function findElectron(env: NodeJS.ProcessEnv): { executable: string; why: string
   return existsSync(executable) ? { executable, why: "it is installed" } : null
 }
 
-/** Runs Electron's own installer. Gives back null, or the reason why it failed in a few words. */
+/** Runs Electron's own installer. Returns null, or the reason why it failed in a few words. */
 function fetchElectron(): string | null {
   const run = spawnSync(process.execPath, [join(electron, "install.js")], {
     encoding: "utf8",

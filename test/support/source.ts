@@ -1,21 +1,29 @@
 /** TypeScript sources as trees, for the tests that look at what modules import and use. */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { parseAst } from "vite"
+import { parseAst, parseSync } from "vite"
 
 /** A node of a syntax tree (ESTree, with TypeScript's own nodes). */
 export type SyntaxNode = { type: string; start: number; [part: string]: unknown }
 
-/** Parses a source. Throws with the parser's words if it is none. `name` tells the language by its ending. */
+/** A comment of a source: what is between its delimiters, and the offsets before and after it. */
+export type SourceComment = { type: "Line" | "Block"; value: string; start: number; end: number }
+
+/** The language of a source, by the ending of its name. */
+function languageOf(name: string): "dts" | "tsx" | "ts" | "js" {
+  if (name.endsWith(".d.ts")) return "dts"
+  if (name.endsWith(".tsx")) return "tsx"
+  return /\.[cm]?ts$/.test(name) ? "ts" : "js"
+}
+
+/** Parses a source. Throws with the parser's message if it is not one. The ending of `name` gives the language. */
 export function parse(text: string, name: string): SyntaxNode {
-  const lang = name.endsWith(".d.ts")
-    ? "dts"
-    : name.endsWith(".tsx")
-      ? "tsx"
-      : /\.[cm]?ts$/.test(name)
-        ? "ts"
-        : "js"
-  return parseAst(text, { lang }, name) as unknown as SyntaxNode
+  return parseAst(text, { lang: languageOf(name) }, name) as unknown as SyntaxNode
+}
+
+/** The comments of a source, in their order. The ending of `name` gives the language. */
+export function commentsOf(text: string, name: string): SourceComment[] {
+  return parseSync(name, text, { lang: languageOf(name) }).comments
 }
 
 function isNode(value: unknown): value is SyntaxNode {

@@ -17,7 +17,7 @@ export type Operation = {
   number: number
 }
 
-/** Does the operation by `run`, with other bytes if it gives any, and gives back what came of it; or does not. */
+/** Does the operation by `run`, with other bytes if it gives any, and returns what came of it; or does not. */
 export type Tap = (operation: Operation, run: (bytes?: Uint8Array) => Promise<unknown>) => Promise<unknown>
 
 type Method = (...given: unknown[]) => unknown

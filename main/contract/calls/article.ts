@@ -28,10 +28,10 @@ export const articleCalls = {
     out: saved,
   },
   /**
-   * Appends steps to the article's journal. It comes back when the disk itself has them. `from` is how many
-   * steps of this opening went before; the first call of an opening, and one after the document changed by
-   * other means than steps, gives the whole `doc` as it is after `from` steps. Problem "journal-gap": steps are
-   * missing in between, so send the whole document.
+   * Appends steps to the article's journal. Resolves when the disk itself has them. `from` is how many steps of this
+   * opening went before; the first call of an opening, and one after the document changed by other means than steps,
+   * gives the whole `doc` as it is after `from` steps. Problem "journal-gap": steps are missing in between, so send
+   * the whole document.
    */
   journal: {
     in: z.strictObject({
@@ -44,11 +44,11 @@ export const articleCalls = {
     }),
     out: z.strictObject({ version: z.number().int().nonnegative() }),
   },
-  /** The writer goes to another article: the lock is given back, and a journal with nothing unsaved is put away. */
+  /** The writer goes to another article. Releases the lock, and deletes the journal if it holds nothing unsaved. */
   leaveArticle: { in: z.strictObject({ id: articleId, epoch: z.string() }), out: nothing },
   /** Remembers where the writer leaves an article, for when it is opened again. */
   keepPlace: { in: z.strictObject({ id: articleId, place }), out: nothing },
-  /** Takes the lock from whoever has it; the article is opened anew. */
+  /** Takes the lock from the desk that has it, and opens the article anew. */
   takeOver: { in: z.strictObject({ id: articleId }), out: opened },
   /** The article's versions, newest first. */
   listVersions: { in: z.strictObject({ id: articleId }), out: z.array(version) },
@@ -60,8 +60,8 @@ export const articleCalls = {
   /** Reads `copy`, a line of the library that is a conflict copy of the article `id`, and makes it a version of it. */
   readCopy: { in: z.strictObject({ id: articleId, copy: articleId }), out: conflictCopy },
   /**
-   * Moves a conflict copy, of which everything is in its article or was decided against, to the bin. `bin` is
-   * null if the file is not any more what was read, `hash`: then it stays.
+   * Moves a conflict copy to the bin, after the user has merged it. `bin` is its name there; null if the file's hash
+   * is not `hash` any more: then it stays.
    */
   binCopy: {
     in: z.strictObject({ id: articleId, copy: articleId, hash }),

@@ -1,4 +1,4 @@
-/** Calls about texts on their way into the open newsroom. */
+/** Calls about imports into the open newsroom. */
 import { z } from "zod"
 import { articleId } from "../../article/dossier.ts"
 import { articleJSON } from "../article.ts"

@@ -18,7 +18,7 @@ export const libraryCalls = {
   /** Finds and lists articles: the library, the palette and the pickers. */
   browse: { in: libraryQuery, out: libraryPage },
   facets: { in: nothing, out: facets },
-  /** What links to articles lead to. */
+  /** What is known of the articles that links lead to. */
   describe: { in: z.strictObject({ ids: z.array(articleId).max(500) }), out: z.array(described) },
   /** Articles that a reader of `doc` may want to read, the likeliest first; those that it links to and spiked ones left out. */
   suggestRelated: {
@@ -27,14 +27,17 @@ export const libraryCalls = {
   },
   /** The articles whose text or dossier links to this one, newest first. */
   linkedFrom: { in: z.strictObject({ id: articleId }), out: z.array(articleSummary) },
-  /** Changes the dossiers of articles in their files, each by itself; one that somebody has open elsewhere stays as it is. */
+  /**
+   * Changes the dossiers of articles in their files, one article at a time. An article that another desk has open
+   * stays as it is.
+   */
   changeArticles: {
     in: z.strictObject({ ids: z.array(articleId).min(1).max(500), change: dossierChange }),
     out: z.array(changedArticle),
   },
-  /** Stops building the index, or goes on. */
+  /** Stops building the index (`go` false), or continues. */
   buildIndex: { in: z.strictObject({ go: z.boolean() }), out: nothing },
-  /** An article to look at only: as its file reads, or its journal where it has no file. It is not opened, and nothing is locked. */
+  /** Reads an article without opening or locking it: its file, or its journal if it has no file. */
   peek: { in: z.strictObject({ id: articleId }), out: z.strictObject({ doc: articleJSON }) },
   listBin: { in: nothing, out: z.array(binned) },
   restoreArticle: {

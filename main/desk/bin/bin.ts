@@ -1,7 +1,7 @@
 /**
- * The newsroom's bin: deleted articles' files, under `.midad/bin`, until they are wanted again. Beside
- * each file stands a note of where it came from, `<file>.json`. Nothing in the bin is ever deleted here,
- * and nothing is written over, neither going in nor coming out.
+ * The newsroom's bin: the files of deleted articles, in `.midad/bin`. Beside each file is a note of where it came
+ * from, `<file>.json`. Midad deletes nothing in the bin, and overwrites nothing, neither when a file goes in nor when
+ * it comes out.
  */
 import { basename, dirname, join } from "node:path"
 import type { z } from "zod"
@@ -23,8 +23,9 @@ export type BinOptions = { root: string; disk?: Disk; clock: () => Date }
 
 export type Bin = {
   /**
-   * Moves the file `name` of the article `id` into the bin and gives back its name there. Its journal and
-   * history are not touched. Throws `DeskError` article-missing if there is no such file, read-only and the like.
+   * Moves the file `name` of the article `id` into the bin and returns its name there. Its journal and history are
+   * not touched. Throws `DeskError` article-missing if there is no such file, or what the disk refuses, such as
+   * read-only.
    */
   move(name: string, id: ArticleId, headline: string): Promise<string>
   /** What is in the bin, the last first. Reads all of it. */
@@ -36,7 +37,7 @@ export type Bin = {
   find(ids: readonly ArticleId[]): Promise<Map<ArticleId, Binned>>
   /**
    * Moves a file back to where it was, into a folder made again if that is gone, under a free name beside
-   * its old one if another file has that. Gives back its name. Throws `DeskError` article-missing if it is
+   * its old one if another file has that. Returns its name. Throws `DeskError` article-missing if it is
    * not in the bin.
    */
   restore(bin: string): Promise<string>
@@ -62,7 +63,7 @@ function timeOf(bin: string): string | null {
 /** The folder of the bin in a newsroom. */
 export const binPlace = (root: string): string => join(root, ".midad", "bin")
 
-/** Whether an article may stand at `name`: inside the newsroom, in none of its hidden folders. */
+/** Whether an article may be at `name`: inside the newsroom and not in a hidden folder. */
 const isOpenName = (name: string): boolean =>
   name.split("/").every((part) => part !== "" && !part.startsWith(".") && !/[\\\0]/.test(part))
 
@@ -98,7 +99,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     return { bin, id: summary.id, headline: summary.headline, name, at }
   }
 
-  /** The folder that `name` is to stand in, made again level by level, so that no link leads out of the newsroom. */
+  /** The folder for `name`, made again level by level, so that no link leads out of the newsroom. */
   async function makeFolders(root: string, name: string): Promise<void> {
     const parts = name.split("/").slice(0, -1)
     for (const [at] of parts.entries()) {
@@ -118,7 +119,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
       for (let at = clock(); ; at = new Date(at.getTime() + 1)) {
         const bin = binName(name, id, at)
         const text = JSON.stringify({ id, headline, name, at: at.toISOString() })
-        // The note first: a file in the bin always has one, a note without a file says nothing.
+        // The note is written first, so that a file in the bin always has one. A note without a file is ignored.
         const beside = join(folder, `${bin}.json`)
         if (!(await writeAtomic(beside, new TextEncoder().encode(text), { disk, exclusive: true }))) continue
         try {
@@ -161,7 +162,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     async restore(bin) {
       const root = await realFolder(given, disk)
       const folder = binPlace(root)
-      // The name comes from the window: it names a file of this folder, or nothing.
+      // The name comes from the window, so it may only name a file of this folder.
       const named = isBinned(bin) && !/[/\\\0]/.test(bin)
       const present = named && (await bytesAt(join(folder, bin))) !== null
       const found = present ? await entry(folder, bin) : null
@@ -181,7 +182,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
         return name
       }
       try {
-        // A restore that was cut off left it in both places.
+        // A restore that was interrupted left the file in both folders.
         const [here, there] = [await bytesAt(from), await bytesAt(pathIn(root, old))]
         if (here && there && hashOf(here) === hashOf(there)) {
           await disk.unlink(from)

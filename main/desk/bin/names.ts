@@ -41,7 +41,7 @@ export function createBinNames(disk: Pick<Disk, "look" | "names">, now = () => p
       .map((name) => ({ name, key: afterTime(name) }))
       .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
       .map(({ name }) => name)
-    // What changed while it was listed is listed again next time.
+    // If the folder changed while it was listed, it is listed again next time.
     listed = { stamp, settled: settled && (await stampOf(folder)) === stamp, names }
     return names
   }

@@ -1,4 +1,4 @@
-/** The desk's answers about one article: opened, written in, saved, its versions and its conflict copies. */
+/** Answers the calls about one article: opening, writing, saving, versions and conflict copies. */
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
 import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -50,7 +50,7 @@ export function articleCalls({
         if (input.journal) await access.admit(savedId(input))
       } catch (error) {
         await articles.addVersion(input).catch((failure: unknown) => {
-          // The journal does not have the document: the window sends it whole, and it is kept then.
+          // The journal does not have the document. The window will send it whole, and it is kept then.
           if (failure instanceof DeskError && failure.problem.code === "journal-gap") throw failure
           log("Could not keep a version of what another desk's lock does not let be saved", failure)
         })

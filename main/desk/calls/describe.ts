@@ -1,4 +1,4 @@
-/** What links to articles lead to: an article that is there, one in the bin, or nothing. */
+/** Finds the articles that links lead to: in the newsroom, in the bin, or nowhere. */
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Described } from "../../contract/library.ts"
 import type { Bin } from "../bin/bin.ts"
@@ -14,8 +14,8 @@ export type DescribeOptions = {
 }
 
 /**
- * What each of `ids` leads to, in their order. The files of those that are not there are looked for in the bin, by
- * their ids. Throws `DeskError` if the newsroom or its bin cannot be read.
+ * What is known of each of `ids`, in their order. Articles that are not in the newsroom are looked for in the bin.
+ * Throws `DeskError` if the newsroom or its bin cannot be read.
  */
 export async function describe(
   ids: readonly ArticleId[],

@@ -22,8 +22,8 @@ export type FilesInAndOut = {
   /** Reads the file at `path` as an import. Throws `DeskError` file-missing, no-permission, too-large, not-text. */
   importFile(path: string): Promise<ImportDraft>
   /**
-   * Imports files and folders, however many; see `createArchive`. `counted` is told how many there are before the
-   * first, and how many other files were passed over. Throws `DeskError` newsroom-missing.
+   * Imports files and folders, however many; see `createArchive`. `counted` is called before the first file with the
+   * number of files, and of the files that are skipped. Throws `DeskError` newsroom-missing.
    */
   importArchive(
     named: readonly { path: string; name: string }[],
@@ -36,9 +36,9 @@ export type FilesInAndOut = {
   ): Promise<void>
   /** The name, without extension, under which an article is exported; empty if it has neither slug nor headline. */
   exportName(doc: ArticleJSON): string
-  /** Writes an article to `path` in a format; gives back the file's name. Throws `DeskError` as `writeAtomic` does. */
+  /** Writes an article to `path` in a format; returns the file's name. Throws `DeskError` as `writeAtomic` does. */
   writeExport(doc: ArticleJSON, format: ExportFormat, path: string): Promise<string>
-  /** Copies a picture into the newsroom; gives back its name inside of it. */
+  /** Copies a picture into the newsroom; returns its name inside of it. */
   addPicture(path: string): Promise<string>
 }
 

@@ -1,4 +1,4 @@
-/** The desk's answers about texts on their way into the newsroom. */
+/** Answers the calls about imports. */
 import { dossierOf } from "../../article/schema.ts"
 import type { importCalls as contract } from "../../contract/calls/imports.ts"
 import type { ArticleJSON, Handlers } from "../../contract/desk.ts"

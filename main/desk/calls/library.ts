@@ -1,4 +1,4 @@
-/** The desk's answers about the articles of its newsroom. */
+/** Answers the calls about the articles of the newsroom. */
 import { dossierOf } from "../../article/schema.ts"
 import type { libraryCalls as contract } from "../../contract/calls/library.ts"
 import type { ArticleJSON, Handlers } from "../../contract/desk.ts"

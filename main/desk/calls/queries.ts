@@ -16,7 +16,7 @@ import type { Search } from "../search/protocol.ts"
 export type Queries = {
   /** Every article and page, by last change, newest first. */
   listArticles(): Promise<ArticleSummary[]>
-  /** The `limit` best of what `text` asks for, when everything is in the index: for the command line. */
+  /** The `limit` best hits for the query `text`. Waits until everything is in the index. For the command line. */
   search(text: string, limit: number): Promise<Search>
   /**
    * The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is

@@ -1,6 +1,6 @@
 /**
- * Writing so that a file always holds either all of the old bytes or all of the
- * new, whatever stops in between: program, system or disk.
+ * Atomic writing: a file always holds either all of the old bytes or all of the new, even if the program, the system
+ * or the disk stops in between.
  */
 import { randomBytes } from "node:crypto"
 import type { Stats } from "node:fs"
@@ -20,11 +20,11 @@ export type WriteOptions = {
    */
   meanwhile?: () => Promise<unknown>
   /**
-   * Asked when the new bytes are safely on the disk beside the file, right before they take its place.
-   * On `false` nothing is done.
+   * Called when the new bytes are safely on the disk beside the file, right before they replace it. If it resolves to
+   * `false`, they do not.
    */
   still?: () => Promise<boolean>
-  /** Is told the size, times and number of the file that is about to take the target's place. */
+  /** Called with the size, times and number of the new file right before it replaces the target. */
   onStats?: (stats: Stats) => void
   /**
    * Where the target was the last time. The new file is written beside that while the target is still being found;
@@ -78,7 +78,7 @@ const noPermissions = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINV
 
 /**
  * Gives the file at `from` the name `to` in the same folder, unless there is something at `to`.
- * Gives back whether it did. Rejects with the system's own error.
+ * Returns whether it did. Rejects with the system's own error.
  */
 export async function renameExclusively(from: string, to: string, disk: Disk = realDisk): Promise<boolean> {
   try {
@@ -177,7 +177,7 @@ export async function writeTarget(
   options: WriteOptions = {},
 ): Promise<boolean> {
   const { disk = realDisk, exclusive = false, likely } = options
-  // If this fails, the file beside the target is begun again, and the same failure is told then.
+  // If this fails, the file beside the target is begun again, and that attempt reports the failure.
   const early = likely === undefined ? null : begin(likely, bytes, disk).catch(() => null)
   let target: Target
   try {
@@ -206,7 +206,7 @@ export async function writeTarget(
   }
 }
 
-/** A file that is to take another's place. */
+/** A new file that is to replace the target. */
 type Beside = { path: string; file: DiskFile }
 
 /** Writes `bytes` into a new file beside `path`; it is not on the disk itself yet. */
@@ -243,7 +243,7 @@ async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
   await discard(beside.path, disk)
 }
 
-/** Brings the file beside the target to the disk, and closes it; gives back whether it may take the target's place. */
+/** Brings the file beside the target to the disk, and closes it; returns whether it may take the target's place. */
 async function finish(
   file: DiskFile,
   { path, there }: Target,
@@ -252,7 +252,7 @@ async function finish(
 ): Promise<boolean> {
   try {
     if (there) await file.chmod(there.mode).catch(unlessRefused)
-    // Renaming would put it in the place of a file that nobody may write, too.
+    // Renaming would also replace a read-only file.
     await together([file.sync(), meanwhile?.(), there && ifThere(disk.writable(path))])
     if (onStats) onStats(await file.stats())
   } catch (error) {
@@ -267,7 +267,7 @@ function unlessRefused(error: unknown): void {
   if (!noPermissions.has(codeOf(error))) throw error
 }
 
-/** Waits until all of them have ended, and gives back their results; throws what the first that failed threw. */
+/** Waits until all of them have ended, and returns their results; throws what the first that failed threw. */
 async function together<Works extends readonly unknown[]>(
   works: Works,
 ): Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }> {

@@ -1,11 +1,11 @@
-/** The part of the file system that the desk writes through, as an interface: what records or breaks operations is put in its place. */
+/** The file system as the desk uses it, as an interface, so that tests can record operations or make them fail. */
 import { constants, type Stats } from "node:fs"
 import * as fs from "node:fs/promises"
 import { setTimeout as wait } from "node:timers/promises"
 
 /** An open file. */
 export type DiskFile = {
-  /** Writes at the file's end and gives back how many bytes it took, which may be fewer than given. */
+  /** Writes at the file's end and returns how many bytes it took, which may be fewer than given. */
   write(bytes: Uint8Array): Promise<number>
   chmod(mode: number): Promise<void>
   /** Returns when the disk itself has everything. */
@@ -14,20 +14,20 @@ export type DiskFile = {
   datasync(): Promise<void>
   /** How long the file was when it was opened, and what was written since. */
   size(): number
-  /** Cuts the file; what is written next stands at its new end. */
+  /** Cuts the file; the next write begins at its new end. */
   truncate(length: number): Promise<void>
   /** The file's size, times and number; renaming it changes none of them but the time of its last change of state. */
   stats(): Promise<Stats>
   close(): Promise<void>
 }
 
-/** A file as it stands at a path at a moment. */
+/** What is known of the file at a path at one moment. */
 export type FileLook = {
   /** Its permission bits. */
   mode: number
   /** When its bytes last changed. */
   changed: Date
-  /** Tells it from any other that stands there before or after: it changes with every write, if it is `exact`. */
+  /** Differs from that of any other file at this path before or after. It changes with every write if `exact`. */
   stamp: string
   /** Whether its time is no whole second: not every file system has finer ones, and two writes may share one. */
   exact: boolean
@@ -35,7 +35,7 @@ export type FileLook = {
   file: string
 }
 
-/** Every method rejects with the system's own error, `code` and all. */
+/** Every method rejects with the system's own error, which has a `code`. */
 export type Disk = {
   readonly platform: NodeJS.Platform
   /** Opens to write; the file must not be there yet (O_EXCL). */
@@ -126,7 +126,7 @@ export const realDisk: Disk = {
     const stats = await fs.stat(path, { bigint: true })
     if (!stats.isDirectory())
       throw Object.assign(new Error(`ENOTDIR: not a directory, stat '${path}'`), { code: "ENOTDIR" })
-    // A folder that is made anew may get the number of the one that was removed.
+    // A new folder may get the number of a removed one.
     return `${stats.dev} ${stats.ino} ${stats.birthtimeNs}`
   },
   realpath: (path) => fs.realpath(path),

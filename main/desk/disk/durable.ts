@@ -1,4 +1,4 @@
-/** Folders of the desk's own inside a newsroom. */
+/** Makes the desk's own folders in a newsroom so that they survive a power failure. */
 import { dirname } from "node:path"
 import type { Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
@@ -9,8 +9,8 @@ import { Recent } from "./recent.ts"
 const remembered = 1_024
 
 /**
- * Folders whose names were brought to the disk itself by this process, each with its `folderId`: one that was
- * removed and made anew by somebody else has another.
+ * Folders whose names this process brought to the disk itself, each with its `folderId`. A folder that another
+ * program removed and made again has another id.
  */
 const durable = new WeakMap<Disk, Recent<string, string>>()
 
@@ -20,7 +20,10 @@ function durableOn(disk: Disk): Recent<string, string> {
   return known
 }
 
-/** The id of the folder at `path`; null if there is none, or it cannot be told: then making the folder says why. */
+/**
+ * The id of the folder at `path`; null if there is none or it cannot be read: then making the folder gives the
+ * reason.
+ */
 async function idAt(path: string, disk: Disk): Promise<string | null> {
   try {
     return await disk.folderId(path)
@@ -30,8 +33,8 @@ async function idAt(path: string, disk: Disk): Promise<string | null> {
 }
 
 /**
- * Makes `folder` inside the newsroom `root`, and every folder on the way, and brings their names to the disk
- * itself, those that somebody else made included. What this process brought there once is not brought again.
+ * Makes `folder` inside the newsroom `root`, and every folder on the way, and brings their names to the disk itself,
+ * also those of folders that another program made. Does so once for each folder.
  *
  * Throws `DeskError` newsroom-missing if the newsroom is not there: it is never made here, where another disk may
  * have been; and what the system refuses.

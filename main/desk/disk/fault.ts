@@ -1,4 +1,4 @@
-/** What the system refuses, in the desk's words. */
+/** Turns the system's errors into `DeskError`. */
 import { DeskError, type ProblemCode } from "../../contract/problem.ts"
 import { codeOf } from "./disk.ts"
 
@@ -18,7 +18,7 @@ const always: Record<string, ProblemCode> = {
   ETIMEDOUT: "server-away",
   ENODEV: "server-away",
   ENXIO: "server-away",
-  // A part of the path that is no folder (any more) is as good as missing.
+  // A part of the path that is not a folder counts as missing.
   ENOTDIR: "newsroom-missing",
 }
 
@@ -38,8 +38,8 @@ const reading: Record<string, ProblemCode> = {
 }
 
 /**
- * `error` as a `DeskError` that names `name`, with the system's error as its cause.
- * A `DeskError` is given back as it is.
+ * `error` as a `DeskError` that names `name`, with the system's error as its cause. A `DeskError` is returned as it
+ * is.
  */
 export function fault(error: unknown, doing: "writing" | "reading", name: string): DeskError {
   if (error instanceof DeskError) return error

@@ -38,7 +38,7 @@ export async function realFolder(folder: string, disk: Disk = realDisk): Promise
 export async function writablePath(folder: string, name: string, disk: Disk = realDisk): Promise<string> {
   const inside = dirname(pathIn(folder, name))
   const asked = inside === folder ? null : realFolder(inside, disk)
-  // If the newsroom itself is not there, that is what is told.
+  // If the newsroom itself is missing, `realFolder` says so.
   asked?.catch(() => undefined)
   const real = await realFolder(folder, disk)
   const parent = (await asked) ?? real
@@ -46,10 +46,13 @@ export async function writablePath(folder: string, name: string, disk: Disk = re
   return pathIn(real, name)
 }
 
-/** The target at `name`, to be written by `writeTarget`; asked of the disk all at once. Throws as `writablePath` and `writeAtomic` do. */
+/**
+ * The target at `name`, for `writeTarget`. The disk is asked everything at once. Throws as `writablePath` and
+ * `writeAtomic` do.
+ */
 export async function writableTarget(folder: string, name: string, disk: Disk): Promise<Target> {
   const asked = targetAt(pathIn(folder, name), disk)
-  // A newsroom that is not there, or a way out of it, is told first.
+  // These errors go first: the newsroom is missing, or the path leads out of it.
   asked.catch(() => undefined)
   await writablePath(folder, name, disk)
   try {

@@ -1,8 +1,8 @@
-/** What a disk answers of a file or a folder that need not be there. */
+/** Reads files and folders that may be missing. */
 import { codeOf, type Disk } from "./disk.ts"
 import { fault } from "./fault.ts"
 
-/** Whether an error of the system says that there is nothing at a path, or that a folder on the way is none. */
+/** Whether an error of the system says that there is nothing at a path, or that a part of the path is not a folder. */
 export function isMissing(error: unknown): boolean {
   const code = codeOf(error)
   return code === "ENOENT" || code === "ENOTDIR"

@@ -12,8 +12,8 @@ const localOnLinux: ReadonlySet<number> = new Set([
 ])
 
 /**
- * Whether the folder at `path` (its real path) is on a file system that only this machine writes to, as far as the system
- * says. Where it says nothing the answer is no: then changes are looked for and not only waited for.
+ * Whether the folder at `path` (its real path) is on a file system that only this machine writes to. False where the
+ * system does not say: then the folder is scanned for changes as well as watched.
  */
 export async function isLocal(path: string): Promise<boolean> {
   // The real path of a mapped drive is that of its server: \\server\share.

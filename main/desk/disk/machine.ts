@@ -4,7 +4,10 @@ import { readFileSync } from "node:fs"
 import { hostname } from "node:os"
 import { codeOf } from "./disk.ts"
 
-/** Names this machine: 32 hexadecimal digits, the same for every desk on it. Two machines may share a host's name, so the system's own id is in it where there is one. */
+/**
+ * The id of this machine: 32 hexadecimal digits, the same for every desk on it. Two machines may share a host's name,
+ * so the system's own id is in it where there is one.
+ */
 export function thisMachine(): string {
   let id = ""
   if (process.platform === "linux")

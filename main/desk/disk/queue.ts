@@ -1,4 +1,4 @@
-/** Queues of asynchronous work: what is in one queue never runs at the same time. */
+/** Queues of asynchronous work: the works of one queue run one after the other. */
 
 /** A queue for each key. Works of different keys do not wait for each other. */
 export type KeyedQueue<Key> = {

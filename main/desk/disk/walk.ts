@@ -7,15 +7,15 @@ import { nameIn } from "./folder.ts"
 /** How many names are read at once, so that nothing else waits for a large folder. */
 const portion = 500
 
-/** What a walk takes and where it goes; each is asked with a name inside the folder. */
+/** Which files and folders a walk visits. Each function gets a name inside the folder. */
 export type WalkOptions = {
   /** Whether a file is wanted. */
   takes: (name: string) => boolean
   /** Whether to go into a subfolder. Hidden ones are passed over if this is not given. */
   enters?: (name: string) => boolean
-  /** Is waited for before a folder is read. The name of the folder that the walk began with is empty. */
+  /** Awaited before a folder is read. The name of the folder that the walk began with is empty. */
   entering?: (name: string) => Promise<void>
-  /** Is told of a subfolder that cannot be read: its name inside the folder, and the system's error. */
+  /** Called for a subfolder that cannot be read, with its name inside the folder and the system's error. */
   onFault: (name: string, error: unknown) => void
 }
 
@@ -25,8 +25,8 @@ export function isHidden(name: string): boolean {
 }
 
 /**
- * The wanted files in `folder` (its real path) and the subfolders that were entered, as names inside of it. Links
- * are not followed: what they lead to is either there by itself or belongs to another folder. Throws `DeskError` if
+ * The wanted files in `folder` (its real path) and the subfolders that were entered, as names inside of it. Links are
+ * not followed: their targets are either in the folder anyway or belong to another one. Throws `DeskError` if
  * `folder` itself cannot be read.
  */
 export async function walk(

@@ -8,9 +8,9 @@ export type Watching = {
    * folder itself. Does nothing if it is watched already. Throws what the system refuses.
    */
   add(folder: string): void
-  /** Watches the subfolder of this name no more. */
+  /** Stops watching the subfolder of this name. */
   drop(folder: string): void
-  /** The subfolders that are watched each by itself. */
+  /** The subfolders that are watched one by one. */
   folders(): string[]
   close(): void
 }
@@ -19,9 +19,9 @@ export type Watching = {
 const wholeTrees = process.platform === "darwin" || process.platform === "win32"
 
 /**
- * Watches the folder at `root`. `onNews` is told the name of what changed, with forward slashes; null if the
- * system does not say what. `onError` is told if the system stops watching the folder; then nothing is watched any more.
- * Throws what the system refuses.
+ * Watches the folder at `root`. `onNews` is called with the name of what changed, with forward slashes, or null if
+ * the system does not say what. `onError` is called if the system stops watching the folder; then nothing is watched
+ * any more. Throws what the system refuses.
  */
 export function startWatching(
   root: string,
@@ -44,7 +44,7 @@ export function startWatching(
     const path = folder === "" ? root : join(root, folder)
     const watcher = watch(path, { recursive: wholeTrees, persistent: false }, (_event, file) => {
       if (file === null) return onNews(null)
-      // Linux tells so that the folder itself was deleted or moved. It is watched anew where it is found.
+      // On Linux this event says that the folder itself was deleted or moved. It is watched again when it is found.
       if (!wholeTrees && file === basename(path)) {
         drop(folder)
         return onNews(null)

@@ -24,12 +24,15 @@ import type { Report } from "./report.ts"
 
 export type DoctorOptions = { root: string; disk?: Disk; clock?: () => Date; repair?: boolean }
 
-/** Who has an article open renews the lock all the time: one that rested so long is nobody's, whatever the clocks. In milliseconds. */
+/**
+ * After how long without a change a lock belongs to no running desk, in milliseconds. Desks renew their locks every
+ * few seconds, and clocks differ by less than this.
+ */
 const staleLock = 24 * 60 * 60_000
 
 /**
- * Examines the newsroom at `root`; with `repair`, repairs what can be. Midad may be at work in it
- * meanwhile. Throws `DeskError` newsroom-missing, or what the disk refuses.
+ * Examines the newsroom at `root`; with `repair`, repairs what can be repaired. Midad may be at work in it meanwhile.
+ * Throws `DeskError` newsroom-missing, or what the disk refuses.
  */
 export async function examine({
   root: given,
@@ -78,10 +81,10 @@ async function filesIn({ root, found }: Examination): Promise<string[]> {
   return names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
-/** What a save that was cut off left behind. */
+/** A file that an interrupted save left behind. */
 async function examineLeftover({ repair, found, restOf, putAway }: Examination, name: string): Promise<void> {
   const rest = await restOf(name)
-  // A young one may be a save that is under way.
+  // A young one may belong to a running save.
   if (rest === null || rest < grace) return
   if (repair) await putAway(name)
   found("problem", "leftover", { name }, repair)
@@ -105,7 +108,7 @@ async function examineJournal({ counted, found, bytesOf }: Examination, name: st
   else if (end === "torn") found("notice", "journal-torn", { name })
 }
 
-/** A search index. It is a cache: nothing of anybody's is lost with it, and Midad makes it anew. */
+/** A search index. It is a cache: no text is lost with it, and Midad makes it anew. */
 async function examineIndex(examination: Examination, name: string): Promise<void> {
   const { root, disk, repair, counted, found, putAway } = examination
   try {

@@ -1,4 +1,4 @@
-/** One examination of a newsroom: what it has found so far, and by what its parts look and repair. */
+/** One examination of a newsroom: its findings so far, and the functions by which its parts read and repair files. */
 import { dirname } from "node:path"
 import { DeskError } from "../../contract/problem.ts"
 import { renameExclusively, writeAtomic } from "../disk/atomic.ts"
@@ -15,12 +15,12 @@ export type Examination = {
   readonly disk: Disk
   /** When it began. */
   readonly now: Date
-  /** Whether what can be repaired is. */
+  /** Whether to repair what can be repaired. */
   readonly repair: boolean
   readonly findings: Finding[]
   readonly counted: Report["counted"]
   found(level: Finding["level"], code: FindingCode, details: Finding["details"], repaired?: boolean): void
-  /** A file's bytes; null if it is gone by now, or could not be read, which is noted. */
+  /** A file's bytes; null if it is gone by now. Null and a finding if it cannot be read. */
   bytesOf(name: string): Promise<Uint8Array | null>
   /** For how long a file has not changed, in milliseconds; null if it is gone by now. */
   restOf(name: string): Promise<number | null>
@@ -30,11 +30,12 @@ export type Examination = {
   keepCopy(name: string, bytes: Uint8Array): Promise<void>
 }
 
-/** Where what is taken out of its place goes, in the newsroom: a folder for each examination. */
+/** The folder in the newsroom for files that the doctor takes away, with a subfolder for each examination. */
 export const attic = ".midad/attic"
 
 export type ExaminationOptions = Pick<Examination, "root" | "disk" | "now" | "repair">
 
+/** Begins an examination with no findings. Reads and writes nothing yet. */
 export function beginExamination({ root, disk, now, repair }: ExaminationOptions): Examination {
   const stamp = now.toISOString().replace(/[^0-9]/g, "")
   const findings: Finding[] = []
@@ -43,7 +44,7 @@ export function beginExamination({ root, disk, now, repair }: ExaminationOptions
     findings.push({ code, level, details, repaired })
   }
 
-  /** The place of `name` in the attic, in a folder that is there. */
+  /** The path of `name` in the attic. Makes its folder. */
   async function placeOf(name: string): Promise<string> {
     const place = pathIn(root, `${attic}/${stamp}/${name}`)
     await makeDurable(dirname(place), root, disk)

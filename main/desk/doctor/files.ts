@@ -15,6 +15,7 @@ export type Files = {
   readonly byHash: ReadonlyMap<string, string>
 }
 
+/** Examines files one by one, and adds what it finds to the examination. */
 export function examineFiles({ counted, found, bytesOf }: Examination): Files {
   const byHash = new Map<string, string>()
   /** The first file of each article. */
@@ -25,7 +26,7 @@ export function examineFiles({ counted, found, bytesOf }: Examination): Files {
     const other = owners.get(id)
     ids.set(name, id)
     if (other === undefined) owners.set(id, name)
-    // Its name alone has told already.
+    // It was found by its name already.
     else if (isConflictCopy(name)) return
     else if (copyOf(name, ids) !== null) found("problem", "conflict-copy", { name })
     else found("problem", "duplicate-id", { name, other })

@@ -1,6 +1,6 @@
 /**
- * The doctor's look at the history: whether every version that a list names is there and whole, and every list
- * with its versions. What a file still holds of it is taken from there.
+ * The doctor's look at the history: whether the bytes of every listed version are there and undamaged, and whether
+ * every version has a list. Missing bytes are taken from the newsroom's files where these still hold them.
  */
 import { join } from "node:path"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
@@ -41,12 +41,12 @@ export async function examineHistory(
         await putObjectAway(hash)
         await objects.put({ hash, bytes }, null)
       }
-      // A list may name a hash that never was one of its versions, in a damaged line: no matter.
+      // A damaged line may name a hash that never was a version of the list. That does no harm.
       found("problem", "version-rebuilt", { name, hash: hash.slice(0, 12) }, same)
     }
   }
 
-  /** One whose keyframe is not there is as good as missing itself: both may come yet. */
+  /** A version without its keyframe counts as missing: a sync client may still bring both. */
   async function stateOf(hash: string): Promise<State> {
     const { state } = await objects.find(hash)
     if (state !== "damaged") return state
@@ -54,7 +54,7 @@ export async function examineHistory(
     return key !== null && (await objects.find(key)).state === "missing" ? "missing" : "damaged"
   }
 
-  /** What no list names and no version needs: by hash, and by the article that it is a version of. */
+  /** The objects that no list names and no version needs, by hash and by article. */
   async function examineUnlisted(wanted: ReadonlySet<string>) {
     const unlisted = new Set<string>()
     const articles = new Map<ArticleId, string[]>()
@@ -103,8 +103,8 @@ export async function examineHistory(
   }
 
   /**
-   * Looks at the list of an article; with `repair` writes it anew without what is damaged, and with what its
-   * damaged lines named. Gives back what came back to it.
+   * Looks at the list of an article; with `repair` writes it anew without what is damaged, and with what its damaged
+   * lines named. Returns the versions that were put back into it.
    * @param astray versions of the article that no list names
    */
   async function examineList(
@@ -136,7 +136,7 @@ export async function examineHistory(
     return back
   }
 
-  /** Writes a list anew, and keeps what was there; not if another desk added to it meanwhile. */
+  /** Writes a list anew after copying the old one to the attic. Does nothing if another desk added to it meanwhile. */
   async function rewrite(name: string, bytes: Uint8Array, list: List): Promise<boolean> {
     await keepCopy(name, bytes)
     const path = pathIn(root, name)
@@ -163,7 +163,7 @@ export async function examineHistory(
   }
 
   const wanted = await needed(root, objects, disk)
-  // First what a file still holds: others may be packed by it.
+  // Versions that a file still holds go first, as others may be packed by them.
   await refill(wanted)
   const states = new Map<string, State>()
   for (const hash of wanted) states.set(hash, await stateOf(hash))
@@ -179,7 +179,7 @@ export async function examineHistory(
   if (unlisted.size > 0) found("notice", "object-unlisted", { objects: unlisted.size })
 }
 
-/** `records` with lines that were lost, each where its time puts it; a list that lost none is left in its order. */
+/** `records` with the lost lines put in by their times. The order of the others stays. */
 function withBack(records: readonly Listed[], back: readonly Listed[]): Listed[] {
   if (back.length === 0) return [...records]
   return [...records, ...back].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

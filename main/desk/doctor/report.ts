@@ -1,13 +1,13 @@
-/** What the doctor says of a newsroom. */
+/** The doctor's report on a newsroom. */
 import type { Words } from "../../contract/words/index.ts"
 
 export type FindingCode = keyof Words["doctor"]["findings"]
 
 export type Finding = {
   code: FindingCode
-  /** A notice does no harm: it is worth knowing, and no reason to call a newsroom ill. */
+  /** A notice is worth knowing but does no harm: a newsroom with notices only is healthy. */
   level: "problem" | "notice"
-  /** What its words name: `name`, a path in the newsroom with forward slashes, and others. */
+  /** The values that its message names: `name`, a path in the newsroom with forward slashes, and others. */
   details: Record<string, string | number>
   repaired: boolean
 }

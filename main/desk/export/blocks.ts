@@ -1,4 +1,4 @@
-/** The body of an article as plain data: what the exports as text and JSON are made of. */
+/** The body of an article as plain data, for the exports as text and JSON. */
 import type { Node } from "prosemirror-model"
 import type { Direction } from "../../article/schema.ts"
 

@@ -1,4 +1,4 @@
-/** Articles on their way out of the newsroom. */
+/** Writes an article in a format of the export. */
 import type { Article } from "../../article/schema.ts"
 import type { ExportFormat } from "../../contract/desk.ts"
 import { exportHtml } from "./html.ts"
@@ -11,7 +11,7 @@ const exporters: Record<ExportFormat, (article: Article) => string> = {
   json: exportJson,
 }
 
-/** The content of the file, to be stored as UTF-8, that `article` makes in `format`. */
+/** The text of the file for `article` in `format`, to be stored as UTF-8. */
 export function exportArticle(article: Article, format: ExportFormat): string {
   return exporters[format](article)
 }

@@ -8,12 +8,12 @@ import { Recent } from "../disk/recent.ts"
 const encoder = new TextEncoder()
 const end = encoder.encode(fileEnd)
 
-/** A file as it was made: `starts` are where its blocks begin in the bytes, and where the last of them ends. */
+/** A file that was made: `starts` are the offsets of its blocks in the bytes, and the end of the last. */
 type Made = { blocks: readonly Node[]; starts: readonly number[]; bytes: Uint8Array; depth: number }
 
 /**
- * The last files that were made, by article. From one save to the next a writer changes a few blocks that are near
- * to each other, and a step keeps all others as they are: what stands before and after is taken over.
+ * The last files that were made, by article. From one save to the next a writer changes a few blocks that are near to
+ * each other, and a step keeps the other node objects: their bytes are copied from the file before.
  */
 const last = new Recent<ArticleId, Made>(4)
 

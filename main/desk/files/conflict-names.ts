@@ -1,7 +1,7 @@
 /**
- * Conflict copies: the second file that a sync client, a file manager or a person leaves beside an article when
- * two versions of it met. They are told by their names, whatever the program and its language, and
- * only where the article inside is the same as in the file that they are named after.
+ * Conflict copies: the second file that a sync client, a file manager or a person leaves beside an article when two
+ * versions of it met. They are recognised by their names, whatever the program and its language, but only if the
+ * article inside has the same id as the file that they are named after.
  *
  * ```text
  * قصة (conflicted copy 2026-11-23).html        Dropbox, Nextcloud, in any language

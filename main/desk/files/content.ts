@@ -13,7 +13,7 @@ import { bytesIfThere, isMissing } from "../disk/if-there.ts"
 /** The bytes of a file, and their hash. */
 export type FileContent = { readonly bytes: Uint8Array; readonly hash: string }
 
-/** A file that holds `bytes`. The hash is computed when it is first asked for: the bytes may be written meanwhile. */
+/** A file that holds `bytes`. The hash is computed at the first use, so that the bytes can be written before that. */
 export function contentOf(bytes: Uint8Array): FileContent {
   let hash: string | undefined
   return {
@@ -39,7 +39,7 @@ export async function contentAt(root: string, disk: Disk, name: string): Promise
   try {
     return contentOf(await disk.read(await writablePath(root, name, disk)))
   } catch (error) {
-    // Its subfolder may be gone too; the newsroom itself must be there.
+    // Its subfolder may be missing too, but the newsroom itself must be there.
     if (isMissing(error)) return null
     if (error instanceof DeskError && error.problem.code === "newsroom-missing") {
       await realFolder(root, disk)

@@ -16,7 +16,7 @@ export function isAutomaticName(name: string, id: ArticleId): boolean {
 /** Longest stem of a name in bytes: the systems allow 255 for the whole name, a sync client's mark needs some of them. */
 const stemLimit = 180
 
-/** Names that Windows keeps for devices, with any extension. */
+/** Names that Windows reserves for devices, with any extension. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** A stem for a file's name from a slug: cut to what every system allows, at a hyphen if there is one; empty stays empty. */
@@ -25,10 +25,10 @@ export function stemOf(slug: string): string {
   let stem = slug
   if (encoder.encode(stem).length > stemLimit) {
     let cut = ""
-    let room = stemLimit
+    let bytesLeft = stemLimit
     for (const character of stem) {
-      room -= encoder.encode(character).length
-      if (room < 0) break
+      bytesLeft -= encoder.encode(character).length
+      if (bytesLeft < 0) break
       cut += character
     }
     const hyphen = cut.lastIndexOf("-")
@@ -37,7 +37,10 @@ export function stemOf(slug: string): string {
   return reserved.test(stem) ? `${stem}-1` : stem
 }
 
-/** What two names have in common when some file system takes them for the same: case and Unicode normalisation apart. */
+/**
+ * The key of a name: equal for two names that some file system takes for the same. Case and Unicode normalisation do
+ * not count.
+ */
 export function nameKey(name: string): string {
   return name.normalize("NFC").toLowerCase().normalize("NFC")
 }

@@ -17,7 +17,7 @@ export type Summary =
     }
   | { kind: "foreign"; headline: string }
 
-/** The title of a page of anybody's: what stands in its `<title>`, as one line. */
+/** The title of any web page: the text of its `<title>`, as one line. */
 function titleOf(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024))
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ""
@@ -35,7 +35,7 @@ function titleOf(bytes: Uint8Array): string {
     .trim()
 }
 
-/** What a file of ours says of itself in its head, for machines. */
+/** The JSON-LD in the head of an article's file. */
 const machine = z.object({
   identifier: articleId,
   headline: z.string().default(""),
@@ -49,8 +49,8 @@ const machine = z.object({
 const headLimit = 64 * 1024
 
 /**
- * The summary of an article by its head alone, as `writeArticle` writes it; null if the file does not
- * look exactly so. Reading an article whole takes a hundred times as long, and there may be thousands.
+ * The summary of an article by its head alone, as `writeArticle` writes it; null if the file does not look exactly
+ * so. Reading the whole article takes a hundred times as long, and there may be thousands.
  */
 function headSummary(bytes: Uint8Array): Summary | null {
   const decoder = new TextDecoder()

@@ -1,11 +1,11 @@
-/** The versions that may go when a history takes too many bytes, in the order in which they go. */
+/** The versions that may be deleted when a history takes too many bytes, in the order of deletion. */
 import type { ObjectNumber } from "./object-uses.ts"
 
 const hour = 60 * 60_000
 
-/** A version that may go. */
+/** A version that may be deleted. */
 export type Droppable = {
-  /** Its list, as a number of who asks, and its place in it. */
+  /** The number that the caller gave to its list, and its index in that list. */
   list: number
   index: number
   /** When it was saved, in milliseconds. */
@@ -16,7 +16,7 @@ export type Droppable = {
   objects: readonly ObjectNumber[]
 }
 
-/** All versions that may go; some 50 bytes each. */
+/** All versions that may be deleted; some 50 bytes each. */
 export class Droppables {
   /** Five numbers a version: list, index, time, object, keyframe or -1. */
   #columns = new Float64Array(5 * 256)

@@ -1,7 +1,7 @@
 /**
- * The history of a newsroom: every version of every article, under `.midad/history`. It goes by ids, so renaming,
- * moving or deleting a file loses none. Bytes are stored once each under their hash (`objects.ts`), and every article
- * has a list of its versions (`lists.ts`).
+ * The history of a newsroom: every version of every article, under `.midad/history`. Versions belong to the article's
+ * id, so renaming, moving or deleting a file loses none. Bytes are stored once each under their hash (`objects.ts`),
+ * and every article has a list of its versions (`lists.ts`).
  *
  * The order of the steps makes it safe to stop anywhere: an object is on the disk before a list names it, and a list
  * on the disk no longer names it before it is deleted.
@@ -26,17 +26,20 @@ export type HistoryOptions = {
   root: string
   disk?: Disk
   clock: () => Date
-  /** Is told of damaged objects. */
+  /** Called for damaged objects. */
   log: (message: string, error?: unknown) => void
-  /** The bytes that the objects of a newsroom may take; beyond that the oldest versions go, ordinary saves first. */
+  /**
+   * The bytes that the objects of a newsroom may take; beyond that the oldest versions are deleted, ordinary saves
+   * first.
+   */
   limit?: number
 }
 
-/** What is noted of a version beside its bytes. */
+/** The facts that a list keeps of a version. */
 export type Added = { cause: Version["cause"]; status: Version["status"]; words: number }
 
 export type ThinOptions = {
-  /** The versions that must stay, by their hashes, such as those that open articles are based on; asked again and again. */
+  /** The hashes of versions that must stay, such as the bases of open articles. Called again for each article. */
   keep?: () => ReadonlySet<string>
   /** Stops the thinning after the step that is under way. */
   signal?: AbortSignal
@@ -63,10 +66,10 @@ export type History = {
   thin(now: Date, options?: ThinOptions): Promise<Thinned>
 }
 
-/** How many versions are packed by one keyframe before there is another. */
+/** How many versions are packed against one keyframe before there is another. */
 export const keyframeEvery = 20
 const defaultLimit = 512 * 1024 * 1024
-/** How many keyframes are remembered: those of the articles that are being written in. */
+/** How many keyframes are kept in memory, for the articles that are being edited. */
 const rememberedKeyframes = 8
 
 /** The newsroom's folder with links followed, the folder of its lists, and its objects. */
@@ -82,6 +85,7 @@ function versionsOf(records: readonly Record[]): Version[] {
     .reverse()
 }
 
+/** The history of the newsroom at `root`. Reads and makes nothing before a method is called. */
 export function createHistory({
   root,
   disk = realDisk,
@@ -97,7 +101,7 @@ export function createHistory({
   const keyframes = new Recent<ArticleId, VersionBytes>(rememberedKeyframes)
   let last: Store | null = null
 
-  /** The store of the newsroom, which may come, go and stand elsewhere. */
+  /** The store of the newsroom, whose folder may be removed, return, or become a link to another one. */
   async function store(): Promise<Store> {
     const real = await realFolder(root, disk)
     if (last?.root === real) return last
@@ -106,7 +110,7 @@ export function createHistory({
     return last
   }
 
-  /** The keyframe to pack the next version by; null if it is time for a new one. */
+  /** The keyframe to pack the next version against; null if it is time for a new one. */
   async function keyframeFor(
     id: ArticleId,
     records: readonly Record[],
@@ -137,7 +141,7 @@ export function createHistory({
     const record: Record = { hash, at: clock().toISOString(), ...about, key: put.key }
     await makeDurable(folder, real, disk)
     await lists.append(path, record)
-    // Another desk may have deleted an old one between our looking at it and our naming it.
+    // Another desk may have deleted the object after we saw it and before the list named it.
     if (!put.isNew) await objects.put({ hash, bytes }, near)
     if (put.key === null) keyframes.set(id, { hash, bytes })
     else if (near?.hash === put.key) keyframes.set(id, near)

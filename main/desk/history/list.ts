@@ -1,21 +1,21 @@
 /**
- * An article's list of versions: one line each, oldest first, in `.midad/history/articles/<id>.jsonl`.
- * A line is the first 16 digits of the SHA-256 of its JSON, a space, and the JSON. It is only ever
- * appended to; a line that a crash cut off is passed over, and the next one begins on a line of its own.
+ * An article's list of versions: one line each, oldest first, in `.midad/history/articles/<id>.jsonl`. A line is the
+ * first 16 digits of the SHA-256 of its JSON, a space, and the JSON. Saving only appends to it. A line that a crash
+ * cut off is skipped, and the next record begins on a new line.
  */
 import { z } from "zod"
 import { version } from "../../contract/desk.ts"
 import { hashOf } from "../disk/hash.ts"
 
 const record = version.omit({ change: true }).extend({
-  /** The version by whose bytes this one is packed; null if it is packed whole. */
+  /** The version that this one is packed against; null if it is packed whole. */
   key: version.shape.hash.nullable(),
 })
 export type Record = z.infer<typeof record>
 
 export type List = {
   records: Record[]
-  /** Lines that are none, as they stand. */
+  /** Damaged lines, unchanged. */
   bad: string[]
 }
 
@@ -38,7 +38,7 @@ function readLine(line: string): Record | null {
   }
 }
 
-/** Reads a list's bytes, whatever they are. */
+/** Reads the bytes of a list. Never throws; damaged lines are in `bad`. */
 export function readList(bytes: Uint8Array): List {
   const list: List = { records: [], bad: [] }
   for (const line of new TextDecoder().decode(bytes).split("\n")) {
@@ -50,18 +50,18 @@ export function readList(bytes: Uint8Array): List {
   return list
 }
 
-/** What is appended to a list that holds `bytes`, so that `one` stands on a line of its own. */
+/** The bytes to append to a list that holds `bytes`, so that `one` is on a new line. */
 export function addition(bytes: Uint8Array, one: Record): Uint8Array {
   const open = bytes.length > 0 && bytes.at(-1) !== 10
   return encoder.encode(`${open ? "\n" : ""}${lineOf(one)}`)
 }
 
-/** A whole list. Lines that are none stay in it, in front: they may name versions. */
+/** The bytes of a whole list. Damaged lines stay in it, at the beginning, as they may name versions. */
 export function writeList({ records, bad }: List): Uint8Array {
   return encoder.encode([...bad.map((line) => `${line}\n`), ...records.map(lineOf)].join(""))
 }
 
-/** Every hash that a damaged line speaks of. */
+/** Every hash in a damaged line. */
 export function namedIn(line: string): string[] {
   return line.match(/[0-9a-f]{64}/g) ?? []
 }

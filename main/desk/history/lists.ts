@@ -1,4 +1,4 @@
-/** The files of the lists of versions: where they are, read, added to and written anew. */
+/** The files of the lists of versions: their paths, reading, appending and rewriting. */
 import { basename, join } from "node:path"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -9,9 +9,9 @@ import { bytesIfThere, namesIfThere } from "../disk/if-there.ts"
 import { Recent } from "../disk/recent.ts"
 import { addition, type List, lineOf, type Record, readList, writeList } from "./list.ts"
 
-/** How often a line is added anew to a list that other desks change at the same time. */
+/** How often appending a line is tried while other desks replace the list. */
 const addingTries = 10
-/** How many lists are remembered as they were read last: those of the articles that are being written in. */
+/** How many lists are kept in memory, for the articles that are being edited. */
 const remembered = 16
 
 /** The folders of a newsroom's history: its lists and its objects. */
@@ -54,12 +54,12 @@ export type Lists = {
   readAgain(path: string): Promise<ReadList>
   /**
    * Adds a line at the end of a list in a folder that is there; when it returns, the disk has it. Throws `DeskError`,
-   * file-busy if other desks keep replacing the list; then the line may be in it all the same.
+   * file-busy if other desks keep replacing the list; then the line may still be in it.
    */
   append(path: string, record: Record): Promise<void>
   /** Whether the disk did not confirm the last line that was added: it may be in the file and not on the disk. */
   isUnsure(path: string): boolean
-  /** Puts `list` in the place of the one that was read; `false` if somebody has changed that meanwhile. */
+  /** Replaces the list that was read by `list`; `false` if another desk has changed it meanwhile. */
   replace(path: string, was: ReadList, list: List): Promise<boolean>
 }
 
@@ -78,7 +78,10 @@ function withAdded(before: ReadList, bytes: Uint8Array): List {
   }
 }
 
-/** Reads and writes lists; remembers the last ones that were read again and again. */
+/**
+ * Reads and writes lists on `disk`, and remembers those that were read last. Its methods throw `DeskError` for what the
+ * disk refuses.
+ */
 export function createLists(disk: Disk): Lists {
   const recent = new Recent<string, ReadList>(remembered)
   const unsure = new Set<string>()
@@ -93,9 +96,9 @@ export function createLists(disk: Disk): Lists {
     try {
       const file = await disk.open(path)
       try {
-        // Read here and not before: the end of the file decides how the line begins.
+        // Read after opening, because the end of the file decides how the line begins.
         const there = await listBytes(path, disk)
-        // Another desk has added to it since it was opened: what is written now would replace that.
+        // Another desk has appended to it since it was opened, and this write would overwrite that.
         if (there.length !== file.size()) return
         await writeAll(file, addition(there, record), basename(path))
         await file.sync()
@@ -124,7 +127,7 @@ export function createLists(disk: Disk): Lists {
       const line = lineOf(record)
       for (let tries = 0; tries < addingTries; tries++) {
         await appendOnce(path, record)
-        // Another desk may have put a thinned list in the place of the one that the line was added to.
+        // Another desk may have replaced the list with a thinned one while the line was appended.
         if (Buffer.from(await listBytes(path, disk)).includes(line)) {
           unsure.delete(path)
           return

@@ -20,11 +20,11 @@ export function neededBy({ records, bad }: List): {
   }
 }
 
-/** Every hash that the lists of a newsroom name, and the keyframes that those need, for who may take the memory. */
+/** Every hash that the lists of a newsroom name, and the keyframes that those need, in memory. */
 export async function needed(root: string, objects: Objects, disk: Disk): Promise<Set<string>> {
   const { lists } = historyFolders(root)
   const found = new Set<string>()
-  /** Those whose keyframe is to be asked for. The loop over a set also comes to what is added meanwhile. */
+  /** The objects whose keyframe must be read. A loop over a set also visits what is added during the loop. */
   const unasked = new Set<string>()
   for (const id of await listedIds(lists, disk)) {
     const { versions, keyframes, inDamaged } = neededBy(readList(await listBytes(listPath(lists, id), disk)))

@@ -4,7 +4,7 @@
  * which can only keep one of them longer than needed.
  */
 
-/** The number that stands for an object here: 0 for the first that was added, 1 for the next and so on. */
+/** The number of an object here: 0 for the first that was added, 1 for the next and so on. */
 export type ObjectNumber = number
 
 /** `numbers` with room for twice as many. */
@@ -14,9 +14,10 @@ function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
   return longer
 }
 
-/** What stands in `users` for an object that stays whatever the versions need. */
+/** The value in `users` of an object that is kept even if no version needs it. */
 const pinned = 0xffff_ffff
 
+/** Counts, for each object, the versions that need it. Starts empty and grows as objects are added. */
 export class ObjectUses {
   /** A hash table with open addressing: an object's number and one, 0 where there is none. */
   #slots = new Uint32Array(1_024)
@@ -40,7 +41,7 @@ export class ObjectUses {
     return held === 0 ? null : held - 1
   }
 
-  /** One more version needs the object. Gives back its number. */
+  /** Notes that one more version needs the object. Returns its number. */
   add(hash: string): ObjectNumber {
     const object = this.#number(hash)
     const users = this.#users[object]!
@@ -49,7 +50,7 @@ export class ObjectUses {
     return object
   }
 
-  /** The object stays whatever the versions need. Gives back whether that is new. */
+  /** Keeps the object even if no version needs it. Returns whether that is new. */
   pin(hash: string): boolean {
     const object = this.#number(hash)
     const users = this.#users[object]!
@@ -58,7 +59,7 @@ export class ObjectUses {
     return users !== pinned
   }
 
-  /** One version less needs the object. */
+  /** Notes that one version less needs the object. */
   remove(object: ObjectNumber): void {
     const users = this.#users[object]!
     if (users === 0 || users === pinned) return

@@ -20,7 +20,7 @@ import { sizeLimit } from "../../contract/desk.ts"
 import { hashOf } from "../disk/hash.ts"
 
 const magic = "midad-object 1 "
-/** As far as deflate looks back. */
+/** How far deflate looks back, in bytes. */
 const reach = 32 * 1024
 
 const deflate = promisify<Uint8Array, { dictionary?: Uint8Array }, Buffer>(deflateRaw)
@@ -102,7 +102,7 @@ function dictionaryOf(key: readonly Uint8Array[], copies: readonly number[]): { 
   return rest.length === 0 ? {} : { dictionary: rest.subarray(-reach) }
 }
 
-/** Packs `bytes`, by what differs from `key` if that is worth while. Gives back which key was used. */
+/** Packs `bytes`, against `key` if that makes them smaller. Returns which key was used. */
 export async function pack(
   bytes: Uint8Array,
   key: VersionBytes | null,

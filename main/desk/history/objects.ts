@@ -9,7 +9,7 @@ import { bytesIfThere, isMissing, namesIfThere } from "../disk/if-there.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
 import { DamagedObject, keyOf, pack, unpack, type VersionBytes } from "./object.ts"
 
-/** What is under a hash: its bytes and the keyframe they were packed by, nothing, or something else. */
+/** What the store has under a hash: the bytes and their keyframe, nothing, or a damaged object. */
 export type Found =
   | { state: "whole"; bytes: Uint8Array; key: string | null }
   | { state: "missing" | "damaged" }
@@ -27,34 +27,34 @@ export type Objects = {
   keyOf(hash: string): Promise<string | null>
   /**
    * Stores `version`, packed by what differs from `key`. One that is there is kept and gets the time of now, so that
-   * no desk takes it for old; a damaged one is written anew.
+   * no desk deletes it as old; a damaged one is written anew.
    */
   put(version: VersionBytes, key: VersionBytes | null): Promise<Put>
   /** The folders of the store, each named by the first two digits of the hashes in it. */
   prefixes(): Promise<string[]>
-  /** The files in one of these folders: objects, and what writing left half done. */
+  /** The files in one of these folders: objects, and leftovers of interrupted writing. */
   names(prefix: string): Promise<{ objects: string[]; leftovers: string[] }>
   /** The file `name` in the folder `prefix` as it is now; null if it is gone. */
   stored(prefix: string, name: string): Promise<Stored | null>
   /**
-   * Deletes a file if `isOld` says so of what it is at this moment. Gives back what was deleted, null if nothing was.
-   * It never meets a `put` of the same hash half way.
+   * Deletes a file if `isOld` says so of what it is at this moment. Returns what was deleted, null if nothing was. It
+   * never runs at the same time as a `put` of the same hash.
    */
   deleteIf(prefix: string, name: string, isOld: (stored: Stored) => boolean): Promise<Stored | null>
-  /** Every object at once; for who may take the memory of a whole newsroom's. */
+  /** Every object, in memory at once. */
   all(): Promise<Stored[]>
   path(hash: string): string
 }
 
 /** @param folder the store's own, which need not be there yet */
 export function createObjects(folder: string, root: string, disk: Disk): Objects {
-  /** What puts an object and what deletes it wait for each other. */
+  /** Putting and deleting one object run one after the other. */
   const queue = createKeyedQueue<string>()
   const path = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2))
 
   const packed = (hash: string) => bytesIfThere(disk, path(hash), hash)
 
-  /** @param trail the objects that need this one; an object that needs itself is none of ours */
+  /** @param trail the objects that need this one; an object that needs itself is damaged */
   async function find(hash: string, trail: readonly string[] = []): Promise<Found> {
     const object = await packed(hash)
     if (!object) return { state: "missing" }
@@ -85,7 +85,7 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
         await disk.touch(path(version.hash))
         return { key: found.key, isNew: false }
       } catch {
-        // It is another user's, or was just deleted: a file of our own is as young.
+        // The file belongs to another user, or was just deleted. Our own file would be just as young.
       }
     }
     // Others may need what was there as their keyframe, so it needs none itself.
@@ -105,7 +105,7 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
     const place = join(folder, prefix, name)
     try {
       const { size, mtimeMs, ctimeMs } = await stat(place)
-      // A sync client brings files with the times that they had elsewhere.
+      // A sync client writes files with the times that they had on the other machine.
       return { hash: prefix + name, path: place, size, changed: new Date(Math.max(mtimeMs, ctimeMs)) }
     } catch (error) {
       if (isMissing(error)) return null

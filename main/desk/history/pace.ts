@@ -1,4 +1,4 @@
-/** The pace of long work beside everything else: in slices, with a pause after each. */
+/** Does long work in slices with pauses, so that everything else goes on. */
 import { setTimeout as wait } from "node:timers/promises"
 
 /** How long a slice of work takes at least before there is a pause, in milliseconds. */
@@ -16,6 +16,7 @@ export type Pace = {
   rest(): Promise<void>
 }
 
+/** The pace of one piece of work, whose first slice begins now. `signal` stops the work. */
 export function createPace(signal?: AbortSignal): Pace {
   let started = performance.now()
   return {

@@ -1,11 +1,13 @@
-/** Which versions stay as they grow old. */
+/** Which versions are kept as they grow old. */
 import type { Version } from "../../contract/desk.ts"
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How long versions that are not an ordinary save, such as the sides of a conflict, stay whatever the tiers say. */
+/**
+ * How long versions that are not an ordinary save, such as the sides of a conflict, are kept regardless of the tiers.
+ */
 const keepsakes = 30 * day
 
 /** Up to which age one version is kept of each span; the last of it, which holds the most work. */

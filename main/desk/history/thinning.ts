@@ -1,15 +1,16 @@
 /**
  * Thinning a history: takes out versions by age and size, then deletes the objects that no version needs, while
- * everybody goes on saving. It works list by list and object by object; between any two it may be stopped, by a crash
- * too, and nothing but time is lost:
+ * everybody goes on saving. It works list by list and object by object. It may be stopped between any two, also by a
+ * crash, without harm:
  *
- * - A list is written anew before the objects that it named may go, and an object goes only if no list named it.
- * - Whoever adds a version meanwhile makes its object young (`Objects.put`), and young objects stay.
- * - A newsroom that goes away meanwhile, or another one in its place, ends it: no list that was not read is taken for
- *   one that needs nothing.
+ * - A list is written anew before the objects that it named may be deleted, and an object is deleted only if no list
+ *   names it.
+ * - Adding a version makes its object young (`Objects.put`), and young objects are kept.
+ * - Thinning ends if the newsroom's folder disappears or is replaced, so that lists that could not be read are not
+ *   taken for empty ones.
  *
- * What it remembers of the whole newsroom are the ids, some 25 bytes an object (`ObjectUses`) and, where the limit is
- * exceeded, some 50 bytes a version (`Droppables`).
+ * In memory it keeps the ids, some 25 bytes an object (`ObjectUses`) and, if the limit is exceeded, some 50 bytes a
+ * version (`Droppables`).
  */
 import type { ArticleId } from "../../article/dossier.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -24,10 +25,13 @@ import type { Objects, Stored } from "./objects.ts"
 import { createPace, type Pace } from "./pace.ts"
 import { isKeepsake, staying } from "./policy.ts"
 
-/** Objects that no list names stay for so long: another desk may be about to name them. In milliseconds, by their disk's clock. */
+/**
+ * How long objects that no list names are kept, as another desk may be about to name them. In milliseconds, by the
+ * clock of their disk.
+ */
 export const grace = 60 * 60_000
 
-/** How many files are looked at at once: one at a time, most of the time would go by between them. */
+/** How many files are looked at at the same time. One at a time is mostly waiting. */
 const lookedAtTogether = 16
 
 /** What was taken out. */
@@ -44,13 +48,13 @@ export type ThinningOptions = {
   now: Date
   /** The bytes that the objects may take. */
   limit: number
-  /** The versions that must stay whatever their age, by their hashes; asked again and again. */
+  /** The versions that must stay whatever their age, by their hashes; called again for each article. */
   keep: () => ReadonlySet<string>
   /** Stops it between two steps. */
   signal?: AbortSignal | undefined
 }
 
-/** Thins a history once. Gives back what was taken out, also if it was stopped. Throws `DeskError` as the disk does. */
+/** Thins a history once. Returns what was taken out, also if it was stopped. Throws `DeskError` as the disk does. */
 export async function thin(options: ThinningOptions): Promise<Thinned> {
   const thinning = new Thinning(options)
   try {
@@ -66,7 +70,7 @@ class Thinning {
   readonly #options: ThinningOptions
   readonly #pace: Pace
   readonly #uses = new ObjectUses()
-  /** Tells the folder of the lists from one of another newsroom at the same path. */
+  /** The id of the folder of the lists, to notice that another newsroom is at the same path. */
   #folderId = ""
   /** When the newest file of the store was written, in milliseconds by the clock of its disk. */
   #newest = Number.NEGATIVE_INFINITY
@@ -82,7 +86,7 @@ class Thinning {
     if (folderId === null) return
     this.#folderId = folderId
     const ids = await listedIds(folder, disk)
-    // Without any list nothing tells what is needed.
+    // Without any list it is not known what is needed.
     if (ids.length === 0) return
     for (const id of ids) {
       await this.#thinByAge(id)
@@ -94,7 +98,7 @@ class Thinning {
     await this.#sweep()
   }
 
-  /** Takes out of a list what goes by age, and notes what the rest of it needs. */
+  /** Takes the versions out of a list that are too old to keep, and notes what the others need. */
   async #thinByAge(id: ArticleId): Promise<void> {
     const { folder, inTurn, now, keep } = this.#options
     const { keyframes, inDamaged } = await inTurn(id, async () => {
@@ -110,7 +114,7 @@ class Thinning {
     for (const hash of new Set([...keyframes, ...inDamaged])) await this.#pinKeyframesOf(hash)
   }
 
-  /** The list at `path`. Throws `DeskError` newsroom-missing if it is gone: nobody but another program deletes lists. */
+  /** The list at `path`. Throws `DeskError` newsroom-missing if it is gone: Midad never deletes lists. */
   async #read(path: string): Promise<ReadList> {
     const read = await this.#options.lists.read(path)
     if (!read) throw new DeskError("newsroom-missing", { name: path })
@@ -124,7 +128,7 @@ class Thinning {
       throw new DeskError("newsroom-missing", { name: folder })
   }
 
-  /** One more version needs the object `hash`, and the keyframe `key` that it is packed by. */
+  /** Notes that one more version needs the object `hash` and its keyframe `key`. */
   #use(hash: string, key: string | null): ObjectNumber[] {
     return [hash, ...(key ? [key] : [])].map((one) => this.#uses.add(one))
   }
@@ -135,19 +139,19 @@ class Thinning {
     while (key !== null && this.#uses.pin(key)) key = await this.#options.objects.keyOf(key)
   }
 
-  /** Writes a list anew without some of its records. Gives back what the list holds then. */
+  /** Writes a list anew without some of its records. Returns what the list holds then. */
   async #without(path: string, was: ReadList, goes: (one: Record, index: number) => boolean): Promise<List> {
     const { lists } = this.#options
     const { records, bad } = was.list
     const left = records.filter((one, index) => !goes(one, index))
     if (left.length === records.length) return was.list
-    // Another desk added a version meanwhile: this list's turn comes the next time.
+    // Another desk added a version meanwhile. This list is thinned the next time.
     if (!(await lists.replace(path, was, { records: left, bad }))) return (await this.#read(path)).list
     this.thinned.versions += records.length - left.length
     return { records: left, bad }
   }
 
-  /** Looks at the size and time of every file in the store. Gives back how many of them no version needs. */
+  /** Looks at the size and time of every file in the store. Returns how many of them no version needs. */
   async #measure(): Promise<number> {
     let unneeded = 0
     await this.#eachFile(lookedAtTogether, async (prefix, name, isObject) => {
@@ -163,7 +167,7 @@ class Thinning {
   /** Deletes the files that no version needs, if they are not young. */
   async #sweep(): Promise<void> {
     const { objects, now, keep } = this.#options
-    // A file server's clock is another one: nothing is older than it is by a clock that its newest file was written by.
+    // A file server has another clock, so ages are measured from the time of its newest file.
     const present = Math.min(now.getTime(), this.#newest)
     const isOld = ({ changed }: Stored) => present - changed.getTime() > grace
     await this.#eachFile(1, async (prefix, name, isObject) => {
@@ -195,8 +199,8 @@ class Thinning {
   }
 
   /**
-   * Takes out the oldest versions until the rest fits: every article's ordinary saves before any keepsake, and never
-   * an article's newest. An object goes with the last version that needs it.
+   * Takes out the oldest versions until the others fit: ordinary saves before keepsakes, and never an article's
+   * newest. An object is deleted with the last version that needs it.
    */
   async #thinBySize(ids: readonly ArticleId[]): Promise<void> {
     const droppables = await this.#droppables(ids)
@@ -216,7 +220,7 @@ class Thinning {
     }
   }
 
-  /** Counts anew what the versions need as the lists are now, and gives back those that may go. */
+  /** Counts anew what the versions need as the lists are now, and returns the versions that may be deleted. */
   async #droppables(ids: readonly ArticleId[]): Promise<Droppables> {
     const { folder, inTurn, keep } = this.#options
     const droppables = new Droppables()
@@ -234,7 +238,10 @@ class Thinning {
     return droppables
   }
 
-  /** Takes the versions out of the list of `id`. What stays after all, as somebody changed the list, is needed again. */
+  /**
+   * Takes the versions out of the list of `id`. If another desk changed the list, its versions stay and are needed
+   * again.
+   */
   async #drop(id: ArticleId, versions: readonly Droppable[]): Promise<void> {
     const { folder, inTurn, keep } = this.#options
     await inTurn(id, async () => {

@@ -15,8 +15,8 @@ export type UpkeepOptions = {
 const minute = 60_000
 
 /**
- * Begins; gives back how to stop, which returns when nothing is being thinned any more: after a step, not after a
- * whole thinning. A program that has nothing else to do does not wait for the next time.
+ * Begins. Returns a function that stops it and resolves when nothing is being thinned any more, which is after one
+ * step. The timer does not keep the process alive.
  */
 export function startUpkeep({
   history,
@@ -39,7 +39,7 @@ export function startUpkeep({
       const { versions, objects } = await history.thin(clock(), { keep, signal: stopping.signal })
       if (versions > 0 || objects > 0) log(`Thinned the history: ${versions} versions, ${objects} objects`)
     } catch (error) {
-      // The newsroom may be away: there will be another time.
+      // The newsroom may be unmounted. It is tried again at the next time.
       log("Could not thin the history", error)
     }
     if (!stopping.signal.aborted) timer = setTimeout(start, every).unref()

@@ -1,6 +1,6 @@
 /**
- * Importing folders and thousands of files at once. It can be stopped anywhere, by the user or by a power
- * cut, and begun again: what the newsroom has already, by content, is passed over.
+ * Importing folders and thousands of files at once. It can be stopped at any point, by the user or by a power cut,
+ * and begun again: files whose content the newsroom has already are skipped.
  */
 import { basename, extname } from "node:path"
 import { type ArticleId, type Dossier, unborn } from "../../article/dossier.ts"
@@ -21,9 +21,9 @@ import { type LedgerEntry, openLedger } from "./ledger.ts"
 /** A file to import: where it is, how it is called in the report, and the folder of the newsroom that it goes to. */
 export type ImportFile = { path: string; name: string; folder: string }
 
-/** How it went with one file. */
+/** The result of one file. */
 export type Outcome =
-  /** It is an article now; `draft` says how it was read, null for one that was an article of Midad's already. */
+  /** It became an article. `draft` says how it was read; null if the file was an article of Midad's. */
   | { kind: "made"; source: ImportFile; id: ArticleId; name: string; draft: ImportDraft | null }
   /** The newsroom has it already; `name` is its file, null if that is gone or in the bin. */
   | { kind: "known"; source: ImportFile; id: ArticleId; name: string | null }
@@ -36,7 +36,7 @@ export type ArchiveOptions = {
   clock: () => Date
   log: (message: string, error?: unknown) => void
   imports: Imports
-  /** Puts an article into a folder of the newsroom as it is; gives back its file's name. */
+  /** Puts an article into a folder of the newsroom as it is; returns its file's name. */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
   /** The file of an article; null if it has none. `binned`: it is in the bin. */
   find(id: ArticleId): { name: string; hash: () => Promise<string> } | null
@@ -45,7 +45,7 @@ export type ArchiveOptions = {
 
 /** Imports many files, one after the other. */
 export type Archive = {
-  /** Imports every source in turn; ends early when `signal` is aborted. Never throws for one file's reasons. */
+  /** Imports every source in turn; ends early when `signal` is aborted. A file that fails does not make it throw. */
   run(
     sources: readonly ImportFile[],
     how: {
@@ -60,9 +60,9 @@ const isKnown = (name: string) =>
   (importExtensions as readonly string[]).includes(extname(name).toLowerCase())
 
 /**
- * The files of what was named: files as they are, folders with all in them that can be imported, each to a
- * folder of the newsroom of the same name. What is in the newsroom `root` already is no source, and `others`
- * counts what is no text. What cannot be read is a source all the same: the report says why.
+ * The files of what was named: files as they are, folders with all in them that can be imported, each to a folder of
+ * the newsroom of the same name. Files in the newsroom `root` itself are left out, and `others` counts files that are
+ * no text. A file that cannot be read is a source too, so that the report gives the reason.
  */
 export async function sourcesOf(
   root: string,
@@ -100,7 +100,7 @@ export async function sourcesOf(
   return { sources, others }
 }
 
-/** The folder of the newsroom for one that was named: a hidden one would hide what is in it. */
+/** The folder of the newsroom for a named folder. It is never hidden, as that would hide its articles. */
 const shownAs = (path: string): string => basename(path).replace(/^\.+/, "")
 
 /** The id of an article that was made of a source of this key: the same source makes the same article, on every desk. */
@@ -126,7 +126,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     }
   }
 
-  /** When a source's text is from: what it says itself, else when its file was changed. */
+  /** The date of a source's text: the one in the text, else that of the last change of its file. */
   async function times(
     dossier: Dossier,
     { path }: ImportFile,
@@ -138,7 +138,7 @@ export function createArchive(options: ArchiveOptions): Archive {
 
   return {
     async run(sources, { encoding, signal, each }) {
-      /** What this run made: the library does not know it yet. */
+      /** The articles that this run made, which the library does not know yet. */
       const made = new Map<ArticleId, string>()
       const nameOf = (id: ArticleId) => made.get(id) ?? find(id)?.name ?? null
       const has = (id: ArticleId) => nameOf(id) !== null || isBinned(id)
@@ -148,7 +148,7 @@ export function createArchive(options: ArchiveOptions): Archive {
         if (noted.length < least) return
         const entries = noted
         noted = []
-        // Without the note the article's id tells that it is there.
+        // If this fails, the article's id still says that the source was imported.
         await ledger.add(entries).catch((error: unknown) => log("Could not note what was imported", error))
       }
       const taken = new Map<string, Set<string>>()
@@ -173,7 +173,7 @@ export function createArchive(options: ArchiveOptions): Archive {
           const there = find(id)
           if (there && (await there.hash()) === hashOf(bytes))
             return { kind: "known", source, id, name: there.name }
-          // Another version of an article that is here is an article of its own.
+          // Another version of an article in the newsroom becomes a new article.
           article = has(id) || id === unborn ? withDossier(reading.article, { id: own }) : reading.article
         } else {
           draft = await imports.read({ from: "bytes", name: basename(source.path), bytes })

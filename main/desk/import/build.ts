@@ -1,8 +1,7 @@
 /**
- * Makes an article of lines of which each is known for what it is. The text of a kept line goes in
- * code point for code point, without its indentation (see `textOf`). What becomes structure leaves the text: the
- * bullet or number of a list item, the > of quoted mail, the address after a related title, and
- * the words around a fact of the dossier.
+ * Makes an article of recognised lines. The text of a kept line goes in code point for code point, without its
+ * indentation (see `textOf`). What becomes structure leaves the text: the bullet or number of a list item, the > of
+ * quoted mail, the address after a related title, and the words around a fact of the dossier.
  */
 import { Fragment, type Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
@@ -23,7 +22,7 @@ export type BuildInput = {
   markup?: ReadonlyMap<number, Markup>
   /** Blocks after the last line. */
   tail?: readonly Node[]
-  /** What the dossier holds before the lines are asked; facts from lines come before those of a page. */
+  /** The dossier before the facts of the lines are put in. Facts of lines replace those of a page. */
   dossier: Partial<Dossier> & Pick<Dossier, "id">
 }
 
@@ -48,7 +47,7 @@ function group(
   markup: ReadonlyMap<number, Markup>,
 ): { groups: Group[]; rest: Node[] } {
   const groups: (Group & { last: number })[] = []
-  // What stands before a line that is set aside stands before the next one that is kept.
+  // Blocks before a line that is left out go before the next line that is kept.
   let before: Node[] = []
   for (const { line, kind, reason, text } of lines) {
     before.push(...(markup.get(line)?.before ?? []))
@@ -76,7 +75,10 @@ function group(
   return { groups, rest: before }
 }
 
-/** `content` as far as a textblock of `type` can hold it: marks it does not take fall away, line breaks become spaces. */
+/**
+ * `content` as a textblock of `type` can hold it: without marks that it does not allow, and with line breaks as
+ * spaces.
+ */
 function fitting(content: Fragment, type: Node["type"]): Fragment {
   const children: Node[] = []
   content.forEach((child) => {
@@ -126,7 +128,7 @@ export function buildArticle({
   }
   /** Whether a line can go into the block of the line before: no other block of a page begins with it. */
   const continues = (item: Group) => item.before.length === 0 && !markup.get(item.number)?.whole
-  /** The one line of text of a fact; what is no line yet (a line break in a page) becomes one. */
+  /** The text of a fact as one line; line breaks become spaces. */
   const factOf = (item: Group) => {
     const fact = matchLine(item.text, patterns)
     return (fact?.kind === item.kind && fact.fact !== "" ? fact.fact : item.text).replace(/[\n\r]+/g, " ")

@@ -12,9 +12,9 @@ const narrowest = 30
 const widest = 110
 
 /**
- * For each line whether it goes on from the line before it, or null if the source is not
- * hard-wrapped. Recognised only where at least three lines in four that another line follows
- * are full and many of them end in the middle of a sentence; everything else is left as it stands.
+ * For each line whether it goes on from the line before it, or null if the source is not hard-wrapped. Recognised
+ * only where at least three lines in four that another line follows are full and many of them end in the middle of a
+ * sentence; everything else is left as it is.
  */
 export function wrappedLines(lines: readonly SourceLine[]): boolean[] | null {
   const texts = lines.map((line) => (isBlankLine(line.text) ? null : textOf(line.text)))

@@ -1,7 +1,6 @@
 /**
- * Bytes to text. Arabic agency files come as UTF-8, UTF-16 and windows-1256, rarely as ISO-8859-6;
- * none of the last three says so. What cannot be told for certain is said to be "likely" or a
- * "guess", so that the user is asked instead of being given rubbish.
+ * Bytes to text. Arabic agency files come as UTF-8, UTF-16 and windows-1256, rarely as ISO-8859-6; none of the last
+ * three says so. If the encoding is not certain it is called "likely" or a "guess", so that the user is asked.
  */
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -132,9 +131,9 @@ function declared(bytes: Uint8Array): Encoding | null {
 }
 
 /**
- * Reads `bytes`: by their byte order mark; as UTF-16 if that alone makes words of them; as UTF-8 if
- * they are valid; else as the Arabic code page in which they look most like Arabic. `certainty` says
- * how sure that is. `name` is for the problem only.
+ * Reads `bytes`: by their byte order mark; as UTF-16 if only that gives words; as UTF-8 if they are valid UTF-8; else
+ * in the Arabic code page that gives the most Arabic text. `certainty` says how sure that is. `name` is for the
+ * problem only.
  *
  * Throws `DeskError` "not-text" for bytes that are no text in any of these.
  */

@@ -17,7 +17,10 @@ export type ImportInput =
 
 /** What the imports of a desk need. */
 export type ImportsOptions = {
-  /** The patterns to recognise by, asked for at each reading, so that a newsroom can change its own; Midad's by default. */
+  /**
+   * Returns the patterns for recognising lines. Called for each reading, so that a newsroom can change its own;
+   * Midad's by default.
+   */
   patterns?: () => Promise<Patterns>
   clock: () => Date
   /** Makes the ids of drafts and of the articles they become. */
@@ -32,7 +35,7 @@ export type Imports = {
   recode(id: string, encoding: Encoding): ImportDraft
   /** The article that draft `id` makes, with a fresh id; the draft stays open. Throws `DeskError` "import-missing". */
   build(id: string, corrections: Corrections): Article
-  /** Forgets draft `id`; one that is not open is no fault. */
+  /** Forgets draft `id`. Does nothing if it is not open. */
   close(id: string): void
 }
 
@@ -143,7 +146,7 @@ export function createImports({
   }
 }
 
-/** How certain the reading of `text` is, said to be `said`: a text with characters that could not be read is never certain. */
+/** How certain the reading of `text` is: `said`, but never certain if characters could not be read. */
 function certainty(text: string, said: ImportDraft["certainty"]): ImportDraft["certainty"] {
   return text.includes("\ufffd") ? "guess" : said
 }

@@ -1,6 +1,6 @@
 /**
- * What was imported into a newsroom before, by its content: `.midad/imports.jsonl`, a line a source.
- * It is a convenience: a line that is lost or broken means that a source is looked at again.
+ * What was imported into a newsroom before, by its content: `.midad/imports.jsonl`, a line a source. It only saves
+ * time: if a line is lost or broken, that source is read again.
  */
 import { z } from "zod"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
@@ -76,7 +76,7 @@ export async function openLedger(root: string, disk: Disk): Promise<Ledger> {
     async add(entries) {
       if (entries.length === 0) return
       const lines = entries.map((one) => `${JSON.stringify(one)}\n`).join("")
-      // A line that a crash left half written is ended, so that it takes none of these with it.
+      // A line that a crash left half written is ended first, so that it does not spoil the next one.
       await append(new TextEncoder().encode(torn ? `\n${lines}` : lines))
       torn = false
       for (const { key, id } of entries) known.set(key, id)

@@ -8,7 +8,7 @@ export type SourceLine = { line: number; text: string }
 
 const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 
-// White space that sets a line in or pads it. JavaScript's own trim would also take U+FEFF, which is no white space.
+// White space at the ends of a line. JavaScript's own trim would also remove U+FEFF, which is not white space.
 const space = "\\t \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
 const indentation = new RegExp(`^[${space}]+|[${space}]+$`, "g")
 // What cannot be seen: white space, bidi and zero-width controls, stray byte order marks, C0 controls.
@@ -29,14 +29,14 @@ export function splitLines(text: string): SourceLine[] {
 }
 
 /**
- * What of a line goes into an article: all of it but the white space before and after, which is the
- * page's setting (indents, padding), not the writer's text. Everything between stays as it is.
+ * The text of a line that goes into an article: without the white space at both ends, which is layout of the page and
+ * not the writer's text. Everything between is unchanged.
  */
 export function textOf(line: string): string {
   return line.replace(indentation, "")
 }
 
-/** Whether nothing of a line can be seen. */
+/** Whether a line has no visible character. */
 export function isBlankLine(line: string): boolean {
   return invisible.test(line)
 }

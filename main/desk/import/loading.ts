@@ -1,12 +1,12 @@
-/** The code of importing, which no start needs: it is loaded with the first import. */
+/** Loads the code of importing with the first import, so that the start is faster. */
 import type { Problem } from "../../contract/problem.ts"
 import type { Imports, ImportsOptions } from "./imports.ts"
 
-/** Gives back how to have the imports of a newsroom, as `createImports` makes them, when they are needed. */
+/** Returns a function that loads the code once and returns the imports of a newsroom; see `createImports`. */
 export function createImportsLater(
   root: string,
   options: Pick<ImportsOptions, "clock" | "makeId"> & {
-    /** Is told that the newsroom's own patterns are left out. */
+    /** Called if the newsroom's own patterns are not valid and are ignored. */
     onProblem: (problem: Problem) => void
   },
 ): () => Promise<Imports> {
@@ -28,7 +28,7 @@ export function createImportsLater(
     })
   }
   return () => {
-    // Code that could not be loaded is asked for again by the next import.
+    // If the code could not be loaded, the next import tries again.
     loading ??= load().catch((error: unknown) => {
       loading = null
       throw error

@@ -1,6 +1,6 @@
 /**
- * A foreign web page as lines: one a textblock, each with what its markup says it is. Blocks that the
- * user leaves as they are come back whole; a corrected line keeps its marks as far as its new kind takes them.
+ * A foreign web page as lines: one for each textblock, with the kind that its markup gives. Blocks that the user does
+ * not correct keep their structure; a corrected line keeps the marks that its new kind allows.
  */
 import type { Node } from "prosemirror-model"
 import { type ForeignPage, readPage } from "../../article/foreign.ts"
@@ -32,7 +32,7 @@ const lineText = (node: Node) =>
     .textBetween(0, node.content.size, " ", (leaf) => (leaf.type.name === "line_break" ? " " : ""))
     .replace(/[\n\r]/g, " ")
 
-/** The page `text` as a source. One of our own articles comes through with every block. */
+/** The page `text` as a source. An article of Midad's keeps every block. */
 export function readPageSource(text: string, patterns: Patterns): Source {
   const reading = readArticle(new TextEncoder().encode(text))
   const losses = reading.kind === "foreign" ? reading.page.losses : []

@@ -1,11 +1,11 @@
 /**
- * The words by which the furniture of pages and wires is known: data, in `patterns.json`, which a
- * newsroom extends by a file of its own, `.midad/import.json`, of the same shape.
+ * Patterns that recognise the furniture of pages and wires. They are data, in `patterns.json`. A newsroom can add its
+ * own in `.midad/import.json`, in the same shape.
  *
- * A pattern is a whole line as it is read aloud: upper and lower case, tashkeel, tatweel, hamza and the
- * amount of white space do not matter, nor do the dots, colons, arrows and bullets around it. In it `*` stands for
- * any text or none, `#` for a number in any digits, and `{fact}` for what goes into the dossier or,
- * after the label of a related block, becomes its first link.
+ * A pattern is a whole line as it is read aloud: upper and lower case, tashkeel, tatweel, hamza and the amount of
+ * white space do not matter, nor do the dots, colons, arrows and bullets around it. In it `*` stands for any text or
+ * none, `#` for a number in any digits, and `{fact}` for what goes into the dossier or, after the label of a related
+ * block, becomes its first link.
  */
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
@@ -32,7 +32,7 @@ const pattern = z
 
 const rule = z.strictObject({
   kind: lineKind.exclude(["blank", "headline"]),
-  /** Why, for the report; a newsroom's own rules say "newsroom-pattern". */
+  /** The reason for the report; for a newsroom's own rules it is "newsroom-pattern". */
   reason: importReason.optional(),
   /** "top": only before the first paragraph; "end": only after the last. */
   where: z.enum(["top", "end", "any"]).default("any"),
@@ -171,7 +171,7 @@ export function matchLine(text: string, patterns: Patterns): Match | null {
 
 const sieves = new WeakMap<Patterns, RegExp>()
 
-/** All patterns as one expression: most lines fit none, and one look says so. */
+/** All patterns as one expression, because most lines match none, and one test shows that. */
 function sieve(patterns: Patterns): RegExp {
   const known = sieves.get(patterns)
   if (known) return known

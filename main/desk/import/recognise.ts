@@ -1,6 +1,6 @@
 /**
- * What each line of a source is, by general rules: patterns of page furniture (data, see
- * `patterns.ts`), and length, place, closing punctuation and repetition. No rule knows a page.
+ * Recognises what each line of a source is, by general rules: patterns of page furniture (data, see `patterns.ts`),
+ * length, position, closing punctuation and repetition. No rule is for one site.
  */
 import type { ImportReason, LineKind } from "../../contract/importing.ts"
 import { wrappedLines } from "./columns.ts"
@@ -101,8 +101,8 @@ function overlap(a: string, b: string): number {
 }
 
 /**
- * Says of every line of a source what it is and why. Every line comes back, in order, blank ones
- * too; no text is changed. Never throws.
+ * The kind of every line of a source, and the reason for it. Every line comes back, in order, blank ones too; no text
+ * is changed. Never throws.
  */
 export function recognise(lines: readonly Given[], patterns: Patterns): Recognised[] {
   const units = gather(lines)
@@ -111,7 +111,7 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
     unit.reason = reason
   }
 
-  // What the markup of a page says stands, but its paragraphs may be furniture like any line.
+  // Kinds from a page's markup are kept, but its paragraphs may be furniture like any other line.
   for (const unit of units) {
     const kind = lines[unit.first]!.kind
     if (kind && kind !== "paragraph") take(unit, kind, "markup")
@@ -196,7 +196,7 @@ function inPlace(found: Match, index: number, firstProse: number, lastProse: num
   return true
 }
 
-/** A short line that stands three times is the page's, not the writer's. */
+/** A short line that occurs three times belongs to the page and not to the text. */
 function repetitions(units: Unit[], take: Take) {
   const same = Map.groupBy(
     units.filter((unit) => unit.kind === null && unit.words <= 6 && !sentenceEnd.test(unit.text)),
@@ -230,7 +230,7 @@ function listsAndQuotes(units: Unit[], take: Take) {
   }
 }
 
-/** The headline: what the markup calls so, or the first line of text if it reads like one. */
+/** The headline: the one of the markup, or the first line of text if it looks like a headline. */
 function headlineOf(units: Unit[]): Unit | null {
   const marked = units.find((unit) => unit.kind === "headline")
   if (marked) return marked
@@ -304,7 +304,8 @@ function relatedLinks(units: Unit[], take: Take) {
     }
     const follower = units[next]
     const single = titles.length === 1 ? titles[0]! : null
-    // One short line before a paragraph is rather the subhead of what follows than a title of the block.
+    // A single short line before a paragraph is more likely a subhead of that paragraph than a title of the related
+    // block.
     if (
       single &&
       single.kind === null &&

@@ -1,10 +1,10 @@
-/** A source as an import works on it: its lines, each with what it is, and what a page's markup says beyond them. */
+/** A source as lines with their kinds, and what a page's markup says beyond them. */
 import type { Fragment, Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
 import type { Direction } from "../../article/schema.ts"
 import type { ImportLine, Loss } from "../../contract/importing.ts"
 
-/** What a web page knows of a line beyond its words. */
+/** What the markup of a web page says about a line. */
 export type Markup = {
   /** The line's content with its marks and line breaks. */
   content?: Fragment
@@ -15,7 +15,7 @@ export type Markup = {
   ordered?: boolean
   /** Of a related link. */
   url?: string
-  /** Blocks that no line can hold, such as a figure or divider, to stand before this line. */
+  /** Blocks that no line can hold, such as a figure or divider, and that are before this line. */
   before?: readonly Node[]
   /** The block that the lines from this one to `last` make, as long as none of them is corrected. */
   whole?: { node: Node; last: number }

@@ -1,6 +1,6 @@
 /**
- * The file of an article's journal, as one opening of the article writes it. The opening remembers how long the file
- * is: if it has another length, somebody else has written there, and nothing of theirs is written over.
+ * The file of an article's journal, as one opening of the article writes it. The opening remembers the length of the
+ * file: if it has another length, another desk has written to it, and its records are not overwritten.
  */
 import { dossierOf } from "../../article/schema.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -16,20 +16,20 @@ export type JournalFile = {
   /** Whether the file holds anything of this opening. */
   readonly begun: boolean
   /**
-   * Brings `records` to the disk, after which the journal tells `next`: appended if the file is as this opening left
-   * it, else written whole. Throws `DeskError` journal-gap if the journal is another opening's now, or what the disk
-   * refuses; then the journal tells what it told before.
+   * Brings `records` to the disk, after which the journal holds `next`. They are appended if the file is as this
+   * opening left it; else the file is written whole. Throws `DeskError` journal-gap if the journal belongs to another
+   * opening now, or what the disk refuses; then the journal holds what it held before.
    */
   put(next: Journaled, records: readonly JournalRecord[]): Promise<void>
   /**
-   * Has the journal begin anew with `next`, whose document the article's file holds. Most times that is one record
-   * more, for which the disk is not asked: if it is lost, what came before it tells the same, and a torn one is known
-   * as such. Now and then, or if there are steps already, the file is written whole. Nothing is written if there is
-   * no journal and `next` has no steps. `behind`: the journal was behind the article's file, so it is written whole.
-   * Throws as `put` does.
+   * Begins the journal anew with `next`, whose document the article's file holds. Mostly that appends one record
+   * without flushing the disk: if it is lost, the records before it give the same document, and a torn record is
+   * recognised. Now and then, or if there are steps already, the file is written whole. Nothing is written if there
+   * is no journal and `next` has no steps. `behind`: the journal was behind the article's file, so it is written
+   * whole. Throws as `put` does.
    */
   beginAnew(next: Journaled, behind: boolean): Promise<void>
-  /** Whether the journal that stands at `path` belongs to another opening than this one and those before it. */
+  /** Whether the journal with these bytes belongs to another opening than this one and those before it. */
   isOthers(bytes: Uint8Array | null): boolean
 }
 
@@ -43,7 +43,7 @@ const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).rec
 
 /**
  * The file of a journal that the opening `epoch` is to write; nothing is written before the first `put`.
- * @param before the openings whose journal may have stood there when this one began: it takes their place
+ * @param before the openings whose journal may have been there when this one began: this one replaces it
  */
 export function createJournalFile(
   folder: JournalFolder,
@@ -55,7 +55,7 @@ export function createJournalFile(
   let length: number | null = null
   /** The last append failed, so there may be more in the file than `length`. */
   let failed = false
-  /** The disk was not asked for the last record. */
+  /** The last record was not flushed to the disk. */
   let unsynced = false
 
   const isOthers = (other: string | null) => other !== null && other !== epoch && !before.has(other)
@@ -71,7 +71,7 @@ export function createJournalFile(
       throw error
     }
     try {
-      // An append that failed left bytes behind: what follows takes their place.
+      // A failed append left bytes behind. The next records overwrite them.
       if (failed && file.size() > length && epochIn(await folder.bytesAt(path)) === epoch)
         await file.truncate(length)
       if (file.size() === length) return file
@@ -80,7 +80,7 @@ export function createJournalFile(
       throw error
     }
     await file.close()
-    // A desk that took the article over writes its own journal from then on, and this opening is about to hear of it.
+    // Another desk has taken over the article and writes its own journal. This opening will be told soon.
     const other = epochIn(await folder.bytesAt(path))
     if (other !== null && other !== epoch) throw new DeskError("journal-gap")
     await folder.setAside(path)
@@ -93,7 +93,7 @@ export function createJournalFile(
       await writeAll(file, bytes, name)
       await file.datasync()
     } catch (error) {
-      // The record before may be lost with this one: the next time the journal is written whole.
+      // The record before may be lost with this one, so the journal is written whole the next time.
       if (unsynced) length = null
       throw error
     } finally {
@@ -104,7 +104,7 @@ export function createJournalFile(
     unsynced = false
   }
 
-  /** Appends the record that begins the journal anew; gives back false if the file is to be written whole instead. */
+  /** Appends the record that begins the journal anew; returns false if the file is to be written whole instead. */
   async function appendBeginning(next: Journaled, path: string): Promise<boolean> {
     const file = await openToAppend(path)
     if (!file || length === null) return false
@@ -129,7 +129,7 @@ export function createJournalFile(
       const there = await folder.bytesAt(path)
       const decoded = there && decodeJournal(there)
       if (isOthers(decoded?.records[0]?.epoch ?? null)) throw new DeskError("journal-gap")
-      // A journal of a later version of Midad, or one that cannot be read, is not written over.
+      // A journal of a later version of Midad, or one that cannot be read, is not overwritten.
       if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
         await folder.setAside(path)
     }

@@ -1,4 +1,4 @@
-/** The folder of journals in a newsroom: where each journal stands, and how one is set aside. */
+/** The folder of journals in a newsroom: the path of each journal, and setting one aside. */
 import { type ArticleId, articleId } from "../../article/dossier.ts"
 import { DeskError } from "../../contract/problem.ts"
 import { renameExclusively, writeAtomic } from "../disk/atomic.ts"
@@ -23,7 +23,9 @@ export type JournalFolder = {
   pathToWrite(id: ArticleId): Promise<string>
   /** The bytes of the journal at `path`; null if there is none. Throws `DeskError` no-permission. */
   bytesAt(path: string): Promise<Uint8Array | null>
-  /** Renames the journal at `path` to a name in `.kept`, if there is one: nobody writes it or deletes it any more. */
+  /**
+   * Renames the journal at `path` to a name in `.kept`, if there is one: Midad does not write or delete it any more.
+   */
   setAside(path: string): Promise<void>
   /** Writes `bytes`, which the journal at `path` held, under a name in `.kept` beside it. */
   copyAside(path: string, bytes: Uint8Array): Promise<void>

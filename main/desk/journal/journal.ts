@@ -1,7 +1,7 @@
 /**
- * The journals of a newsroom: what was written in each article and is in no file yet. One file an article,
- * `.midad/journal/<id>.journal`. A journal stands by itself: it always holds a whole document, never only the name of
- * one. A journal that cannot be read is kept aside under a name in `.kept`, and never deleted.
+ * The journals of a newsroom: the text of each article that is in no file yet. Each article has one file,
+ * `.midad/journal/<id>.journal`. A journal is complete in itself: it always holds a whole document, never only the
+ * name of a file. A journal that cannot be read is renamed to a name in `.kept`, and never deleted.
  */
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, isBlank } from "../../article/schema.ts"
@@ -33,7 +33,7 @@ export type JournalsOptions = {
   disk: Disk
   clock: () => Date
   log: (message: string, error?: unknown) => void
-  /** Is told what was lost of a journal. */
+  /** Called with the problem if a part of a journal is lost. */
   onProblem: (problem: Problem) => void
 }
 
@@ -42,7 +42,7 @@ export type Journals = {
   ids(): Promise<ArticleId[]>
   /**
    * What the journal of `id` holds; null if there is none. With `mend`, what is broken at its end is cut off;
-   * without, the file is left as it is, as it may be another desk's that is just writing it.
+   * without, the file is left as it is, as another desk may be writing it.
    */
   read(id: ArticleId, mend: boolean): Promise<Journaled | null>
   /** Begins an opening: from now on it alone may write. Nothing is written before its first step. */
@@ -50,27 +50,27 @@ export type Journals = {
   /** The opening that is under way, or null. */
   epochOf(id: ArticleId): string | null
   /**
-   * Appends; see `journal` of the contract. Gives back how many steps the disk holds. Throws `DeskError`
+   * Appends; see `journal` of the contract. Returns how many steps the disk holds. Throws `DeskError`
    * journal-gap, invalid-call, or what the disk refuses; then the journal is as it was.
    */
   append(input: CallInput<"journal">): Promise<number>
   /** The document after `version` steps of the opening `epoch`; null if the journal does not have it. */
   at(id: ArticleId, epoch: string, version: number): Promise<Article | null>
   /**
-   * When the disk got the steps up to `version` of the opening `epoch`, if just these were the last of what it got
-   * at once; null otherwise. A file that holds them and bears that time is known again by the journal.
+   * When the steps up to `version` of the opening `epoch` were written, if a batch of steps ended there; null
+   * otherwise. The journal later recognises a file that holds these steps and has that time.
    */
   timeOf(id: ArticleId, epoch: string, version: number): string | null
   /**
-   * Notes that a file of this hash is about to be written. `known`: it bears the time that `timeOf` gave, so the
-   * disk need not be asked.
+   * Notes that a file of this hash is about to be written. `known`: it has the time that `timeOf` gave, so the note
+   * need not be flushed to the disk.
    */
   saving(id: ArticleId, epoch: string, saving: Saving, known: boolean): Promise<void>
-  /** Leaves out what the file `name` of this hash holds: `article`, after `version` steps. */
+  /** Drops the steps that the file `name` of this hash holds: `article`, after `version` steps. */
   cut(id: ArticleId, epoch: string, saved: SavedFile): Promise<void>
   /**
-   * Ends an opening. `file` is the article's file, null if it has none; `same` says whether a document is what
-   * that file holds. A journal with nothing unsaved is put away.
+   * Ends an opening. `file` is the article's file, null if it has none; `same` says whether a document is what that
+   * file holds. A journal with nothing unsaved is removed.
    */
   leave(
     id: ArticleId,
@@ -78,13 +78,13 @@ export type Journals = {
     file: FileNow | null,
     same: (article: Article) => boolean,
   ): Promise<void>
-  /** Removes the journal of an article that was deleted. What of it cannot be read is kept aside. */
+  /** Removes the journal of an article that was deleted. A journal that cannot be read is kept aside. */
   discard(id: ArticleId): Promise<void>
   /** Returns when nothing is being written. */
   idle(): Promise<void>
 }
 
-/** An opening that may write: what its journal tells, and the file that holds it. */
+/** An opening that may write: the content of its journal, and the journal's file. */
 type OpenJournal = { now: Journaled; readonly file: JournalFile }
 
 /** The journals of the newsroom at `root`, which need not be there yet. */
@@ -93,7 +93,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   const queue = createKeyedQueue<ArticleId>()
   const inTurn = queue.run
   const open = new Map<ArticleId, OpenJournal>()
-  /** The opening that each journal was of when it was last read. */
+  /** The opening that each journal belonged to when it was last read. */
   const lastRead = new Map<ArticleId, string>()
   const time = () => clock().toISOString()
 
@@ -111,7 +111,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       await known.file.put(next, records)
       known.now = next
     } else {
-      // No opening is known here: the journal that stands there is somebody's work, and is kept.
+      // No opening is known here. The journal that is there holds somebody's work, and is kept.
       await folder.setAside(await folder.pathOf(id))
       const file = createJournalFile(folder, disk, next.epoch, new Set())
       await file.put(next, records)
@@ -130,14 +130,14 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       return
     }
     if (!next) return
-    // The journal was behind the file, as when it could not be written: it goes on from the file.
+    // The journal was behind the file, because it could not be written. It continues from the file.
     const behind = saved.version > versionOf(now)
     if (behind) journal.now = next
     await file.beginAnew(next, behind)
     journal.now = next
   }
 
-  /** Removes the journal of an opening that has ended, unless it cannot be read or is another opening's by now. */
+  /** Removes the journal of an opening that has ended, unless it cannot be read or belongs to another opening now. */
   async function putAway(id: ArticleId, { file }: OpenJournal): Promise<void> {
     try {
       const path = await folder.pathOf(id)
@@ -197,7 +197,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         const journal = ofOpening(id, epoch)
         if (!journal) return
         const { now, file } = journal
-        // Nothing was journaled: the file will be what the article was opened with.
+        // Nothing was journaled: the file will hold what the article was opened with.
         if (!file.begun && now.start.unsaved + now.steps.length === 0) return
         const record = savingRecord(epoch, saving, time())
         const next = follow(now, record)

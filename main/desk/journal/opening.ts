@@ -1,11 +1,11 @@
-/** What the journal of one opening tells, and how it changes with what the window sends and what is saved. No disk here. */
+/** The content of the journal of one opening, and how sending and saving change it. Does not use the disk. */
 import { type Article, dossierOf } from "../../article/schema.ts"
 import type { CallInput } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import { type JournalRecord, schemaVersion } from "./record.ts"
 import { follow, type Journaled, savingRecord, versionOf, withSteps } from "./replay.ts"
 
-/** What an article is opened with. */
+/** The document and file that an article is opened with. */
 export type Opening = {
   epoch: string
   hash: string | null
@@ -18,7 +18,7 @@ export type Opening = {
 /** A file that holds `article`, which is the document after `version` steps. */
 export type SavedFile = { version: number; hash: string; name: string; article: Article }
 
-/** What a journal tells when an opening begins at the time `at`. */
+/** The content of a journal when an opening begins at the time `at`. */
 export function opened({ epoch, hash, name, doc, unsaved }: Opening, at: string): Journaled {
   return {
     epoch,
@@ -35,9 +35,9 @@ export function opened({ epoch, hash, name, doc, unsaved }: Opening, at: string)
 }
 
 /**
- * What a journal tells after what the window sends, and the records that say so. `before` is null where no opening is
- * known here: then the window must send a whole document. Steps that the journal has already are left out. Throws
- * `DeskError` journal-gap if steps are missing in between or do not fit, invalid-call if the document itself is none
+ * The content of a journal after a call of the window, and the records to write for it. `before` is null if no
+ * opening is known here: then the window must send a whole document. Steps that the journal has already are left out.
+ * Throws `DeskError` journal-gap if steps are missing in between or do not fit, invalid-call if the document is not
  * of this article.
  */
 export function withSent(
@@ -67,13 +67,14 @@ export function withSent(
       const unsaved = before ? before.start.unsaved + before.steps.length : 0
       const changed = before === null || !given.doc.eq(before.doc)
       base.unsaved = changed ? unsaved + Math.max(1, from - (before ? versionOf(before) : 0)) : unsaved
-      // A saving that was not written yet because the file's time told it is written before a document takes its place.
+      // A saving is not written if the file's time is enough to recognise it. It is written before a document
+      // replaces the steps.
       for (const saving of before?.savings ?? []) records.push(savingRecord(epoch, saving, at))
       next = follow(before, base)
       records.push(base)
     }
     if (!next || from > versionOf(next)) throw new DeskError("journal-gap")
-    // The window sends steps again if it was not told that they had come.
+    // The window sends steps again if it got no answer.
     const fresh = steps.slice(versionOf(next) - from)
     if (fresh.length > 0 || !doc) {
       const more: JournalRecord = { kind: "steps", epoch, from: versionOf(next), steps: fresh, place, at }
@@ -82,16 +83,17 @@ export function withSent(
     }
   } catch (error) {
     if (error instanceof DeskError) throw error
-    // Steps that do not fit are sent again with a document that they fit; a document cannot be sent in another way.
+    // The window sends steps that do not fit again, with a document. A document that does not fit cannot be sent in
+    // another way.
     throw new DeskError(doc ? "invalid-call" : "journal-gap", {}, error)
   }
   return { next, records }
 }
 
 /**
- * What a journal tells when a file holds the article up to `version`: the steps since, on that file. Null if the
- * document was sent anew meanwhile, and the save is of what went before it. Throws `RangeError` if the steps since do
- * not fit what was saved.
+ * The content of a journal when a file holds the article up to `version`: the steps since then, on that file. Null if
+ * the document was sent anew meanwhile, so that the save is of an older one. Throws `RangeError` if the steps since
+ * do not fit what was saved.
  */
 export function withSaved(before: Journaled, { version, hash, name, article }: SavedFile): Journaled | null {
   if (version < before.start.version) return null

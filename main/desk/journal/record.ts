@@ -19,7 +19,7 @@ const base = z.object({
   schema: z.number().int().positive(),
   epoch: z.string(),
   version: count,
-  /** The file that the document stands on; null before there is one. */
+  /** The hash of the file that the document is based on; null before there is one. */
   hash: hash.nullable(),
   /** The name of that file; empty before there is one. */
   name: z.string(),
@@ -44,13 +44,13 @@ const steps = z.object({
 })
 
 /**
- * The document after `version` steps is about to become a file of this hash: if there is such a file, it
- * holds them. `merged`: with what somebody else changed, which the steps that follow know nothing of.
+ * The document after `version` steps is about to become a file of this hash: if there is such a file, it holds these
+ * steps. `merged`: the file also has changes of others, which the steps that follow are not based on.
  */
 const saving = z.object({
   kind: z.literal("saving"),
   epoch: z.string(),
-  /** One less than any if the document was given anew since. */
+  /** -1 if the document was given anew since. */
   version: z.number().int().min(-1),
   hash,
   merged: z.boolean(),
@@ -63,10 +63,10 @@ export type JournalRecord = z.infer<typeof record>
 const encoder = new TextEncoder()
 const decoder = new TextDecoder("utf-8", { fatal: true })
 
-/** What a journal's file begins with. */
+/** The first bytes of a journal's file. */
 export const magic: Uint8Array = encoder.encode("midad journal 1\n")
 
-/** The longest text of a record in bytes; a longer one is none of ours. */
+/** The longest text of a record in bytes; a longer one is damaged. */
 export const recordLimit = sizeLimit * 2
 
 const headLength = 8
@@ -88,18 +88,18 @@ export function encodeJournal(records: readonly JournalRecord[]): Uint8Array {
 }
 
 export type Decoded = {
-  /** The records before anything that is wrong. */
+  /** The records before the first damage. */
   records: JournalRecord[]
   /** How many bytes hold them. */
   length: number
   /**
-   * How the file goes on after them. `whole`: not at all. `torn`: with the beginning of a record, as when the
-   * power failed. `corrupt`: with bytes that nobody wrote so. `newer`: with what a later version of Midad wrote.
+   * What follows them in the file. `whole`: nothing. `torn`: the beginning of a record, as after a power failure.
+   * `corrupt`: damaged bytes. `newer`: records of a later version of Midad.
    */
   end: "whole" | "torn" | "corrupt" | "newer"
 }
 
-/** Reads a file's bytes. Whatever they are, it does not throw, and no length in them is trusted. */
+/** Reads a file's bytes. Never throws, and trusts no length in them. */
 export function decodeJournal(bytes: Uint8Array): Decoded {
   const start = bytes.subarray(0, magic.length)
   if (Buffer.compare(start, magic) !== 0) {
@@ -112,7 +112,7 @@ export function decodeJournal(bytes: Uint8Array): Decoded {
   let length = magic.length
   const over = (end: Decoded["end"]): Decoded => ({ records, length, end })
   while (length < bytes.length) {
-    // A disk that lost power may have made the file longer and not have written into it.
+    // After a power failure the file may be longer without the bytes having been written.
     const blank = () => bytes.subarray(length).every((byte) => byte === 0)
     if (bytes.length - length < headLength) return over("torn")
     const size = view.getUint32(length, true)
@@ -131,7 +131,7 @@ export function decodeJournal(bytes: Uint8Array): Decoded {
   return over("whole")
 }
 
-/** The record of a text that came through whole; null for one that this version of Midad does not know. */
+/** The record in a text whose checksum is right; null for a record that this version of Midad does not know. */
 function readRecord(text: Uint8Array): JournalRecord | null {
   let json: unknown
   try {

@@ -1,4 +1,4 @@
-/** What a journal tells of an article: its last whole document and every step since. */
+/** The content of a journal: the last whole document of an article and every step since. */
 import { Node } from "prosemirror-model"
 import { Step } from "prosemirror-transform"
 import { type Article, articleFromJSON, schema, withDossier } from "../../article/schema.ts"
@@ -9,7 +9,7 @@ import { type JournalRecord, type StepJSON, schemaVersion } from "./record.ts"
 
 export type Journaled = {
   epoch: string
-  /** The file that the text stands on, and its name; null and empty before there is one. */
+  /** The hash and the name of the file that the text is based on; null and empty before there is one. */
   hash: string | null
   name: string
   /** The last whole document: after `version` steps of the opening, `unsaved` of them not in that file. */
@@ -26,7 +26,7 @@ export type Journaled = {
   at: string
 }
 
-/** After how many steps something ended that was written into the journal at once, and when that was. */
+/** The number of steps after which a batch ended that was written into the journal at once, and its time. */
 export type End = { version: number; at: string }
 
 export type Saving = { version: number; hash: string; merged: boolean }
@@ -37,8 +37,8 @@ export function versionOf(journaled: Journaled): number {
 }
 
 /**
- * `article` with `steps`. Throws `RangeError` if one of them does not apply, or leaves values behind that the
- * schema does not take.
+ * `article` with `steps`. Throws `RangeError` if one of them does not apply, or gives values that the schema does not
+ * allow.
  */
 export function withSteps(article: Article, steps: readonly StepJSON[]): Article {
   let changed = article
@@ -58,11 +58,11 @@ export function withSteps(article: Article, steps: readonly StepJSON[]): Article
 export type Replay = {
   /** Null if the records hold no document. */
   journaled: Journaled | null
-  /** The first record that could not be followed, and what of it is missing in `journaled`. */
+  /** How many records could not be applied and are missing in `journaled`, and why the first of them could not. */
   lost: { records: number; error: unknown } | null
 }
 
-/** Follows `records` as far as they go. Never throws. */
+/** Applies `records` up to the first that does not fit. Never throws. */
 export function replay(records: readonly JournalRecord[]): Replay {
   let journaled: Journaled | null = null
   for (const [index, record] of records.entries()) {
@@ -75,7 +75,7 @@ export function replay(records: readonly JournalRecord[]): Replay {
   return { journaled, lost: null }
 }
 
-/** `before` as it is with `record`. Throws `RangeError` if that does not follow. */
+/** `before` with `record` applied. Throws `RangeError` if the record does not fit. */
 export function follow(before: Journaled | null, record: JournalRecord): Journaled {
   if (record.kind === "base") {
     const doc = articleFromJSON(record.doc)
@@ -118,7 +118,7 @@ export function documentAt({ start, steps, doc }: Journaled, version: number): A
   return count === steps.length ? doc : withSteps(start.doc, steps.slice(0, count))
 }
 
-/** An article's file as far as a journal can know it again. */
+/** What a journal needs of an article's file to recognise it. */
 export type FileNow = {
   hash: string
   /** The time of the last change, as the file says it. */
@@ -128,8 +128,8 @@ export type FileNow = {
 }
 
 /**
- * The save that put `file` there, if it was one of what `journaled` holds: one that was noted, or one that bears the
- * time at which just its steps were journaled, and holds them to the byte.
+ * The save that wrote `file`, if it was a save of what `journaled` holds: one that was noted, or one whose time is
+ * that of a batch of steps and whose bytes are those of the document after that batch.
  */
 function savingOf(journaled: Journaled, { hash, updated, depth }: FileNow): Saving | null {
   const noted = journaled.savings.findLast((saving) => saving.hash === hash)
@@ -142,16 +142,16 @@ function savingOf(journaled: Journaled, { hash, updated, depth }: FileNow): Savi
   return end ? { version: end.version, hash, merged: false } : null
 }
 
-/** What `journaled` has beyond the article's file (null: there is none), and the file that it stands on then. */
+/** What `journaled` has beyond the article's file (null: there is none), and the file that this is based on. */
 export function beyond(journaled: Journaled, file: FileNow | null): { hash: string | null; unsaved: number } {
   const saving = file && savingOf(journaled, file)
   if (!saving) return { hash: journaled.hash, unsaved: journaled.start.unsaved + journaled.steps.length }
   const unsaved = Math.max(0, versionOf(journaled) - saving.version)
-  // Steps after a merge do not know the others' part: they go on standing on what both sides come from.
+  // Steps after a merge are not based on the changes of others. They stay based on the common ancestor.
   return { hash: saving.merged && unsaved > 0 ? journaled.hash : saving.hash, unsaved }
 }
 
-/** The fewest records that tell `journaled`. */
+/** The fewest records that hold `journaled`. */
 export function recordsOf(journaled: Journaled): JournalRecord[] {
   const { epoch, hash, name, start, steps, ends, savings, place, at } = journaled
   const [first, ...others] = ends

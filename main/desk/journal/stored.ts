@@ -1,4 +1,4 @@
-/** Reads the journal that stands on the disk, and mends one that is broken. */
+/** Reads a journal from the disk, and repairs a damaged one. */
 import type { ArticleId } from "../../article/dossier.ts"
 import { dossierOf } from "../../article/schema.ts"
 import type { Problem } from "../../contract/problem.ts"
@@ -27,8 +27,8 @@ type Surroundings = {
 /**
  * The journal of `id`; null if there is none. With `mend`, what is broken at its end is cut off, and the journal is
  * kept aside first if more than a torn write is broken; without, the file stays as it is, as another desk may be
- * writing it at this moment. A journal of a later version of Midad is never changed. That it cannot be mended is
- * only logged. Throws `DeskError` newsroom-missing, no-permission.
+ * writing it at this moment. A journal of a later version of Midad is never changed. A failure to repair it is only
+ * logged. Throws `DeskError` newsroom-missing, no-permission.
  */
 export async function readStored(
   id: ArticleId,
@@ -46,7 +46,7 @@ export async function readStored(
     if (mend) onProblem({ code: "journal-newer", details: { name } })
     return { journaled: lost ? null : journaled, epoch }
   }
-  // A journal under another article's name belongs to neither.
+  // A journal in another article's file belongs to neither article.
   const ours = { journaled: journaled && dossierOf(journaled.doc).id === id ? journaled : null, epoch }
   if ((end === "whole" && !lost) || !mend) return ours
   try {

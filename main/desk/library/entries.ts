@@ -6,13 +6,14 @@ import { type Entry, ownId } from "./entry.ts"
 import { type Filed, pageId } from "./filed.ts"
 import { Identities } from "./identity.ts"
 
-/** Is told of files that are new or changed, and of the names of files that are gone. */
+/** Called with files that are new or changed, and with the names of files that are gone. */
 export type FilesListener = (put: Filed[], gone: string[]) => void
 
 /** By last change, newest first. */
 const compareLines = (a: ArticleSummary, b: ArticleSummary) =>
   a.updated === b.updated ? (a.name < b.name ? -1 : 1) : a.updated < b.updated ? 1 : -1
 
+/** The entries and lines of the newsroom's files in memory. The scan puts files in; `readEntry` reads them. */
 export class Entries {
   readonly #entries = new Map<string, Entry>()
   readonly #identities = new Identities()
@@ -64,7 +65,8 @@ export class Entries {
     if (was !== null && was !== is) this.#touch(this.#identities.release(was, name))
     if (is === null) return
     const others = this.#identities.claim(is, name)
-    // While the folder is read for the first time, the order in which files are found means nothing.
+    // While the folder is read for the first time, the order in which files are found says nothing about which was
+    // first.
     if (this.#complete && was !== is && others.size === 1)
       for (const other of others) this.#identities.settle(is, other)
     this.#touch(others)
@@ -113,7 +115,7 @@ export class Entries {
         put.push(name)
       } else if (this.#lines.delete(name)) gone.push(name)
     }
-    // An id may have gone from one of these files to another: so all are taken out before the first is put in.
+    // An id may have moved from one of these files to another, so all are taken out before the first is put in.
     for (const name of put) this.#files.set(this.#lines.get(name)!.id, name)
     if (this.#listeners.size === 0 || (put.length === 0 && gone.length === 0)) return
     const files = put.map((name) => this.file(name)).filter((file) => file !== null)
@@ -211,7 +213,7 @@ export class Entries {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Tells nobody any more. */
+  /** Removes every listener. */
   close(): void {
     this.#listeners.clear()
   }

@@ -16,7 +16,7 @@ export type Entry = {
   changed: string
 }
 
-// Those of `node:fs/promises` open a handle for each file, which takes half as long again of the processor.
+// The functions of `node:fs/promises` open a handle for each file, which takes half as much processor time again.
 const lstat = promisify(lstatOf)
 const readFile = promisify(readFileOf)
 
@@ -29,9 +29,9 @@ export function ownId({ summary }: Entry): ArticleId | null {
 }
 
 /**
- * Reads the file `name` in `folder`; returns `known` itself if the file has not changed since, null if there is no such
- * file. `onFault` is told if the file is there and cannot be read; it is a page without a headline then. A file that is
- * still the one that the desk has `written` is not read.
+ * Reads the file `name` in `folder`; returns `known` itself if the file has not changed since, null if there is no
+ * such file. `onFault` is called if the file is there and cannot be read; it is a page without a headline then. A
+ * file that is still the one that the desk has `written` is not read.
  */
 export async function readEntry(
   folder: string,

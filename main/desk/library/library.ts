@@ -51,14 +51,14 @@ export type Library = {
   onRead(listener: () => void): () => void
   /** Begins to notice what other programs do in the folder. */
   watch(): void
-  /** Notices nothing by itself any more. What is asked for is still answered. */
+  /** Stops watching. Methods still answer. */
   unwatch(): void
   close(): void
 }
 
 /**
  * The library of the newsroom at `root`, which need not be there yet.
- * @param onFault is told of failures that no caller waits for
+ * @param onFault called with failures of work that no caller waits for
  */
 export function createLibrary(
   root: string,

@@ -65,7 +65,7 @@ export function createLineChanges(
       for (const id of touched) {
         const known = pending.get(id)
         const change = { id, before: known ? known.before : (before.get(id) ?? null), now: lineOf(id) }
-        // An id that came and went again within one telling is no news.
+        // An id that came and went again between two calls of `take` is not a change.
         if (change.before || change.now) pending.set(id, change)
         else pending.delete(id)
       }

@@ -1,6 +1,6 @@
 /**
- * Watches the newsroom's folders, and knows what the watching cannot see: a file server's changes made by other machines,
- * folders that the system refuses to watch, and folders that another one took the place of.
+ * Watches the newsroom's folders, and knows what the watching cannot see: changes that other machines made on a file
+ * server, folders that the system refuses to watch, and folders that were replaced.
  */
 import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
@@ -11,16 +11,17 @@ import { startWatching, type Watching } from "../disk/watch.ts"
 
 export type ObserverOptions = {
   root: string
-  /** Is told the name of what another program, or this one, has changed; null if that may be anything. */
+  /** Called with the name of what another program, or this one, has changed; null if that may be anything. */
   onNews: (name: string | null) => void
   onFault: (message: string, error: unknown) => void
   /** Whether the file system of a folder tells of every change; for tests. */
   tells?: (path: string) => Promise<boolean>
 }
 
-/** What tells a folder from another one in its place; and where it is mounted. */
+/** The identity of a folder, which another folder at its path does not have, and the device it is on. */
 type Stamp = { identity: string; device: bigint }
 
+/** The watching of one newsroom's folders. Watches nothing before `start`. */
 export class Observer {
   readonly #options: ObserverOptions
   #wanted = false
@@ -127,7 +128,7 @@ export class Observer {
       if (!stats.isDirectory()) return null
       return { identity: `${stats.dev} ${stats.ino} ${stats.birthtimeNs}`, device: stats.dev }
     } catch {
-      // Gone, or not to be asked for: either is another state than before.
+      // The folder is gone or cannot be read. Both differ from the state before.
       return null
     }
   }
@@ -138,7 +139,7 @@ export class Observer {
       this.#watching ??= startWatching(
         root,
         (changed) => {
-          // Hidden files are the desk's own, or half written.
+          // Hidden files are Midad's own, or half written.
           if (changed === null || !/(^|\/)\./.test(changed)) onNews(changed)
         },
         (error) => {
@@ -149,9 +150,9 @@ export class Observer {
       this.#watching.add(name)
       this.#refused.delete(name)
     } catch (error) {
-      // A subfolder that is gone or closed to us is news of the folder around it, when that changes.
+      // If a subfolder is gone or may not be read, the folder around it tells of that.
       if (name !== "" && ["ENOENT", "ENOTDIR", "EACCES", "EPERM"].includes(codeOf(error))) return
-      // Told once: it is tried again at every scan.
+      // Logged once, although it is tried again at every scan.
       if (this.#refused.size === 0) onFault("Could not watch the newsroom", error)
       this.#refused.add(name)
     }

@@ -1,7 +1,8 @@
 /**
- * When the newsroom's folder is looked at. What the watching tells is read by itself. The whole folder is scanned when it
- * is opened, when somebody asks for it, and, while the watching cannot see everything (see `Observer`), on every focus of the
- * window and from time to time, in slices. A single file that the desk itself wrote never waits for a scan.
+ * Decides when the newsroom's folder is read. Files that the watching names are read one by one. The whole folder is
+ * scanned when it is opened and when a caller asks for it. While the watching cannot see everything (see `Observer`),
+ * it is also scanned on every focus of the window and from time to time, in slices. A single file that the desk
+ * itself wrote never waits for a scan.
  */
 import { setTimeout as delay } from "node:timers/promises"
 import { realFolder } from "../disk/folder.ts"
@@ -22,7 +23,7 @@ const fewest = 200
  * From how many events in one go on the whole folder is scanned: Linux keeps 16,384 events and drops the others silently.
  */
 const flood = 4_000
-/** How long nothing more must be told before what was told is read, in milliseconds. */
+/** How long after the last event the files of the events are read, in milliseconds. */
 const rest = 250
 
 /** The pauses of the scans in the background, in milliseconds; tests take shorter ones. */
@@ -41,6 +42,7 @@ export type ScanOptions = Pick<ObserverOptions, "root" | "onFault" | "tells"> & 
   pace?: Pace
 }
 
+/** Scans one newsroom's folder and keeps `entries` up to date. Reads nothing before a method is called. */
 export class Scan {
   readonly #root: string
   readonly #entries: Entries
@@ -62,7 +64,7 @@ export class Scan {
   #closed = false
   /** Something that was told could not be read, or the last scan failed: the next `catchUp` scans. */
   #missed = false
-  /** The last failure of a scan that nobody asked for: one that goes on is told once. */
+  /** The last failure of a scan in the background, so that one that repeats is told once. */
   #failure = ""
   /** How long the last scan took, in milliseconds. */
   #lasted = 0
@@ -116,7 +118,7 @@ export class Scan {
     if (this.#entries.complete || this.#running) this.#unasked(this.#look(false))
   }
 
-  /** Watches nothing and scans nothing by itself any more. */
+  /** Stops watching, and stops the scans in the background. */
   unwatch(): void {
     this.#observer.stop()
     this.#takeTold()
@@ -124,7 +126,7 @@ export class Scan {
     this.#background = null
   }
 
-  /** The same for good; a scan that is under way ends without a result. */
+  /** Like `unwatch`, and for good. A running scan ends without a result. */
   close(): void {
     this.#closed = true
     this.unwatch()
@@ -140,7 +142,8 @@ export class Scan {
       })
       return this.#running
     }
-    // A file may change after the scan under way has read it: one more follows, for all who ask meanwhile.
+    // A file may change after the running scan has read it, so one more scan follows for all callers that come
+    // meanwhile.
     this.#hurry?.abort()
     const again = () => {
       this.#queued = null
@@ -150,7 +153,7 @@ export class Scan {
     return this.#queued
   }
 
-  /** Does what nobody asked for: a failure is told once, however often it comes again. */
+  /** Waits for work that no caller waits for. A failure that repeats is told once. */
   #unasked(work: Promise<void>): void {
     work.then(
       () => {
@@ -245,7 +248,7 @@ export class Scan {
     this.#entries.arrangeAll()
   }
 
-  /** The watching tells of a change: it is read when nothing more is told for a moment. */
+  /** Called for an event of the watching. The file is read when no more events come for a moment. */
   #hear(name: string | null): void {
     if (this.#closed) return
     this.#told.add(name)
@@ -256,7 +259,7 @@ export class Scan {
     }, rest)
   }
 
-  /** Takes what was told; null if that may be anything. */
+  /** Returns the names of all events since the last call; null if anything may have changed. */
   #takeTold(): string[] | null {
     if (this.#resting) clearTimeout(this.#resting)
     this.#resting = null

@@ -1,9 +1,9 @@
 /**
- * The files of the locks, `.midad/locks/<id>.json`: one is taken by creating it, and only who has created the
- * `.claim` beside it may replace it.
+ * The files of the locks, `.midad/locks/<id>.json`: a desk takes a lock by creating its file, and may replace an
+ * existing file only after it has created the `.claim` beside it.
  *
- * Clocks of two machines differ, so no time in a file is ever compared with ours: a lock is stale when we have
- * watched it long enough and saw no beat. A holder of this very machine whose process is gone is stale at once.
+ * Clocks of two machines differ, so no time in a file is ever compared with ours: a lock is stale when this desk has
+ * watched it for long enough and saw no beat. A lock of this machine is stale as soon as its process is gone.
  */
 import { randomUUID } from "node:crypto"
 import { join } from "node:path"
@@ -21,46 +21,46 @@ const lockFile = z.object({
   who: z.string().max(500),
   where: z.string().max(500),
   since: z.iso.datetime(),
-  /** A machine, and a process of it. */
+  /** The machine and the process that hold it. */
   machine: z.string().max(200),
   pid: z.number().int().positive(),
   /** Counts the signs of life. */
   beat: z.number().int().nonnegative(),
-  /** Names this taking of the lock. */
+  /** The id of this taking of the lock. */
   token: z.string().min(1).max(200),
 })
 export type LockFile = z.infer<typeof lockFile>
 
-/** What stands in a lock's place: `text` tells whether it is still the same; `file` is null if it cannot be read. */
+/** The content of a lock's file: `text` shows whether it has changed; `file` is null if it cannot be read. */
 export type Present = { text: string; file: LockFile | null }
 
-/** Each rejects with the system's own error, or with `DeskError`. */
+/** Reads and writes lock files. Each method rejects with the system's own error, or with `DeskError`. */
 export type LockFiles = {
   /** Where they are; it need not be there yet. */
   readonly folder: string
   /** A lock of this desk, as it is written when it is taken. */
   fresh(): LockFile
-  /** A lock of this desk is given back: whoever finds its file may take it at once. */
+  /** Notes that this desk has released a lock, so that other desks of this process may take its file at once. */
   retire(mine: LockFile): void
   read(id: ArticleId): Promise<Present | null>
-  /** Who holds what stands there, as the contract has it. Of a lock that cannot be read nothing is known: `who` is empty. */
+  /** The holder of a lock, as the contract has it. If the lock cannot be read, `who` is empty. */
   holder(id: ArticleId, there: Present): Lock
-  /** Whether nobody renews what stands there, as far as we have watched it. */
+  /** Whether the lock was not renewed for long enough while this desk watched it. */
   isStale(id: ArticleId, there: Present): boolean
-  /** Takes the lock if it is free or stale; otherwise gives back who has it. */
+  /** Takes the lock if it is free or stale; otherwise returns who has it. */
   take(id: ArticleId, mine: LockFile): Promise<Lock | null>
-  /** Takes the lock whoever has it; gives back whether it is written. */
+  /** Takes the lock even if another desk has it; returns whether it is written. */
   seize(id: ArticleId, mine: LockFile): Promise<boolean>
-  /** Writes our lock where `there` stands, which nobody else wants; gives back whether it is written. */
+  /** Writes our lock in the place of `there`, which no other desk holds; returns whether it is written. */
   restore(id: ArticleId, there: Present | null, mine: LockFile): Promise<boolean>
   /**
-   * Writes our lock's next beat in the place of the one before, `there`; gives back whether it is written: another
-   * desk may be at it right now.
+   * Writes our lock's next beat in the place of the one before, `there`; returns whether it is written: another desk
+   * may have claimed it.
    */
   renew(id: ArticleId, there: Present, next: LockFile): Promise<boolean>
   /** Removes the file, if it is there. */
   remove(id: ArticleId): Promise<void>
-  /** Nobody watches it any more: how long it was seen does not count from here on. */
+  /** Forgets how long the lock was seen without a change. */
   forget(id: ArticleId): void
 }
 
@@ -82,7 +82,10 @@ const patience = 4
 /** How long something was seen without a change. */
 type Sight = { text: string; unchanged: number; at: number; since: string }
 
-/** The tokens of this process: one of its number that is none of them belongs to an earlier process of that number. */
+/**
+ * The tokens of this process. A lock with this process's number and another token is from an earlier process of that
+ * number.
+ */
 const tokens = new Set<string>()
 
 function isRunning(pid: number): boolean {
@@ -90,13 +93,14 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it runs, as somebody else's.
+    // EPERM: it runs and belongs to another user.
     return codeOf(error) !== "ESRCH"
   }
 }
 
 const bytesOf = (file: LockFile) => Buffer.from(`${JSON.stringify(file)}\n`)
 
+/** The lock files of the newsroom at `root`. Reads and makes nothing before a method is called. */
 export function createLockFiles(options: LockFilesOptions): LockFiles {
   const { root, disk, clock, who, where, machine, beat } = options
   const folder = join(root, ".midad", "locks")
@@ -115,11 +119,11 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
     }
   }
 
-  /** Looks at what stands at `path`, and says how long it has been so while we looked, and since when. */
+  /** Notes the content of the lock at `path`; returns for how long it was seen unchanged, and since when. */
   function seen(path: string, { text }: Present): Sight {
     const at = performance.now()
     const known = sights.get(path)
-    // Time in which nobody looked, as in a machine's sleep, says nothing about the other desk.
+    // Time in which this desk did not look, as while the machine sleeps, does not count.
     const sight =
       known?.text === text
         ? { ...known, unchanged: known.unchanged + Math.min(at - known.at, 2 * beat), at }
@@ -140,7 +144,7 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
       ? { who: there.file.who, where: there.file.where, since: there.file.since }
       : { who: "", where: "", since: seen(path, there).since }
 
-  /** Makes the folder, but never the newsroom: one that is gone is not to come back as an empty folder. */
+  /** Makes the folder, but never the newsroom, so that a missing newsroom does not come back as an empty folder. */
   async function folderMade(): Promise<void> {
     const real = await realFolder(root, disk)
     await makeDurable(join(real, ".midad", "locks"), real, disk)
@@ -157,8 +161,8 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
   }
 
   /**
-   * Writes our lock where `there` stands. What cannot be read as a lock may be a link to some other file,
-   * which would be written over: it is taken away first.
+   * Writes our lock in the place of `there`. A file that is not a lock may be a link to some other file, which must
+   * not be overwritten, so it is removed first.
    */
   async function replace(
     path: string,
@@ -173,13 +177,13 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
   }
 
   /**
-   * Does `work` on the lock at `path` while no other desk does anything to it. Gives back false without doing it
-   * if another desk is at it right now.
+   * Does `work` on the lock at `path` while no other desk changes it. Returns false without doing it if another desk
+   * has claimed it.
    */
   async function claimed(path: string, mine: LockFile, work: () => Promise<boolean>): Promise<boolean> {
     const claim = `${path.slice(0, -".json".length)}.claim`
     if (!(await writeAtomic(claim, bytesOf(mine), { disk, exclusive: true }))) {
-      // Whoever claimed it may have stopped right there.
+      // The desk that claimed it may have crashed.
       const other = await present(claim)
       if (other && isStale(claim, other)) await unlinked(claim)
       return false
@@ -214,11 +218,11 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
         }
         if (there.file?.token === mine.token) return null
         if (!isStale(path, there)) return holder(path, there)
-        // Unless it has changed, or somebody else is about to do the same.
+        // Fails if the lock has changed, or another desk has claimed it.
         const still = async () => (await present(path))?.text === there.text
         if (await claimed(path, mine, () => replace(path, there, mine, still))) return null
         const now = await present(path)
-        // Somebody is at it: until that is done, it is as if the old holder had it.
+        // Another desk has claimed it. Until that is done, the old holder counts as the holder.
         if (now?.text === there.text) return holder(path, there)
       }
       throw new Error(`Something that is no file stands at ${path}`)
@@ -227,7 +231,7 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
       const path = pathOf(id)
       await folderMade()
       const put = async () => replace(path, await present(path), mine)
-      // Its holder may be renewing it right now. One that never ends that does not keep it.
+      // Its holder may be renewing it right now. A holder that never finishes does not keep the lock.
       for (let tries = 0; tries < 40; tries++) {
         if (await claimed(path, mine, put)) return true
         await disk.wait(50)

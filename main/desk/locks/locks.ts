@@ -1,9 +1,10 @@
 /**
- * Who has which article open, for all desks on one newsroom: a small file for each open article (`lockfile.ts`).
- * Locks are advisory. They say who writes, so that two do not write the same story unawares;
- * they guard no bytes, and where none can be written everybody writes on.
+ * Locks say who has which article open, for all desks on one newsroom: a small file for each open article
+ * (`lock-file.ts`). Locks are advisory. They tell writers that somebody else is writing the same story; they do not
+ * protect bytes, and if locks cannot be written, everybody can still write.
  *
- * A desk that holds a lock changes its file again and again, a beat each time; one that wanted it watches the file.
+ * A desk that holds a lock rewrites its file regularly; each time is a beat. A desk that wanted the lock watches the
+ * file.
  */
 import { type FSWatcher, watch } from "node:fs"
 import { basename } from "node:path"
@@ -22,11 +23,11 @@ export type LocksOptions = {
   who: string
   where: string
   /**
-   * Told when an article that this desk has or wanted has another holder: taken over by somebody (then this
-   * desk does not hold it any more), or, with null, given back or stale: it may be taken.
+   * Called when the holder of an article's lock changes that this desk has or wanted. With a lock: another desk has
+   * it now, and this desk does not hold it any more. With null: the lock was released or is stale, and may be taken.
    */
   onChange: (id: ArticleId, lock: Lock | null) => void
-  /** Told why a lock could not be written or read. Nobody waits for that, so nobody can be told by an error. */
+  /** Called when a lock could not be written or read, as no caller waits for that. */
   log?: (message: string, error: unknown) => void
   /** How often a lock is renewed and looked at, in milliseconds. */
   beat?: number
@@ -38,13 +39,13 @@ export type Locks = {
    * until it is released here, and `onChange` says when it may be taken.
    */
   take(id: ArticleId): Promise<Lock | null>
-  /** Takes it whoever has it. The other desk finds out at its next beat at the latest. */
+  /** Takes the lock even if another desk has it. That desk notices at its next beat at the latest. */
   takeOver(id: ArticleId): Promise<void>
-  /** Gives it back, or stops watching it. */
+  /** Releases the lock, or stops watching it. */
   release(id: ArticleId): Promise<void>
   /** Whether this desk may write the article, as far as it knows. */
   holds(id: ArticleId): boolean
-  /** Gives everything back, for good: afterwards nothing is taken, and nobody is kept from writing. */
+  /** Releases every lock, for good. Afterwards `take` takes nothing and returns null. */
   close(): Promise<void>
 }
 
@@ -62,6 +63,10 @@ type Interest =
     }
   | { kind: "watched"; told: Lock | null }
 
+/**
+ * The locks of the newsroom at `root` as this desk holds and watches them. Its methods never reject: what the disk
+ * refuses is logged.
+ */
 export function createLocks({
   root,
   disk = realDisk,
@@ -74,12 +79,12 @@ export function createLocks({
 }: LocksOptions): Locks {
   const files = createLockFiles({ root, disk, clock, who, where, machine: thisMachine(), beat })
   const interests = new Map<ArticleId, Interest>()
-  /** What was said of a fault, so that it is not said at every beat. */
+  /** The faults that were logged, so that they are not logged at every beat. */
   const complaints = new Set<string>()
   let timer: NodeJS.Timeout | null = null
   let watcher: FSWatcher | null = null
   let closed = false
-  /** One thing at a time: a beat never comes between a look at a lock and its taking. */
+  /** Works one after the other, so that a beat never comes between reading a lock and taking it. */
   const { run: inTurn } = createQueue()
 
   function complain(message: string, error: unknown): void {
@@ -125,7 +130,7 @@ export function createLocks({
     }
   }
 
-  /** Another desk has what this one held. */
+  /** Notes that another desk has the lock that this one held. */
   function lost(id: ArticleId, lock: Lock): void {
     interests.set(id, { kind: "watched", told: lock })
     onChange(id, lock)
@@ -137,13 +142,13 @@ export function createLocks({
     const { mine, written, instead } = interest
     const token = there?.file?.token ?? null
     if (there && written) {
-      // One that cannot be read was ours a beat ago.
+      // A lock that cannot be read was ours at the beat before.
       if (there.file && token !== mine.token) return lost(id, files.holder(id, there))
       const next = { ...mine, beat: mine.beat + 1 }
       if (await files.renew(id, there, next)) interest.mine = next
       return
     }
-    // Never written, or taken away by somebody who did not want it, such as a sync client.
+    // The file was never written, or another program removed it, such as a sync client.
     if (there && token !== mine.token && token !== instead) {
       const lock = await files.take(id, mine)
       if (lock) return lost(id, lock)
@@ -158,7 +163,7 @@ export function createLocks({
     const { told } = interest
     let now: Lock | null = null
     if (there && !files.isStale(id, there)) {
-      // One that cannot be read just now, half synced perhaps, is still that of whom we know.
+      // A lock that cannot be read may be half synced. The known holder still counts.
       now = (there.file ? null : told) ?? files.holder(id, there)
     }
     if (now?.who === told?.who && now?.where === told?.where && (now === null) === (told === null)) return
@@ -207,7 +212,8 @@ export function createLocks({
     }
     if (watcher) return
     try {
-      // Most changes are heard of at once; where the system does not tell, as over a network, at the next beat.
+      // Most changes are noticed at once; those that the system does not report, as on a file server, at the next
+      // beat.
       watcher = watch(files.folder, { persistent: false }, (_event, name) => {
         const id = basename(name ?? "", ".json")
         if (name === null || articleId.safeParse(id).success) ask("look")

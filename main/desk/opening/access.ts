@@ -8,19 +8,25 @@ import type { Locks } from "../locks/locks.ts"
 export type Access = {
   /** Opens a new article. It has no lock before its first step: nothing of it is on the disk, so no other desk can know it. */
   begin(id: ArticleId): void
-  /** Opens an article and takes its lock. Gives back the lock of the desk that has it instead, or null. */
+  /** Opens an article and takes its lock. Returns the lock of the desk that has it instead, or null. */
   take(id: ArticleId): Promise<Lock | null>
-  /** Does `work` with the lock of an article, open or not, and gives it back if the article was not open. Throws `DeskError` locked. */
+  /**
+   * Does `work` with the lock of an article, open or not, and releases the lock afterwards if the article was not
+   * open. Throws `DeskError` locked.
+   */
   withLock<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
-  /** Closes an article and gives its lock back. */
+  /** Closes an article and releases its lock. */
   release(id: ArticleId): Promise<void>
   /** Lets a call write in an article; an open one without a lock gets it now. Throws `DeskError` locked if another desk has it. */
   admit(id: ArticleId): Promise<void>
   /** Whether another desk writes in an article that is open here. */
   isOthers(id: ArticleId): boolean
-  /** Notes that another desk took an article over. With null, that it gave it back: it can be written in when it is opened anew. */
+  /**
+   * Notes that another desk took an article over, or, with null, that it released the lock: then the article can be
+   * edited after it is opened anew.
+   */
   lost(id: ArticleId, lock: Lock | null): void
-  /** Closes every article and gives every lock back. */
+  /** Closes every article and releases every lock. */
   rest(): Promise<void>
 }
 

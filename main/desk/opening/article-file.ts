@@ -6,13 +6,13 @@ import { articleIn } from "../files/content.ts"
 import { beyond, type FileNow, type Journaled } from "../journal/replay.ts"
 import type { Articles, Found } from "../saving/articles.ts"
 
-/** What stands in an article's file now. */
+/** The file of an article and its content. */
 export type ArticleFile = {
   /** The file; null if there is none. */
   found: Found | null
   /** The article that it holds; null if there is none, or the file holds something else. */
   article: Article | null
-  /** The file as a journal knows it again; null if it does not hold the article. */
+  /** What a journal needs to recognise the file; null if it does not hold the article. */
   known: FileNow | null
 }
 
@@ -30,8 +30,8 @@ export async function articleFile(articles: Pick<Articles, "find">, id: ArticleI
 }
 
 /**
- * What a journal has that the article's file has not: how many steps, and the hash of the file that they stand on.
- * Null if the file has it all.
+ * What a journal has beyond the article's file: how many steps, and the hash of the file that they are based on. Null
+ * if the file has everything.
  */
 export function unsavedIn(
   journaled: Journaled,
@@ -42,7 +42,7 @@ export function unsavedIn(
   return { hash, steps: unsaved }
 }
 
-/** Whether a journal is of a new article in which nothing was written. */
+/** Whether a journal holds a new article in which nothing was written. */
 export function isUnwritten(journaled: Journaled): boolean {
   return journaled.hash === null && isBlank(journaled.doc)
 }

@@ -13,19 +13,19 @@ import { articleFile, isUnwritten, unsavedIn } from "./article-file.ts"
 /** What changes an article from outside its text. */
 export type Changes = {
   /**
-   * Changes the dossier of an article in its file, through a save like any other; gives back what stood there
-   * before. What only the journal has is saved first. Throws `DeskError` article-missing, not-an-article, locked, or
-   * what saving throws.
+   * Changes the dossier of an article in its file, through a save like any other; returns the values before. Text
+   * that only the journal has is saved first. Throws `DeskError` article-missing, not-an-article, locked, or what
+   * saving throws.
    */
   change(id: ArticleId, change: DossierChange): Promise<DossierChange>
   /**
-   * Has `move` take an article's file away, to a name that it gives back. What only the journal has is saved first.
-   * Throws `DeskError` article-missing, locked, or what `move` throws; then the article stays as it was.
+   * Removes an article by `move`, which moves its file and returns the new name. Text that only the journal has is
+   * saved first. Throws `DeskError` article-missing, locked, or what `move` throws; then the article stays as it was.
    */
   remove(id: ArticleId, move: (name: string, headline: string) => Promise<string>): Promise<string>
 }
 
-/** @param removed is told of every article that was taken away */
+/** @param removed called with every article that was removed */
 export function createChanges({
   articles,
   journals,
@@ -46,7 +46,7 @@ export function createChanges({
     if (!journaled || isUnwritten(journaled)) return
     const unsaved = unsavedIn(journaled, await articleFile(articles, id))
     if (!unsaved) return
-    // Where both sides changed the same block, both versions are in the history.
+    // If both sides changed the same block, both versions are in the history.
     const doc = journaled.doc.toJSON() as ArticleJSON
     await articles.save({ doc, base: unsaved.hash, settle: false, journal: null })
   }
@@ -77,7 +77,7 @@ export function createChanges({
     if (changed.eq(article)) return before
     const doc = changed.toJSON() as ArticleJSON
     const saved = await articles.save({ doc, base: found.hash, settle: false, journal: null })
-    // Somebody changed the very same field between reading and saving.
+    // Another desk changed the same field between reading and saving.
     if (saved.kind === "conflict") throw new DeskError("file-busy", { name: library.find(id)?.name ?? id })
     return before
   }

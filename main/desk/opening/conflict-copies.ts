@@ -1,4 +1,4 @@
-/** Conflict copies on their way into their articles: read with what both come from, put away when they are in. */
+/** Merging conflict copies: reads a copy with the common ancestor, and moves it to the bin when it is merged. */
 import { basename } from "node:path"
 import { ancestorAmong } from "../../article/ancestor.ts"
 import type { ArticleId } from "../../article/dossier.ts"
@@ -32,7 +32,7 @@ export type ConflictCopies = {
   putAway(id: ArticleId, copy: ArticleId, hash: string): Promise<string | null>
 }
 
-/** How many versions are looked through for what an article and its copy both come from. */
+/** In how many versions the common ancestor of an article and its copy is looked for. */
 const lookedThrough = 100
 
 /** The conflict copies of the newsroom at `root`. */
@@ -54,8 +54,8 @@ export function createConflictCopies({
   }
 
   /**
-   * The versions that `theirs` can come from, oldest first. The sides of conflicts are none of them: a copy that
-   * was read before is one, and would be taken for its own ancestor.
+   * The versions that `theirs` can come from, oldest first. Versions that are sides of conflicts are left out: a copy
+   * that was read before is one of them, and would be taken for its own ancestor.
    */
   async function before(id: ArticleId, theirs: Article): Promise<Article[]> {
     const { updated } = dossierOf(theirs)
@@ -67,7 +67,7 @@ export function createConflictCopies({
       const article = bytes && articleIn(bytes, id)
       if (!article) continue
       const at = dossierOf(article).updated
-      // By what the files themselves say: a version is listed some time after it was written.
+      // Compares the times in the files, as a version is listed some time after it was written.
       if (at === null || updated === null || at <= updated) versions.unshift(article)
     }
     return versions
@@ -84,7 +84,7 @@ export function createConflictCopies({
         throw fault(error, "reading", basename(name))
       })
       const ancestor = ancestorAmong(await before(id, article), ours, article)
-      // Before anything of it is decided against.
+      // Kept in the history before the user rejects anything of it.
       if (!(await history.list(id)).some((version) => version.hash === hash))
         await history.add(id, bytes, {
           cause: "conflict",

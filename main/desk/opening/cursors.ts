@@ -1,6 +1,6 @@
 /**
- * Where the writer was in articles that are not open any more: `.midad/places.json`, the last used at the end.
- * Losing it costs nobody a word, so whatever is broken in it is passed over, and the next writing replaces it.
+ * Where the writer was in articles that are not open any more: `.midad/places.json`, the last used at the end. Losing
+ * it loses no text, so a broken file is ignored and replaced at the next write.
  */
 import { basename, join } from "node:path"
 import { z } from "zod"
@@ -28,6 +28,7 @@ export const rememberedCursors = 500
 
 const file = z.array(z.tuple([articleId, place]))
 
+/** The cursors of the newsroom at `root`. Each call reads the file anew, as other desks write it too. */
 export function createCursors({ root, disk = realDisk }: CursorsOptions): Cursors {
   const writes = createQueue()
 

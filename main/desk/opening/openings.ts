@@ -1,4 +1,4 @@
-/** Opening and leaving articles: their file and what their journal has beyond it, as one. */
+/** Opens and leaves articles: joins the file with what the journal has beyond it. */
 import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
@@ -22,7 +22,7 @@ export type OpeningsOptions = {
   library: Pick<Library, "find">
   locks: Pick<Locks, "takeOver">
   access: Access
-  /** What the journal of an article holds, to look at only; null for one that cannot be read. */
+  /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
   journaledOf: (id: ArticleId) => Promise<Journaled | null>
   /** Reads a page that is no article of ours as an import. */
   importing: (name: string, bytes: Uint8Array) => Promise<ImportDraft>
@@ -70,13 +70,13 @@ export function createOpenings(options: OpeningsOptions): Openings {
     }
   }
 
-  /** Opens an article; `lock` is that of the desk that writes in it, null if it can be written in here. */
+  /** Opens an article; `lock` is that of another desk that is writing in it, null if it can be edited here. */
   async function openUnder(id: ArticleId, lock: Lock | null): Promise<Opened> {
     const first = await articleFile(articles, id)
     const file =
       lock === null && (await articles.finishRenaming(id)) ? await articleFile(articles, id) : first
     const { found, article } = file
-    // A writer who went on without what a journal holds would write over it: one that cannot be read stops the opening.
+    // If the journal cannot be read, the article is not opened, as writing on would overwrite what the journal holds.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
     const unsaved = journaled && unsavedIn(journaled, file)
     const doc = journaled && unsaved ? journaled.doc : article
@@ -111,7 +111,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
   }
 
   async function leaveNow(id: ArticleId, epoch: string): Promise<void> {
-    // Another desk writes in it: no opening here may write.
+    // Another desk is writing in it, so no opening here may write.
     if (access.isOthers(id)) {
       articles.setClosed(id)
       return access.release(id)

@@ -8,7 +8,7 @@ import type { Library } from "../library/library.ts"
 
 /** The articles without a file, as the last `survey` saw them. */
 export type Unfiled = {
-  /** Looks for them. What cannot be read is logged. */
+  /** Looks for them. Journals that cannot be read are logged. */
   survey(): Promise<void>
   has(id: ArticleId): boolean
   list(): ArticleSummary[]
@@ -25,7 +25,9 @@ function summaryOf(id: ArticleId, { doc, at }: Journaled): ArticleSummary {
   return { id, kind: "article", name: "", headline, section, status, updated: at, copyOf: null }
 }
 
-/** @param read gives what the journal of an article holds, to look at only; null for one that cannot be read */
+/**
+ * @param read returns what the journal of an article holds, null if it cannot be read; it changes nothing on the disk
+ */
 export function createUnfiled({
   journals,
   library,

@@ -1,4 +1,4 @@
-/** What a new newsroom holds: a story to look at and change, and a welcome that teaches the keys. */
+/** The articles of a new newsroom: a story to look at and change, and a welcome that teaches the keys. */
 import { Fragment, type Node } from "prosemirror-model"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, emptyArticle, schema, withDossier } from "../../article/schema.ts"

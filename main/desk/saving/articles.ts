@@ -1,4 +1,6 @@
-/** The articles of a newsroom and their files: found, watched while they are open, and saved one thing at a time. */
+/**
+ * The articles of a newsroom and their files: finds them, follows those that are open, and saves them one at a time.
+ */
 import { randomInt } from "node:crypto"
 import { type ArticleId, articleId, unborn } from "../../article/dossier.ts"
 import { type Article, articleFromJSON, dossierOf } from "../../article/schema.ts"
@@ -29,7 +31,7 @@ export type ArticlesOptions = {
   makeId: () => ArticleId
 }
 
-/** A file of ours. */
+/** An article's file that was found. */
 export type Found = { name: string; bytes: Uint8Array; hash: string }
 
 export type Articles = {
@@ -39,8 +41,8 @@ export type Articles = {
    */
   find(id: ArticleId): Promise<Found | null>
   /**
-   * Finishes a renaming of `id`'s file that was stopped half way, when the file has both names. Gives back whether
-   * there was anything to do.
+   * Finishes a renaming of `id`'s file that was stopped half way, when the file has both names. Returns whether it
+   * had two names.
    */
   finishRenaming(id: ArticleId): Promise<boolean>
   /** Notes that an article is open, and that its file `found` holds `article`. */
@@ -57,15 +59,15 @@ export type Articles = {
   setBase(id: ArticleId, hash: string): void
   /** The hashes of the last files of open articles, and of the versions that are their bases. */
   baseHashes(): Set<string>
-  /** Does `work` when nothing else is done with the file of `id`. */
+  /** Does `work` while nothing else is done with the file of `id`. */
   inTurn<Result>(id: ArticleId, work: () => Promise<Result>): Promise<Result>
-  /** Returns when all that follows the saves of `id` so far is done: history and library know of them. */
+  /** Returns when history and library know of all saves of `id` so far. */
   savesEnded(id: ArticleId): Promise<void>
   /** Returns when no save is being done, nor anything that follows one. */
   idle(): Promise<void>
   /**
-   * Puts an article that is none of the newsroom's yet, times and all, into a file of its own in a folder; see
-   * `Naming.writeNew`. The library is not told, for who adds thousands. Gives back the file's name.
+   * Writes a new article with its times into a new file in a folder; see `Naming.writeNew`. Does not tell the
+   * library, as a caller may add thousands. Returns the file's name.
    */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
   /**
@@ -74,15 +76,15 @@ export type Articles = {
    */
   save(input: CallInput<"saveArticle">): Promise<Saved>
   /**
-   * Adds what a window was about to save to the article's versions, where somebody else has the lock by now: nobody
-   * else may have this text. Throws as `save` does.
+   * Adds the document to the article's versions without saving it, because another desk has the lock now and this
+   * text may be nowhere else. Throws as `save` does.
    */
   addVersion(input: CallInput<"saveArticle">): Promise<void>
 }
 
 export type Outside = EventData<"outside">
 
-/** Without l, o, 0, 1, which are taken for one another. */
+/** Without l, o, 0 and 1, which look alike. */
 const letters = "abcdefghijkmnpqrstuvwxyz23456789"
 
 /** A fresh id: 12 characters by chance, 60 bits. */
@@ -90,18 +92,19 @@ export function chanceId(): ArticleId {
   return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
 }
 
+/** Finds and saves the articles of the newsroom at `root`. Reads nothing before a method is called. */
 export function createArticles(options: ArticlesOptions): Articles {
   const { root, library, journals, history, clock, log, disk } = options
   const naming = createNaming({ root, disk, log })
   const versions = createVersions({ history, log })
   const bases = createBases()
-  /** What is done with the file of one article waits for each other. */
+  /** Works on the file of one article run one after the other. */
   const works = createKeyedQueue<ArticleId>()
   const inTurn = works.run
 
   /**
-   * Where the article's file is and what it holds. If it is not where it was, and `thorough`, the
-   * folder is looked through for where another program has put it.
+   * The name and the content of the article's file. If it is not where it was, and `thorough`, the whole folder is
+   * searched for it.
    */
   async function whereabouts(
     id: ArticleId,
@@ -132,7 +135,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     whereabouts,
   })
 
-  /** What the window is to be told of the file of an open article, if anything. */
+  /** The news for the window about the file of an open article; null if there is none. */
   async function lookAt(id: ArticleId): Promise<Outside | null> {
     const was = bases.reported(id)
     if (!was) return null
@@ -144,7 +147,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
     const { name } = place
     const now = await contentAt(root, disk, name)
-    // It was removed after the folder was read; the watcher tells of that.
+    // It was removed after the folder was read. The watching will tell of that.
     if (!now) return null
     bases.setReported(id, { name, hash: now.hash, gone: false })
     bases.setName(id, name)

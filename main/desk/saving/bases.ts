@@ -65,7 +65,7 @@ export type Save = {
 /** For how many articles the desk remembers what it wrote itself. */
 const rememberedWrites = 1_024
 
-/** The bases of one newsroom's articles; nothing is known at first. */
+/** The memory of one desk, empty at first. Nothing of it is on the disk. */
 export function createBases(): Bases {
   const open = new Map<ArticleId, OpenFile>()
   const writes = new Recent<ArticleId, OwnWrites>(rememberedWrites)

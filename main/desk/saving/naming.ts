@@ -1,4 +1,4 @@
-/** Where articles' files are put, and how each comes to a name of its own. */
+/** Puts articles' files into folders and gives each a free name. */
 import { basename, dirname } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
@@ -12,7 +12,7 @@ import { nameIn, pathIn, realFolder, writablePath } from "../disk/folder.ts"
 import { holds } from "../files/content.ts"
 import { freeNames, isAutomaticName, nameKey, stemOf } from "../files/names.ts"
 
-/** Every method gives back the name that the file has then, and throws what `writeAtomic` throws. */
+/** Names files. Every method returns the name that the file has then, and throws what `writeAtomic` throws. */
 export type Naming = {
   /**
    * Writes `bytes` into a new file named after `stem`, in the newsroom's root or in a folder of it, which is made if
@@ -24,7 +24,7 @@ export type Naming = {
   writeAgain(bytes: Uint8Array, name: string): Promise<string>
   /**
    * Finishes a renaming that was stopped half way: if a file of the article `id` has both its automatic name and
-   * another one among `names`, the automatic one is removed. Gives back the name that was removed, or null. A failure
+   * another one among `names`, the automatic one is removed. Returns the name that was removed, or null. A failure
    * is only logged.
    */
   finishRenaming(id: ArticleId, names: readonly string[]): Promise<string | null>
@@ -37,6 +37,7 @@ export function stemFor(article: Article): string {
   return stemOf(dossierOf(article).slug || slugOf(article.child(0).textContent))
 }
 
+/** Names and renames the files of the newsroom at `root`. */
 export function createNaming({
   root,
   disk,
@@ -78,7 +79,7 @@ export function createNaming({
 
   async function writeAgain(bytes: Uint8Array, name: string): Promise<string> {
     const path = await writablePath(root, name, disk).catch((error: unknown) => {
-      // Its subfolder vanished with it: the article goes to the root instead.
+      // Its subfolder vanished too, so the article goes to the root.
       if (error instanceof DeskError && error.problem.code === "newsroom-missing") return null
       throw error
     })
@@ -114,9 +115,9 @@ export function createNaming({
       for (const name of names) {
         if (name === automatic || dirname(name) !== dirname(automatic)) continue
         const to = await writablePath(root, name, disk)
-        // Both must be names of one file. A link somebody made, or a file that only holds the same, is left alone.
+        // Both must be names of one file. A symbolic link, or another file with the same content, is left alone.
         if ((await disk.realpath(to)) !== to || (await disk.look(to)).file !== file) continue
-        // Not every file system tells its files apart by number, so what goes must be there under the other name.
+        // Not every file system gives each file its own number, so the content must be there under the other name.
         if (!(await holds(disk, to, await disk.read(from)))) continue
         await disk.unlink(from)
         return automatic

@@ -1,4 +1,4 @@
-/** One save: which file is written with which text, so that nothing that anybody wrote is written over. */
+/** One save: decides which file is written with which text, so that no one's text is overwritten. */
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { mergeArticles } from "../../article/merge.ts"
@@ -33,15 +33,15 @@ export type SaveOptions = {
   bases: Bases
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
-  /** Where an article's file is and what it holds; `thorough`: wherever another program has put it. */
+  /** The name and content of an article's file; `thorough`: also if another program has moved it. */
   whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; content: FileContent } | null>
 }
 
 type Journal = CallInput<"saveArticle">["journal"]
 
 /**
- * A save: the document as the window sent it, and what else it said. `journaled` is when the journal got just this
- * document, null if it did not; see `Journals.timeOf`.
+ * A save: the document and the rest of the window's call. `journaled` is when the journal got exactly this document,
+ * null if it did not; see `Journals.timeOf`.
  */
 export type SaveRequest = {
   article: Article
@@ -51,7 +51,7 @@ export type SaveRequest = {
   journaled: string | null
 }
 
-/** What a new file is named after that has no headline yet. */
+/** The stem of a new file of an article without a headline. */
 export const automaticStem = (article: Article, now: Date): string =>
   automaticName(dossierOf(article).id, now).slice(0, -".html".length)
 
@@ -59,24 +59,24 @@ export const automaticStem = (article: Article, now: Date): string =>
 const hasPicture = (article: Article) =>
   article.child(2).children.some((block) => block.type.name === "figure")
 
-/** Gives back what saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
+/** Returns the function that saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
 export function createSave(options: SaveOptions): (request: SaveRequest) => Promise<Saved> {
   const { root, library, journals, history, clock, log, disk, folderForNew } = options
   const { naming, versions, bases, whereabouts } = options
 
-  /** The version of `id` whose file has the hash `base`, if anybody still has it. */
+  /** The version of `id` whose file has the hash `base`, from memory or the history; null if neither has it. */
   async function versionOf(id: ArticleId, base: string | null): Promise<Article | null> {
     if (base === null) return null
     const bytes = bases.file(id, base)?.bytes ?? (await history.object(base))
     return bytes && articleIn(bytes, id)
   }
 
-  /** Where the files that are being written in really were the last time, links followed. */
+  /** The real paths of the files that were written last, links followed. */
   const landed = new Recent<string, string>(64)
 
   /**
-   * Notes in the journal what the file is about to hold; see `Journals.saving`. A failure is only logged: the file is
-   * written all the same.
+   * Notes in the journal what the file is about to hold; see `Journals.saving`. A failure is only logged, and the
+   * file is written.
    */
   async function announce(
     id: ArticleId,
@@ -93,8 +93,9 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   }
 
   /**
-   * Begins what follows when a file holds `article`: history, journal, library. The caller does not wait for it; if
-   * the version cannot be added now, the next save adds it before it replaces it. Gives back what to tell the window.
+   * Begins the work after a file was written with `article`: history, journal, library. The caller does not wait for
+   * it; if the version cannot be added now, the next save adds it before it replaces the file. Returns the answer for
+   * the window.
    * @param replaced the hash of what was on disk before; @param merged whether others' changes went in;
    * @param stamp the `fileStamp` of the file as it was written, if it was
    */
@@ -118,7 +119,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { id, updated, created } = dossierOf(article)
     const { hash } = content
     bases.saved(article, name, { content, base, replaced, merged, journaled: journal !== null })
-    // Steps after a merge go on from what was before it, until the window has taken it over.
+    // Steps after a merge are based on the document before it, until the window has adopted the merged one.
     if (journal && !merged)
       versions.afterSave(
         id,
@@ -153,7 +154,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { id } = dossierOf(article)
     const onDisk = bases.articleOf(id, hash) ?? articleIn(bytes, id)
     if (!onDisk || !sameText(article, onDisk)) return null
-    // In a file that was moved to another folder, browsers do not find the pictures any more.
+    // If the file was moved to another folder, browsers do not find its pictures any more.
     const moved = hasPicture(onDisk) && Buffer.compare(bytesOf(onDisk, depthOf(name)), bytes) !== 0
     return moved ? null : onDisk
   }
@@ -182,7 +183,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return newName
   }
 
-  /** Replaces what was found by `article`; if the text is the same, nothing is written. */
+  /** Replaces the file that was found by `article`. If the text is the same, nothing is written. */
   async function update(
     article: Article,
     request: SaveRequest,
@@ -196,7 +197,10 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     return afterWriting(same, request, { name, content, replaced: content.hash, merged })
   }
 
-  /** Writes `article` in the place of what was found. If somebody else has written it since, the save begins anew. */
+  /**
+   * Writes `article` in the place of the file that was found. If another program has written the file since, the save
+   * begins anew.
+   */
   async function write(
     article: Article,
     request: SaveRequest,
@@ -206,12 +210,12 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { base, journal } = request
     const { id } = dossierOf(article)
     const { name, content: replaced } = found
-    // The disk is asked while the bytes are made, and what is there read while they are written.
+    // The target is looked up while the bytes are made, and the old file is read while they are written.
     const asked = writableTarget(root, name, disk)
     const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
-    // If the writing fails before this is awaited, its own failure is not told.
+    // If the writing fails before this is awaited, this failure is ignored.
     looking.catch(() => undefined)
-    // The journal does not hold what others wrote, so it could not know a merged file by its time.
+    // The journal does not hold the changes of others, so it cannot recognise a merged file by its time.
     const time = merged ? null : request.journaled
     const changed = stamped(article, time)
     const content = contentOf(bytesOf(changed, depthOf(name)))
@@ -224,7 +228,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       likely: landed.get(name),
       meanwhile: async () => {
         const { hash } = content
-        // The window does not have what others wrote yet, so a merged file is no base of its.
+        // The window does not have the changes of others yet, so the merged file is not its base.
         if (!merged) bases.attempt(id, hash, [base, replaced.hash])
         await Promise.all([
           announce(id, journal, { hash, merged }, time !== null),
@@ -237,7 +241,8 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
         // Its stamp was taken before it was read, and must be the same after that.
         const now = await disk.look(target.path).catch(() => null)
         if (now?.exact && now.stamp === target.there?.stamp) return true
-        // On file systems without exact times or lasting file numbers the stamp does not tell: then it is read again.
+        // On file systems without exact times or lasting file numbers the stamp is not enough, so the file is read
+        // again.
         return now !== null && holds(disk, target.path, replaced.bytes)
       },
     })
@@ -256,7 +261,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { article, base } = request
     const { id } = dossierOf(article)
     const ancestor = await versionOf(id, base)
-    // When each side last changed is no change of the text.
+    // The times of the last change are not compared.
     const { updated } = dossierOf(theirs)
     const alike = (version: Article) => withDossier(version, { updated })
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
@@ -279,7 +284,10 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     }
   }
 
-  /** Replaces the file that is the window's base, without reading it first; null if the desk does not know it, or nothing changed. */
+  /**
+   * Replaces the file that is the window's base, without reading it first; null if the desk does not know that file,
+   * or nothing changed.
+   */
   async function overwrite(request: SaveRequest): Promise<Saved | null> {
     const { article, base } = request
     const { id } = dossierOf(article)
@@ -310,7 +318,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
 
     const theirs = articleIn(found.content.bytes, id)
     if (!theirs) {
-      // The file does not hold the article any more: it stays as it is, and the article gets another one.
+      // The file does not hold the article any more. It stays as it is, and the article gets a new file.
       const made = await writeFirst(request, 0, (bytes) =>
         naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
       )

@@ -1,4 +1,4 @@
-/** What saving adds to the history: a version that is about to be replaced before that, and the new one after the save. */
+/** Adds versions to the history: before a save the one that is about to be replaced, after it the new one. */
 import { setImmediate as turn } from "node:timers/promises"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
@@ -15,20 +15,26 @@ export type VersionStore = Pick<History, "add" | "has" | "object">
 export type Versions = {
   /** Adds what a file holds to the history. Throws `DeskError` as the history does. */
   add(article: Article, content: FileContent, cause: Version["cause"]): Promise<void>
-  /** Adds what is about to be replaced to the history, if it is not there. A failure is only logged: the save goes on. */
+  /**
+   * Adds the version that is about to be replaced to the history, if it is not there. A failure is only logged, and
+   * the save continues.
+   */
   addReplaced(id: ArticleId, content: FileContent): Promise<void>
-  /** Does `work` after everything that follows earlier saves of `id`. The text is saved, so a failure is only logged as `trouble`. */
+  /**
+   * Does `work` after the works of earlier saves of `id`. The text is saved already, so a failure is only logged,
+   * with the message `trouble`.
+   */
   afterSave(id: ArticleId, work: () => Promise<unknown>, trouble: string): void
-  /** Returns when all that follows the saves of `id` so far is done. */
+  /** Returns when the works after the saves of `id` so far are done. */
   ended(id: ArticleId): Promise<void>
-  /** Returns when all that follows any save so far is done. */
+  /** Returns when the works after all saves so far are done. */
   idle(): Promise<void>
 }
 
-/** How many versions are remembered as kept. For one that is forgotten the history is asked. */
+/** How many versions are remembered as being in the history. For others the history is asked. */
 const remembered = 256
 
-/** @param log is told what stood in the way of a version that was not waited for */
+/** @param log called when a version could not be added and no caller waits for it */
 export function createVersions({
   history,
   log,
@@ -36,7 +42,7 @@ export function createVersions({
   history: VersionStore
   log: (message: string, error?: unknown) => void
 }): Versions {
-  /** What follows the saves of an article, one thing after the other; no caller of a save waits for it. */
+  /** The works after the saves of an article, one after the other; no caller of a save waits for them. */
   const followings = createKeyedQueue<ArticleId>()
   /** The hashes of the last versions that the history is known to have. */
   const kept = new Recent<string, true>(remembered)

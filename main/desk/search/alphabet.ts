@@ -8,7 +8,7 @@ const [firstLetter, lastLetter] = [0x0621, 0x064a]
 /** What the first letter is written as. */
 const firstByte = 0x80
 
-/** Writes UTF-16 units into `target`, which has room for three bytes for each; gives back how many bytes it took. */
+/** Writes UTF-16 units into `target`, which has room for three bytes for each; returns how many bytes it took. */
 export function writeKey(units: Uint16Array, target: Uint8Array): number {
   let length = 0
   for (let at = 0; at < units.length; at++) {

@@ -33,6 +33,7 @@ export type BuildingOptions = {
 /** A run of building: how many texts there are to read, the key of the last row that was asked for, and the thread. */
 type Run = { total: number; asked: number; thread: ReadingThread | null }
 
+/** Builds the index step by step. The index's thread calls `step` while there is something to read. */
 export class Building {
   readonly #options: BuildingOptions
   #run: Run | null = null

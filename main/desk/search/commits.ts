@@ -6,6 +6,7 @@ const most = 1_500
 /** How long a change waits for its commit at most, in milliseconds. */
 const patience = 1_000
 
+/** Counts what was written since the last commit, and commits or asks for a commit in time. */
 export class Commits {
   readonly #store: Pick<Store, "commit">
   readonly #onDue: () => void

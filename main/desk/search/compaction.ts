@@ -8,12 +8,13 @@ import type { Store } from "./store.ts"
 
 /** From how many new texts on all segments of a table become one. */
 const thorough = 2_000
-/** How many pages one step merges, and how many it gives back. */
+/** How many pages one step merges, and how many it returns to the disk. */
 const mergePages = 16
 const freePages = 64
 
 type Table = (typeof fullTextTables)[number]
 
+/** Plans the compaction and does it in steps. The index's thread calls `step` when it is idle. */
 export class Compaction {
   readonly #store: Pick<Store, "merge" | "shrink">
   readonly #commits: Pick<Commits, "commit">

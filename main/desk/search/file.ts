@@ -60,7 +60,7 @@ export function indexPath(root: string, machine: string): string {
   return join(root, ".midad", "index", `${machine}.sqlite`)
 }
 
-/** Makes the index's folder and gives back its file's path; null if it can't be there: then it is a file of the system's that vanishes. */
+/** Makes the index's folder and returns its file's path; null if it can't be there: then it is a file of the system's that vanishes. */
 export function place(root: string, machine: string): string | null {
   const folder = join(root, ".midad", "index")
   try {

@@ -57,7 +57,7 @@ export type Finder = {
   looked(): Promise<void>
   /** Returns when the whole folder was looked through and everything is in the index. */
   settled(): Promise<void>
-  /** Listens for changes of the library and for the progress of its index; gives back how to stop. */
+  /** Listens for changes of the library and for the progress of its index; returns a function that stops this. */
   onChange(listener: (news: LibraryNews) => void): () => void
   /** Seals the index and ends its thread; returns when that is done. The next question starts it again. */
   suspend(): Promise<void>

@@ -4,6 +4,7 @@ import type { Filed } from "../library/filed.ts"
 /** Files that are new or changed, and names of files that are gone. */
 export type Change = { put: Filed[]; gone: string[] }
 
+/** The queue of these changes, oldest first. */
 export class IncomingChanges {
   readonly #waiting: Change[] = []
 

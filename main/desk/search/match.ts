@@ -16,6 +16,7 @@ export type Sought = Word & {
 /** How a word of a text fits a word of a query: the word itself, its beginning, or a form of it. */
 export type Fit = "exact" | "prefix" | "stem"
 
+/** A word of a query with its stems, ready to be compared with the words of a text. */
 export function sought({ key, prefix }: Word): Sought {
   const stems = stemsFor(key)
   if (prefix) stems.push(key)
@@ -79,7 +80,7 @@ export function marksIn(text: string, words: readonly Sought[]): Marks {
 }
 
 /** About how long a snippet is, in UTF-16 units. */
-const room = 160
+const snippetLength = 160
 
 const isBreak = (text: string, at: number) => /[\s\u00a0]/u.test(text[at] ?? " ")
 
@@ -88,13 +89,17 @@ const isBreak = (text: string, at: number) => /[\s\u00a0]/u.test(text[at] ?? " "
  * Without any of them it is the beginning.
  */
 export function snippetOf(text: string, words: readonly Sought[]): { snippet: string; marks: Marks } {
-  const places = words.length === 0 ? [] : placesIn(text, words, room)
+  const places = words.length === 0 ? [] : placesIn(text, words, snippetLength)
   let best = 0
   let bestScore = -1
   for (let at = 0; at < places.length; at++) {
     const found = new Set<number>()
     let score = 0
-    for (let next = at; next < places.length && places[next]!.to - places[at]!.from <= room; next++) {
+    for (
+      let next = at;
+      next < places.length && places[next]!.to - places[at]!.from <= snippetLength;
+      next++
+    ) {
       const { word, fit } = places[next]!
       score += found.has(word) ? 0.1 : fit === "stem" ? 2 : 3
       found.add(word)
@@ -106,12 +111,12 @@ export function snippetOf(text: string, words: readonly Sought[]): { snippet: st
   }
   const first = places[best]
   let from = 0
-  if (first && first.to > room) {
-    from = Math.max(0, first.from - Math.floor(room / 4))
+  if (first && first.to > snippetLength) {
+    from = Math.max(0, first.from - Math.floor(snippetLength / 4))
     while (from > 0 && from < first.from && !isBreak(text, from - 1)) from++
   }
-  let to = Math.min(text.length, from + room)
-  while (to < text.length && to < from + room + 20 && !isBreak(text, to)) to++
+  let to = Math.min(text.length, from + snippetLength)
+  while (to < text.length && to < from + snippetLength + 20 && !isBreak(text, to)) to++
   // A line end may be two words from another; either is one unit, so the offsets stay.
   const piece = text.slice(from, to).replace(/\s/gu, " ")
   const end = piece.trimEnd().length

@@ -37,6 +37,8 @@ export const rowColumns =
 
 /** The name under which an article that is only in a journal stands among the files: no file's begins so. */
 const unfiledName = (id: ArticleId) => `\u0001${id}`
+
+/** The line of the library that a row is for. An article that is only in a journal has the empty name. */
 export const lineOf = (row: Row): ArticleSummary => ({
   id: row.id,
   kind: row.kind,
@@ -311,7 +313,7 @@ export function openStore(
       return row ? filedOf(row) : null
     },
     /**
-     * Puts the pieces of a full-text table together, a little at a time; gives back whether there is more to do.
+     * Puts the pieces of a full-text table together, a little at a time; returns whether there is more to do.
      * @param first begins anew with all of them
      */
     merge(table: (typeof fullTextTables)[number], pages: number, first: boolean): boolean {
@@ -320,7 +322,7 @@ export function openStore(
       on(`INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(first ? -pages : pages)
       return Number(on("SELECT total_changes() AS n").get()?.n) - before >= 2
     },
-    /** Gives so many free pages back to the disk; gives back whether there are more. */
+    /** Gives so many free pages back to the disk; returns whether there are more. */
     shrink(pages: number): boolean {
       db.exec(`PRAGMA incremental_vacuum(${pages})`)
       return Number(on("PRAGMA freelist_count").get()?.freelist_count) > 0

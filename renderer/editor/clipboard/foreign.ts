@@ -35,8 +35,8 @@ export const readForeignHtml: typeof readFragment = (source, dir) => {
 }
 
 /**
- * Holds a paste or drop of foreign HTML back while the reader is not loaded, and sends it again when it is. Gives
- * back whether it did.
+ * Holds a paste or drop of foreign HTML back while the reader is not loaded, and sends it again when it is. Returns
+ * whether it did.
  */
 export function heldBack(view: EditorView, event: ClipboardEvent | DragEvent): boolean {
   const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer

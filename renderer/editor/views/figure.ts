@@ -12,6 +12,7 @@ import "./figure.css"
 /** The view of each figure on the page, by its element. */
 export const figureViews = new WeakMap<HTMLElement, FigureView>()
 
+/** The node view of a figure: the picture, its description, and the caption and credit that are edited in it. */
 export class FigureView implements NodeView, Relabelled {
   readonly dom = document.createElement("figure")
   readonly contentDOM = document.createElement("div")

@@ -12,6 +12,7 @@ import "./related.css"
 const element = (name: string, className: string) =>
   Object.assign(document.createElement(name), { className })
 
+/** The node view of a related block: its label, its rows, and hints of the keys. */
 export class RelatedView implements NodeView, Relabelled {
   readonly dom = element("aside", "related")
   readonly contentDOM = element("div", "links")
@@ -75,6 +76,7 @@ export class RelatedView implements NodeView, Relabelled {
   }
 }
 
+/** The node view of a row of a related block: its title, and what is known of the article it links to. */
 export class RowView implements NodeView, Relabelled {
   readonly dom = element("div", "row")
   readonly contentDOM = element("p", "title")

@@ -32,7 +32,7 @@ async function openCard(session: Session) {
   session.editor()?.focus()
 }
 
-/** Handles a key of the columns; gives back whether it was one. */
+/** Handles a key of the columns; returns whether it was one. */
 function boardKey(session: Session, event: KeyboardEvent): boolean {
   const { board } = session
   if (matches(event, "Mod-z", session.scene.peek().platform)) return session.undoList.undo()

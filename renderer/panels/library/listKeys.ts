@@ -5,7 +5,7 @@ import type { Session } from "../../session/session.ts"
 /** How many lines Page Down and Page Up move. */
 const page = 8
 
-/** Handles a key that moves, selects or bins; gives back whether it was one. */
+/** Handles a key that moves, selects or bins; returns whether it was one. */
 export function listKey(session: Session, event: KeyboardEvent): boolean {
   const { library } = session
   const at = library.chosen.peek()

@@ -13,7 +13,7 @@ import { pace } from "./saver.ts"
 export type Conflicts = {
   /** From now on asks about or tells every conflict of `opening`, and takes a question back whose conflict has passed. */
   watch(opening: Opening): void
-  /** Asks about the conflict of the article on the page; gives back whether it has one that can be settled now. */
+  /** Asks about the conflict of the article on the page; returns whether it has one that can be settled now. */
   show(): boolean
   /**
    * Saves `chosen`, what the writer made of the conflict. `shown` is the text that the dialog was about: what was
@@ -39,7 +39,7 @@ function conflictOf({ saver }: Opening) {
 
 /** Watches no opening at first. */
 export function createConflicts({ page, dialogs, notices, words, open }: ConflictsOptions): Conflicts {
-  /** Asks at once if the writer rests, else says so in a notice. Gives back how to take the notice back. */
+  /** Asks at once if the writer rests, else says so in a notice. Returns a function that takes the notice back. */
   function announce(opening: Opening): (() => void) | null {
     // A dialog must not take the keys from somebody who is typing.
     const rested = page.rested() > pace.rest - 50

@@ -30,7 +30,7 @@ export type Journaler = {
   rebase(soon: boolean): void
   /** The desk opened the article anew under another name: its journal is empty. */
   restart(epoch: string): void
-  /** Sends now what waits, and where the writer is. Gives back whether the disk has it. */
+  /** Sends now what waits, and where the writer is. Returns whether the disk has it. */
   flush(): Promise<boolean>
   /** Ends all sending. */
   stop(): void
@@ -125,7 +125,7 @@ export function createJournaler(
     late.value = null
   }
 
-  /** Makes one call. Gives back whether the disk has what it held. */
+  /** Makes one call. Returns whether the disk has what it held. */
   async function once(): Promise<boolean> {
     const called = epoch
     const { taken, batch } = backlog.take(epoch, version, article)

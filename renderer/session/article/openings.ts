@@ -18,7 +18,7 @@ export type Openings = {
   get(id: string): Opening | undefined
   /**
    * Opens an article; a page as an import; a conflict copy to be merged into its article. Of several that are asked
-   * for, the last one comes on the page. Gives back whether another article is on the page now.
+   * for, the last one comes on the page. Returns whether another article is on the page now.
    */
   open(id: string): Promise<boolean>
   /** Opens a new article. */
@@ -56,7 +56,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
   /** How many articles were asked for. */
   let asked = 0
 
-  /** Notes that an article is asked for; gives back whether it is still the last one that was. */
+  /** Notes that an article is asked for; returns whether it is still the last one that was. */
   function ask(): () => boolean {
     const mine = ++asked
     return () => mine === asked
@@ -76,7 +76,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     page.display(opening)
   }
 
-  /** Gives back to the desk what it opened and nobody wants to see any more. */
+  /** Returns to the desk what it opened and nobody wants to see any more. */
   function decline({ doc, epoch }: OpenedArticle): void {
     const { id } = dossierOf(articleFromJSON(doc))
     if (!all.has(id)) void desk.attempt("leaveArticle", { id, epoch })

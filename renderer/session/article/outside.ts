@@ -18,7 +18,7 @@ import type { Acknowledged } from "./saver.ts"
 export type Outside = {
   /** Takes over what a save that was written came back with: its time, and what else the file held. */
   acknowledge(opening: Opening, saved: Acknowledged): void
-  /** Has the desk open the article anew, with its lock (`takeOver`) or without, and merges what it reads. Gives back whether it could be read. */
+  /** Has the desk open the article anew, with its lock (`takeOver`) or without, and merges what it reads. Returns whether it could be read. */
   reread(opening: Opening, call: "openArticle" | "takeOver"): Promise<boolean>
 }
 
@@ -46,7 +46,7 @@ type Incoming = {
 export function createOutside({ desk, openings, page, notices, words }: OutsideOptions): Outside {
   const said = () => words.peek().window.notices
 
-  /** Merges `incoming` into the text of `opening`, or notes a conflict. Gives back whether it was merged. */
+  /** Merges `incoming` into the text of `opening`, or notes a conflict. Returns whether it was merged. */
   function takeIn(opening: Opening, { ancestor, theirs, base, onDisk }: Incoming): boolean {
     const ours = opening.saver.latest()
     const untouched = ancestor !== null && sameText(ours, ancestor)

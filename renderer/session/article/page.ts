@@ -31,11 +31,11 @@ export type Page = {
   /** Milliseconds since the writer last changed something. */
   rested(): number
   /**
-   * Makes `article` the text of `opening` in the editor if that is on the page; see `Editor.adopt`. Gives back the
+   * Makes `article` the text of `opening` in the editor if that is on the page; see `Editor.adopt`. Returns the
    * text then; for an opening that is not on the page that is `article` itself.
    */
   adopt(opening: Opening, article: Article, undoable: boolean): Article
-  /** Sets facts that the desk established. Gives back whether `opening` is on the page. */
+  /** Sets facts that the desk established. Returns whether `opening` is on the page. */
   stamp(opening: Opening, facts: Partial<Dossier>): boolean
   /** Makes `article`, such as a version of the history, the text on the page, as one change that can be undone. */
   restore(article: Article): void

@@ -52,13 +52,13 @@ export type Saver = {
   clean(): boolean
   /** The hash of the file that the newest document is a change of; null if it has none. */
   base(): string | null
-  /** Saves though nothing changed, over the file `base`; null where the file is gone. Gives back whether it was saved. */
+  /** Saves though nothing changed, over the file `base`; null where the file is gone. Returns whether it was saved. */
   again(base: string | null): Promise<boolean>
   /** Ends all saving. */
   stop(): void
   /**
    * Saves now if there is anything to save. `settle` lets the file be named after its headline.
-   * Gives back whether the disk holds the newest version.
+   * Returns whether the disk holds the newest version.
    */
   flush(settle: boolean): Promise<boolean>
   /** Returns when the disk holds the newest version, by whichever save; never if saving is stopped before. */
@@ -136,7 +136,7 @@ export function createSaver(
     if (!stopped && !clean() && state.peek().kind !== "conflict") timer.start()
   }
 
-  /** Notes what came back of the save of `sent`, the version `ours`. Gives back whether it was written. */
+  /** Notes what came back of the save of `sent`, the version `ours`. Returns whether it was written. */
   function answered(saved: Saved, ours: Article, sent: number, settle: boolean): boolean {
     if (saved.kind === "conflict") {
       state.value = { kind: "conflict", conflict: { ...saved, ours } }

@@ -59,7 +59,7 @@ export function createImports({ desk, page, notices, words, open }: ImportsOptio
     return ready ? page.editor() : null
   }
 
-  /** Makes a draft the text of the article `id`. Gives back whether that could be done. */
+  /** Makes a draft the text of the article `id`. Returns whether that could be done. */
   async function paste(id: string, reviewed: PendingImport, corrections: Corrections): Promise<boolean> {
     if (!editorFor(id)) return false
     const doc = await desk.attempt("buildImport", { id: reviewed.draft.id, corrections })

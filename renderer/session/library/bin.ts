@@ -15,7 +15,7 @@ import type { UndoList } from "./undo-list.ts"
 export type Bin = {
   /** Moves the open article to the bin. A notice offers to bring it back; another one names the articles that link to it. */
   remove(): Promise<void>
-  /** Moves the open article to the bin and opens its neighbour; gives back its name in the bin, or null if nothing was put there. */
+  /** Moves the open article to the bin and opens its neighbour; returns its name in the bin, or null if nothing was put there. */
   take(): Promise<string | null>
   /**
    * Brings an article back and opens it.
@@ -41,7 +41,7 @@ export type BinOptions = {
 export function createBin(options: BinOptions): Bin {
   const { desk, page, openings, library, board, changing, undoList, conflicts, words, open } = options
 
-  /** Moves `opening`, which is on the page, to the bin and opens its neighbour; gives back its name in the bin, null if it has none. */
+  /** Moves `opening`, which is on the page, to the bin and opens its neighbour; returns its name in the bin, null if it has none. */
   async function move(opening: Opening): Promise<string | null> {
     const { id, saver } = opening
     const text = saver.latest()

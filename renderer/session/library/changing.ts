@@ -15,7 +15,7 @@ export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
 
 export type Changing = {
   /**
-   * Sets the status or section of `targets`, and shows a notice for those that could not be changed. Gives back how
+   * Sets the status or section of `targets`, and shows a notice for those that could not be changed. Returns how
    * many changed and what undoes that, or null if none did.
    */
   set(targets: readonly Target[], change: DossierChange): Promise<{ count: number; undo: Undo } | null>
@@ -41,7 +41,7 @@ export type ChangingOptions = {
   edit(change: Partial<Dossier>): void
   /** Resolves when what was typed in `id` is in its file. */
   settle(id: string): Promise<void>
-  /** Moves the article `id`, which is open, to the bin; gives back its name there, or null. */
+  /** Moves the article `id`, which is open, to the bin; returns its name there, or null. */
   removeOpen(id: string): Promise<string | null>
   isOpen(id: string): boolean
   /** Shows the articles that link to `targets`. */
@@ -73,7 +73,7 @@ export function createChanging(options: ChangingOptions): Changing {
     return first ? { id, before, published: null } : { id, before }
   }
 
-  /** Makes one change in several articles; gives back those that were changed, and the problems of the others. */
+  /** Makes one change in several articles; returns those that were changed, and the problems of the others. */
   async function change(ids: readonly string[], wanted: DossierChange) {
     const changed: Changed[] = []
     const problems: { id: string; problem: Problem }[] = []

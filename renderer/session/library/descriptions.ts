@@ -25,6 +25,7 @@ const atOnce = 500
 /** An article that was described. A stale one is asked for again when it is next shown. */
 type Entry = { described: Signal<Described | undefined>; stale: boolean }
 
+/** Descriptions of the open newsroom's articles, none at first. The desk is asked for many at once. */
 export function createDescriptions({ ask, explain }: Pick<Desk, "ask" | "explain">): Descriptions {
   const all = new Map<string, Entry>()
   const changes = signal(0)

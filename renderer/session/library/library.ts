@@ -43,7 +43,7 @@ export type Library = {
   extend(at: number): Promise<void>
   /** Selects the line `at`, or takes it out of the selection. */
   toggle(at: number): void
-  /** Selects every line, up to the limit of a page; gives back whether there are more. */
+  /** Selects every line, up to the limit of a page; returns whether there are more. */
   selectAll(): Promise<boolean>
   /** Selects nothing. */
   clear(): void

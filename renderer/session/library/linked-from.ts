@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts"
 export type LinkedFrom = {
   /** The articles that link to the article `of`, newest first; null before the desk has said. */
   readonly found: ReadonlySignal<{ of: string; articles: readonly ArticleSummary[] } | null>
-  /** Looks for the articles that link to `id`, now and whenever others may; gives back how to stop. */
+  /** Looks for the articles that link to `id`, now and whenever others may; returns a function that stops this. */
   watch(id: string): () => void
   /** The library changed. */
   changed(news: LibraryNews): void
@@ -15,6 +15,7 @@ export type LinkedFrom = {
 /** How long changes are gathered before the desk is asked, in milliseconds: nobody waits for these lines. */
 const rest = 500
 
+/** Watches one article at a time: a new `watch` ends the one before. */
 export function createLinkedFrom(desk: Pick<Desk, "attempt">): LinkedFrom {
   const found = signal<{ of: string; articles: readonly ArticleSummary[] } | null>(null)
   let watched: string | null = null

@@ -21,7 +21,7 @@ export type Listing = {
   ask(change: Partial<Question>): Promise<void>
   /** Asks the same question again; resolves when it is answered. */
   refresh(): Promise<void>
-  /** Brings the answer up to date with `news`; gives back false if that needs `refresh`. */
+  /** Brings the answer up to date with `news`; returns false if that needs `refresh`. */
   follow(news: LibraryNews): boolean
   /** Resolves when the newest question is answered, or could not be. */
   answered(): Promise<void>

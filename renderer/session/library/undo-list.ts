@@ -19,7 +19,7 @@ export type UndoList = {
   /** Shows a notice of what follows from a change. Undoing any change takes the notice away, since it may not hold then. */
   tell(text: string, offer: Offer): void
   /**
-   * Undoes the last change; gives back false if there is none.
+   * Undoes the last change; returns false if there is none.
    * @param offered only if the notice of that change is still shown
    */
   undo(offered?: boolean): boolean

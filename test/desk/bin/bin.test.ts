@@ -18,7 +18,7 @@ const clock = () => new Date("2026-11-23T22:15:00.123Z")
 const stamp = "20261123T221500123Z"
 
 /** A newsroom with an article in it. */
-async function room(name = "خبر.html") {
+async function newsroom(name = "خبر.html") {
   const root = await temporaryFolder()
   const path = join(root, ...name.split("/"))
   await mkdir(join(path, ".."), { recursive: true })
@@ -28,7 +28,7 @@ async function room(name = "خبر.html") {
 
 describe("the bin", () => {
   test("takes a file, lists it, and gives it back where it was", async () => {
-    const { root, path, bin } = await room("محليات/خبر.html")
+    const { root, path, bin } = await newsroom("محليات/خبر.html")
     const name = await bin.move("محليات/خبر.html", id, "عنوان الخبر")
     expect(name).toBe(`${stamp}-${id}-خبر.html`)
     expect(existsSync(path)).toBe(false)
@@ -42,7 +42,7 @@ describe("the bin", () => {
   })
 
   test("makes the folder again if it is gone", async () => {
-    const { root, path, bin } = await room("a/b/c.html")
+    const { root, path, bin } = await newsroom("a/b/c.html")
     const name = await bin.move("a/b/c.html", id, "")
     await rm(join(root, "a"), { recursive: true })
     expect(await bin.restore(name)).toBe("a/b/c.html")
@@ -50,7 +50,7 @@ describe("the bin", () => {
   })
 
   test("never writes over a file: neither in the newsroom nor in the bin", async () => {
-    const { root, path, bin } = await room("a.html")
+    const { root, path, bin } = await newsroom("a.html")
     const first = await bin.move("a.html", id, "1")
     await writeFile(path, "another")
     const second = await bin.move("a.html", id, "2")
@@ -64,7 +64,7 @@ describe("the bin", () => {
   })
 
   test("knows a file by itself where its note is lost", async () => {
-    const { root, bin } = await room("a.html")
+    const { root, bin } = await newsroom("a.html")
     const name = await bin.move("a.html", id, "عنوان")
     await rm(join(root, ".midad", "bin", `${name}.json`))
     expect(await bin.list()).toEqual([
@@ -74,7 +74,7 @@ describe("the bin", () => {
   })
 
   test("takes nothing that is not there, and gives back nothing that is not in it", async () => {
-    const { bin } = await room("a.html")
+    const { bin } = await newsroom("a.html")
     expect(await codeOf(bin.move("b.html", id, ""))).toBe("article-missing")
     expect(await codeOf(bin.move("../b.html", id, ""))).toBe("invalid-call")
     expect(await codeOf(bin.move("a.html", "../x", ""))).toBe("invalid-call")
@@ -85,7 +85,7 @@ describe("the bin", () => {
   })
 
   test("a note that leads elsewhere, or a folder that became a link, leads not out of the newsroom", async () => {
-    const { root, bin } = await room("a/b.html")
+    const { root, bin } = await newsroom("a/b.html")
     const outside = await temporaryFolder()
     const name = await bin.move("a/b.html", id, "")
     const note = join(root, ".midad", "bin", `${name}.json`)
@@ -112,10 +112,10 @@ describe("the bin", () => {
       }
     }
     const counting = stoppingDisk(Number.POSITIVE_INFINITY)
-    await live((await room("a/b.html")).root, counting.disk)
+    await live((await newsroom("a/b.html")).root, counting.disk)
     expect(counting.count()).toBeGreaterThan(12)
     for (let steps = 0; steps < counting.count(); steps++) {
-      const { root, path } = await room("a/b.html")
+      const { root, path } = await newsroom("a/b.html")
       await live(root, stoppingDisk(steps).disk)
       const bin = createBin({ root, clock })
       for (const { bin: name } of await bin.list()) expect(await bin.restore(name)).toBe("a/b.html")

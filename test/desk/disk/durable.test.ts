@@ -22,7 +22,7 @@ async function newsroom() {
   return {
     root,
     refused,
-    /** Makes the folder and gives back what that asked of the disk, beside where the newsroom is. */
+    /** Makes the folder and returns what that asked of the disk, beside where the newsroom is. */
     async make(name: string): Promise<string[]> {
       asked.length = 0
       await makeDurable(join(root, name), root, disk)

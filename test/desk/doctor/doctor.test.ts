@@ -32,7 +32,7 @@ const page = (headline: string, of = id, minute = 0): string =>
 const words = ["الأول", "الثاني", "الثالث", "الرابع"]
 
 /** A healthy newsroom: an article of four versions, another one, a page of anybody's, one in the bin. */
-async function room() {
+async function newsroom() {
   const root = await temporaryFolder()
   let minute = 0
   const history = createHistory({
@@ -92,7 +92,7 @@ const newest = [...words].reverse()
 
 describe("the doctor", () => {
   test("finds a healthy newsroom healthy and touches nothing, even when told to repair", async () => {
-    const { root } = await room()
+    const { root } = await newsroom()
     const before = await snapshot(root)
     const report = await examine({ root, repair: true, clock })
     expect(report).toEqual({
@@ -108,7 +108,7 @@ describe("the doctor", () => {
   })
 
   test("names what is wrong with files", async () => {
-    const { root } = await room()
+    const { root } = await newsroom()
     await writeFile(join(root, "empty.html"), "")
     await writeFile(join(root, "bytes.html"), Uint8Array.of(0x3c, 0, 0x3c))
     await writeFile(join(root, "old.html"), Uint8Array.of(0x3c, 0x70, 0x3e, 0xc7, 0xe1))
@@ -137,7 +137,7 @@ describe("the doctor", () => {
   })
 
   test("moves what saves left half done aside, but not what may be a save under way", async () => {
-    const { root } = await room()
+    const { root } = await newsroom()
     const leftover = join(root, "sub", ".midad-0123456789abcdef.tmp")
     await writeFile(leftover, "half")
     await writeFile(join(root, ".midad-ffff456789abcdef.tmp"), "just now")
@@ -152,7 +152,7 @@ describe("the doctor", () => {
   })
 
   test("moves locks aside that nobody renews, and leaves the others", async () => {
-    const { root } = await room()
+    const { root } = await newsroom()
     const folder = join(root, ".midad", "locks")
     await mkdir(folder)
     for (const [name, changed] of [
@@ -170,7 +170,7 @@ describe("the doctor", () => {
   })
 
   test("writes a list with damaged lines anew, and brings back the versions that they named", async () => {
-    const { root, list } = await room()
+    const { root, list } = await newsroom()
     const before = await readFile(list, "utf8")
     const lines = before.split("\n")
     lines[1] = lines[1]!.replace("draft", "drift")
@@ -183,7 +183,7 @@ describe("the doctor", () => {
   })
 
   test("writes a list that is gone anew from the versions themselves", async () => {
-    const { root, list } = await room()
+    const { root, list } = await newsroom()
     await rm(list)
     expect(await findings(root)).toEqual(["!list-missing"])
     expect(await findings(root, true)).toEqual(["+list-missing"])
@@ -192,7 +192,7 @@ describe("the doctor", () => {
   })
 
   test("takes a damaged version off the list and keeps its bytes in the attic", async () => {
-    const { root, object } = await room()
+    const { root, object } = await newsroom()
     await writeFile(object(1), "not any more")
     expect(await findings(root)).toEqual(["!version-damaged"])
     expect(await findings(root, true)).toEqual(["+version-damaged"])
@@ -203,7 +203,7 @@ describe("the doctor", () => {
   })
 
   test("takes back from the article's file what the history lost", async () => {
-    const { root, object } = await room()
+    const { root, object } = await newsroom()
     await writeFile(object(3), "not any more")
     expect(await findings(root)).toEqual(["!version-rebuilt", "!version-damaged"])
     expect(await findings(root, true)).toEqual(["+version-rebuilt"])
@@ -215,7 +215,7 @@ describe("the doctor", () => {
   })
 
   test("a damaged keyframe takes along only what is packed by it, and nothing is deleted", async () => {
-    const { root, object } = await room()
+    const { root, object } = await newsroom()
     const bytes = await readFile(object(0))
     bytes[bytes.length - 3]! ^= 0xff
     await writeFile(object(0), bytes)
@@ -229,7 +229,7 @@ describe("the doctor", () => {
   })
 
   test("what is not there may come yet with the next sync: it is told, and the list left alone", async () => {
-    const { root, object, list } = await room()
+    const { root, object, list } = await newsroom()
     const [keyframe, text] = [await readFile(object(0)), await readFile(list)]
     await rm(join(root, "خبر.html"))
     await rm(object(0))
@@ -241,7 +241,7 @@ describe("the doctor", () => {
   })
 
   test("names journals that are torn, damaged or of a newer Midad", async () => {
-    const { root } = await room()
+    const { root } = await newsroom()
     const folder = join(root, ".midad", "journal")
     await mkdir(folder)
     await writeFile(join(folder, "article-torn1.journal"), "midad jou")
@@ -257,7 +257,7 @@ describe("the doctor", () => {
   })
 
   test("whatever is damaged, repairing never deletes a byte, and a second look finds nothing to repair", async () => {
-    const { root } = await room()
+    const { root } = await newsroom()
     const files = [...(await snapshot(root)).keys()]
     for (const name of files) {
       for (const harm of ["cut", "flip", "empty"] as const) {
@@ -302,7 +302,7 @@ function midad(args: string[], language = "en"): Promise<{ code: number | null; 
 
 describe("midad doctor", () => {
   test("says in words what it finds and what to do, and ends with 1 while problems remain", async () => {
-    const { root, list } = await room()
+    const { root, list } = await newsroom()
     const healthy = await midad(["doctor", "--newsroom", root])
     expect(healthy).toMatchObject({ code: 0, err: "" })
     expect(healthy.out).toContain("healthy")

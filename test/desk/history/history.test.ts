@@ -453,7 +453,7 @@ describe("whatever happens", () => {
   })
 
   test("stopped at any step of adding or thinning, what was added is there and opens", async () => {
-    /** Fills a newsroom through `disk` until it stops; gives back what was acknowledged. */
+    /** Fills a newsroom through `disk` until it stops; returns what was acknowledged. */
     async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
       const { history } = historyAt(root, { disk })
       const added: string[] = []

@@ -12,7 +12,7 @@ import { arbitraryArticle } from "../../support/arbitrary-article.ts"
 import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
 import { acted, deeds } from "./chance.ts"
-import { halfSaved, journalOf, journals, kept, open, start, textOf, timeless } from "./room.ts"
+import { halfSaved, journalOf, journals, kept, open, start, textOf, timeless } from "./newsroom.ts"
 import { createWriter, headlined } from "./writer.ts"
 
 describe("after a crash", () => {

@@ -5,7 +5,7 @@ import type { ArticleJSON } from "../../../main/contract/desk.ts"
 import { realDisk } from "../../../main/desk/disk/disk.ts"
 import { decodeJournal, encodeJournal, type JournalRecord } from "../../../main/desk/journal/record.ts"
 import { temporaryFolder } from "../temporary.ts"
-import { halfSaved, journalOf, open, start, textOf } from "./room.ts"
+import { halfSaved, journalOf, open, start, textOf } from "./newsroom.ts"
 import { createWriter } from "./writer.ts"
 
 describe("between the file's name and the cut of the journal, the file is known to be ours", () => {

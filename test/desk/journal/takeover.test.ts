@@ -7,7 +7,7 @@ import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
 import { createJournals, type Journals } from "../../../main/desk/journal/journal.ts"
 import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
-import { journalOf, kept } from "./room.ts"
+import { journalOf, kept } from "./newsroom.ts"
 import { headlined } from "./writer.ts"
 
 const article = headlined("عنوان")

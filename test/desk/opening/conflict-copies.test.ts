@@ -31,7 +31,7 @@ function story(minute: number, ...texts: string[]): Article {
 const paragraphs = (article: Article): string[] => article.child(2).children.map((block) => block.textContent)
 
 /** A desk on a newsroom whose clock stands at `minute`, which may be moved on. */
-async function room() {
+async function newsroom() {
   const root = await temporaryFolder()
   const time = { minute: 1 }
   const desk = createDesk({ root, settings: inRoot, clock: () => new Date(at(time.minute)) })
@@ -63,7 +63,7 @@ async function line(desk: Desk, name: string): Promise<ArticleSummary> {
 
 describe("a conflict copy", () => {
   test("is told by its name and its article; other pages of the same article are not", async () => {
-    const { root, desk, save, copy } = await room()
+    const { root, desk, save, copy } = await newsroom()
     const name = await save(1, "أ")
     const stem = name.replace(".html", "")
     await copy(`${stem} (conflicted copy 2026-11-23).html`, 2, "أ هناك")
@@ -82,7 +82,7 @@ describe("a conflict copy", () => {
   })
 
   test("is never the article while there is another, whatever the names' lengths", async () => {
-    const { root, desk } = await room()
+    const { root, desk } = await newsroom()
     await mkdir(join(root, "محليات"))
     await writeFile(join(root, "محليات", "خبر.html"), writeArticle(story(1, "أ")))
     await writeFile(join(root, "محليات", "خبر 2.html"), writeArticle(story(2, "أ")))
@@ -91,7 +91,7 @@ describe("a conflict copy", () => {
   })
 
   test("comes with the version at which both parted, so that both sides' changes go together", async () => {
-    const { desk, save, copy, file } = await room()
+    const { desk, save, copy, file } = await newsroom()
     const name = await save(1, "أ", "ب", "ج")
     await save(5, "أ", "ب", "ج", "د")
     await save(9, "أ هنا", "ب", "ج", "د")
@@ -110,7 +110,7 @@ describe("a conflict copy", () => {
   })
 
   test("is a version as soon as it is read, once, and never its own ancestor", async () => {
-    const { desk, save, copy } = await room()
+    const { desk, save, copy } = await newsroom()
     const name = await save(1, "أ", "ب")
     await save(9, "أ هنا", "ب")
     const copied = name.replace(".html", " (1).html")
@@ -125,7 +125,7 @@ describe("a conflict copy", () => {
   })
 
   test("goes to the bin as it was read, and comes back from there as a copy", async () => {
-    const { root, desk, save, copy } = await room()
+    const { root, desk, save, copy } = await newsroom()
     const name = await save(1, "أ")
     const copied = name.replace(".html", " (1).html")
     await copy(copied, 2, "أ هناك")
@@ -147,7 +147,7 @@ describe("a conflict copy", () => {
   })
 
   test("stays while somebody else writes in its article", async () => {
-    const { root, desk, save, copy } = await room()
+    const { root, desk, save, copy } = await newsroom()
     const name = await save(1, "أ")
     const copied = name.replace(".html", " (1).html")
     await copy(copied, 2, "أ هناك")
@@ -162,7 +162,7 @@ describe("a conflict copy", () => {
   })
 
   test("is refused under another article's id, and when it is gone", async () => {
-    const { root, desk, save, copy } = await room()
+    const { root, desk, save, copy } = await newsroom()
     const name = await save(1, "أ")
     const copied = name.replace(".html", " (1).html")
     await copy(copied, 2, "أ هناك")
@@ -176,7 +176,7 @@ describe("a conflict copy", () => {
 })
 
 test("of a renaming that stopped half way the file goes on in which somebody wrote since", async () => {
-  const { root, desk } = await room()
+  const { root, desk } = await newsroom()
   const automatic = `2026-11-23-${id}.html`
   await writeFile(join(root, automatic), writeArticle(story(1, "قديم")))
   await writeFile(join(root, "خبر-جديد-طويل-الاسم-جداً-على-غير-العادة.html"), writeArticle(story(5, "جديد")))

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { realDisk } from "../../../main/desk/disk/disk.ts"
 import { tapped } from "../../torture/tap.ts"
-import { start } from "../journal/room.ts"
+import { start } from "../journal/newsroom.ts"
 import { createWriter } from "../journal/writer.ts"
 import { temporaryFolder } from "../temporary.ts"
 

@@ -206,7 +206,7 @@ describe("two who change the same block", () => {
 })
 
 describe("news of a file", () => {
-  /** Looks through the folder, and gives back what was told since. */
+  /** Looks through the folder, and returns what was told since. */
   async function told(desk: Desk, news: News[]): Promise<News[]> {
     const stop = desk.onLibrary(() => undefined)
     await desk.rescan()

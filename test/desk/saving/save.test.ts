@@ -3,7 +3,7 @@ import { copyFile, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { articleFromJSON, dossierOf } from "../../../main/article/schema.ts"
-import { halfSaved, open, start } from "../journal/room.ts"
+import { halfSaved, open, start } from "../journal/newsroom.ts"
 import { createWriter } from "../journal/writer.ts"
 import { temporaryFolder } from "../temporary.ts"
 

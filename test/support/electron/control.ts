@@ -114,7 +114,7 @@ const answers: Record<string, (given: never) => unknown> = {
     app.emit("open-file", event, path)
     return event.defaultPrevented
   },
-  /** Gives back whether the app asked the system to wait. */
+  /** Returns whether the app asked the system to wait. */
   announce(what: Announcement) {
     const event = preventable({})
     if (what === "query-session-end") firstWindow().emit("query-session-end", event)

@@ -4,7 +4,7 @@ import type { CDPSession } from "playwright-core"
 /** How long a page may take to answer, in milliseconds: as long as in Electron, unless a test is shorter of time. */
 const patience = Number(process.env.MIDAD_HANG_AFTER ?? 30_000)
 
-/** Asks the page behind `client` again and again, and tells what became of it. Gives back how to stop. */
+/** Asks the page behind `client` again and again, and tells what became of it. Returns a function that stops this. */
 export function watchAnswers(client: CDPSession, tell: (answers: boolean) => void): () => void {
   let stopped = false
   let timer: NodeJS.Timeout

@@ -33,7 +33,7 @@ function socketOf(folder: string): string {
 }
 
 /**
- * Takes the lock of `folder`, or hands `handover` to the instance that holds it and gives back null.
+ * Takes the lock of `folder`, or hands `handover` to the instance that holds it and returns null.
  * A lock whose holder does not answer is stale and is taken over.
  */
 export function takeLock(

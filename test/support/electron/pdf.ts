@@ -12,7 +12,7 @@ export type PdfOptions = {
   displayHeaderFooter?: boolean
 }
 
-/** Prints the page of `client`; gives back the bytes of the PDF. */
+/** Prints the page of `client`; returns the bytes of the PDF. */
 export async function printed(client: CDPSession, options: PdfOptions): Promise<Buffer> {
   const sizes: Record<string, [number, number]> = {
     A4: [8.27, 11.69],

@@ -50,7 +50,7 @@ async function setUp(count = 200, change: Partial<Question> = {}) {
     listing,
     queries,
     first: () => rowAt(listing.answer.value, 0)?.headline,
-    /** The newest line is changed at the desk; gives back the news of it. */
+    /** The newest line is changed at the desk; returns the news of it. */
     change(headline: string): LibraryNews {
       const before = lines[0]!
       const now = { ...before, headline }
@@ -63,7 +63,7 @@ async function setUp(count = 200, change: Partial<Question> = {}) {
     forgetVersion() {
       version = null
     },
-    /** Has answers wait; gives back how to let them go. */
+    /** Has answers wait; returns how to let them go. */
     wait(): () => void {
       let go = () => {}
       hold = new Promise((done) => {

@@ -46,7 +46,7 @@ export const textOf = (opened: OpenedArticle) => articleFromJSON(opened.doc)
 /** An article without the time of its last change. */
 export const timeless = (article: Article) => withDossier(article, { updated: null })
 
-/** Writes and saves an article, and gives back its writer, who has typed two more letters since. */
+/** Writes and saves an article, and returns its writer, who has typed two more letters since. */
 export async function halfSaved(root: string): Promise<{ writer: Writer; started: Started }> {
   const started = await start(root)
   const writer = await createWriter(started.desk)
