@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type CallName, calls } from "../../main/contract/desk.ts"
 import { malformed } from "../shell/malformed.ts"
 import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
+import { pagesIn } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 const built = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))
@@ -267,12 +268,10 @@ test(`no request leaves the page at the start, on ${kind}`, async (context) => {
 test(`a file given to a second instance, or by the system, opens in the first; what is none of ours is told, on ${kind}`, async (context) => {
   const first = await launch({ test: context })
   const newsroom = join(first.documents, readdirSync(first.documents)[0] ?? "")
-  const [a, b] = readdirSync(newsroom)
-    .filter((name) => name.endsWith(".html"))
-    .map((name) => {
-      const path = join(newsroom, name)
-      return { path, headline: /<h1[^>]*>(.*)<\/h1>/.exec(readFileSync(path, "utf8"))?.[1] ?? "" }
-    })
+  const [a, b] = pagesIn(newsroom).map((name) => {
+    const path = join(newsroom, name)
+    return { path, headline: /<h1[^>]*>(.*)<\/h1>/.exec(readFileSync(path, "utf8"))?.[1] ?? "" }
+  })
   if (!a || !b) throw new Error("The first newsroom has no two articles")
   const shown = () => first.page.locator("h1").first().textContent()
   expect(await first.again([a.path])).toBe(0)

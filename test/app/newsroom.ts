@@ -29,6 +29,13 @@ export function newsroom(app: App): string {
   return join(app.documents, folder?.name ?? "")
 }
 
+/** The names of the pages in a newsroom's folder and its subfolders, those of Midad's own folder left out. */
+export function pagesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".html") && !name.startsWith("."),
+  )
+}
+
 /** The article's file. */
 export const file = (app: App) => join(newsroom(app), "one.html")
 

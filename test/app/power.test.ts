@@ -1,8 +1,11 @@
 /** What the system does to a machine in the middle of a sentence: it sleeps, it ends, its window hangs. */
+import { linkSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
+import { writeArticle } from "../../main/article/html.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { journal, onDisk, open, patient, saved, story, text, write } from "./newsroom.ts"
+import { file, journal, onDisk, open, patient, saved, story, text, write } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 
@@ -42,6 +45,18 @@ test(`a machine that shuts down waits until everything is saved, on ${kind}`, as
   expect(await app.announce("shutdown")).toBe(true)
   expect(await app.exited).toBe(0)
   expect(onDisk(app)).toContain("قبل النوم ☂الفقرة الأولى.")
+})
+
+test(`a machine that wakes up looks for what was written while it slept, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  await begin(app)
+  // Written under a name outside of the newsroom, of which watching tells nothing.
+  const outside = join(app.profile, "outside.html")
+  linkSync(file(app), outside)
+  writeFileSync(outside, writeArticle(story("عنوان من الليل", "الفقرة الأولى.")))
+  expect(await app.announce("resume")).toBe(false)
+  await app.page.locator(".entry").filter({ hasText: "عنوان من الليل" }).waitFor()
+  await app.close()
 })
 
 test(`a window that hangs is ended and comes back with text and cursor, on ${kind}`, async (context) => {

@@ -1,17 +1,17 @@
 /** What the shell does around the window: closing, newsrooms, drops, languages; on whichever runtime is here. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
+import { pagesIn } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 
 const newsroomOf = (app: App) => join(app.documents, readdirSync(app.documents)[0] ?? "")
-const pages = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".html"))
 /** The text of every article's file in a folder. */
-const texts = (folder: string) => pages(folder).map((name) => readFileSync(join(folder, name), "utf8"))
+const texts = (folder: string) => pagesIn(folder).map((name) => readFileSync(join(folder, name), "utf8"))
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), "midad-"))
@@ -33,7 +33,7 @@ test(`what was typed right before the window is closed is there at the next star
   const app = await launch({ test: context, profile })
   await write(app, "عنوان قبل الإغلاق")
   await app.closeWindow()
-  expect(pages(newsroomOf(app))).toContain("عنوان-قبل-الإغلاق.html")
+  expect(pagesIn(newsroomOf(app)).map((name) => basename(name))).toContain("عنوان-قبل-الإغلاق.html")
   const again = await launch({ test: context, profile })
   await expect.poll(() => again.page.locator("h1").first().textContent()).toBe("عنوان قبل الإغلاق")
   await again.close()
@@ -100,6 +100,6 @@ test(`documents that may not be written to keep nobody from writing, on ${kind}`
   writeFileSync(file, "")
   const app = await launch({ test: context, profile, env: { MIDAD_DOCUMENTS: file } })
   await app.page.getByText(wordsIn("ar").problems["newsroom-missing"]).first().waitFor()
-  expect(pages(join(app.userData, wordsIn("ar").shell.firstNewsroom))).toHaveLength(2)
+  expect(pagesIn(join(app.userData, wordsIn("ar").shell.firstNewsroom))).toHaveLength(2)
   await app.close()
 })

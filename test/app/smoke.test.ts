@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { type ItemRecord, launch, runtimeHere } from "../support/launch.ts"
+import { pagesIn } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 
@@ -23,8 +24,7 @@ for (const language of ["ar", "en"] as const)
     // The first newsroom is a folder of web pages in the user's documents.
     const folders = readdirSync(app.documents)
     expect(folders).toHaveLength(1)
-    const files = readdirSync(join(app.documents, folders[0]!)).filter((name) => name.endsWith(".html"))
-    expect(files.length).toBeGreaterThanOrEqual(2)
+    expect(pagesIn(join(app.documents, folders[0]!)).length).toBeGreaterThanOrEqual(2)
     const headline = await page.locator("h1").first().textContent()
     expect(headline?.trim()).toBeTruthy()
     const flat = (items: ItemRecord[]): ItemRecord[] =>

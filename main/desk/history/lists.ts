@@ -47,7 +47,10 @@ export type ReadList = { bytes: Uint8Array; list: List }
 export type Lists = {
   /** The list at `path`; null if there is none. */
   read(path: string): Promise<ReadList | null>
-  /** The list at `path`, empty if there is none. It is decoded only if its bytes have changed since the last call. */
+  /**
+   * The list at `path`, empty if there is none, for a list that is read again and again: only what was added to it
+   * since the last time is decoded.
+   */
   readAgain(path: string): Promise<ReadList>
   /**
    * Adds a line at the end of a list in a folder that is there; when it returns, the disk has it. Throws `DeskError`,
@@ -60,7 +63,25 @@ export type Lists = {
   replace(path: string, was: ReadList, list: List): Promise<boolean>
 }
 
-/** Reads and writes lists on `disk`. Its methods throw `DeskError` for what the disk refuses. */
+/** Whether `bytes` begin with the whole lines of `before`. */
+function isBegunBy(bytes: Uint8Array, before: Uint8Array): boolean {
+  if (before.length > 0 && before.at(-1) !== 10) return false
+  return Buffer.compare(bytes.subarray(0, before.length), before) === 0
+}
+
+/** The list that `bytes` hold, which go on after those of `before`. */
+function withAdded(before: ReadList, bytes: Uint8Array): List {
+  const added = readList(bytes.subarray(before.bytes.length))
+  return {
+    records: [...before.list.records, ...added.records],
+    bad: [...before.list.bad, ...added.bad],
+  }
+}
+
+/**
+ * Reads and writes lists on `disk`, and remembers those that were read last. Its methods throw `DeskError` for what the
+ * disk refuses.
+ */
 export function createLists(disk: Disk): Lists {
   const recent = new Recent<string, ReadList>(remembered)
   const unsure = new Set<string>()
@@ -95,8 +116,9 @@ export function createLists(disk: Disk): Lists {
     async readAgain(path) {
       const bytes = await listBytes(path, disk)
       const before = recent.get(path)
-      if (before && Buffer.compare(before.bytes, bytes) === 0) return before
-      const now = { bytes, list: readList(bytes) }
+      const goesOn = before !== undefined && isBegunBy(bytes, before.bytes)
+      if (goesOn && bytes.length === before.bytes.length) return before
+      const now = { bytes, list: goesOn ? withAdded(before, bytes) : readList(bytes) }
       recent.set(path, now)
       return now
     },

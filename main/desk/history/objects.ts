@@ -10,9 +10,7 @@ import { createKeyedQueue } from "../disk/queue.ts"
 import { DamagedObject, keyOf, pack, unpack, type VersionBytes } from "./object.ts"
 
 /** What the store has under a hash: the bytes and their keyframe, nothing, or a damaged object. */
-type Found =
-  | { state: "whole"; bytes: Uint8Array; key: string | null }
-  | { state: "missing" | "damaged" }
+type Found = { state: "whole"; bytes: Uint8Array; key: string | null } | { state: "missing" | "damaged" }
 
 /** A file of the store. `changed`: when it was written, or came here if that was later, by the clock of its disk. */
 export type Stored = { hash: string; path: string; size: number; changed: Date }

@@ -6,9 +6,8 @@ import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { Recent } from "../disk/recent.ts"
 import type { FileContent } from "../files/content.ts"
-
-/** What the window was last told of an open article's file. */
-export type Reported = { name: string; hash: string; gone: boolean }
+import { OpenFile, type Reported } from "./open-file.ts"
+import { OwnWrites } from "./own-writes.ts"
 
 export type Bases = {
   /** Notes that an article is open, and that its file `name` holds it. */
@@ -27,13 +26,13 @@ export type Bases = {
   hashes(): Set<string>
 
   /** The name under which the file of an article was last seen: one that vanishes is made anew there. */
-  lastName(id: ArticleId): string | undefined
+  lastName(id: ArticleId): string | null
   /** The file with this hash, if it is one of the last that an open article was read from or saved to. */
   file(id: ArticleId, hash: string | null): FileContent | undefined
   /** The article that an open article's newest file holds, if that file has this hash: then it need not be read. */
   articleOf(id: ArticleId, hash: string | null): Article | null
   /** What the window was last told of the file of an open article. */
-  reported(id: ArticleId): Reported | undefined
+  reported(id: ArticleId): Reported | null
   setReported(id: ArticleId, reported: Reported): void
   /** The articles that are open. */
   openIds(): ArticleId[]
@@ -63,88 +62,68 @@ export type Save = {
   journaled: boolean
 }
 
-/** How many files of an open article are remembered, to know what two versions come from. */
-const remembered = 4
-/** For how many articles the desk remembers what it wrote itself, and how many bases of each. */
-const rememberedLineages = 1_024
-const rememberedBases = 100
-
-/** The hashes of the files that the desk replaced by its own, one after the other, up to the newest file. */
-type Lineage = { before: Set<string | null>; newest: string }
+/** For how many articles the desk remembers what it wrote itself. */
+const rememberedWrites = 1_024
 
 /** The memory of one desk, empty at first. Nothing of it is on the disk. */
 export function createBases(): Bases {
-  const lineages = new Recent<ArticleId, Lineage>(rememberedLineages)
-  /** The hashes of files that a failed save may have left, each with what its window's base may have been. */
-  const attempts = new Map<ArticleId, Map<string, Set<string | null>>>()
-  const names = new Map<ArticleId, string>()
-  const heads = new Map<ArticleId, { hash: string; article: Article }>()
-  /** The newest at the end. */
-  const files = new Map<ArticleId, FileContent[]>()
-  /** The bases of articles that were recovered from a journal and whose file holds another version. */
-  const recovered = new Map<ArticleId, string>()
-  const reported = new Map<ArticleId, Reported>()
-  const whileOpen = [heads, files, recovered, reported]
+  const open = new Map<ArticleId, OpenFile>()
+  const writes = new Recent<ArticleId, OwnWrites>(rememberedWrites)
 
-  function setOpen(article: Article, name: string, content: FileContent): void {
-    const { id } = dossierOf(article)
-    const { hash } = content
-    heads.set(id, { hash, article })
-    files.set(id, [...(files.get(id) ?? []).filter((file) => file.hash !== hash), content].slice(-remembered))
-    reported.set(id, { name, hash, gone: false })
+  /** The entry of `id` in `map`, which is made if it is not there. */
+  function entry<Entry extends object>(
+    map: { get(id: ArticleId): Entry | undefined; set(id: ArticleId, entry: Entry): unknown },
+    id: ArticleId,
+    make: new () => Entry,
+  ): Entry {
+    const known = map.get(id)
+    if (known) return known
+    const made = new make()
+    map.set(id, made)
+    return made
   }
+  const openFile = (id: ArticleId) => entry(open, id, OpenFile)
+  const writesOf = (id: ArticleId) => entry(writes, id, OwnWrites)
 
   return {
-    setOpen,
-    setBase: (id, hash) => void recovered.set(id, hash),
+    setOpen: (article, name, content) => openFile(dossierOf(article).id).hold(article, name, content),
+    setBase(id, hash) {
+      openFile(id).recovered = hash
+    },
     setNameIfUnknown(id, name) {
-      if (!names.has(id)) names.set(id, name)
+      writesOf(id).lastName ??= name
     },
-    setName: (id, name) => void names.set(id, name),
-    setClosed(id) {
-      for (const map of whileOpen) map.delete(id)
+    setName(id, name) {
+      writesOf(id).lastName = name
     },
+    setClosed: (id) => void open.delete(id),
     delete(id) {
-      for (const memory of [...whileOpen, lineages, attempts, names]) memory.delete(id)
+      open.delete(id)
+      writes.delete(id)
     },
-    hashes: () =>
-      new Set([
-        ...recovered.values(),
-        ...[...files.values()].flatMap((known) => known.map(({ hash }) => hash)),
-      ]),
-    lastName: (id) => names.get(id),
-    file: (id, hash) => files.get(id)?.find((file) => file.hash === hash),
-    articleOf(id, hash) {
-      const head = heads.get(id)
-      return head?.hash === hash ? head.article : null
+    hashes: () => new Set([...open.values()].flatMap((file) => file.hashes())),
+    lastName: (id) => writes.get(id)?.lastName ?? null,
+    file: (id, hash) => open.get(id)?.file(hash),
+    articleOf: (id, hash) => open.get(id)?.article(hash) ?? null,
+    reported: (id) => open.get(id)?.reported ?? null,
+    setReported(id, now) {
+      const file = open.get(id)
+      if (file) file.reported = now
     },
-    reported: (id) => reported.get(id),
-    setReported: (id, now) => void reported.set(id, now),
-    openIds: () => [...reported.keys()],
-    attempt(id, hash, on) {
-      const tried = attempts.get(id) ?? new Map<string, Set<string | null>>()
-      attempts.set(id, tried.set(hash, new Set(on)))
-    },
+    openIds: () => [...open].filter(([, { reported }]) => reported !== null).map(([id]) => id),
+    attempt: (id, hash, on) => writesOf(id).attempt(hash, on),
     saved(article, name, { content, base, replaced, merged, journaled }) {
       const { id } = dossierOf(article)
-      const newest = content.hash
-      const before = lineages.get(id)
+      const own = writesOf(id)
       // A save that began before the window heard of a merge lacks the others' part: this file is no base of it. Nor
       // is a file that was saved beside the window, such as with a status that was set in the list.
-      if (merged || (!journaled && files.has(id))) lineages.set(id, { before: new Set(), newest })
-      else {
-        const known = before && before.newest === replaced ? [...before.before] : []
-        lineages.set(id, { before: new Set([...known, base, replaced].slice(-rememberedBases)), newest })
-      }
-      attempts.delete(id)
-      names.set(id, name)
-      if (journaled) setOpen(article, name, content)
+      const apart = merged || (!journaled && (open.get(id)?.known ?? false))
+      if (apart) own.savedApart(content.hash)
+      else own.saved(content.hash, base, replaced)
+      own.lastName = name
+      if (journaled) openFile(id).hold(article, name, content)
     },
-    isOurs(id, hash, base) {
-      const lineage = lineages.get(id)
-      if (lineage?.newest === hash && lineage.before.has(base)) return true
-      return attempts.get(id)?.get(hash)?.has(base) ?? false
-    },
-    wasSaved: (id) => lineages.get(id) !== undefined || attempts.has(id),
+    isOurs: (id, hash, base) => writes.get(id)?.isOurs(hash, base) ?? false,
+    wasSaved: (id) => writes.get(id)?.any ?? false,
   }
 }

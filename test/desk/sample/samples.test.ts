@@ -76,7 +76,7 @@ describe("the welcome", () => {
 test("a new newsroom holds both as articles of the format", async () => {
   const root = await temporaryFolder()
   await writeSamples(root, () => now, "linux")
-  const files = (await readdir(root)).filter((name) => name.endsWith(".html"))
+  const files = (await readdir(root, { recursive: true })).filter((name) => name.endsWith(".html"))
   const ids = await Promise.all(
     files.map(async (name) => {
       const reading = readArticle(await readFile(join(root, name)))

@@ -25,7 +25,7 @@ import {
 } from "../../../../main/contract/desk.ts"
 import { DeskError, type ProblemCode } from "../../../../main/contract/problem.ts"
 import { run } from "../../../../renderer/commands/run.ts"
-import { Dialogs } from "../../../../renderer/dialogs/Dialogs.tsx"
+import { Dialogs, loadDialogs } from "../../../../renderer/dialogs/Dialogs.tsx"
 import { Page } from "../../../../renderer/panels/Page.tsx"
 import { SessionContext } from "../../../../renderer/session/context.ts"
 import { createSession, type Session } from "../../../../renderer/session/session.ts"
@@ -125,6 +125,7 @@ export async function settle(): Promise<void> {
 
 /** Opens the window on a newsroom of `articles`, with the first of them on the page. */
 export async function open(...articles: Article[]): Promise<Bench> {
+  await loadDialogs()
   const place = document.createElement("div")
   place.id = "window"
   document.body.append(place)

@@ -1,0 +1,108 @@
+/** What the shell and the command line ask about a newsroom's articles. The window asks by the contract's calls. */
+import { realpath } from "node:fs/promises"
+import { basename } from "node:path"
+import type { ArticleId } from "../../article/dossier.ts"
+import type { ArticleSummary } from "../../contract/library.ts"
+import { codeOf, type Disk } from "../disk/disk.ts"
+import { fault } from "../disk/fault.ts"
+import { isInside, nameIn, realFolder } from "../disk/folder.ts"
+import type { Library } from "../library/library.ts"
+import type { Unfiled } from "../opening/unfiled.ts"
+import type { Articles } from "../saving/articles.ts"
+import type { Finder } from "../search/finder.ts"
+import type { Search } from "../search/protocol.ts"
+
+/** Questions about the articles of a newsroom. */
+export type Queries = {
+  /** Every article and page, by last change, newest first. */
+  listArticles(): Promise<ArticleSummary[]>
+  /** The `limit` best hits for the query `text`. Waits until everything is in the index. For the command line. */
+  search(text: string, limit: number): Promise<Search>
+  /**
+   * The article to open first: `last` if it is still there, else the newest; null if there is none, as far as is
+   * known. `name` is the file that `last` had when it was last seen: if it still is in that, nothing else is read.
+   */
+  firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
+  /** The article or page whose file is at `path`; null if no file of this newsroom is there. */
+  idAt(path: string): Promise<ArticleId | null>
+}
+
+/** The answers of one newsroom. */
+export function createQueries({
+  root,
+  disk,
+  library,
+  finder,
+  unfiled,
+  articles,
+  survey,
+  attended,
+}: {
+  root: string
+  disk: Disk
+  library: Library
+  finder: Finder
+  unfiled: Unfiled
+  articles: Articles
+  /** Looks for articles that are only in a journal. */
+  survey: () => Promise<void>
+  /** Whether somebody listens for changes: then the index is worth its thread. */
+  attended: () => boolean
+}): Queries {
+  async function list(): Promise<ArticleSummary[]> {
+    // What the index remembers need not be read again. Why it could not be had was logged.
+    if (attended()) await finder.open().catch(() => undefined)
+    const filed = await library.refresh()
+    await survey()
+    return unfiled.among(filed)
+  }
+
+  /** Whether an article is still there: its file where the library has it, or a journal. */
+  async function exists(id: ArticleId): Promise<boolean> {
+    if (unfiled.has(id)) return true
+    // The file of an article that only the index remembers may be gone since.
+    return library.find(id)?.kind === "article" && (await articles.find(id)) !== null
+  }
+
+  return {
+    listArticles: list,
+    async search(text, limit) {
+      await survey()
+      await finder.settled()
+      return finder.search(text, limit)
+    },
+    async firstArticle(last, name = null) {
+      if (last !== null) {
+        if (name !== null && !library.looked) {
+          await library.refreshFile(name)
+          if (library.line(last)?.kind === "article") return last
+        }
+        await finder.know(last)
+        if (!library.looked && !library.line(last)) await survey()
+        if (await exists(last)) return last
+        // The index may have been closed before it knew of what was saved last.
+        if (!library.looked) {
+          await library.catchUp()
+          if (await exists(last)) return last
+        }
+      }
+      const newest = { text: "", kinds: "articles", order: "updated", group: "none", near: null } as const
+      const { rows } = await finder.browse({ ...newest, from: 0, count: 1 })
+      return rows[0]?.id ?? null
+    },
+    async idAt(path) {
+      let real: string
+      try {
+        real = await realpath(path)
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return null
+        throw fault(error, "reading", basename(path))
+      }
+      const folder = await realFolder(root, disk)
+      if (!isInside(folder, real)) return null
+      const name = nameIn(folder, real)
+      if (!library.looked || !library.file(name)) await library.refresh()
+      return library.file(name)?.line.id ?? null
+    },
+  }
+}
