@@ -115,8 +115,8 @@ export function alignBlocks(before: readonly Node[], after: readonly Node[]): Ma
   for (const to of freeAfter) {
     if (!saysSomething(after[to]!)) continue
     const key = keyOf(after[to]!)
-    const places = elsewhere.get(key)
-    if (places) places.push(to)
+    const indexes = elsewhere.get(key)
+    if (indexes) indexes.push(to)
     else elsewhere.set(key, [to])
   }
   for (const from of [...freeBefore]) {

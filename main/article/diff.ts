@@ -82,7 +82,7 @@ function bodyChanges(before: Node, after: Node): BlockChange[] {
 
   const matches = alignBlocks(old.slice(head, old.length - tail), now.slice(head, now.length - tail))
   const gone = new Set(matches.map(({ from }) => from + head))
-  const byPlace = new Map(matches.map((match) => [match.to + head, match]))
+  const byIndex = new Map(matches.map((match) => [match.to + head, match]))
   /** The block of the old body up to which all is said. */
   let said = head
   const removedUpTo = (end: number) => {
@@ -93,12 +93,12 @@ function bodyChanges(before: Node, after: Node): BlockChange[] {
   /** For each new block, up to where the old body goes before the next block that both have in its place. */
   const reach: number[] = []
   for (let to = now.length - tail - 1, next = old.length - tail; to >= head; to--) {
-    const match = byPlace.get(to)
+    const match = byIndex.get(to)
     if (match && !match.moved) next = match.from + head
     reach[to] = next
   }
   for (let to = head; to < now.length - tail; to++) {
-    const match = byPlace.get(to)
+    const match = byIndex.get(to)
     const block = now[to]!
     removedUpTo(reach[to]!)
     if (!match) {

@@ -67,16 +67,16 @@ function compared(
   lines: readonly Uint8Array[],
   key: readonly Uint8Array[],
 ): { copies: number[]; fresh: Uint8Array[] } {
-  const places = new Map<string, number>()
+  const firstIndexes = new Map<string, number>()
   const texts = key.map(textOf)
-  for (const [at, text] of texts.entries()) if (!places.has(text)) places.set(text, at)
+  for (const [at, text] of texts.entries()) if (!firstIndexes.has(text)) firstIndexes.set(text, at)
   const copies: number[] = []
   const fresh: Uint8Array[] = []
   let added = 0
   for (let at = 0; at < lines.length; ) {
     const expected = (copies.at(-2) ?? 0) + (copies.at(-1) ?? 0) + added
     const text = textOf(lines[at]!)
-    const from = texts[expected] === text ? expected : places.get(text)
+    const from = texts[expected] === text ? expected : firstIndexes.get(text)
     if (from === undefined) {
       fresh.push(lines[at]!)
       added += 1

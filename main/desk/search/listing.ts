@@ -123,13 +123,13 @@ export function listingOf(
   return {
     total,
     groups: groups.map(({ key, count }) => ({ key, count })),
-    at: asked.near === null ? null : placeOf(store, asked, asked.near, clauses, groups),
+    at: asked.near === null ? null : indexOf(store, asked, asked.near, clauses, groups),
     rows,
   }
 }
 
 /** The index of the article `id` in the whole list; null if it is not in it. */
-function placeOf(
+function indexOf(
   store: Store,
   { order }: LibraryQuery,
   id: string,

@@ -11,7 +11,7 @@ import { sortingOf } from "../../article/sorting.ts"
 import { termsOf } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
-import { fullTextTables, isForeign, openFile, place, removeFile, sealFile } from "./file.ts"
+import { fullTextTables, isForeign, makeIndexPath, openFile, removeFile, sealFile } from "./file.ts"
 import { type IndexedText, indexedTextOfLine } from "./indexed-text.ts"
 import { marks } from "./tokens.ts"
 
@@ -92,7 +92,7 @@ export function openStore(
   machine: string,
   fresh: boolean,
 ) {
-  const path = place(root, machine)
+  const path = makeIndexPath(root, machine)
   if (path !== null && (fresh || isForeign(path))) removeFile(path)
   const db = openFile(sqlite, path)
   const statements = new Map<string, StatementSync>()
