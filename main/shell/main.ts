@@ -35,7 +35,7 @@ const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
 
 performance.mark("midad:evaluated")
 
-// Before the app is ready: appPaths, lock, scheme, and what the system opens us with.
+// Before the app is ready: paths, lock, scheme, and what the system asks to open.
 setAppPaths(process.env)
 const log = createLog(appPaths.log(), clock)
 watchProcess(log)

@@ -1,4 +1,4 @@
-/** Pictures of a page that are no pictures of an article. */
+/** Recognises pictures of a page that are not pictures of an article. */
 import type { Tag } from "../tokens.ts"
 
 /** The characters that emoji are made of. Digits count with a keycap only. */
@@ -8,6 +8,6 @@ const emoji =
 /** Whether a picture stands for the emoji that its description is, as chats and social networks draw them. */
 export const isEmoji = (alt: string): boolean => emoji.test(alt.trim())
 
-/** Whether a picture is one pixel wide or high: it counts readers or makes room, and shows nothing. */
+/** Whether a picture is one pixel wide or high: it counts readers or makes space, and shows nothing. */
 export const isTiny = ({ attributes }: Tag): boolean =>
   attributes.get("width") === "1" || attributes.get("height") === "1"

@@ -28,7 +28,7 @@ export const isWordSign = (style: Style): boolean => style.get("mso-list") === "
 export const isSymbolFont = (style: Style): boolean =>
   /symbol|wingdings|courier new/.test(style.get("font-family") ?? "")
 
-/** What a paragraph of Word is by its class; null if it is a paragraph. */
+/** What a paragraph of Word is by its class; null if it is an ordinary paragraph. */
 export function wordKind({ name, attributes }: Tag): "title" | "quote" | null {
   const names = name === "p" ? attributes.get("class") : undefined
   if (names === undefined) return null
