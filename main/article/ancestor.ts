@@ -32,8 +32,8 @@ function measured(article: Article): { words: Map<string, number>; blocks: Map<s
  *
  * Up to the common ancestor each version is nearer to `theirs` than the one before it; after it each one has more
  * changes that `theirs` does not have. So the nearest version is the ancestor. Of equally near ones it is the oldest:
- * too old an ancestor asks the writer once too often, too new a one takes a change of ours for text that they
- * removed.
+ * too old an ancestor only asks the writer a question too many, while too new a one counts a change of ours as text
+ * that they removed.
  */
 export function ancestorAmong(versions: readonly Article[], ours: Article, theirs: Article): Article | null {
   const wanted = measured(theirs)

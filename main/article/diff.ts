@@ -9,15 +9,15 @@ import { type Article, dossierOf } from "./schema.ts"
 export type WordChange = { kind: "same" | "inserted" | "removed"; text: string }
 
 /**
- * A block before and after. `from` and `to` are its indexes among the blocks of its part (0 for headline
- * and standfirst); null where there is none.
+ * A block before and after. `from` and `to` are its indexes among the blocks of its part (0 for headline and
+ * standfirst); null where there is none.
  *
  * - `same`: nothing changed.
- * - `changed`: `words` says what. If all of them are the same, only the form changed: kind of block, marks,
- *   links, direction, a picture.
- * - `inserted`, `removed`: it stands on one side only.
- * - `moved`: it stands at `to` now and stood at `from`; with `words` if it changed too. It has
- *   this one entry, where it stands now.
+ * - `changed`: `words` says what. If all of them are the same, only the form changed: kind of block, marks, links,
+ *   direction, a picture.
+ * - `inserted`, `removed`: it is on one side only.
+ * - `moved`: it is at `to` now and was at `from`; with `words` if it changed too. It has only this entry, at its new
+ *   position.
  */
 export type BlockChange = { part: "headline" | "standfirst" | "body" } & (
   | { kind: "same"; before: Node; after: Node; from: number; to: number }
@@ -39,7 +39,7 @@ export type ArticleDiff = {
   dossier: FieldChange[]
 }
 
-/** Fields that the desk changes by itself; a diff leaves them out. */
+/** Fields that the desk itself sets; a diff leaves them out. */
 const unsaid: ReadonlySet<DossierField> = new Set(["id", "created", "updated"])
 
 /** Compares two versions of an article. Of long texts with little in common the result is coarser, never wrong. */

@@ -39,7 +39,7 @@ const dropped = new RegExp(
   "g",
 )
 
-/** Tashkeel that stands alone, which compatibility decomposition would give a space. */
+/** Isolated tashkeel, to which compatibility decomposition would add a space. */
 const isolatedMark = /[\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F]/
 
 /** The fold of one character. */

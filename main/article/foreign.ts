@@ -18,13 +18,13 @@ export type ForeignPage = {
   /** The headline as a node of that type; null if the page has none. */
   headline: Node | null
   standfirst: Node | null
-  /** Blocks as they can stand in the body, in their order; maybe none. */
+  /** Blocks that the body can hold, in their order; maybe none. */
   blocks: Node[]
   /** What the page says of itself, each value valid for its field. */
   dossier: Partial<Dossier>
   /** What an article cannot hold, each kind once. */
   losses: Loss[]
-  /** The format version that a file of ours names, even if it is damaged; null for other pages. */
+  /** The format version that a file of Midad's names, even if it is damaged; null for other pages. */
   format: number | null
 }
 

@@ -8,7 +8,7 @@ export type LineEnds = "text" | "formatting"
 /** White space that a text holds on purpose: it is written as references. */
 const writtenSpace = /&(#0*(9|10|12|13)|#x0*[9acd]|tab|newline);/i
 
-/** How to take the line ends of a file of ours in another form. */
+/** How to treat the line ends of an article's file in another form. */
 export function lineEndsOf(source: string): LineEnds {
   // In the head they separate the values of a field and do not count.
   return writtenSpace.test(source.slice(source.indexOf("<article") + 1)) ? "text" : "formatting"

@@ -47,7 +47,7 @@ function escaped(text: string): string {
     .replace(referred, (character) => (character === '"' ? character : reference(character)))
 }
 
-/** `value` as JSON that can stand in a script element, invisible characters as escapes. */
+/** `value` as JSON for a script element, with invisible characters as escapes. */
 function scripted(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
     typeof part === "string" ? part.toWellFormed().replaceAll("\0", "\uFFFD") : part,
@@ -151,7 +151,7 @@ const container = (name: string, node: Node, around: Direction, attributes = "")
   `</${name}>`,
 ]
 
-/** The lines of a block that stands in an element of the direction `around`, on a page `depth` folders down. */
+/** The lines of a block in an element of the direction `around`, on a page `depth` folders down. */
 function lines(node: Node, around: Direction, depth: number): string[] {
   const dir: Direction = node.attrs.dir
   switch (node.type.name) {

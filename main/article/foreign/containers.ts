@@ -25,10 +25,10 @@ export const gathering = (type: Gathering["type"], attributes: Record<string, un
   cells: [],
 })
 
-/** Whether blocks of every kind may stand in a container. */
+/** Whether a container can hold blocks of every kind. */
 export const isFlow = ({ type }: Gathering): boolean => type === "root" || type === "cell"
 
-/** Puts `pieces`, which stand together, into a container. */
+/** Puts `pieces`, which follow each other, into a container. */
 export function put(into: Gathering, pieces: readonly Piece[]): void {
   if (into.type === "row") into.cells.push([...pieces])
   else for (const piece of pieces) into.pieces.push(piece)
@@ -38,7 +38,7 @@ export function put(into: Gathering, pieces: readonly Piece[]): void {
 export type Making = {
   /** Whether the page is a file of Midad's, in which an empty item counts. */
   isOwn: boolean
-  /** Whether the container stands in the page's story. */
+  /** Whether the container is in the page's story. */
   inStory: boolean
   /** The text between the cells of a row. */
   between: string
@@ -81,7 +81,7 @@ function blocksOf({ type, attributes, pieces }: Gathering, { isOwn, part }: Maki
   }
 }
 
-/** A list. One that stands in it outside of any item belongs to the item before it, as browsers show it. */
+/** A list. A list directly inside of it belongs to the item before it, as browsers show it. */
 function list(attributes: Record<string, unknown>, content: readonly Node[]): Node {
   const items: { attributes: Record<string, unknown>; blocks: Node[] }[] = []
   for (const node of content) {

@@ -5,7 +5,7 @@ import type { Tag } from "../tokens.ts"
 const emoji =
   /^(?:\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|[\u{e0020}-\u{e007f}])+$/u
 
-/** Whether a picture stands for the emoji that its description is, as chats and social networks draw them. */
+/** Whether a picture is an emoji, as chats and social networks draw them: its description is that emoji. */
 export const isEmoji = (alt: string): boolean => emoji.test(alt.trim())
 
 /** Whether a picture is one pixel wide or high: it counts readers or makes space, and shows nothing. */

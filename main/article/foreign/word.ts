@@ -13,7 +13,7 @@ export type WordItem = {
   sign: string
   /** Whether the sign is set in a font whose letters are bullets. */
   isSymbol: boolean
-  /** Items of one list have the same number, as long as no other block stands between them. */
+  /** Items of one list have the same number, as long as no other block is between them. */
   series: number
 }
 

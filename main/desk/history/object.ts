@@ -1,7 +1,7 @@
 /**
- * How a version's bytes are packed: whole, or by the lines in which they differ from another version,
- * the keyframe. An article's file has one block a line, so one edit is one line, and that line is
- * deflated with what stood there before as dictionary.
+ * How a version's bytes are packed: whole, or by the lines in which they differ from another version, the keyframe.
+ * An article's file has one block a line, so one edit is one line, and that line is deflated with the replaced lines
+ * as dictionary.
  *
  * ```text
  * midad-object 1 5f0c2a91
@@ -9,9 +9,9 @@
  * …deflated bytes…
  * ```
  *
- * `copies` is a row of threes: so many new lines, then from this line of the keyframe on, so many lines.
- * The new lines, one after the other, are what is deflated. Without `key` everything is new. The first line
- * ends with the first 8 digits of the second one's SHA-256: a keyframe's name that can be read is the right one.
+ * `copies` is a row of threes: so many new lines, then from this line of the keyframe on, so many lines. The new
+ * lines, one after the other, are what is deflated. Without `key` everything is new. The first line ends with the
+ * first 8 digits of the second one's SHA-256: a keyframe's name that can be read is the right one.
  */
 import { promisify } from "node:util"
 import { deflateRaw, inflateRaw } from "node:zlib"
