@@ -14,7 +14,8 @@ import type { Page, QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
 import { hasWord } from "./rank.ts"
 import { relatedTo } from "./related.ts"
-import { lineOf, type Row, rowColumns, type Store } from "./store.ts"
+import { lineOf, type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 
 /** How many texts of shown hits are remembered, as most of them are shown again after the next letter. */
 const remembered = 200

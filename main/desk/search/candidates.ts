@@ -10,7 +10,8 @@ import { also, type Conditions, exactly, loosely, sequence } from "./expression.
 import { type Sought, soughtIn } from "./match.ts"
 import type { Query, Word } from "./query.ts"
 import { hasPhrase, scoreOf } from "./rank.ts"
-import { type Row, rowColumns, type Store } from "./store.ts"
+import { type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 import { marks } from "./tokens.ts"
 
 /** How many candidates come from each question to a table at most, when it is asked for the first time. */

@@ -7,7 +7,8 @@ import { ageStarts, ages } from "../../contract/time.ts"
 import type { Conditions } from "./expression.ts"
 import { compareGroups } from "./groups.ts"
 import type { Query } from "./query.ts"
-import { type Row, rowColumns, type Store } from "./store.ts"
+import { type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 
 type Value = string | number
 /** A condition of SQL with its values. */

@@ -1,6 +1,6 @@
 /** Ranks the articles that were found. */
 import { type Fit, fitOf, type Sought } from "./match.ts"
-import type { Row } from "./store.ts"
+import type { Row } from "./rows.ts"
 
 /** The weight of a word by the part of the article that it is in: headline, standfirst, dossier; and elsewhere. */
 const weights = [8, 4, 3] as const
