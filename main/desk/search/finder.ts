@@ -4,25 +4,23 @@
  * section alone.
  */
 import { setTimeout as wait } from "node:timers/promises"
-import { type ArticleId, articleId } from "../../article/dossier.ts"
-import {
-  type ArticleSummary,
-  type Facets,
-  type Hit,
-  type LibraryChange,
-  type LibraryNews,
-  type LibraryPage,
-  type LibraryQuery,
-  type LibraryState,
-  linksLimit,
+import type { ArticleId } from "../../article/dossier.ts"
+import type {
+  ArticleSummary,
+  Facets,
+  Hit,
+  LibraryNews,
+  LibraryPage,
+  LibraryQuery,
+  LibraryState,
 } from "../../contract/library.ts"
 import type { Problem } from "../../contract/problem.ts"
 import { realFolder } from "../disk/folder.ts"
 import { thisMachine } from "../disk/machine.ts"
-import type { Filed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
-import { createLineChanges, type LineChange } from "../library/line-changes.ts"
+import { Announcer } from "./announcer.ts"
 import { type Index, openIndex } from "./client.ts"
+import { Feed } from "./feed.ts"
 import { browsePlainly, sectionsOf } from "./plain.ts"
 import type { Draft, Progress, Search } from "./protocol.ts"
 
@@ -66,16 +64,8 @@ export type Finder = {
   close(): Promise<void>
 }
 
-/** How many files are told to the index at once. */
-const portion = 500
-/** How many files are asked of the index at once, at the start. */
-const slice = 1000
 /** How long the first question waits for the scan of a newsroom that the index does not know, in milliseconds. */
 const firstLook = 300
-/** How often changes are told at most, in milliseconds. */
-const pause = 120
-/** How many changed files the index reads before it answers the next question. If there are more, it answers first. */
-const atOnce = 40
 
 /** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
@@ -88,19 +78,10 @@ export function createFinder(options: FinderOptions): Finder {
   let index: Index | null = null
   let known = 0
   let progress: Progress | null = null
-  let timer: NodeJS.Timeout | null = null
   let closed = false
   let looking: Promise<unknown> | null = null
-  const listeners = new Set<(news: LibraryNews) => void>()
-  const changes = createLineChanges((id) => library.line(id))
-  /** Resolves when the listeners were told everything so far. */
-  let announced: Promise<void> = Promise.resolve()
-  /** The files that the index is to be told of. */
-  const news = new Set<string>()
-  let telling = false
-  /** The index has more changed files to read than it reads before the next question. */
+  /** Whether the index has more changed files to read than it reads before the next question. */
   let catchingUp = false
-  let seeding: Set<string> | null = null
   let stop: (() => void) | null = null
 
   const state = (): LibraryState => ({
@@ -108,64 +89,31 @@ export function createFinder(options: FinderOptions): Finder {
     indexing: progress,
   })
 
-  function stir(): void {
-    if (timer || closed || listeners.size === 0) return
-    timer = setTimeout(() => {
-      timer = null
-      announced = announced.then(announce)
-    }, pause)
-    timer.unref()
-  }
+  const announcer = new Announcer({ state, lineOf: (id) => library.line(id), linksOf })
+  const feed = new Feed({
+    library,
+    index: () => index,
+    onBehind() {
+      if (index) void caughtUp(index)
+    },
+  })
 
-  /** Tells the listeners what changed since they were last told. */
-  async function announce(): Promise<void> {
-    const { changes: lines, ...versions } = changes.take()
-    const now = state()
-    const told = { ...now, ...versions, changes: lines && (await withLinks(lines)) }
-    if (closed) return
-    for (const listener of listeners) listener(told)
-  }
-
-  /** Changes of lines with what their articles link to, as far as the index knows. */
-  async function withLinks(lines: readonly LineChange[]): Promise<LibraryChange[]> {
-    const names = lines.flatMap(({ now }) => now?.name ?? [])
-    let found: (ArticleId[] | null)[] = []
+  /** The links of these files, as far as the index knows them. */
+  async function linksOf(names: readonly string[]): Promise<(ArticleId[] | null)[]> {
     const from = index
-    if (from && names.length > 0) {
-      tell()
-      found = await from.ask("links", { names }).catch((error: unknown) => {
-        if (index === from && !closed) log("The index could not say what the changed articles link to", error)
-        return []
-      })
+    if (!from) return []
+    feed.tell()
+    try {
+      return await from.ask("links", { names: [...names] })
+    } catch (error) {
+      if (index === from && !closed) log("The index could not say what the changed articles link to", error)
+      return []
     }
-    const linksOf = new Map(names.map((name, at) => [name, found[at] ?? null]))
-    return lines.map((line) => {
-      const all = line.now ? (linksOf.get(line.now.name) ?? null) : []
-      // A link may contain anything. If it is not an id, it leads to no article.
-      const links = all?.filter((id) => articleId.safeParse(id).success) ?? null
-      return { ...line, links: links && links.length <= linksLimit ? links : null }
-    })
-  }
-
-  /** Tells the index the next portion of what is new. */
-  function tell(): void {
-    const put: Filed[] = []
-    const gone: string[] = []
-    for (const name of news) {
-      if (put.length + gone.length >= portion) break
-      news.delete(name)
-      const file = library.file(name)
-      if (file) put.push(file)
-      else gone.push(name)
-    }
-    if (put.length + gone.length === 0 || !index) return
-    index.change(put, gone)
-    if (put.length + gone.length > atOnce) void caughtUp(index)
   }
 
   /** Waits until the index has everything, then tells listeners that earlier answers may be incomplete. */
   async function caughtUp(from: Index): Promise<void> {
-    if (catchingUp || listeners.size === 0) return
+    if (catchingUp || !announcer.isHeard) return
     catchingUp = true
     try {
       await from.ask("settled", null)
@@ -173,58 +121,14 @@ export function createFinder(options: FinderOptions): Finder {
       if (index === from && !closed) log("The index did not take in what changed", error)
     }
     catchingUp = false
-    changes.noteMany()
-    stir()
-  }
-
-  function tellSoon(): void {
-    if (telling || news.size === 0) return
-    telling = true
-    setImmediate(() => {
-      telling = false
-      tell()
-      tellSoon()
-    })
-  }
-
-  function note(put: readonly Filed[], gone: readonly string[]): void {
-    for (const { name } of put) if (!seeding?.has(name)) news.add(name)
-    for (const name of gone) news.add(name)
-    changes.note(
-      put.map(({ line }) => line),
-      gone,
-    )
-    tellSoon()
-    stir()
+    announcer.noteMany()
+    announcer.stir()
   }
 
   /** Tells the index all that the library knows. */
   function tellAll(): void {
-    for (const name of library.names()) news.add(name)
-    tellSoon()
+    feed.noteAll()
     index?.unfiled(unfiled())
-  }
-
-  /** Gives the library what the index remembers, and the index what differs from that. */
-  async function meet(from: Index): Promise<void> {
-    const met = new Set<string>()
-    let after = ""
-    for (;;) {
-      const { files } = await from.ask("held", { after, count: slice })
-      const last = files.at(-1)
-      if (!last || index !== from) break
-      after = last.name
-      seeding = new Set(files.map(({ name }) => name))
-      const now = library.seed(files)
-      seeding = null
-      for (const [at, { name, stamp, line }] of files.entries()) {
-        met.add(name)
-        const file = now[at]
-        if (file?.stamp !== stamp || JSON.stringify(file.line) !== JSON.stringify(line)) news.add(name)
-      }
-    }
-    for (const name of library.names()) if (!met.has(name)) news.add(name)
-    tellSoon()
   }
 
   async function start(): Promise<void> {
@@ -235,10 +139,10 @@ export function createFinder(options: FinderOptions): Finder {
       machine: thisMachine(),
       onProgress(next) {
         progress = next
-        stir()
+        announcer.stir()
       },
       onLost() {
-        changes.noteMany()
+        announcer.noteMany()
         tellAll()
       },
       onMissing(message) {
@@ -246,28 +150,34 @@ export function createFinder(options: FinderOptions): Finder {
         progress = null
         log(`There is no index: ${message}`)
         if (!closed) onProblem({ code: "no-index", details: { message } })
-        changes.noteMany()
-        stir()
+        announcer.noteMany()
+        announcer.stir()
       },
       log,
     })
     const found = await started.ready
     if (closed) return found === null ? undefined : started.close()
-    changes.begin([...library.names()].flatMap((name) => library.file(name)?.line ?? []))
-    stop = library.onFiles(note)
+    announcer.begin([...library.names()].flatMap((name) => library.file(name)?.line ?? []))
+    stop = library.onFiles((put, gone) => {
+      feed.note(put, gone)
+      announcer.note(
+        put.map(({ line }) => line),
+        gone,
+      )
+    })
     if (found === null) return
     index = started
     known = found
     // A question need not wait for that.
-    meeting = meet(started).then(() => {
+    meeting = feed.meet(started).then(() => {
       if (index !== started) return
       started.unfiled(unfiled())
       look()
-      stir()
+      announcer.stir()
     })
     meeting.catch((error: unknown) => log("The index could not say what it knows", error))
     if (known === 0) await meeting
-    stir()
+    announcer.stir()
   }
 
   /** Scans the folder once, in the background. */
@@ -333,7 +243,7 @@ export function createFinder(options: FinderOptions): Finder {
       await Promise.race([looking, wait(firstLook, null, { ref: false })])
     if (!index) return instead()
     // So that articles that were saved just before are found.
-    tell()
+    feed.tell()
     try {
       return await question(index)
     } catch (error) {
@@ -348,16 +258,13 @@ export function createFinder(options: FinderOptions): Finder {
       await begin()
       if (!index || library.line(id)) return
       const file = await index.ask("fileOf", { id })
-      if (!file) return
-      seeding = new Set([file.name])
-      library.seed([file])
-      seeding = null
+      if (file) feed.seed([file])
     },
     browse: (query) =>
       ask<LibraryPage>(
         async (from) => {
           // The index answers in the order in which it is told and asked.
-          const { version } = changes
+          const { version } = announcer
           return { ...(await from.ask("browse", { query, now: clock() })), version }
         },
         async () => ({ ...browsePlainly(await plainly(), query, clock()), version: null }),
@@ -392,8 +299,8 @@ export function createFinder(options: FinderOptions): Finder {
     state,
     unfiledChanged() {
       index?.unfiled(unfiled())
-      changes.noteMany()
-      stir()
+      announcer.noteMany()
+      announcer.stir()
     },
     async looked() {
       await open()
@@ -406,21 +313,17 @@ export function createFinder(options: FinderOptions): Finder {
     async settled() {
       await open()
       if (!library.looked) await library.look()
-      while (news.size > 0) {
-        tell()
+      while (!feed.isEmpty) {
+        feed.tell()
         await new Promise((done) => setImmediate(done))
       }
       await index?.ask("settled", null)
     },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: (listener) => announcer.listen(listener),
     suspend,
     async close() {
       closed = true
-      if (timer) clearTimeout(timer)
-      listeners.clear()
+      announcer.close()
       await suspend()
     },
   }
