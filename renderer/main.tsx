@@ -16,14 +16,14 @@ window.addEventListener("unhandledrejection", (event) => {
   window.desk.reportFault({ message: String(event.reason?.stack ?? event.reason).slice(0, 10_000) })
 })
 
-/** How long the first picture waits for the article that belongs into it, in milliseconds. */
+/** How long the first drawing waits for its article, in milliseconds. */
 const patience = 50
 
 const session = await createSession(window.desk, run)
 performance.mark("midad:started")
 const place = document.getElementById("window")
 if (!place) throw new Error("The page has no place for the window")
-// An article that comes at once is drawn with the window; for one that takes longer the window does not wait.
+// An article that is opened quickly is drawn with the window. The window does not wait for a slow one.
 const first = session.scene.peek().open
 const opening = first ? session.open(first) : null
 await Promise.race([opening, new Promise((late) => setTimeout(late, patience))])
@@ -31,10 +31,10 @@ render(<Frame session={session} />, place)
 performance.mark("midad:drawn")
 await opening
 performance.mark("midad:opened")
-// The first key is for the text, or for the search that finds one.
+// The first key goes to the text, or to the search field.
 showPane(session, session.current.peek() ? "editor" : "library")
 performance.mark("midad:usable")
-// An article that was opened has the library asked for already.
+// If an article was opened, the library was asked for already.
 if (!session.current.peek()) void session.library.listing.refresh()
-// What is asked for next is there before it is asked for.
+// Loads what is needed next, before it is needed.
 requestIdleCallback(() => void loadDialogs())

@@ -24,7 +24,7 @@ import { type Article, dossierOf, schema } from "./schema.ts"
  * Blocks that both sides changed. `at` is where ours begin among the blocks of the part in the merged
  * article, or would begin if there are none. `base` is empty if the ancestor is not known.
  */
-export type BlockConflict = {
+type BlockConflict = {
   part: "headline" | "standfirst" | "body"
   at: number
   base: Node[]
@@ -33,7 +33,7 @@ export type BlockConflict = {
 }
 
 /** A field of the dossier that both sides changed. `base` is null if the ancestor is not known. */
-export type FieldConflict = {
+type FieldConflict = {
   [Field in DossierField]: {
     part: "dossier"
     field: Field

@@ -5,14 +5,14 @@
 import { z } from "zod"
 
 /** Where a command can be used: always, with an article open, with the cursor in its text, or in a list of articles. */
-export type When = "always" | "article" | "text" | "list"
+type When = "always" | "article" | "text" | "list"
 
 /** The native menus, in order. */
 export const menus = ["file", "edit", "format", "insert", "go", "view", "help"] as const
 export type MenuId = (typeof menus)[number]
 
 /** What Electron does by itself, without the window. */
-export type Role = "cut" | "copy" | "paste" | "pasteAndMatchStyle" | "selectAll" | "quit"
+type Role = "cut" | "copy" | "paste" | "pasteAndMatchStyle" | "selectAll" | "quit"
 
 export type Command = {
   /** Keys as `keys.ts` reads them; the first is the one that is shown. */

@@ -27,7 +27,7 @@ export * from "./settings.ts"
 /** Every call: what goes in (one object) and what comes out. */
 export const calls = { ...libraryCalls, ...articleCalls, ...importCalls, ...windowCalls } as const
 
-export type Calls = typeof calls
+type Calls = typeof calls
 export type CallName = keyof Calls
 export type CallInput<Name extends CallName> = z.input<Calls[Name]["in"]>
 export type CallOutput<Name extends CallName> = z.output<Calls[Name]["out"]>
@@ -66,7 +66,7 @@ export const events = {
   flush: nothing,
 } as const satisfies Record<string, z.ZodType>
 
-export type Events = typeof events
+type Events = typeof events
 export type EventName = keyof Events
 export type EventData<Name extends EventName> = z.output<Events[Name]>
 

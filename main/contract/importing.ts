@@ -4,7 +4,7 @@ import { articleId } from "../article/dossier.ts"
 import { problem } from "./problem.ts"
 
 /** What a line of a source can be taken for. */
-export const lineKinds = [
+const lineKinds = [
   "headline",
   "standfirst",
   "paragraph",
@@ -30,7 +30,7 @@ export const lineKind = z.enum(lineKinds)
 export type LineKind = z.infer<typeof lineKind>
 
 /** A line of a source: `line` counts from 1, `text` is the line as it stands there, without its line end. */
-export const importLine = z.strictObject({
+const importLine = z.strictObject({
   line: z.number().int().positive(),
   text: z.string(),
   kind: lineKind,
@@ -44,7 +44,7 @@ export const encoding = z.enum(encodings)
 export type Encoding = z.infer<typeof encoding>
 
 /** What a foreign web page holds that an article has no place for. */
-export const loss = z.strictObject({ what: z.string(), count: z.number().int().positive() })
+const loss = z.strictObject({ what: z.string(), count: z.number().int().positive() })
 export type Loss = z.infer<typeof loss>
 
 /** An import that waits for the user's word. */
@@ -159,7 +159,7 @@ export function correctLines(lines: readonly ImportLine[], corrections: Correcti
 }
 
 /** The result of one file of an archive: it became an article, the newsroom had it already, or `problem`. */
-export const archived = z.strictObject({
+const archived = z.strictObject({
   /** The file's path from the folder that was named. */
   source: z.string(),
   kind: z.enum(["made", "known", "failed"]),

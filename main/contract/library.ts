@@ -85,7 +85,7 @@ export const libraryPage = z.strictObject({
 export type LibraryPage = z.infer<typeof libraryPage>
 
 /** The size of the library, and how far its index is. */
-export const libraryState = z.strictObject({
+const libraryState = z.strictObject({
   /** How many articles and pages there are, as far as is known. */
   total: z.number().int().nonnegative(),
   /** How far the building of the index is; `stopped`: the user has stopped it. Null when the index holds everything. */
@@ -105,7 +105,7 @@ export const changesLimit = 40
 export const linksLimit = 200
 
 /** A line of the library that is new, changed or gone. */
-export const libraryChange = z.strictObject({
+const libraryChange = z.strictObject({
   id: articleId,
   /** The line as it was; null if it is new. */
   before: articleSummary.nullable(),

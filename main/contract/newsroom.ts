@@ -4,7 +4,7 @@ import { articleId } from "../article/dossier.ts"
 import { libraryPage } from "./library.ts"
 import { settings } from "./settings.ts"
 
-export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
+const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
 
 /** What the window needs to draw itself. */

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { groupings, orders } from "./library.ts"
 
 export const languages = ["ar", "en"] as const
-export const language = z.enum(languages)
+const language = z.enum(languages)
 export type Language = z.infer<typeof language>
 
 /** Every setting. */

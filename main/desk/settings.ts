@@ -1,6 +1,6 @@
 /**
- * What a newsroom has set for every desk that works in it: the file `midad.json` beside the articles, so that it goes
- * with them wherever they are copied or synced. What is not set has its default.
+ * The settings of a newsroom, which hold for every desk on it: the file `midad.json` beside the articles, so that it
+ * is copied and synced with them. A missing setting has its default.
  */
 import { join } from "node:path"
 import { z } from "zod"
@@ -10,7 +10,7 @@ import { realFolder } from "./disk/folder.ts"
 import { bytesIfThere } from "./disk/if-there.ts"
 
 /** The file in the newsroom. */
-export const settingsFile = "midad.json"
+const settingsFile = "midad.json"
 
 const settings = z.looseObject({
   /** Where a new article's file goes: into a folder of its month, as `2026-11`, or into the newsroom's own. */

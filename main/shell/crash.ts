@@ -4,7 +4,7 @@ import type { Log } from "./log.ts"
 import { recoveryAddress } from "./recovery.ts"
 
 /** After how long without an answer the process of a window is ended, in milliseconds. */
-export const hangPatience = 5_000
+const hangPatience = 5_000
 
 /** If the window's process ends twice within this time, in milliseconds, the page is not reloaded again. */
 export const patience = 60_000

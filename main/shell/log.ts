@@ -6,7 +6,7 @@ import { dirname } from "node:path"
 export type Log = (message: string, error?: unknown) => void
 
 /** An error with its stack and its causes. */
-export function describe(error: unknown): string {
+function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const own = error.stack ?? `${error.name}: ${error.message}`
   return error.cause === undefined ? own : `${own}\n  because: ${describe(error.cause)}`

@@ -7,7 +7,7 @@ export const least = { width: 640, height: 480 } as const
 const usual = { width: 1280, height: 860 } as const
 
 /** The page's colours, so that nothing flashes before it is drawn. */
-export const backgrounds = { light: "#fbfaf7", dark: "#1b1a18" } as const
+const backgrounds = { light: "#fbfaf7", dark: "#1b1a18" } as const
 
 /** How much of a window's upper edge must be on a screen so that the user can drag it, in points. */
 const handle = { width: 120, height: 60 }

@@ -4,7 +4,7 @@ import type { Log } from "./log.ts"
 import type { Outbox } from "./outbox.ts"
 
 /** How long the window has to save, in milliseconds. */
-export const deadline = 5000
+const deadline = 5000
 /** How long the newsrooms have to be closed when the app ends, in milliseconds. */
 const closeLimit = 3000
 

@@ -4,7 +4,7 @@ import type { Log } from "./log.ts"
 import { isOurs, outsideAddress } from "./origin.ts"
 
 /** The only permission that a page gets: writing to the clipboard after a user's gesture. */
-export const allowedPermission = "clipboard-sanitized-write"
+const allowedPermission = "clipboard-sanitized-write"
 
 /** Opens a web or mail address outside of Midad. Returns whether it was one. */
 export async function openOutside(href: string): Promise<boolean> {
@@ -27,7 +27,7 @@ export function lockSession(): void {
 }
 
 /** Keeps a window's contents where they are: no other origin, no second window, no frame, no webview. */
-export function lockContents(contents: WebContents, log: Log): void {
+function lockContents(contents: WebContents, log: Log): void {
   const stay = (event: { preventDefault(): void; url: string }) => {
     if (isOurs(event.url)) return
     event.preventDefault()

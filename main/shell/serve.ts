@@ -73,7 +73,7 @@ export function targetOf(method: string, address: string, roots: Roots): Target 
 }
 
 /** Headers of every answer. */
-export function headers(type: string): Record<string, string> {
+function headers(type: string): Record<string, string> {
   return {
     "Content-Type": type,
     "Content-Security-Policy": policy,

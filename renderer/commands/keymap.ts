@@ -5,9 +5,9 @@ import type { Session } from "../session/session.ts"
 import { inPane } from "./panes.ts"
 import { run } from "./run.ts"
 
-/** The command that `event` is the key of. What Electron does by itself (copy, paste, quit) is not ours. */
+/** The command whose key `event` is. Commands that Electron does itself (copy, paste, quit) are left out. */
 function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
-  // Plain typing is no command: it should not pay for the list.
+  // Plain typing is never a command, so it does not search the list.
   if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1) return null
   const found = commandIds.find((id) => {
     const command = commands[id]
@@ -16,7 +16,7 @@ function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
   return found ?? null
 }
 
-/** Whether the focus is in a field that has an undo and a selection of its own while it is being typed in. */
+/** Whether the focus is in a field with its own undo and selection. */
 function inField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
@@ -33,8 +33,8 @@ export function listen(session: Session): () => void {
     // Formatting keys act on the text, so only while the cursor is there.
     if (commands[id].when === "text" && !inPane("editor")) return
     if (commands[id].when === "list" && !inPane("library") && !inPane("board")) return
-    // A field undoes its own typing, once nothing that was done to articles from there is offered to be undone;
-    // those of the dossier go with the article.
+    // A field undoes its own typing, unless a notice still offers to undo a change of articles. The fields of the
+    // dossier use the article's undo.
     if ((id === "undo" || id === "redo") && inField(event.target) && !inPane("dossier")) {
       const listed = inPane("library") || inPane("board")
       if (id === "undo" && listed && session.undoList.undo(true)) event.preventDefault()

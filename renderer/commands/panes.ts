@@ -1,4 +1,4 @@
-/** The panes of the window as the keyboard sees them: which one has the focus, and in what order F6 goes round. */
+/** The panes of the window for the keyboard: which one has the focus, and the order of F6. */
 import type { Session } from "../session/session.ts"
 
 /** Every pane, in the order of F6. An element names its pane by `data-pane`. */
@@ -26,7 +26,7 @@ export function showPane(session: Session, pane: Pane): void {
     return
   }
   const folded = (pane === "library" || pane === "dossier") && !session.settings.peek()[pane]
-  // The article beside the text takes the dossier's place; nothing under the board can have the focus.
+  // The article beside the text replaces the dossier; panes under the board cannot have the focus.
   const covered = pane === "dossier" && session.beside.open.peek()
   if (covered) session.beside.close()
   if (folded) void session.set({ [pane]: true })

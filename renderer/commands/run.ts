@@ -1,4 +1,4 @@
-/** What each command does in the window. Those of the text are the editor's. */
+/** What each command does in the window. Commands of the text are run by the editor. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/library/changing.ts"
@@ -13,7 +13,10 @@ function zoomStep(zoom: number, direction: 1 | -1): number {
   return steps.find((step) => (step - zoom) * direction > 0.001) ?? zoom
 }
 
-/** What a command for articles acts on: the chosen card, what is selected in the library, or the open article. */
+/**
+ * The articles that a command acts on: the chosen card, the lines that are selected in the library, or the open
+ * article.
+ */
 function targetsOf(session: Session): readonly Target[] {
   if (session.board.open.peek()) {
     const card = session.board.card()
@@ -56,7 +59,7 @@ async function openBeside(session: Session) {
   await session.beside.show(hit.id)
 }
 
-/** Opens the place beside the text and goes there, or closes it and goes back to the text. */
+/** Opens the panel beside the text and goes there, or closes it and goes back to the text. */
 function toggleBeside(session: Session) {
   session.board.close()
   session.beside.toggle()
@@ -64,7 +67,7 @@ function toggleBeside(session: Session) {
   else session.editor()?.focus()
 }
 
-/** What the window does itself, without the editor. */
+/** The commands that the window runs without the editor. */
 const own: Partial<Record<CommandId, (session: Session) => void>> = {
   newArticle: (session) => void session.create(),
   openNewsroom: (session) => void session.attempt("chooseNewsroom", {}),
@@ -114,10 +117,13 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 
-/** Opens or folds a panel, or shows one that lies unseen over the page; the focus goes back to the text if it was in the panel. */
+/**
+ * Opens or folds a panel, or shows one that is hidden over the page. If the focus was in the panel, it goes back to
+ * the text.
+ */
 function fold(session: Session, pane: "library" | "dossier") {
   if (pane === "dossier" && session.beside.open.peek()) {
-    // Its place is taken: what is asked for is to see it.
+    // Another panel has replaced it, so the command shows it.
     session.beside.close()
     void session.set({ dossier: true })
     return
@@ -127,7 +133,7 @@ function fold(session: Session, pane: "library" | "dossier") {
   else {
     if (open && inPane(pane)) session.editor()?.focus()
     void session.set({ [pane]: !open })
-    // Where it lies over the text it is opened to be used.
+    // If it lies over the text, it gets the focus when it opens.
     if (!open) requestAnimationFrame(() => isSeen(pane) || showPane(session, pane))
   }
 }
@@ -146,22 +152,23 @@ export function canRun(session: Session, id: CommandId): boolean {
 }
 
 /**
- * Runs `id`: a dialog or an import in the foreground keeps it from acting behind it.
- * Returns whether it was for the window or the text to do.
+ * Runs `id`: a dialog or an import in the foreground keeps it from acting behind it. Returns whether the window or
+ * the text handled it.
  */
 export function run(session: Session, id: CommandId): boolean {
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {
-    // In a list and on the board, what was done to articles is undone, not what was typed elsewhere.
+    // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
     if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
-    // Where nothing was typed, as in the article that took the place of a binned one, it is what is still offered.
+    // If nothing was typed, as in the article after a binned one, undo takes back the change that a notice still
+    // offers.
     if (!session.editor()?.can("undo") && session.undoList.undo(true)) return true
   }
   const { when } = commands[id]
   if ((when === "article" || when === "text") && !session.current.peek()) return false
   if (busy && !overDialogs.includes(id)) return true
-  // What goes to the text leaves the board.
+  // A command of the text closes the board.
   const leaves = id.startsWith("go") && id !== "goLibrary" && !id.endsWith("Pane")
   if (leaves && session.board.open.peek()) session.board.close()
   const act = own[id]

@@ -8,10 +8,10 @@ import { directionOf } from "../panels/direction.ts"
 export type Choice = { key: string; draw: ComponentChildren; take(): void }
 
 /**
- * @param choices what fits the query, best first
+ * @param choices the lines that fit the query, best first
  * @param submit called for Enter when no choice is there
  * @param ready returns when `choices` fits the text typed last; for choices that the desk answers
- * @param watch is told the key of the current choice
+ * @param watch called with the key of the current choice
  */
 export function Chooser(props: {
   label: string
@@ -79,7 +79,7 @@ export function Chooser(props: {
       />
       <div class="choices" id={`${id}-list`} role="listbox" aria-label={props.label} ref={list}>
         {choices.map((choice, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are the field's.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys of the list.
           <div
             key={choice.key}
             id={`${id}-${index}`}

@@ -1,6 +1,6 @@
 /**
- * What stands before the window: one question at a time, imports first come first. What is typed into as soon as it
- * is asked for is here from the start; the code of the other dialogs is loaded behind it.
+ * The dialogs of the window: one at a time, imports in the order in which they came. Dialogs that are typed into at
+ * once are loaded from the start; the code of the others is loaded later.
  */
 import { useEffect } from "preact/hooks"
 import { useSession } from "../session/context.ts"
@@ -14,7 +14,7 @@ import type { SeldomDialog } from "./Seldom.tsx"
 
 const seldom = later(async () => (await import("./Seldom.tsx")).Seldom)
 
-/** Loads the code of every dialog, so that the first one is there at once. */
+/** Loads the code of every dialog, so that the first dialog opens without delay. */
 export const loadDialogs = seldom.load
 
 /** The dialog that the session asks for, if any. A pending import goes before other dialogs. */
@@ -42,8 +42,8 @@ function Loaded({ asked, cancel }: { asked: PendingImport | SeldomDialog; cancel
 }
 
 /**
- * Stands where a dialog will as soon as its code is here, so that no key goes into the text meanwhile; and says so
- * if it cannot be loaded.
+ * Is drawn in the place of a dialog until its code is loaded, so that no key goes into the text meanwhile. Says so if
+ * the code cannot be loaded.
  */
 function Awaited({ cancel }: { cancel(): void }) {
   const session = useSession()

@@ -4,7 +4,7 @@ import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import { Modal } from "./Modal.tsx"
 
-/** Built from the command list; the keys that are no commands follow in sections of their own. */
+/** Draws the help from the command list. Keys that are not commands follow in their own sections. */
 export function HelpDialog() {
   const session = useSession()
   const words = session.words.value

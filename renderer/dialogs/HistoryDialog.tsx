@@ -1,6 +1,6 @@
 /**
- * The history of the open article: its versions, and the chosen one set against
- * the text as it is now. Enter restores a version, or the one block it is on.
+ * The history of the open article: its versions, and the difference between the chosen one and the text as it is now.
+ * Enter restores a version, or the chosen block of it.
  */
 import { effect, useComputed, useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
@@ -29,7 +29,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
 
   useEffect(() => {
     const read = async () => {
-      // The text as it is now becomes a version too, so that no restoring can lose it.
+      // The text as it is now becomes a version too, so that restoring cannot lose it.
       await opening.saver.flush(false)
       versions.value = (await session.attempt("listVersions", { id: opening.id })) ?? []
     }
@@ -62,7 +62,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     if (!version || version.hash !== chosen?.hash || !writable) return
     session.dismiss()
     session.restore(version.article)
-    // After an undo, more typing or another article, the notice's action would undo something else.
+    // After an undo, more typing, or a change of the article, the notice's action would undo something else.
     const depth = () => {
       const editor = session.editor()
       return editor ? undoDepth(editor.view.state) : 0
@@ -178,7 +178,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
   )
 }
 
-/** The status that a version came to, if the one before it had another. */
+/** The status of a version, if the one before it had another. */
 function statusChange(version: Version, older: Version | undefined, words: Record<string, string>): string {
   return older && older.status === version.status ? "" : (words[version.status] ?? "")
 }

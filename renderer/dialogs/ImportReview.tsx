@@ -38,7 +38,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
   const corrections = useSignal<Corrections>({})
   const { draft } = pending
   const given = draft.lines.filter((line) => line.kind !== "blank")
-  // A correction can move another line: there is one headline and one standfirst.
+  // A correction can change another line, as there is only one headline and one standfirst.
   const lines = correctLines(draft.lines, corrections.value).filter(
     (_, index) => draft.lines[index]?.kind !== "blank",
   )
@@ -50,7 +50,7 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
   const correct = (kind: LineKind | null) => {
     const line = given[at.value]
     if (!line) return
-    // A line that was joined to the one before stands alone again when it is given its own kind.
+    // A line that was joined to the one before is separate again when it gets its own kind.
     const nothing = kind === null || (kind === line.kind && line.reason !== "wrapped")
     const { [line.line]: _, ...others } = corrections.value
     corrections.value = nothing ? others : { ...others, [line.line]: kind }

@@ -21,7 +21,7 @@ type LinesProps<Line> = {
   data?(line: Line): Record<`data-${string}`, string | boolean>
   /** The index of the chosen line. */
   at: Signal<number>
-  /** Gets every key first; returns whether it handled it. */
+  /** Called first for every key; returns whether it handled the key. */
   press(event: KeyboardEvent): boolean
 }
 
@@ -36,7 +36,7 @@ export function Lines<Line>(props: LinesProps<Line>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!press(event)) {
       const next = wanted(event.key, at.value, lines.length - 1)
-      // Keys with a modifier are the window's.
+      // Keys with a modifier are handled by the window.
       if (next === null || event.ctrlKey || event.metaKey || event.altKey) return
       at.value = next
     }
@@ -75,7 +75,7 @@ export function Lines<Line>(props: LinesProps<Line>) {
   )
 }
 
-/** The line that `key` goes to from the line `at`; null for a key that goes nowhere. */
+/** The line that `key` chooses from the line `at`; null for any other key. */
 function wanted(key: string, at: number, last: number): number | null {
   if (last < 0) return null
   switch (key) {

@@ -1,4 +1,4 @@
-/** Asks where a link leads: an address, or an article of the newsroom; in a related block also for its title. */
+/** Asks for the target of a link: an address, or an article of the newsroom. In a related block also for its title. */
 import { useSignal } from "@preact/signals"
 import { linkTarget } from "../../main/article/schema.ts"
 import type { Hit } from "../../main/contract/library.ts"
@@ -10,7 +10,7 @@ import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 import { Preview } from "./Preview.tsx"
 
-/** What somebody typed as an address, with the scheme they left out; null if it is none. */
+/** The typed text as an address, with a scheme if that was left out; null if it is not an address. */
 function addressOf(text: string): string | null {
   const trimmed = text.trim()
   if (linkTarget.test(trimmed)) return trimmed
@@ -59,7 +59,7 @@ export function LinkDialog({ dialog }: { dialog: Extract<Dialog, { kind: "link" 
       : []
     if (address) return web
     const found = articles.hits()
-    // Before anything is looked for, Enter leaves the link where it leads.
+    // Before anything is searched for, Enter keeps the target of the link.
     const kept =
       query.trim() === "" && current.article ? session.descriptions.of(current.article)?.summary : null
     const hits: readonly Hit[] = kept

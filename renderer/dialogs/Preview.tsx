@@ -6,7 +6,10 @@ import { ago } from "../../main/contract/time.ts"
 import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"
 
-/** How long a choice must stay before its text is read, in milliseconds: an arrow key held down reads nothing on its way. */
+/**
+ * How long a choice must stay before its text is read, in milliseconds, so that holding an arrow key down reads
+ * nothing.
+ */
 const rest = 80
 /** How much of the text is shown, in characters. */
 const most = 600

@@ -1,4 +1,4 @@
-/** The dialogs that no start needs: their code is one file, which `Dialogs` loads. */
+/** The dialogs that are not needed at the start. Their code is one file, which `Dialogs` loads. */
 import type { Dialog } from "../session/dialogs.ts"
 import type { PendingImport } from "../session/imports/imports.ts"
 import { ArchiveDialog } from "./ArchiveDialog.tsx"
@@ -14,7 +14,7 @@ import { LinkersDialog } from "./LinkersDialog.tsx"
 
 export type SeldomDialog = Exclude<Dialog, { kind: "link" | "article" | "palette" }>
 
-/** An import to look through, or a question. */
+/** Draws the review of an import, or a dialog. */
 export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
   if ("draft" in asked)
     return <ImportReview key={`${asked.draft.id} ${asked.draft.encoding}`} pending={asked} />

@@ -10,7 +10,7 @@ import type { Choice } from "./Chooser.tsx"
 /** How many articles a list offers at once. */
 const most = 50
 
-/** A search for articles as a list of choices uses it. */
+/** A search for articles, for a list of choices. */
 export type Articles = {
   /** The articles that fit the text typed last, best first, without the open article. Reads a signal. */
   hits(): readonly Hit[]
@@ -20,7 +20,7 @@ export type Articles = {
   ready(): Promise<void>
 }
 
-/** A search of its own through the newsroom's articles. */
+/** A new search through the newsroom's articles, for one component. */
 export function useArticles(session: Session): Articles {
   return useMemo(() => {
     const listing = createListing({

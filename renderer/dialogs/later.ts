@@ -1,16 +1,16 @@
-/** Code of the window that no start needs: it is loaded when the window has nothing else to do, or when it is asked for. */
+/** Code of the window that is not needed at the start. It is loaded when the window is idle, or when it is needed. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 
 export type Later<What> = {
-  /** What was loaded; null before. */
+  /** The loaded code; null before. */
   readonly here: ReadonlySignal<What | null>
-  /** Why it could not be loaded; null while nothing keeps it. */
+  /** Why it could not be loaded; null if it could, or was not tried. */
   readonly fault: ReadonlySignal<unknown>
-  /** Loads it, unless it is here or on its way. What keeps it from that is told by `fault`; another call tries again. */
+  /** Loads it, unless it is loaded or loading. A failure is put into `fault`; another call tries again. */
   load(): Promise<void>
 }
 
-/** @param fetched gets the code, as `import()` does */
+/** @param fetched loads the code, as `import()` does */
 export function later<What>(fetched: () => Promise<What>): Later<What> {
   const here = signal<What | null>(null)
   const fault = signal<unknown>(null)

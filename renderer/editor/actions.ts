@@ -27,7 +27,10 @@ import { toggleIsolate } from "./isolate.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
 import { depthOf, directionAt, marks, nodes, type Part, partOf, partRange } from "./parts.ts"
 
-/** A command: `run` returns whether it did or began anything; `can` must not change anything. */
+/**
+ * A command: `run` returns whether it did or began anything; `can` returns whether it can run now, and changes
+ * nothing.
+ */
 type Action = {
   run(context: Context): boolean
   can(state: EditorState): boolean
@@ -135,7 +138,7 @@ export function goTo({ view }: Context, part: Part) {
   focusText(view)
 }
 
-/** Gives the text the focus, also where it can only be read: then it can be scrolled and copied by keys. */
+/** Gives the text the focus, also if it is read-only: then it can be scrolled and copied by keys. */
 export function focusText(view: EditorView) {
   if (!view.editable) view.dom.focus({ preventScroll: true })
   view.focus()
@@ -143,7 +146,7 @@ export function focusText(view: EditorView) {
 
 const always = () => true
 
-/** Every command that is the text's to run. */
+/** Every command that the editor runs. */
 export const actions: Partial<Record<CommandId, Action>> = {
   undo: { run: ({ view }) => undo(view.state, view.dispatch), can: (state) => undoDepth(state) > 0 },
   redo: { run: ({ view }) => redo(view.state, view.dispatch), can: (state) => redoDepth(state) > 0 },

@@ -1,4 +1,7 @@
-/** Takes another version of the article over by the smallest change, so that what stays the same stays where it is. */
+/**
+ * Adopts another version of the article by the smallest change, so that unchanged text and the cursor stay where they
+ * are.
+ */
 import type { Node } from "prosemirror-model"
 import type { EditorState, Transaction } from "prosemirror-state"
 import { keyOf } from "../../main/article/alignment.ts"
@@ -6,7 +9,7 @@ import { commonPairs } from "../../main/article/common-sequence.ts"
 import type { Article } from "../../main/article/schema.ts"
 import { withFacts } from "./facts.ts"
 
-/** What turns the document of `state` into `article`: nothing is touched that both have. */
+/** The transaction that turns the document of `state` into `article`. It does not touch what both have. */
 export function adopt(state: EditorState, article: Article): Transaction {
   const changes = [...changesIn(state.doc, article, 0)].sort((a, b) => b.from - a.from)
   const tr = withFacts(state, article.attrs)
@@ -52,7 +55,7 @@ function* changeOf(before: Node, after: Node, at: number): Generator<Change> {
     const from = before.content.findDiffStart(after.content)
     const end = before.content.findDiffEnd(after.content)
     if (from === null || !end) return
-    // A repeated letter makes the two ends overlap.
+    // With a repeated letter the two common ends overlap.
     const overlap = Math.max(0, from - Math.min(end.a, end.b))
     const nodes = after.content.cut(from, end.b + overlap)
     yield { from: at + 1 + from, to: at + 1 + end.a + overlap, nodes: [...nodes.content] }
@@ -61,7 +64,7 @@ function* changeOf(before: Node, after: Node, at: number): Generator<Change> {
 
 const sizeOf = (nodes: readonly Node[]) => nodes.reduce((size, node) => size + node.nodeSize, 0)
 
-/** The runs between blocks that both have; `skipped` is the size of what stands before the run in `old`. */
+/** The runs between blocks that both have; `skipped` is the size of what is before the run in `old`. */
 function runs(old: readonly Node[], fresh: readonly Node[]) {
   const found: { skipped: number; old: Node[]; fresh: Node[] }[] = []
   let run = { skipped: 0, old: [] as Node[], fresh: [] as Node[] }

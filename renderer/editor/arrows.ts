@@ -1,7 +1,6 @@
 /**
- * Arrows beside blocks that hold no text of their own: they stop at each of them,
- * and between two of them. Everything else is left to the browser. It is all
- * told by backward and forward, never by left and right.
+ * Arrow keys beside blocks without text: they stop at each of these blocks, and between two of them. The browser
+ * handles all other cases. Directions are backward and forward, never left and right.
  */
 import { GapCursor } from "prosemirror-gapcursor"
 import type { ResolvedPos } from "prosemirror-model"
@@ -20,7 +19,7 @@ const arrows: Record<string, { horizontal: boolean; direction: 1 | -1 }> = {
 const gapAt = ($pos: ResolvedPos) =>
   (GapCursor as unknown as { valid($pos: ResolvedPos): boolean }).valid($pos) ? new GapCursor($pos) : null
 
-/** The selection to go to from the edge `$start`, if it is one that the browser would miss. */
+/** The selection to go to from the edge `$start`, if the browser would miss it. */
 function stop($start: ResolvedPos, direction: 1 | -1, fromGap: boolean): Selection | null {
   const { doc } = $start
   let $pos = $start
@@ -52,8 +51,8 @@ function stop($start: ResolvedPos, direction: 1 | -1, fromGap: boolean): Selecti
 }
 
 /**
- * Makes the browser lay out the blocks beside the cursor's. After a leap to where nothing was drawn they have
- * no boxes before the next frame, and an arrow would pass over every block that has none.
+ * Makes the browser lay out the blocks beside the cursor's. After a jump to a part that was not drawn they have no
+ * boxes before the next frame, and an arrow key would skip every block without a box.
  */
 function layOutBeside(view: EditorView) {
   const body = view.dom.lastElementChild
@@ -67,7 +66,7 @@ function layOutBeside(view: EditorView) {
   }
 }
 
-/** Handles an arrow key. Returns whether it was not for the browser to do. */
+/** Handles an arrow key. Returns false if the browser is to handle it. */
 export function arrow(view: EditorView, event: KeyboardEvent): boolean {
   const key = arrows[event.key]
   if (key) layOutBeside(view)

@@ -1,4 +1,4 @@
-/** Blocks of the body: put in, turned into one another, moved and turned round. */
+/** Blocks of the body: inserting, converting, moving, and changing their direction. */
 import { Fragment, type Node, type NodeType } from "prosemirror-model"
 import { liftListItem, wrapInList } from "prosemirror-schema-list"
 import {
@@ -30,9 +30,8 @@ export function addParagraph(tr: Transaction, pos: number, dir: unknown, text = 
 }
 
 /**
- * Puts `node` into the body: in the place of the empty paragraph that the cursor
- * is in, else after the block of the cursor, and at the body's start from the
- * parts above. Returns where it stands.
+ * Puts `node` into the body: in the place of the empty paragraph that the cursor is in, else after the block of the
+ * cursor, and at the body's start if the cursor is in a part above. Returns its position.
  */
 export function insertBlock(tr: Transaction, node: Node): number {
   const { selection, doc } = tr
@@ -223,7 +222,7 @@ export function move(state: EditorState, direction: 1 | -1): Transaction | null 
   if ($to.depth < depth || $to.node(depth) !== $from.node(depth)) return null
   const parent = $from.node(depth)
   const first = $from.index(depth)
-  // A selected node ends before the next index.
+  // The end of a selected node is before the next index.
   const last = $to.depth === depth ? $to.indexAfter(depth) - 1 : $to.index(depth)
   const other = direction < 0 ? first - 1 : last + 1
   if (other < 0 || other >= parent.childCount) return null
@@ -249,7 +248,10 @@ export function figureOf(src: string, alt: string, dir: unknown): Node {
   ])
 }
 
-/** Inline content as `type` takes it: forbidden marks gone, line breaks made spaces where there can be none. */
+/**
+ * Inline content as `type` allows it: without marks that it forbids, and with line breaks as spaces if it allows
+ * none.
+ */
 export function inlineFor(content: Fragment, type: NodeType): Fragment {
   const fitted: Node[] = []
   content.forEach((node) => {

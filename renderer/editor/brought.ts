@@ -1,11 +1,14 @@
-/** What a transaction brings into the document, looked at without the document: a key must not cost by its length. */
+/**
+ * Looks at what a transaction inserts without reading the document, so that the cost of a key does not depend on its
+ * length.
+ */
 import type { Node } from "prosemirror-model"
 import type { Transaction } from "prosemirror-state"
 import { ReplaceStep } from "prosemirror-transform"
 
 /**
- * Whether a node that `tr` brings into the document is one that `wanted` holds for. Steps that do more than put
- * something in for something else, such as setting marks, are taken to bring any.
+ * Whether `tr` inserts a node for which `wanted` is true. Also true for steps other than replacements, such as
+ * setting marks.
  */
 export function brings(tr: Transaction, wanted: (node: Node) => boolean): boolean {
   return tr.steps.some((step) => {

@@ -1,4 +1,4 @@
-/** What the editor's modules share: the view, the window around it, and places that outlive a question. */
+/** What the editor's modules share: the view, the window around it, and ranges that are tracked during a question. */
 import type { EditorView } from "prosemirror-view"
 import type { Holds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"

@@ -75,7 +75,7 @@ export function doubts(host: EditorHost): Plugin<DecorationSet> {
   })
 }
 
-/** What is known of the articles that are linked to changed. */
+/** Draws the marks again after the descriptions of linked articles have changed. */
 export function lookAgain(view: EditorView, host: EditorHost) {
   const before = key.getState(view.state)
   if (before === DecorationSet.empty && all(view.state, host) === DecorationSet.empty) return

@@ -1,6 +1,6 @@
 /**
- * Enter. A headline and a standfirst are one piece each: there Enter never splits
- * and never deletes, wherever the cursor is; it says "done" and goes on.
+ * Enter. A headline and a standfirst are one piece each: there Enter never splits and never deletes, wherever the
+ * cursor is; it goes on to the next part.
  */
 import type { ResolvedPos } from "prosemirror-model"
 import { splitListItem } from "prosemirror-schema-list"
@@ -38,7 +38,7 @@ function split(tr: Transaction, $at: ResolvedPos): Transaction {
   return tr.split($at.pos, 1, [{ type: nodes.paragraph!, attrs: { dir } }]).scrollIntoView()
 }
 
-/** Handles Enter. Returns whether there was something to do; there always is. */
+/** Handles Enter. Always returns true, so that the browser does nothing. */
 export function enter(context: Context): boolean {
   const { view } = context
   const { state } = view

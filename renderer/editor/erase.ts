@@ -1,4 +1,4 @@
-/** Backspace and Delete: they remove what is beside the cursor, and never a part, a wall or what lies behind one. */
+/** Backspace and Delete: they remove what is beside the cursor, but never a part, a wall, or anything behind a wall. */
 import type { Node, ResolvedPos } from "prosemirror-model"
 import {
   type EditorState,
@@ -37,8 +37,8 @@ function textblockIn(node: Node, pos: number, last: boolean): { node: Node; pos:
 }
 
 /**
- * Appends the textblock that starts at `second` to the one that starts at `first`
- * and takes away what that leaves empty around it. Null where it cannot be.
+ * Appends the textblock that starts at `second` to the one that starts at `first`, and removes the nodes around it
+ * that become empty. Null if they cannot be joined.
  */
 function join(state: EditorState, first: number, second: number): Transaction | null {
   const { tr, doc } = state
@@ -47,7 +47,7 @@ function join(state: EditorState, first: number, second: number): Transaction | 
   if (!into?.isTextblock || !from?.isTextblock) return null
   const content = inlineFor(from.content, into.type)
   const end = first + into.nodeSize - 1
-  // The joined block goes, with every list or quote that held nothing else.
+  // The joined block is removed, with every list or quote that held nothing else.
   const $second = doc.resolve(second)
   let depth = $second.depth
   while (depth > 1 && $second.node(depth).childCount === 1) depth--
@@ -62,7 +62,7 @@ function join(state: EditorState, first: number, second: number): Transaction | 
   return tr.setSelection(TextSelection.create(tr.doc, at)).scrollIntoView()
 }
 
-/** Takes the empty paragraph of the body around `$pos` away and selects `then`, or goes to its text. */
+/** Removes the empty paragraph of the body around `$pos` and selects `then`, or goes to its text. */
 function dropEmpty(state: EditorState, $pos: ResolvedPos, then: { node: Node; pos: number }): Transaction {
   const { tr } = state
   tr.delete($pos.before(2), $pos.after(2))
@@ -146,7 +146,7 @@ function forward(state: EditorState, $pos: ResolvedPos): Transaction | null {
   return join(state, $pos.before(), from.pos)
 }
 
-/** Handles Backspace (-1) and Delete (1). Returns whether it was not for the browser to do. */
+/** Handles Backspace (-1) and Delete (1). Returns false if the browser is to handle it. */
 export function erase(context: Context, direction: 1 | -1): boolean {
   const { view } = context
   const { state } = view

@@ -4,11 +4,11 @@ import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { originOf } from "./origin.ts"
 
 export type Facts = {
-  /** What sets a field in the document of `state`; null if it has that value already. */
+  /** The transaction that sets a field in the document of `state`; null if it has that value already. */
   set<Field extends DossierField>(state: EditorState, field: Field, value: Dossier[Field]): Transaction | null
-  /** The document has changed by `tr`. */
+  /** To be called with each transaction that changes the document. */
   follow(tr: Transaction): void
-  /** Another article is opened. */
+  /** To be called when another article is opened. */
   reset(): void
 }
 
@@ -43,7 +43,7 @@ export function createFacts(): Facts {
   }
 }
 
-/** What sets `fields` in the document of `state`; it changes nothing where they have their values already. */
+/** The transaction that sets `fields` in the document of `state`. It has no step if they have these values already. */
 export function withFacts({ tr, doc }: EditorState, fields: Partial<Record<string, unknown>>): Transaction {
   for (const [name, value] of Object.entries(fields))
     if (JSON.stringify(doc.attrs[name]) !== JSON.stringify(value)) tr.setDocAttribute(name, value)

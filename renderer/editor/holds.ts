@@ -1,23 +1,20 @@
-/** Ranges of the text that outlive a question: they are kept right through whatever changes meanwhile. */
+/** Tracks ranges of the text while the user is asked something, so that changes meanwhile do not move them. */
 import type { Transaction } from "prosemirror-state"
 
-/** A range that is kept right through later changes; `gone` once another article was opened. */
-export type Held = { from: number; to: number; gone: boolean }
+/** A range that is tracked through later changes; `gone` once another article was opened. */
+type Held = { from: number; to: number; gone: boolean }
 
 export type Holds = {
-  /** Keeps hold of a range while the user is asked something. */
+  /** Begins to track a range. */
   hold(from: number, to: number): Held
   release(held: Held): void
-  /** The document has changed by `tr`. */
+  /** To be called with each transaction that changes the document. */
   follow(tr: Transaction): void
-  /** Another article is opened: every range that is held is gone. */
+  /** To be called when another article is opened: every tracked range is gone. */
   drop(): void
 }
 
-/**
- * The ranges that one editor keeps. The editor has to call `follow` with each transaction that changes the
- * document.
- */
+/** The tracked ranges of one editor; none at first. */
 export function createHolds(): Holds {
   const holds = new Set<Held>()
   return {

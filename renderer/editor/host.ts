@@ -8,8 +8,8 @@ import type { Words } from "../../main/contract/words/index.ts"
 import type { LinkTarget } from "./target.ts"
 
 /**
- * What happened: `doc` says whether text or dossier changed for the user's reasons (a stamp or an adopted
- * version does not count); `steps` are all that led here from the document before.
+ * A change of the editor: `doc` says whether the user changed text or dossier (a stamp or an adopted version does not
+ * count); `steps` are all steps from the document before.
  */
 export type EditorChange = { doc: boolean; steps: readonly Step[]; state: EditorState }
 
@@ -27,14 +27,14 @@ export type EditorHost = {
   suggest(count: number): Promise<readonly Hit[]>
   /** Called after every transaction, and after `open`. */
   changed(change: EditorChange): void
-  /** Asks for a link; the editor takes the focus back itself. Null if the user cancels. */
+  /** Asks for a link. The editor takes the focus back itself afterwards. Null if the user cancels. */
   askLink(current: LinkTarget): Promise<LinkTarget | "remove" | null>
   choosePicture(): Promise<{ src: string; alt: string } | null>
   /** A page was pasted into an empty article: the window runs an import. */
   pasteWhole(pasted: string | { html: string }): void
   /** A quiet notice, read out by screen readers. */
   notice(message: string): void
-  /** What only a screen reader has to be told. */
+  /** A message for screen readers only. */
   hint(message: string): void
   /** Opens a web or mail address, or `article:ID`. */
   openLink(href: string): void

@@ -1,11 +1,14 @@
-/** Text that comes into a selection: what it replaces goes without tearing a block or a wall down. */
+/** Typing over a selection: removes what the text replaces without breaking a block or a wall. */
 import { type EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from "prosemirror-state"
 import { addParagraph } from "./blocks.ts"
 import { addRow } from "./links.ts"
 import { nodes, selectedBlock } from "./parts.ts"
 import { crossesWall, removeSelection } from "./removal.ts"
 
-/** Makes room for typing where it would otherwise destroy a block or tear down a wall. Null where typing may go on. */
+/**
+ * The transaction that prepares the selection for typing, if typing would destroy a block or break a wall. Null if
+ * typing needs no preparation.
+ */
 function roomFor(state: EditorState, text: string, erases = false): Transaction | null {
   const { selection, tr } = state
   if (selection instanceof NodeSelection && !erases) {

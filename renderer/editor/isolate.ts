@@ -28,7 +28,10 @@ function rangeAt(state: EditorState): { from: number; to: number } | null {
   return null
 }
 
-/** Sets the selection apart, or the run at the cursor; takes it back where it is set apart already. Null where nothing is. */
+/**
+ * Sets the selection apart, or the Latin run or the word at the cursor; undoes that if it is set apart already. Null
+ * if there is nothing to set apart.
+ */
 export function toggleIsolate(state: EditorState): Transaction | null {
   const { selection } = state
   if (!selection.$from.parent.inlineContent) return null

@@ -1,4 +1,4 @@
-/** The keys that are the text's own; commands come from the window. */
+/** The keys that the editor handles itself. The keys of commands are handled by the window. */
 import { undoInputRule } from "prosemirror-inputrules"
 import { sinkListItem } from "prosemirror-schema-list"
 import { Plugin } from "prosemirror-state"
@@ -23,7 +23,7 @@ export function keyboard(context: Context): Plugin {
         if (event.isComposing || view.composing) return false
         const { platform } = context.host
         if (matches(event, "Mod-a", platform)) return actions.selectAll!.run(context)
-        // With a modifier held the browser would erase words; at an edge that must not tear a wall down either.
+        // With a modifier the browser would erase words; at an edge that must not break a wall either.
         if (event.key === "Backspace")
           return (!event.ctrlKey && undoInputRule(view.state, view.dispatch)) || erase(context, -1)
         if (event.key === "Delete" && !event.shiftKey) return erase(context, 1)

@@ -1,4 +1,4 @@
-/** Keys as the page shows them: caps that stand left to right wherever they are. */
+/** Keys as the page shows them: caps that are always left to right. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { keyCaps, type Platform } from "../../main/contract/keys.ts"
 

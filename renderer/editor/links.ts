@@ -47,7 +47,7 @@ export function relatedAt(state: EditorState): { node: Node; pos: number } | nul
     : null
 }
 
-/** What an answer makes of a row's attributes; null if it leads nowhere a link may lead. */
+/** The attributes of a row for an answer; null if its target is not allowed in a link. */
 function rowAttrs(answer: LinkTarget): { url: string; article: string | null } | null {
   const named = articleOf(answer.href)
   const url = named ? "" : answer.href.trim()
@@ -107,7 +107,7 @@ function refuse({ host }: Context, href: string) {
   host.notice(fill(host.words().editor.badLink, { href }))
 }
 
-/** Asks what the row of the cursor should say and where it should lead. */
+/** Asks for the title and the target of the row of the cursor. */
 function editRow(context: Context, row: { node: Node; pos: number }): boolean {
   const { view, host } = context
   const held = context.hold(row.pos, row.pos + row.node.nodeSize)
@@ -143,7 +143,7 @@ function editRow(context: Context, row: { node: Node; pos: number }): boolean {
   return true
 }
 
-/** Whether text at the selection can bear a link. */
+/** Whether text at the selection can have a link. */
 function takesLink(state: EditorState): boolean {
   const { $from, $to } = state.selection
   return (
@@ -197,7 +197,7 @@ export function link(context: Context): boolean {
   return true
 }
 
-/** Opens the link of the cursor. Returns whether there was one. */
+/** Opens the link at the cursor. Returns whether there was one. */
 export function follow({ view, host }: Context): boolean {
   const { state } = view
   const row = rowAt(state)

@@ -1,4 +1,4 @@
-/** Lists that begin as they are typed. */
+/** Makes a list when its sign is typed. */
 import { InputRule, inputRules } from "prosemirror-inputrules"
 import type { NodeType } from "prosemirror-model"
 import type { Plugin } from "prosemirror-state"

@@ -1,7 +1,6 @@
 /**
- * The insert menu: a slash at the start of an empty paragraph opens it, what is
- * typed after it narrows it down in either language, Enter takes, Escape leaves
- * the text as it was typed.
+ * The insert menu: a slash at the start of an empty paragraph opens it, the text after the slash filters it in both
+ * languages, Enter chooses, Escape closes it and keeps the typed text.
  */
 
 import { Plugin, PluginKey } from "prosemirror-state"
@@ -27,12 +26,12 @@ const offers = [
 ] as const satisfies readonly CommandId[]
 type Offer = (typeof offers)[number]
 
-/** The paragraph whose slash opened the menu, what fits, and which of it is current. */
+/** The paragraph whose slash opened the menu, the commands that fit, and which of them is current. */
 type Open = { pos: number; filter: string; fitting: readonly Offer[]; index: number }
 
 const key = new PluginKey<Open | null>("menu")
 
-/** What each offer is called, in both languages, folded. */
+/** The name of each offer, in both languages, folded. */
 const names: Record<Offer, string> = Object.fromEntries(
   offers.map((id) => {
     const called = (["ar", "en"] as const).flatMap((language) => {
@@ -48,7 +47,7 @@ function fitting(filter: string): readonly Offer[] {
   return wanted === "" ? offers : offers.filter((id) => names[id].includes(wanted))
 }
 
-/** The menu's plugin; `take` runs the chosen command after the slash and what followed are gone. */
+/** The menu's plugin. `take` runs the chosen command after the slash and the text after it were removed. */
 export function menu(
   host: EditorHost,
   place: () => HTMLElement,
@@ -186,7 +185,7 @@ function position(view: EditorView, list: HTMLElement, pos: number, around: HTML
   const rtl = line.dir === "rtl"
   const fromStart = rtl ? box.right - text.right : text.left - box.left
   const below = text.bottom - box.top
-  // The line's start is the menu's end where interface and line run against each other.
+  // If interface and line have opposite directions, the line's start is the menu's end.
   const same = list.dir === line.dir
   list.style.insetBlockStart = `${below}px`
   list.style.insetInlineStart = same ? `${fromStart}px` : "auto"

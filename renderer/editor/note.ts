@@ -1,4 +1,4 @@
-/** The note of a related block: Tab goes to it, and makes it where there is none. */
+/** The note of a related block: Tab goes to it, and makes it if there is none. */
 import { NodeSelection, TextSelection } from "prosemirror-state"
 import type { Context } from "./context.ts"
 import { relatedAt } from "./links.ts"

@@ -1,4 +1,7 @@
-/** Whose doing a change is: what the desk establishes, or others wrote, is never undone and no change of the user's. */
+/**
+ * The origin of a transaction. Facts that the desk established and text that others wrote are not changes of the
+ * user, and cannot be undone.
+ */
 import { PluginKey, type Transaction } from "prosemirror-state"
 
 /** `stamp`: facts that the desk established. `adopt`: another version of the article. */
@@ -6,9 +9,9 @@ export type Origin = "stamp" | "adopt"
 
 const key = new PluginKey("origin")
 
-/** `tr` as not the user's. */
+/** `tr`, marked with an origin other than the user. */
 export const by = (origin: Origin, tr: Transaction): Transaction =>
   tr.setMeta("addToHistory", false).setMeta(key, origin)
 
-/** Whose doing `tr` is; null for the user's. */
+/** The origin of `tr`; null for the user. */
 export const originOf = (tr: Transaction): Origin | null => tr.getMeta(key) ?? null

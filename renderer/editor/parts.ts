@@ -1,4 +1,4 @@
-/** The three parts of an article and the walls inside it: where positions belong. */
+/** The three parts of an article and the walls inside it: to which of them a position belongs. */
 import type { Node, ResolvedPos } from "prosemirror-model"
 import { type EditorState, NodeSelection, type Selection, TextSelection } from "prosemirror-state"
 import { schema } from "../../main/article/schema.ts"
@@ -6,7 +6,7 @@ import { schema } from "../../main/article/schema.ts"
 /** A part of the article. */
 export type Part = "headline" | "standfirst" | "body"
 
-export const parts: readonly Part[] = ["headline", "standfirst", "body"]
+const parts: readonly Part[] = ["headline", "standfirst", "body"]
 export const nodes = schema.nodes
 export const marks = schema.marks
 

@@ -1,13 +1,13 @@
 /**
- * Removing a selection without tearing down a wall. ProseMirror joins what is
- * left on both sides of a deleted range; across the parts of an article, or
- * into a caption or a related block, that would move text to where nobody put it.
+ * Removing a selection without breaking a wall. ProseMirror joins what is left on both sides of a deleted range.
+ * Across the parts of an article, or into a caption or a related block, that would move text where it does not
+ * belong.
  */
 import type { Node } from "prosemirror-model"
 import { NodeSelection, Selection, type Transaction } from "prosemirror-state"
 import { nodes, wallDepth } from "./parts.ts"
 
-/** Whether a wall stands inside of the range, so that its two ends must not be joined. */
+/** Whether a wall is inside of the range, so that its two ends must not be joined. */
 export function crossesWall(doc: Node, from: number, to: number): boolean {
   const $from = doc.resolve(from)
   const $to = doc.resolve(to)
@@ -31,7 +31,7 @@ export function remove(tr: Transaction, from: number, to: number) {
     tr.delete(from, to)
     return
   }
-  // From the end backward, so that positions before stay good.
+  // From the end backward, so that earlier positions stay valid.
   let middleTo = to
   if ($to.depth > shared) {
     middleTo = $to.before(shared + 1)

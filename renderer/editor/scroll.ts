@@ -1,10 +1,10 @@
-/** Keeps the cursor in sight while typing, for less than it costs to look at every box around it. */
+/** Keeps the cursor visible while typing, without measuring every box around it. */
 import { Plugin, TextSelection } from "prosemirror-state"
 
 /**
- * prosemirror-view measures every ancestor after every key, to scroll whichever must be. Here only the
- * sheet scrolls, so a cursor that stands inside of it needs nothing; where it does not, or something else
- * is selected, prosemirror-view goes on as it would.
+ * prosemirror-view measures every ancestor after every key, as any of them might have to scroll. Here only the sheet
+ * scrolls, so a cursor inside of its visible part needs nothing. Otherwise, and for other selections,
+ * prosemirror-view does its own work.
  */
 export function scrolling(): Plugin {
   return new Plugin({

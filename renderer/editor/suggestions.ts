@@ -1,7 +1,7 @@
 /**
- * Related articles that are suggested while the cursor is in a related block: a short list below it, each
- * inserted by a key. They are fetched when the cursor comes into the block and when its links change; nobody
- * waits for them, and nothing in the text moves.
+ * Related articles that are suggested while the cursor is in a related block: a short list below it, each inserted by
+ * a key. They are fetched when the cursor comes into the block and when its links change; typing does not wait for
+ * them, and nothing in the text moves.
  */
 import { closeHistory } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
@@ -22,14 +22,16 @@ const rest = 150
 
 const keyOf = (index: number) => `Alt-${index + 1}`
 
-/** The suggestion that a key inserts; -1 for any other key. The number pad is left to those who type codes on it. */
+/**
+ * The suggestion that a key inserts; -1 for any other key. The number pad is left alone, as codes can be typed on it.
+ */
 function indexOf(event: KeyboardEvent): number {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return -1
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
   return digit ? Number(digit) - 1 : -1
 }
 
-/** Which articles a related block links to, as one text. */
+/** The ids of the articles that a related block links to, joined by spaces. */
 function linksOf(related: Node): string {
   const ids: string[] = []
   related.forEach((row) => {
@@ -45,7 +47,7 @@ function linksOf(related: Node): string {
  */
 export function suggestions(host: EditorHost, place: () => HTMLElement, writable: () => boolean): Plugin {
   let hits: readonly Hit[] = []
-  /** The block that they are for: where it begins, and its links. */
+  /** The block that the suggestions are for: its position and its links. */
   let asked: { pos: number; links: string } | null = null
   let ticket = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,7 +58,7 @@ export function suggestions(host: EditorHost, place: () => HTMLElement, writable
     const related = relatedAt(view.state)
     if (!hit || !shown || !related) return false
     hits = hits.filter((other) => other !== hit)
-    // Each is undone by itself, however fast the keys come.
+    // Each insertion is one step of undo, however fast the keys come.
     view.dispatch(closeHistory(addRow(view.state, related.pos, { url: "", article: hit.id }, hit.headline)))
     view.focus()
     return true
@@ -67,7 +69,7 @@ export function suggestions(host: EditorHost, place: () => HTMLElement, writable
       handleKeyDown: (view, event) => insert(view, indexOf(event)),
       handleDOMEvents: {
         focus(view) {
-          // The plugin's view looks again: the block may have the cursor already.
+          // Updates the plugin's view, as the block may have the cursor already.
           queueMicrotask(() => !view.isDestroyed && view.setProps({}))
           return false
         },
@@ -82,7 +84,7 @@ export function suggestions(host: EditorHost, place: () => HTMLElement, writable
       box.className = "suggestions"
       box.hidden = true
       place().append(box)
-      // The block grows while one types in it; what is below it follows.
+      // The block grows while the user types in it, and the list moves with it.
       const watcher = new ResizeObserver(() => position(view, box, place()))
       let watched: Element | null = null
 
@@ -153,7 +155,7 @@ export function suggestions(host: EditorHost, place: () => HTMLElement, writable
   })
 }
 
-/** The list as it is drawn: what they are, and each with its key. */
+/** The element of the list: a title, and each suggestion with its key. */
 function drawing(
   host: { words: EditorHost["words"]; platform: Platform },
   hits: readonly Hit[],

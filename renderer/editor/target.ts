@@ -1,13 +1,13 @@
-/** Targets of links, and what may be wrong with the article that one leads to. */
+/** Targets of links, and what is wrong with the article that a link leads to. */
 import type { Described } from "../../main/contract/library.ts"
 
 /** A link as the window asks for it: `title` is null where the text stays as it is. */
 export type LinkTarget = { title: string | null; href: string; article: string | null }
 
-/** Why a link leads to no article that a reader could be sent to. */
+/** Why the article that a link leads to cannot be read by the public. */
 export type Wrong = "spiked" | "binned" | "missing"
 
-/** What is wrong with where a link leads; null if nothing is, or nothing is known yet. */
+/** What is wrong with the article that a link leads to; null if nothing is wrong or nothing is known yet. */
 export function wrongWith(described: Described | undefined): Wrong | null {
   if (!described) return null
   if (!described.summary) return described.binned ? "binned" : "missing"

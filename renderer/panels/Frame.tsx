@@ -54,7 +54,7 @@ export function Frame({ session }: { session: Session }) {
   return (
     <SessionContext.Provider value={session}>
       <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>
-        {/* The board lies over the panes, which keep their text, their undo and their place. */}
+        {/* The board lies over the panes, which keep their text, their undo and their scroll position. */}
         <div class="panes" inert={board}>
           {library && <Library />}
           <Page />

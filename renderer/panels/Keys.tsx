@@ -1,4 +1,4 @@
-/** A key beside what it does: written left to right in text of either direction. */
+/** A key, drawn left to right in text of either direction. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { keyCaps } from "../../main/contract/keys.ts"
 import { useSession } from "../session/context.ts"

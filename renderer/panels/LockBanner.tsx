@@ -4,7 +4,7 @@ import { since } from "../../main/contract/time.ts"
 import { useSession } from "../session/context.ts"
 import { Keys } from "./Keys.tsx"
 
-/** Draws nothing while the open article can be written in. */
+/** Draws nothing while the open article can be edited. */
 export function LockBanner() {
   const session = useSession()
   const lock = session.current.value?.lock.value

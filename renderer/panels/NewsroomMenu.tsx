@@ -1,4 +1,4 @@
-/** The newsroom's name, and a menu of the newsrooms that were open lately. */
+/** The newsroom's name, and a menu of the recent newsrooms. */
 import { useRef } from "preact/hooks"
 import { useSession } from "../session/context.ts"
 import { Keys } from "./Keys.tsx"

@@ -22,7 +22,7 @@ export function Page() {
       editor.destroy()
     }
   }, [session])
-  // Rows of related blocks and links in the text show what becomes of the articles that they lead to.
+  // Rows of related blocks and links in the text show the state of the articles that they lead to.
   useSignalEffect(() => {
     void session.descriptions.changes.value
     session.editor()?.relink()
@@ -53,7 +53,7 @@ export function Page() {
   )
 }
 
-/** What the editor, and the article beside it, ask of the window. */
+/** The host of the editor and of the article beside it; see `EditorHost`. */
 export function hostOf(session: Session): EditorHost {
   return {
     words: () => session.words.peek(),

@@ -50,7 +50,7 @@ export function StatusBar() {
   )
 }
 
-/** How many words the article has; the only thing that is drawn anew while somebody types in the body. */
+/** How many words the article has. Only this is drawn anew while the user types in the body. */
 function Counts({ rate }: { rate: number }) {
   const session = useSession()
   const { status } = session.words.value.window
@@ -66,7 +66,7 @@ function Counts({ rate }: { rate: number }) {
   )
 }
 
-/** Whether the newest version is on disk; said aloud only when it fails. */
+/** Whether the newest version is on disk. Screen readers announce only failures. */
 function SaveMark() {
   const session = useSession()
   const { status } = session.words.value.window

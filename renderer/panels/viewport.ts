@@ -1,4 +1,4 @@
-/** How much of a scrolling box is seen, in rem, so that it holds at every size of the window. */
+/** How much of a scrolling box is visible, in rem, so that it does not depend on the zoom. */
 import { useSignal } from "@preact/signals"
 import type { RefObject } from "preact"
 import { useLayoutEffect } from "preact/hooks"
@@ -32,7 +32,10 @@ export function useView(box: RefObject<HTMLElement | null>) {
   return view
 }
 
-/** Scrolls `element` to `top`, in pixels, and has that known before the next frame: no frame shows empty space. */
+/**
+ * Scrolls `element` to `top`, in pixels, and updates the visible range before the next frame, so that no frame shows
+ * empty space.
+ */
 export function scrollTo(element: HTMLElement, top: number) {
   element.scrollTop = top
   element.dispatchEvent(new Event("scroll"))

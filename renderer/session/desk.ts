@@ -12,9 +12,9 @@ declare global {
 export type Desk = Pick<DeskBridge, "on" | "drop"> & {
   /** Makes the call `name`. Throws `DeskError` with the desk's problem, or with "unexpected" if the call itself broke. */
   ask<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
-  /** Makes the call `name`. A problem is explained to the user, and null comes back. */
+  /** Makes the call `name`. A problem is explained to the user, and null is returned. */
   attempt<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name> | null>
-  /** Tells the user of a problem. One that is no problem of the contract is written into the log as well. */
+  /** Tells the user of a problem. An error that is not a problem of the contract is also written into the log. */
   explain(error: unknown): void
   /** Writes a message into the log, unseen by the user. */
   report(message: string): void

@@ -7,7 +7,7 @@ import type { CopyConflict } from "./article/conflict.ts"
 import type { Opening } from "./article/opening.ts"
 import type { Target } from "./library/changing.ts"
 
-/** The answer to the dialog for a link: the link, that it is to be removed, or null if the dialog was closed without one. */
+/** The answer to the dialog for a link: the link, "remove" to remove it, or null if the user cancels. */
 export type LinkAnswer = LinkTarget | "remove" | null
 
 /** A dialog with what it is about. */

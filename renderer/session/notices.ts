@@ -1,7 +1,7 @@
-/** Notices: quiet ones that go by themselves, and problems that stay until they are dismissed. */
+/** Notices: quiet ones that disappear after some seconds, and problems that stay until they are dismissed. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 
-/** A notice, and what can be done about it. */
+/** A notice with the action that it offers, if any. */
 export type Notice = {
   key: number
   text: string

@@ -1,10 +1,9 @@
 /**
- * What the window is about at this moment: the newsroom, its articles, the one
- * that is open, what is being asked and said. Panels read its signals; commands
- * and editor call its functions. It knows nothing of how anything looks.
+ * The state of the window: the newsroom, its articles, the open one, dialogs and notices. Panels read its signals;
+ * commands and editor call its functions. It does not depend on how anything looks.
  *
- * Each of its subjects is a module beside this one. Here they are made, told of
- * each other, and of what the desk says to all of them.
+ * Each of its subjects is a module beside this one. This module makes them, connects them, and passes the desk's
+ * events to them.
  */
 import { batch, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
@@ -36,7 +35,10 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 
-/** What every part of the window uses is in the session itself; the rest is under the name of its module. */
+/**
+ * Functions that every part of the window uses are in the session itself; the others are under the name of their
+ * module.
+ */
 export type Session = Pick<Preferences, "settings" | "words" | "set"> &
   Pick<Page, "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "restore"> &
   Pick<Openings, "loading"> &
@@ -44,14 +46,14 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
   Pick<Desk, "ask" | "attempt" | "explain"> & {
     readonly scene: ReadonlySignal<Scene>
     readonly library: Library
-    /** What links lead to. */
+    /** Descriptions of linked articles. */
     readonly descriptions: Descriptions
     readonly linkedFrom: LinkedFrom
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
     readonly changing: Changing
-    /** What was done to articles and can be taken back. */
+    /** Changes of articles that can be undone. */
     readonly undoList: UndoList
     readonly bin: Bin
     readonly imports: Imports
@@ -66,10 +68,10 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     create(): Promise<void>
     /** Opens the next (1) or previous (-1) article of the library. */
     goNeighbour(direction: 1 | -1): Promise<void>
-    /** Saves the open article now, and shows what keeps it from that. */
+    /** Saves the open article now, and asks about the conflict if there is one. */
     save(): Promise<void>
     exportAs(format: CallInput<"exportArticle">["format"]): Promise<void>
-    /** Articles that belong to the open one, likeliest first; none where the desk cannot say. */
+    /** Articles that belong to the open one, likeliest first; none if the desk cannot answer. */
     suggest(count: number): Promise<readonly Hit[]>
   }
 
@@ -108,7 +110,7 @@ export async function createSession(
     if (await openings.open(id)) void copies.look()
   }
 
-  /** Opens an article that was asked for outside of the window, where nothing says what has the focus. */
+  /** Opens an article that was asked for outside of the window, and gives its text the focus. */
   async function enter(id: string): Promise<void> {
     await open(id)
     editor()?.focus()
@@ -237,7 +239,7 @@ export async function createSession(
       try {
         return await desk.ask("suggestRelated", { doc, count })
       } catch (error) {
-        // Nobody asked for suggestions: that there are none is for the log, not for the writer.
+        // The user did not ask for suggestions, so the failure is only logged.
         desk.report(`No suggestions: ${String(error)}`)
         return []
       }

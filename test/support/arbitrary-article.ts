@@ -1,4 +1,4 @@
-/** Articles by chance, for property tests: every node and mark of the schema, and the characters that break editors. */
+/** Random articles for property tests: every node and mark of the schema, and the characters that break editors. */
 import fc from "fast-check"
 import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model"
 import { type Dossier, statuses } from "../../main/article/dossier.ts"
@@ -6,7 +6,7 @@ import { type Article, schema } from "../../main/article/schema.ts"
 
 const { nodes, marks } = schema
 
-/** Pieces of text that have been lost or altered by some program before. */
+/** Pieces of text that some program has lost or altered before. */
 const pieces = [
   ...["مكتبة", "عدن", "عُودَةُ", "كتـــاب", "آأإٱىةؤئ", "ﻻ", "ﷺ", "می‌خواهد", "پگچژ", "٢٠٢٤", "۱۲۳", "3.5%", "٪"],
   ...["Aden", "BBC News", "café", "e\u0301", "Ἀθῆναι", "北京", "नमस्ते", "שלום"],
@@ -88,7 +88,7 @@ const filledLine = filledText.map((text) => text.replace(/[\n\r]/g, " "))
 const direction = fc.constantFrom<"rtl" | "ltr">("rtl", "rtl", "ltr")
 const articleId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{7,39}$/)
 
-/** What stands in an address after its scheme. */
+/** An address without its scheme. */
 const address = filledText.map((text) => text.replace(/[\s<>"]/gu, "") || "x")
 const target = fc.oneof(
   address.map((rest) => `https://${rest}`),
@@ -108,7 +108,7 @@ const moment = fc
   .option(fc.date({ min: new Date("1970-01-01"), max: new Date("2999-12-31"), noInvalidDate: true }))
   .map((date) => date?.toISOString() ?? null)
 
-/** A dossier: any values that its fields take. */
+/** A dossier with any valid values. */
 export const arbitraryDossier: fc.Arbitrary<Dossier> = fc.record({
   id: articleId,
   slug: fc.constantFrom("", "قمة", "مكتبة-عدن-٢٠٢٤", "aden-library", "नमस्ते"),
@@ -154,7 +154,7 @@ const someMarks = fc.oneof(
 
 const run = fc.tuple(filledText, someMarks, fc.integer({ min: 0, max: 7 }))
 
-/** The content of a textblock of `type`: text and marks as it takes them. */
+/** The content of a textblock of `type`: text and marks that it allows. */
 const content = (type: NodeType): fc.Arbitrary<Fragment> =>
   fc.array(run, { maxLength: 4 }).map((runs) =>
     Fragment.fromArray(

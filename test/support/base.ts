@@ -1,4 +1,4 @@
-/** What the two runtimes give a launched app, each in its own way. */
+/** The part of a launched app that differs between the two runtimes. */
 import type { Page } from "playwright-core"
 
 /** The part of an app that differs between the runtimes. */

@@ -1,4 +1,4 @@
-/** Finds a Chromium that works here, and sets one up where that is possible without asking. */
+/** Finds a Chromium that works here, and installs one if that is possible without asking. */
 import { execFileSync, spawnSync } from "node:child_process"
 import { accessSync, constants, existsSync, readFileSync } from "node:fs"
 import { delimiter, join } from "node:path"
@@ -33,7 +33,7 @@ function places(env: NodeJS.ProcessEnv): string[] {
   return onPath.flatMap((name) => [...new Set([...folders, "/usr/bin"])].map((folder) => join(folder, name)))
 }
 
-/** Whether `path` is a program that runs; Ubuntu's `chromium-browser` may be a note about a snap. */
+/** Whether `path` is a program that runs; Ubuntu's `chromium-browser` may only be a script that points to a snap. */
 function works(path: string): boolean {
   if (!existsSync(path)) return false
   // Chrome on Windows does not print its version.
@@ -80,7 +80,7 @@ export function install(packages: string[]): void {
     throw new Error(`apt-get install ${packages.join(" ")} failed:\n${update.stderr}\n${done.stderr}`)
 }
 
-/** Whether some font of the system has Arabic letters; where nobody can say, yes. */
+/** Whether some font of the system has Arabic letters; true if that cannot be found out. */
 function hasArabicFont(): boolean {
   const said = spawnSync("fc-list", [":lang=ar", "family"], { encoding: "utf8" })
   return said.error !== undefined || said.stdout.trim() !== ""
@@ -91,8 +91,8 @@ const advice: Partial<Record<NodeJS.Platform, string>> = {
   win32: "Install Google Chrome (https://www.google.com/chrome) or run: npx playwright install chromium",
 }
 
-/** What to do where there is no browser and none can be installed. */
-export function browserAdvice(): string {
+/** The advice for a machine without a browser on which none can be installed. */
+function browserAdvice(): string {
   return (
     "Midad needs Electron or a Chromium, and found neither.\n" +
     (advice[process.platform] ??
@@ -113,7 +113,7 @@ export function needBrowser(): string {
   install(["chromium", "xvfb", ...(hasArabicFont() ? [] : ["fonts-hosny-amiri"])])
   const installed = findBrowser()
   if (installed) return installed
-  // Ubuntu's package is a note about a snap, which does not run in containers.
+  // Ubuntu's package only points to a snap, which does not run in containers.
   console.log("The system's chromium does not run here; installing playwright's own …")
   execFileSync(process.execPath, ["node_modules/playwright/cli.js", "install", "--with-deps", "chromium"], {
     cwd: new URL("../..", import.meta.url),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** Builds into `dist`. Returns whether it went well and what was said. */
+/** Builds into `dist`. Returns whether it succeeded, and its output. */
 export function build(): { ok: boolean; words: string } {
   const run = spawnSync(
     process.execPath,

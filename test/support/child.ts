@@ -1,17 +1,17 @@
-/** The app as a process of its own on the stand-in, and the line to it. */
+/** Starts the app as a process on the stand-in, and talks to it. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { readlinkSync } from "node:fs"
 import { join } from "node:path"
 
 export type Child = {
   process: ChildProcess
-  /** Asks the stand-in; see `answers` in electron/control.ts. Rejects with its words, or if the app ends. */
+  /** Asks the stand-in; see `answers` in electron/control.ts. Rejects with its error, or if the app ends. */
   ask(ask: string, given?: unknown): Promise<unknown>
   /** The debugging address of Chromium, once the first window has loaded; rejects if the app ends before. */
   loaded: Promise<string | null>
   /** The exit code, once the app has ended; null if it was killed. */
   exited: Promise<number | null>
-  /** Everything the app has said so far. */
+  /** Everything the app has printed so far. */
   log(): string
 }
 
@@ -20,11 +20,11 @@ export type ChildOptions = {
   main: string
   args: string[]
   env: NodeJS.ProcessEnv
-  /** Whether windows are drawn on no display. */
+  /** Whether windows are drawn without a display. */
   headless: boolean
-  /** Whether others may connect to Chromium. */
+  /** Whether other programs may connect to Chromium. */
   remote: boolean
-  /** Whether what the app says also goes to our own output. */
+  /** Whether the app's output also goes to our own output. */
   echo?: boolean
   /** Whether a debugger may connect to the main process, at an address that Node prints. */
   inspect?: boolean
@@ -46,7 +46,7 @@ export function startChild(options: ChildOptions): Child {
     ],
     {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      // A group of its own, so that it can be ended with all that it started.
+      // A separate process group, so that the app can be ended with everything that it started.
       detached: process.platform !== "win32",
       env: {
         ...options.env,
@@ -66,7 +66,7 @@ export function startChild(options: ChildOptions): Child {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>()
   let asked = 0
   const loaded = Promise.withResolvers<string | null>()
-  // Nobody may be waiting for it when the app ends.
+  // When the app ends, no caller may be waiting for it.
   loaded.promise.catch(() => null)
   child.on("message", (message: { id?: number; value?: unknown; fault?: string; loaded?: string | null }) => {
     if (message.loaded !== undefined) loaded.resolve(message.loaded)
@@ -114,7 +114,10 @@ export function killGroup(pid: number): boolean {
   }
 }
 
-/** The process that holds a Chromium profile, from the lock it keeps there; null if nobody does or nobody can say. */
+/**
+ * The process that holds a Chromium profile, from the lock it keeps there; null if there is none or it cannot be
+ * found out.
+ */
 export function profileHolder(profile: string): number | null {
   if (process.platform === "win32") return null
   try {

@@ -1,4 +1,6 @@
-/** The stand-in has all of `electron` that the shell and the preload use, and nothing is used that Electron has not. */
+/**
+ * The stand-in has every member of `electron` that the shell and the preload use, and Electron has every one of them.
+ */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"

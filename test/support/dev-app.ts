@@ -11,7 +11,7 @@ export type DevApp = {
   readonly opened: Promise<{ address: string | null } | null>
   /** Loads the window's page anew. */
   reload(): void
-  /** Has the app save and end; ends it by force if it has not after half a minute. */
+  /** Asks the app to save and end. Kills it if it has not ended after half a minute. */
   quit(): void
   /** Resolves with the exit code when the app has ended; null if it was ended by force. */
   readonly exited: Promise<number | null>
@@ -28,7 +28,7 @@ export type DevOptions = {
 /** How long an app may take to end, in milliseconds: longer than its own deadline for saving. */
 const endLimit = 30_000
 
-/** Starts the app. What it says goes to our own output. */
+/** Starts the app. Its output goes to our own output. */
 export function openDevApp(options: DevOptions): DevApp {
   const app = options.runtime.kind === "electron" ? onElectron(options) : onStandin(options)
   let ended = false
@@ -62,7 +62,7 @@ function onStandin({ runtime, folder, args, env }: DevOptions): Started {
     echo: true,
     inspect: true,
   })
-  // An app that ends meanwhile rejects what it was asked; how it ended is told by `exited`.
+  // An app that ends meanwhile rejects the request. `exited` resolves with its exit code.
   const ask = (question: string, given?: unknown) => void child.ask(question, given).catch(() => null)
   return {
     opened: child.loaded.then(
@@ -96,7 +96,7 @@ function onElectron({ runtime, folder, args, env }: DevOptions): Started {
     {
       env,
       stdio: ["ignore", "inherit", "pipe", "ipc"],
-      // A group of its own: Ctrl+C is for us, and the app is then asked to end in order.
+      // A separate process group, so that Ctrl+C reaches only this process, which then asks the app to end.
       detached: process.platform !== "win32",
     },
   )

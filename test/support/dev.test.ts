@@ -1,4 +1,4 @@
-/** `npm run dev` on a copy of the sources: what is changed in them is seen, and it leaves nothing behind. */
+/** `npm run dev` on a copy of the sources: shows changes of the sources, and leaves no processes behind. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import {
   appendFileSync,
@@ -14,7 +14,7 @@ import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { root } from "./profile.ts"
 
-/** How long to look for what a build, or a start of the app, brings. */
+/** How long to wait for the result of a build or of a start of the app. */
 const patient = { timeout: 60_000 }
 
 /** Makes the copy: the sources, and the packages by a link. */
@@ -74,11 +74,11 @@ function processes(): [pid: number, parent: number][] {
   return lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number])
 }
 
-/** Everything that `pid` has started, and what that has. */
+/** All descendants of the process `pid`. */
 function descendants(pid: number): number[] {
   const all = processes()
   const found = new Set([pid])
-  // A set that is gone through also gives what is added meanwhile.
+  // A loop over a set also visits what is added during the loop.
   for (const each of found) for (const [child, parent] of all) if (parent === each) found.add(child)
   return [...found]
 }
@@ -87,7 +87,7 @@ test("a change of the window is shown, a change of main starts it anew, and Ctrl
   const copy = copySources()
   const dev = startDev(copy)
   onTestFinished(async () => {
-    // It ends the app as well, which it asks to.
+    // It asks the app to end, too.
     dev.process.kill("SIGTERM")
     await dev.ended
     rmSync(copy, { recursive: true, force: true, maxRetries: 20 })
@@ -113,7 +113,7 @@ test("a change of the window is shown, a change of main starts it anew, and Ctrl
   const painted = "getComputedStyle(document.documentElement).getPropertyValue('--mark').trim()"
   await expect.poll(() => inWindow(address(), painted), patient).toBe("painted")
 
-  // What does not compile is told, and the app stays; mended, it is shown.
+  // A source that does not compile is reported, and the app stays. When it is fixed, the change is shown.
   const file = join(copy, "renderer/main.tsx")
   const good = readFileSync(file, "utf8")
   writeFileSync(file, `${good}const = \n`)
@@ -129,7 +129,7 @@ test("a change of the window is shown, a change of main starts it anew, and Ctrl
   await opened(2)
   await expect.poll(mark, patient).toBe("mended")
 
-  // A main that does not start is told, and the next change starts it.
+  // A main process that does not start is reported, and the next change starts it.
   const main = join(copy, "main/shell/main.ts")
   const runs = readFileSync(main, "utf8")
   writeFileSync(main, `${runs}\nprocess.exit(3)\n`)

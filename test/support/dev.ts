@@ -1,8 +1,7 @@
 /**
- * `npm run dev [-- files]`: Midad from its sources, on a profile of its own. A change of what the window is made of
- * loads the window anew; a change of anything else starts the app anew. Text survives both, as it is in the journal.
- * The app is the same as ever and reads its built files by its own protocol: only the folder that they are built
- * into is another one.
+ * `npm run dev [-- files]`: Midad from its sources, on a separate profile. A change of the window's sources reloads
+ * the window; any other change restarts the app. Text survives both, as it is in the journal. The app is the usual
+ * one and reads its built files by its own protocol; only the folder of the build differs.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -56,7 +55,7 @@ async function dev(): Promise<number> {
       )
     }, over.reject)
     started.exited.then((code) => {
-      // One that was ended to make room for the next is not the running one any more.
+      // An app that was ended to start the next one is not the running one any more.
       if (app !== started) return
       app = null
       if (stopping || code === 0) over.resolve(code ?? 1)

@@ -1,11 +1,11 @@
-/** A display for windows where there is none. */
+/** Opens a virtual display on a machine without one. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { existsSync } from "node:fs"
 import { install, mayInstall } from "./browser.ts"
 
 export type Display = { name: string; close(): void }
 
-/** Whether windows can be shown here as it is. */
+/** Whether windows can be shown without a virtual display. */
 export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
   return process.platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }
@@ -26,7 +26,7 @@ export async function openDisplay(): Promise<Display> {
   const server: ChildProcess = spawn(
     path,
     ["-displayfd", "3", "-screen", "0", "1440x960x24", "-nolisten", "tcp"],
-    // In a group of its own: Ctrl+C in a terminal must not take the display from an app that is still saving.
+    // In a separate process group, so that Ctrl+C does not end the display while an app is still saving.
     { stdio: ["ignore", "ignore", "pipe", "pipe"], detached: true },
   )
   let words = ""

@@ -9,7 +9,7 @@ import { chooseRuntime, runtimeLine } from "./runtime.ts"
  */
 export async function setUpDrawing(): Promise<{ env: NodeJS.ProcessEnv; display: Display | null }> {
   const runtime = chooseRuntime()
-  // The editor's tests and the stand-in's own need a Chromium even where the app runs on Electron.
+  // The tests of the editor and of the stand-in need a Chromium even if the app runs on Electron.
   const chromium = runtime.kind === "standin" ? runtime.executable : (findBrowser() ?? needBrowser())
   console.log(runtimeLine(runtime))
   const env: NodeJS.ProcessEnv = { MIDAD_RUNTIME: runtime.kind, MIDAD_CHROMIUM: chromium }

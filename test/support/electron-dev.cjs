@@ -4,7 +4,7 @@ process.on("message", (ask) => {
   if (ask === "reload") for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
   if (ask === "quit") app.quit()
 })
-// A launcher that is gone wants its app gone.
+// If the launcher is gone, the app ends.
 process.on("disconnect", () => app.quit())
 app.once("browser-window-created", (_event, window) =>
   window.webContents.once("did-finish-load", () => process.send("loaded")),

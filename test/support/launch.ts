@@ -1,6 +1,6 @@
 /**
- * Starts the built Midad on a profile of its own and holds its window as a Playwright `Page`, on real
- * Electron and on the stand-in alike.
+ * Starts the built Midad on a fresh profile and gives its window as a Playwright `Page`, on real Electron and on the
+ * stand-in alike.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -15,19 +15,19 @@ import { launchStandin } from "./on-standin.ts"
 import { type LaunchOptions, openProfile, root } from "./profile.ts"
 import { chooseRuntime, type Runtime } from "./runtime.ts"
 
-export type { DialogRecord, ItemRecord, LaunchOptions }
+export type { ItemRecord, LaunchOptions }
 
 export type App = {
   readonly runtime: Runtime
   /** The window. After a crash of its process it is another one: see `nextPage`. */
   readonly page: Page
-  /** The folder of everything the app knows; give it to `launch` again to start where it ended. */
+  /** The folder of all the app's data. Give it to `launch` again to continue from there. */
   readonly profile: string
   /** The user's home folder, in the profile. */
   readonly home: string
   /** The user's documents folder, in the profile. */
   readonly documents: string
-  /** Where Midad keeps what it remembers, in the profile. */
+  /** The folder for Midad's own data, in the profile. */
   readonly userData: string
   /** The origin of the page: `app://desk` on Electron; see electron/origin.ts for the stand-in's. */
   readonly origin: string
@@ -76,7 +76,7 @@ const endLimit = 30_000
 
 let chosen: Runtime | null = null
 
-/** The runtime of this process's tests; what is there is taken, nothing is set up. */
+/** The runtime of this process's tests. Installs nothing. */
 export function runtimeHere(): Runtime {
   chosen ??= chooseRuntime({ setUp: false })
   return chosen
@@ -107,7 +107,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
   const finish = async (question: string) => {
     if (ended) return
     await base.ask(question).catch((fault: Error) => {
-      // It may be gone before it can answer.
+      // The app may have ended before it can answer.
       if (!ended && !/ended with|does not listen|closed/.test(fault.message)) throw fault
     })
     const code = await within(base.exited, endLimit, `the app to end. It said:\n${base.log()}`)
@@ -163,7 +163,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     closeWindow: () => finish("closeWindow"),
     close: () => finish("quit"),
     async kill() {
-      // Chromium has a group of its own, and may have to be found before its parent is gone.
+      // Chromium has a separate process group, which may have to be found before its parent is gone.
       for (const pid of base.pids().reverse()) killGroup(pid)
       await within(base.exited, endLimit, "the app to be gone")
       await base.end()
@@ -191,5 +191,5 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
   return app
 }
 
-/** What is seen when the window can be used: an article that can be written in. */
+/** The element that is there when the window can be used: an article that can be edited. */
 export const usable = "[contenteditable=true]"

@@ -30,7 +30,7 @@ export async function launchElectron(
       log += part
     })
   const exited = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)))
-  // Dialogs and links are kept and answered instead of shown.
+  // Dialogs and links are recorded and answered, and not shown.
   await electron.evaluate(({ app, dialog, shell }) => {
     type Kept = {
       answers: Record<string, unknown[]>

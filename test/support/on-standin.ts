@@ -31,7 +31,7 @@ export async function launchStandin(runtime: Runtime, places: Places, options: L
   if (!first) throw new Error(`No page of the app is open. The app said:\n${child.log()}`)
   let page = first
   const watch = (each: Page) => {
-    // A dialog that nobody listens for is answered by Playwright; the stand-in answers here.
+    // Playwright answers a dialog without a listener. This listener leaves that to the stand-in.
     each.on("dialog", () => {})
   }
   watch(page)

@@ -1,5 +1,5 @@
 /**
- * Pictures of articles: documents written as they look, for tests.
+ * Builds documents for tests, in code that looks like the article.
  *
  * ```ts
  * const before = article(
@@ -11,10 +11,9 @@
  * stateOf(before) // an editor state whose selection runs from <a> to <b>
  * ```
  *
- * In a string, `<name>` (ASCII letters, digits, `_`) marks a position and is no
- * text; text that holds such a thing is written with `text("<a>")`. Attributes
- * come first, and only those that differ from the schema's defaults. A picture
- * need not be a valid article: `checked` says whether it is.
+ * In a string, `<name>` (ASCII letters, digits, `_`) marks a position and is not text. Use `text("<a>")` for text
+ * that contains this. Attributes come first, and only those that differ from the schema's defaults. A picture need
+ * not be a valid article; `checked` throws if it is not.
  */
 import type { Attrs, Node, NodeSpec } from "prosemirror-model"
 import { EditorState, NodeSelection, type Plugin, TextSelection } from "prosemirror-state"
@@ -24,13 +23,13 @@ import { schema } from "../../main/article/schema.ts"
 /** A node with the positions of the marks in its strings. */
 export type Picture = Node & { tag: Record<string, number | undefined> }
 
-/** What stands in a picture: a string, a node, or text under a mark. */
-export type Part = Parameters<MarkBuilder>[0]
+/** The content of a picture: a string, a node, or text with a mark. */
+type Part = Parameters<MarkBuilder>[0]
 
 /** Builds a node: its attributes (may be left out), then its content. */
 export type NodePainter = (attributesOrPart?: Attrs | Part, ...parts: Part[]) => Picture
 
-/** Puts a mark on what it is given: its attributes (may be left out), then its content. */
+/** Puts a mark on its content: its attributes (may be left out), then the content. */
 export type MarkPainter = (attributesOrPart?: Attrs | Part, ...parts: Part[]) => Exclude<Part, Attrs>
 
 const painters = builders(schema)
@@ -69,7 +68,7 @@ export const link = mark("link")
 /** Left to right unless `{ dir: "rtl" }`. */
 export const isolate = mark("isolate")
 
-/** Text as it stands, in which `<a>` is three characters. */
+/** Literal text, in which `<a>` is three characters. */
 export const text = (characters: string): Node => schema.text(characters)
 
 /** `picture`, if the schema allows it; throws `RangeError` otherwise. */

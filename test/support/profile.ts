@@ -1,4 +1,4 @@
-/** A profile of an app under test: the folders that it takes for the user's, and what it is started with. */
+/** A profile of an app under test: the folders that it uses as the user's, and its arguments and environment. */
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -9,32 +9,32 @@ import type { Runtime } from "./runtime.ts"
 /** The checkout. */
 export const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** What is told of a running test: vitest's own context fits. */
+/** The part of vitest's test context that is used. */
 type TestContext = {
   task: { name: string; result?: { state: string } | undefined }
   onTestFinished(action: () => Promise<void>): void
 }
 
 export type LaunchOptions = {
-  /** A profile to go on with; without, a fresh one in the system's temp folder. */
+  /** An existing profile to use; by default a fresh one in the system's temp folder. */
   profile?: string
-  /** What stands on the command line after the program: files, a folder. */
+  /** The arguments after the program: files, a folder. */
   args?: string[]
   env?: Record<string, string>
-  /** The interface language of a fresh profile; Arabic, as the app has it, if not said. */
+  /** The interface language of a fresh profile; by default Arabic, the app's default. */
   language?: "ar" | "en"
   /** The running test: the app ends with it, and leaves log and screenshot if it failed. */
   test?: TestContext
   /** The built main module, if not Midad's. */
   main?: string
-  /** What must be seen before the app is taken as ready; null for nothing but a loaded page. */
+  /** The selector that must be visible before the app counts as ready; null to wait only for the loaded page. */
   ready?: string | null
   runtime?: Runtime
 }
 
 export type Places = { profile: string; home: string; documents: string; userData: string }
 
-/** Makes the folders of a profile; what is there stays. */
+/** Makes the folders of a profile. Existing files stay. */
 export function openProfile(options: LaunchOptions): Places {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), "midad-"))
   const home = join(profile, "home")
@@ -65,7 +65,7 @@ export function environment(places: Places, options: LaunchOptions): NodeJS.Proc
     MIDAD_USER_DATA: places.userData,
     ...options.env,
   }
-  // Settings of the test runner are none of the app's business.
+  // The settings of the test runner must not reach the app.
   for (const name of Object.keys(env)) if (/^VITEST|^NODE_(ENV|OPTIONS)$|^TEST$/.test(name)) delete env[name]
   return env
 }

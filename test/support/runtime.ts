@@ -1,4 +1,7 @@
-/** Which runtime Midad runs on here: Electron if it is there or can be fetched, else the stand-in on Chromium. */
+/**
+ * Chooses the runtime for Midad on this machine: Electron if it is there or can be fetched, else the stand-in on
+ * Chromium.
+ */
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
@@ -56,9 +59,9 @@ function fetchElectron(): string | null {
 }
 
 /**
- * Chooses. `MIDAD_RUNTIME=electron` or `=standin` forces one. With `setUp` (the default) it may fetch
- * Electron and install a Chromium; without, it takes what is there. Throws with what to install if
- * there is neither.
+ * Chooses the runtime. `MIDAD_RUNTIME=electron` or `=standin` forces one. With `setUp` (the default) it may fetch
+ * Electron and install a Chromium; without, it uses what is installed. Throws with what to install if there is
+ * neither.
  */
 export function chooseRuntime({ setUp = true, env = process.env } = {}): Runtime {
   const forced = env.MIDAD_RUNTIME

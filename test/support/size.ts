@@ -1,6 +1,6 @@
 /**
- * How much the tests with made-up input try. `npm test` runs the quick size; `npm run test:long`, which is what CI
- * runs, the full one. `test.ts` passes the size on in `MIDAD_TEST_SIZE`.
+ * How many examples the tests with random input try. `npm test` runs the quick size; `npm run test:long`, which is
+ * what CI runs, the full one. `test.ts` passes the size on in `MIDAD_TEST_SIZE`.
  */
 export type Size = "quick" | "full"
 
@@ -11,7 +11,7 @@ function sizeHere(): Size {
   return said
 }
 
-/** What part of the full number of examples the quick size tries, and how many it tries at least. */
+/** The quick size tries one in this many of the full number of examples, and a minimum. */
 const quickPart = 20
 const least = 100
 

@@ -14,7 +14,7 @@ import { chooseRuntime, type Runtime, runtimeLine } from "./runtime.ts"
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const args = process.argv.slice(2)
 
-/** Passes the wish to end on to the app, which saves first; returns a function that stops this. */
+/** Passes signals to end on to the app, which saves first; returns a function that stops this. */
 function passSignals(end: () => void): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end)
 }

@@ -1,4 +1,4 @@
-/** The suites of tests, and which of them a filter means. */
+/** The suites of tests, and which of them a filter selects. */
 import { globSync } from "node:fs"
 import { isAbsolute, relative } from "node:path"
 
@@ -15,7 +15,7 @@ type Suite = {
   needsBuild: boolean
 }
 
-/** Tests of the tools that start a whole app: they run one after the other, as those of Midad do. */
+/** Tests of the tools that start a whole app. They run one after the other, as the tests of Midad do. */
 const startingApps = ["test/support/standin.test.ts", "test/support/dev.test.ts"]
 
 export const suites: Record<SuiteName, Suite> = {
@@ -58,7 +58,7 @@ function fits(file: string, filter: string, root: string): boolean {
   return file.toLowerCase().includes(part.toLowerCase())
 }
 
-/** The suites that have a file which one of `filters` means; all of them where there is no filter. */
+/** The suites that have a file which one of `filters` selects; all suites without a filter. */
 export function suitesFor(filters: readonly string[], root: string): SuiteName[] {
   if (filters.length === 0) return suiteNames
   return suiteNames.filter((name) => {

@@ -1,11 +1,10 @@
 /**
- * What of the module `electron` some sources use, what the stand-in has, and what Electron has:
- * three readings of syntax trees, as names such as `app.whenReady` or `BrowserWindow#.loadURL`
- * (`#` for an instance).
+ * Reads from syntax trees which members of the module `electron` some sources use, which the stand-in has, and which
+ * Electron has, as names such as `app.whenReady` or `BrowserWindow#.loadURL` (`#` for an instance).
  */
 import { parse, type SyntaxNode, visit } from "./source.ts"
 
-/** Where a use stands. */
+/** A use of a member, and the file that it is in. */
 export type Use = { name: string; file: string }
 
 /** What a member of an instance or module is, where a chain goes on through it. */
@@ -24,9 +23,9 @@ const text = (node: unknown): string | null => {
 const each = (value: unknown) => (Array.isArray(value) ? (value as SyntaxNode[]) : [])
 
 /**
- * Every member of `electron` that `sources` use: the names they import, and what they read of them.
- * Values are followed through constants, `new`, annotated parameters and variables, and functions that
- * are annotated to give back an instance.
+ * Every member of `electron` that `sources` use: the names they import, and what they read of them. Values are
+ * followed through constants, `new`, annotated parameters and variables, and functions that are annotated to return
+ * an instance.
  */
 export function usesOf(sources: ReadonlyMap<string, string>): { members: Use[]; events: Use[] } {
   const members: Use[] = []
@@ -233,7 +232,7 @@ export function standinHas(sources: ReadonlyMap<string, string>): (name: string)
     if (next === undefined) return true
     let inner = start.found.nested.get(member)
     if (inner?.extends) inner = shapes.get(inner.extends)
-    // What a member gives that is no object of ours, such as a set's size, is the language's.
+    // A member of a value that is not one of our objects, such as a set's size, belongs to the language.
     return inner ? inner.own.has(next) : true
   }
 }

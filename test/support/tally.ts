@@ -11,7 +11,7 @@ export type Report = {
   }[]
 }
 
-/** What a report says: the counts, the tests that did not run, and those that failed with their words. */
+/** The result of a report: the counts, the tests that did not run, and those that failed with their messages. */
 export type Told = { count: Count; skipped: string[]; failed: string[] }
 
 export function add(a: Count, b: Count): Count {
@@ -24,8 +24,8 @@ export function closingLine({ passed, failed, skipped }: Count): string {
 }
 
 /**
- * Counts a report, and names the tests that did not run, whose titles say why, and those that failed.
- * A file that failed before any of its tests could counts as one failure.
+ * Counts a report, and names the tests that did not run, whose titles say why, and those that failed. A file that
+ * failed before its first test counts as one failure.
  */
 export function readReport(report: Report, nameOf: (file: string) => string): Told {
   const count: Count = { passed: 0, failed: 0, skipped: 0 }

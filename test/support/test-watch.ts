@@ -1,6 +1,6 @@
 /**
- * `npm run test:watch [-- filter]`: runs the core's tests, or those whose files the filter means, and again whatever a
- * change concerns. Tests of the app run what was built when it began.
+ * `npm run test:watch [-- filter]`: runs the core's tests, or those whose files the filter selects, and after each
+ * change those that it concerns. Tests of the app run what was built when it began.
  */
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
@@ -17,7 +17,7 @@ async function watch(): Promise<number> {
     const { ok, words } = build()
     if (!ok) throw new Error(`Midad could not be built:\n${words}`)
   }
-  // Reading Playwright takes as long as a small test.
+  // Loading Playwright takes as long as a small test.
   const drawing = names.some((name) => suites[name].needsBrowser)
     ? await (await import("./drawing.ts")).setUpDrawing()
     : null

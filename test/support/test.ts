@@ -1,6 +1,6 @@
 /**
- * `npm test [-- filter]`: every check there is, or those whose files the filter means, with one closing line over all
- * of them. `npm run test:long` adds `--long`: the full size of the tests with made-up input.
+ * `npm test [-- filter]`: runs every check, or those whose files the filter selects, with one closing line for all of
+ * them. `npm run test:long` adds `--long`: the full size of the tests with random input.
  */
 import { spawn, spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -22,7 +22,7 @@ const pattern = options.testNamePattern
 const whole = filters.length === 0 && pattern === undefined
 const size: Size = options.long ? "full" : "quick"
 
-/** What failed, told again before the closing line: what a run prints last is what is kept of it. */
+/** The failures, printed again before the closing line, as often only the end of the output is kept. */
 const failures: string[] = []
 
 /** Runs a check of the whole tree; it counts as one test. */
@@ -73,7 +73,7 @@ async function suite(name: SuiteName, env: NodeJS.ProcessEnv, folder: string): P
     relative(root, file),
   )
   failures.push(...failed)
-  // Where a name was asked for, all other tests of the file count as skipped.
+  // With a filter by name, all other tests of the file count as skipped.
   if (pattern === undefined) for (const line of skipped) console.log(`  not run: ${line}`)
   const ran = count.passed + count.failed
   if (ran === 0 && whole) {
@@ -112,7 +112,7 @@ async function test(): Promise<Count> {
   if (whole) count = add(count, checkTree())
   const built = names.some((name) => suites[name].needsBuild) ? check("build", build) : null
   if (built) count = add(count, built)
-  // Not read before it is needed: reading Playwright takes as long as a small test.
+  // Loaded only when it is needed, as loading Playwright takes as long as a small test.
   const drawing = names.some((name) => suites[name].needsBrowser)
     ? await (await import("./drawing.ts")).setUpDrawing()
     : null
@@ -137,7 +137,7 @@ async function test(): Promise<Count> {
   return count
 }
 
-// What is told at a process's end, as a display is, is not told of a signal that nobody listens to.
+// Exit handlers, such as that of the display, do not run after a signal without a listener.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1))
 
 let count: Count = { passed: 0, failed: 1, skipped: 0 }

@@ -9,11 +9,11 @@ const config = fileURLToPath(new URL("../../main/vite.config.ts", import.meta.ur
 const folders = { client: "renderer", main: "main", search: "search", preload: "preload" } as const
 export type Part = keyof typeof folders
 
-/** What is told while the sources are watched. */
+/** The callbacks while the sources are watched. */
 export type WatchListener = {
-  /** Everything is built: which parts are new since the last time, and how long it took in milliseconds. */
+  /** Called when everything is built, with the parts that were built anew, and how long it took in milliseconds. */
   built(parts: ReadonlySet<Part>, took: number): void
-  /** Something cannot be built, in the words of the compiler. What was built before stays as it is. */
+  /** Called when something cannot be built, with the compiler's message. The build before stays as it is. */
   failed(words: string): void
 }
 
@@ -27,8 +27,8 @@ type Watcher = {
 }
 
 /**
- * Builds into `out` and watches the sources from then on. Parts that are built at the same time are told of together.
- * Resolves with the way to stop once watching has begun.
+ * Builds into `out` and watches the sources from then on. Parts that are built at the same time are reported
+ * together. Resolves, once watching has begun, with a function that stops it.
  */
 export async function watchBuild(out: string, listener: WatchListener): Promise<() => Promise<void>> {
   const parts = Object.keys(folders) as Part[]

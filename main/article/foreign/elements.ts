@@ -21,7 +21,7 @@ export const inlineElements: ReadonlySet<string> = new Set([
 export const controls: ReadonlySet<string> = new Set(["input", "select", "textarea", "button"])
 
 /** The cells of a table. */
-export const cells = ["td", "th"]
+const cells = ["td", "th"]
 
 /** The elements of headings. */
 export const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -30,7 +30,7 @@ export const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h
 export const preformatted: ReadonlySet<string> = new Set(["pre", "textarea", "xmp", "plaintext", "listing"])
 
 /** What around a paragraph keeps blocks inside of it from closing it. */
-export const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
+const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
 
 /** Blocks that are never part of a heading. */
 export const unheaded: ReadonlySet<string> = new Set([

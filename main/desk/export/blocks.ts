@@ -45,7 +45,7 @@ function list(node: Node): { ordered: boolean; start: number; items: ExportedIte
 }
 
 /** `node`, a child of the body, as data. */
-export function exportedBlock(node: Node): ExportedBlock {
+function exportedBlock(node: Node): ExportedBlock {
   const base = { dir: node.attrs.dir as Direction, text: textIn(node) }
   switch (node.type.name) {
     case "subhead":

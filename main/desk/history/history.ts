@@ -36,9 +36,9 @@ export type HistoryOptions = {
 }
 
 /** The facts that a list keeps of a version. */
-export type Added = { cause: Version["cause"]; status: Version["status"]; words: number }
+type Added = { cause: Version["cause"]; status: Version["status"]; words: number }
 
-export type ThinOptions = {
+type ThinOptions = {
   /** The hashes of versions that must stay, such as the bases of open articles. Called again for each article. */
   keep?: () => ReadonlySet<string>
   /** Stops the thinning after the step that is under way. */

@@ -10,15 +10,13 @@ import { createKeyedQueue } from "../disk/queue.ts"
 import { DamagedObject, keyOf, pack, unpack, type VersionBytes } from "./object.ts"
 
 /** What the store has under a hash: the bytes and their keyframe, nothing, or a damaged object. */
-export type Found =
-  | { state: "whole"; bytes: Uint8Array; key: string | null }
-  | { state: "missing" | "damaged" }
+type Found = { state: "whole"; bytes: Uint8Array; key: string | null } | { state: "missing" | "damaged" }
 
 /** A file of the store. `changed`: when it was written, or came here if that was later, by the clock of its disk. */
 export type Stored = { hash: string; path: string; size: number; changed: Date }
 
 /** What `put` did: the keyframe that the object is packed by, if any, and whether nothing was at its place before. */
-export type Put = { key: string | null; isNew: boolean }
+type Put = { key: string | null; isNew: boolean }
 
 export type Objects = {
   /** The bytes under `hash`, verified. Throws `DeskError` if the disk does not let us read. */

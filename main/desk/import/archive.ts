@@ -104,7 +104,7 @@ export async function sourcesOf(
 const shownAs = (path: string): string => basename(path).replace(/^\.+/, "")
 
 /** The id of an article that was made of a source of this key: the same source makes the same article, on every desk. */
-export function archiveId(key: string): ArticleId {
+function archiveId(key: string): ArticleId {
   return `import-${hashOf(new TextEncoder().encode(key)).slice(0, 24)}`
 }
 

@@ -11,7 +11,7 @@ import { readSource } from "./reading.ts"
 import type { Source } from "./source.ts"
 
 /** What is imported: pasted text, or the bytes of a file of that name. */
-export type ImportInput =
+type ImportInput =
   | { from: "text"; text: string }
   | { from: "bytes"; name: string; bytes: Uint8Array; encoding?: Encoding }
 

@@ -50,7 +50,10 @@ const steps = z.object({
 const saving = z.object({
   kind: z.literal("saving"),
   epoch: z.string(),
-  /** -1 if the document was given anew since. */
+  /**
+   * How many steps of the opening the file holds. If the document was given anew since then, one less than the steps
+   * up to that point, so it can be -1.
+   */
   version: z.number().int().min(-1),
   hash,
   merged: z.boolean(),

@@ -27,7 +27,7 @@ export type Journaled = {
 }
 
 /** The number of steps after which a batch ended that was written into the journal at once, and its time. */
-export type End = { version: number; at: string }
+type End = { version: number; at: string }
 
 export type Saving = { version: number; hash: string; merged: boolean }
 
@@ -104,7 +104,10 @@ export function follow(before: Journaled | null, record: JournalRecord): Journal
   }
 }
 
-/** `savings` where the document was given anew after `version` steps: what changed it counts for one step at least. */
+/**
+ * `savings` after the document was given anew after `version` steps. That change counts as at least one step that no
+ * earlier file holds.
+ */
 function overtaken(savings: readonly Saving[], version: number, unsaved: number): Saving[] {
   return savings.map((saving) => ({
     ...saving,

@@ -32,7 +32,7 @@ const lockFile = z.object({
 export type LockFile = z.infer<typeof lockFile>
 
 /** The content of a lock's file: `text` shows whether it has changed; `file` is null if it cannot be read. */
-export type Present = { text: string; file: LockFile | null }
+type Present = { text: string; file: LockFile | null }
 
 /** Reads and writes lock files. Each method rejects with the system's own error, or with `DeskError`. */
 export type LockFiles = {

@@ -82,7 +82,7 @@ export type Articles = {
   addVersion(input: CallInput<"saveArticle">): Promise<void>
 }
 
-export type Outside = EventData<"outside">
+type Outside = EventData<"outside">
 
 /** Without l, o, 0 and 1, which look alike. */
 const letters = "abcdefghijkmnpqrstuvwxyz23456789"

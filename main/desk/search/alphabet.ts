@@ -1,14 +1,14 @@
 /**
- * How keys are written in the full-text tables: the Arabic letters in one byte each, of those with which no character
- * begins in UTF-8, and everything else in UTF-8. So no two keys are written alike, and what begins a key begins what
- * is written for it, while the tables have half as much to compare, to keep and to be sent.
+ * How keys are written in the full-text tables: Arabic letters as one byte each, with byte values that begin no
+ * character in UTF-8, and everything else as UTF-8. Different keys stay different, and a prefix of a key is a prefix
+ * of its bytes. The tables are half as large as with UTF-8.
  */
 
 const [firstLetter, lastLetter] = [0x0621, 0x064a]
 /** What the first letter is written as. */
 const firstByte = 0x80
 
-/** Writes UTF-16 units into `target`, which has room for three bytes for each; returns how many bytes it took. */
+/** Writes UTF-16 units into `target`, which must be three times as long; returns how many bytes it took. */
 export function writeKey(units: Uint16Array, target: Uint8Array): number {
   let length = 0
   for (let at = 0; at < units.length; at++) {

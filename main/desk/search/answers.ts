@@ -1,4 +1,4 @@
-/** What the index answers to each question. */
+/** Answers the questions to the index. */
 import { readFileSync, statSync } from "node:fs"
 import type { ArticleId } from "../../article/dossier.ts"
 import { groupOf } from "../../contract/groups.ts"
@@ -16,21 +16,21 @@ import { standsIn } from "./rank.ts"
 import { relatedTo } from "./related.ts"
 import { lineOf, type Row, rowColumns, type Store } from "./store.ts"
 
-/** How many texts of shown hits are remembered: with the next letter most of them are shown again. */
+/** How many texts of shown hits are remembered, as most of them are shown again after the next letter. */
 const remembered = 200
-/** Of larger files no snippet is made. */
+/** Larger files get no snippet. */
 const snippetLimit = 2 * 1024 * 1024
 
 export type Answers = {
   [Name in Exclude<QuestionName, "settled">]: (input: Questions[Name]["in"]) => Questions[Name]["out"]
 }
 
-/** @param changes counts the changes of the index, so that nothing stale is remembered */
+/** @param changes counts the changes of the index, so that remembered answers are dropped after a change */
 export function createAnswers(root: string, store: () => Store, changes: () => number): Answers {
   const texts = new Map<string, Extract>()
   let last: { question: string; changes: number; candidates: Candidates } | null = null
 
-  /** The text of a file that is shown; null if it cannot be had. */
+  /** The text of a file that is shown; null if it cannot be read. */
   function textOf(name: string): Extract | null {
     if (name === "") return null
     try {
@@ -49,7 +49,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       if (texts.size > remembered) texts.delete(texts.keys().next().value!)
       return text
     } catch (error) {
-      // It went away since: the next look will say so.
+      // It was removed meanwhile. The next scan will say so.
       if (error instanceof Error && "code" in error) return null
       throw error
     }
@@ -59,7 +59,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     const line = lineOf(row)
     const marks = marksIn(row.headline, words)
     if (words.length === 0) return { ...line, marks, snippet: "", snippetMarks: [] }
-    // The standfirst says best what an article is about, if the words stand in it or in the headline already.
+    // If the words are in the headline or the standfirst, the standfirst is the best snippet.
     const standfirst = snippetOf(row.standfirst, words)
     const headline = row.keys.split("\n")[0] ?? ""
     const covered = words.every((word) => standsIn(headline, word)) && row.standfirst !== ""
@@ -114,9 +114,9 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
       findCandidates(store(), query, conditions, asked.kinds, asked.order, now, before)
     const known = last?.question === question ? last : null
     let candidates = known?.changes === changes() ? known.candidates : goOn(null)
-    // The library changed under a list that had been read far down: it stays as long as it was.
+    // The library changed while a long list was read. The new list is as long as the old one.
     const depth = known?.candidates.depth ?? 0
-    // A list in groups has no end at which to go on: its last lines are the last group's.
+    // A grouped list cannot be continued at its end, as its last lines belong to the last group.
     const end = asked.group === "none" ? asked.from + asked.count : 0
     while (candidates.more && (candidates.depth < depth || candidates.ranked.length <= end))
       candidates = goOn(candidates)

@@ -22,9 +22,9 @@ export type BuildingOptions = {
   store: Pick<Store, "putTexts" | "unread" | "countUnread">
   /** Starts the reading thread: `onRead` is called for each list that is read, `onFailed` if it dies. */
   startThread: (onRead: () => void, onFailed: (error: unknown) => void) => ReadingThread
-  /** There may be more to do: `step` is to be called again. */
+  /** Called when there may be more to do, so that `step` is called again. */
   onReady: () => void
-  /** So many texts were put into the index. */
+  /** Called with how many texts were put into the index. */
   onTexts: (count: number) => void
   onProgress: (progress: Progress | null) => void
   log: (message: string, error: unknown) => void
@@ -69,11 +69,11 @@ export class Building {
     onTexts(rows.length)
   }
 
-  /** So many more texts are to be read than were counted at the beginning of the run. */
+  /** Notes that `count` more texts are to be read than were counted at the beginning of the run. */
   grow(count: number): void {
     if (count === 0) return
     if (this.#run) this.#run.total += count
-    // While it is stopped nothing else tells of them.
+    // While building is stopped, nothing else tells of them.
     else if (this.#stopped) this.#tell(true)
   }
 
@@ -135,7 +135,7 @@ export class Building {
     }
     // `onReady` is called when a pending list is read.
     if (thread.pending > 0) return false
-    // What came in meanwhile may be newer than what was asked for: then the run starts over.
+    // Files that came in meanwhile may be newer than those that were asked for: then the run starts over.
     if (store.countUnread() === 0) return this.#finish()
     run.asked = 0
     return true

@@ -1,8 +1,8 @@
 /**
- * The library with words to look for. Candidates come from the full-text tables, newest first and no more than
- * can be ranked in a moment: those that have the words as they were typed, in the headline, standfirst or dossier
- * and then anywhere; then, if they are few, those that have other forms of them. Who has read the list to
- * its end is given the next, and so on to the last article that fits.
+ * Searching for words. Candidates come from the full-text tables, newest first, and no more than can be ranked
+ * quickly: first articles with the words as they were typed, in the headline, standfirst or dossier and then
+ * anywhere; then, if these are few, articles with other forms of the words. When the reader reaches the end of the
+ * list, more candidates are ranked, up to the last article that fits.
  */
 import type { LibraryQuery } from "../../contract/library.ts"
 import { written } from "./alphabet.ts"
@@ -19,7 +19,7 @@ const fewest = 150
 const growth = 4
 
 /** An article that fits a query, and how well. */
-export type Candidate = { row: Row; score: number }
+type Candidate = { row: Row; score: number }
 
 /** The candidates for a query, as far as they were ranked. */
 export type Candidates = {
@@ -34,9 +34,9 @@ export type Candidates = {
 }
 
 /**
- * Finds what `query` asks for, the best first; or goes on from what the same question found `before`. What was
- * found before keeps its place above what fits it less or is older, so that nothing moves under the reader; in
- * another order than the best first, everything stands where that order has it.
+ * Finds the articles for `query`, the best first, or continues from what the same question found `before`. In the
+ * order "best", earlier results stay above the new ones, so that nothing moves under the reader; in other orders
+ * every article is where the order puts it.
  */
 export function findCandidates(
   store: Store,
@@ -95,17 +95,18 @@ export function findCandidates(
     if (found.length === enough) more = true
     return found.map(({ key }) => Number(key))
   }
-  /** Whether only the words table can say: it alone knows the beginnings of words. */
+  /** Whether only the table of words can answer, as only it knows the beginnings of words. */
   const begins = query.words.some(({ prefix }) => prefix)
 
   const pass = (form: (word: Word) => string, exact: boolean) => {
     const plain = query.words.map(form)
     const spelt = [...plain, ...phraseWords.map(exactly)]
     const newest = ask("heads", expression(spelt))
-    // Of more than enough, those whose headline has the words are asked for too: others are newer, and only mention them.
+    // If there are more than enough, articles with the words in the headline are asked for too, as the newest may
+    // only mention the words.
     const headlines = newest.length < enough ? [] : ask("heads", expression([inHeadline(spelt)]))
     const heads = [...new Set([...headlines, ...newest])]
-    // That table knows no order: a phrase is looked for in the rows themselves.
+    // That table does not know the order of words, so phrases are looked for in the rows.
     const spoken = (key: number) => {
       const parts = (rowOf(key)?.keys ?? "").split("\n")
       return query.phrases.every((phrase) => parts.some((part) => holds(part, phrase)))
@@ -120,7 +121,7 @@ export function findCandidates(
   const whole = query.words.filter(({ prefix, key }) => !prefix || key.length > 3)
   if (whole.length > 1 && query.phrases.length === 0) {
     const close = `NEAR(${whole.map(({ key, prefix }) => `"${key}"${prefix ? "*" : ""}`).join(" ")}, 6)`
-    // While a word is still being typed, what is near is only a hint about what is a candidate already.
+    // While a word is still being typed, nearness only ranks articles that are candidates already.
     const all = query.words.length === whole.length
     for (const key of ask("texts", expression([close]))) {
       const known = candidates.get(key)
@@ -129,7 +130,7 @@ export function findCandidates(
     }
   }
   if (query.words.length > 0) {
-    // In an order that is not by fit, other forms stand among the words themselves.
+    // In other orders than "best", articles with other forms are mixed with the rest.
     if (candidates.size < enough || order !== "best") pass(loosely, false)
     else more = true
   }
@@ -140,7 +141,7 @@ export function findCandidates(
     const row = known.has(key) ? undefined : rowOf(key)
     return row ? [{ row, exact, score: scoreOf(row, words, near, at) }] : []
   })
-  // Other forms never stand above those that were asked for.
+  // Articles with other forms never come before articles with the words as they were typed.
   fresh.sort((a, b) =>
     a.exact !== b.exact ? (a.exact ? -1 : 1) : b.score - a.score || b.row.time - a.row.time,
   )

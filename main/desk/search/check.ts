@@ -1,4 +1,4 @@
-/** Whether an index can be believed: looked at from outside, and left as it is. */
+/** Checks whether an index is intact, from outside and without changing it. */
 import { lstat } from "node:fs/promises"
 import { pathIn } from "../disk/folder.ts"
 import { ifThere } from "../disk/if-there.ts"
@@ -6,9 +6,9 @@ import { fileStamp } from "../library/filed.ts"
 import { isBroken, isForeign } from "./file.ts"
 
 export type IndexCheck = {
-  /** It is no index that anybody should read: it is made anew when Midad next opens it. */
+  /** Whether the file is damaged. Midad makes it anew when it next opens it. */
   damaged: boolean
-  /** How many files it tells of, and how many of these are others now or gone. */
+  /** How many files it has, and how many of these have changed or are gone. */
   rows: number
   behind: number
 }

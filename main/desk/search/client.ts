@@ -1,4 +1,4 @@
-/** The index as the desk asks it: it is kept by a thread of its own. */
+/** The index as the desk uses it. A separate thread keeps the index. */
 import { Worker } from "node:worker_threads"
 import type { ArticleSummary } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
@@ -9,9 +9,9 @@ export type Index = {
   readonly ready: Promise<number | null>
   /** Asks; rejects if the index cannot answer. */
   ask<Name extends QuestionName>(name: Name, input: Questions[Name]["in"]): Promise<Questions[Name]["out"]>
-  /** Tells it of files that are new or changed, and of names of files that are gone. */
+  /** Sends it files that are new or changed, and the names of files that are gone. */
   change(put: Filed[], gone: string[]): void
-  /** Tells it all articles that are only in a journal. */
+  /** Sends it all articles that are only in a journal. */
   unfiled(lines: ArticleSummary[]): void
   /** Stops building, or continues. */
   build(go: boolean): void
@@ -20,11 +20,11 @@ export type Index = {
 }
 
 export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
-  /** Is told how far building is; null when everything is in the index. */
+  /** Called with how far building is; null when everything is in the index. */
   onProgress: (progress: Progress | null) => void
-  /** It must be told of every file again. */
+  /** Called when the index has to be told of every file again. */
   onLost: () => void
-  /** Is told why there is no index, or none any more. */
+  /** Called with the reason if there is no index, or it failed. */
   onMissing: (message: string) => void
   log: (message: string, error?: unknown) => void
 }
@@ -48,12 +48,12 @@ export function openIndex({ root, machine, onProgress, onLost, onMissing, log }:
   })
   const setup: IndexSetup = { role: "index", program: program().href, root, machine }
   const worker = new Worker(program(), { workerData: setup })
-  /** An index that nobody waits for does not keep the process alive. */
+  /** The thread does not keep the process alive, unless a question is waiting. */
   const rest = () => {
     if (asked.size === 0 && !closing) worker.unref()
   }
 
-  /** The thread answers nothing any more: whoever waits is told so. */
+  /** The thread has ended: rejects every waiting question. */
   function end(message: string): void {
     if (gone) return
     gone = true

@@ -1,4 +1,4 @@
-/** When what was written to the index is committed: soon, and many changes at once, as every commit waits for the disk. */
+/** Decides when changes of the index are committed: soon, and many at once, as every commit waits for the disk. */
 import type { Store } from "./store.ts"
 
 /** How many changes are committed at once. */

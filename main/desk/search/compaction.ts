@@ -1,6 +1,6 @@
 /**
- * Compaction: merges the segments of the full-text tables, as every question looks into every segment, and then gives free
- * pages of the file back to the disk. A little at a time, and only while nobody asks questions.
+ * Compaction: merges the segments of the full-text tables, as every question looks into every segment, and then gives
+ * free pages of the file back to the disk. It works in small steps, and only while no questions come.
  */
 import type { Commits } from "./commits.ts"
 import { fullTextTables } from "./file.ts"
@@ -69,7 +69,7 @@ export class Compaction {
   }
 
   #shrink(): void {
-    // Pages cannot be given back within a transaction.
+    // Pages cannot be returned to the disk within a transaction.
     this.#commits.commit()
     this.#shrinking = this.#store.shrink(freePages)
   }

@@ -1,4 +1,4 @@
-/** A query in the language of FTS5. Every token stands in quotation marks, and none holds one. */
+/** A query in the language of FTS5. Every token is in quotation marks, and no token contains one. */
 import { stemsFor } from "../../article/stem.ts"
 import type { Query, Word } from "./query.ts"
 import type { Store } from "./store.ts"
@@ -28,20 +28,20 @@ export function ofStem(stem: string): string {
   return `(${stemTokens(stem).map(quoted).join(" OR ")})`
 }
 
-/** A sequence of words, for the table that knows where they stand. */
+/** A sequence of words, for the table that knows the positions of words. */
 export function sequence(words: readonly Word[]): string {
   const last = words.at(-1)
   return `"${words.map(({ key }) => key).join(" ")}"${last?.prefix ? "*" : ""}`
 }
 
-/** What must hold of an article besides its words. */
+/** The conditions on an article besides its words. */
 export type Conditions = {
   /** Facts, for the full-text tables: one of each list. */
   facts: string[][]
   /** The same for the table of articles: numbers of values, one of each list. */
   numbers: number[][]
   statuses: Query["statuses"]
-  /** Nothing can fit. */
+  /** No article can fit. */
   nothing: boolean
 }
 
@@ -63,7 +63,7 @@ export function conditionsOf(query: Query, store: Pick<Store, "values">): Condit
     const known = store.values(field)
     const numbers = values.flatMap(({ key, open, whole }) => {
       const exact = known.filter(({ folded }) => folded === key)
-      // Beside a value of exactly that name, others that only begin so are not meant.
+      // If a value has exactly that name, values that only begin with it are not meant.
       const meant =
         whole || (exact.length > 0 && !open)
           ? exact

@@ -1,7 +1,7 @@
 /**
- * What the index keeps of a file. A file of ours is one block a line, so its text is taken line by line,
- * many times faster than an article is read; where a line is not one that `writeArticle` writes, the article
- * is read after all.
+ * Extracts from a file what the index keeps. An article's file has one block a line, so its text is taken line by
+ * line, many times faster than reading the article. If a line is not as `writeArticle` writes it, the whole article
+ * is read.
  */
 import type { Node } from "prosemirror-model"
 import { type Dossier, type DossierField, dossierOrder } from "../../article/dossier.ts"
@@ -30,7 +30,9 @@ const firstMeta = `<meta name="midad:format" content="${formatVersion}">\n`
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0" }
 const reference = /&(?:(amp|lt|gt|quot|nbsp)|#x([0-9A-F]{1,4}));/g
 
-/** `html` without its references; null if there is one that is not written so. */
+/**
+ * `html` with its references replaced by characters; null if there is a reference that `writeArticle` does not write.
+ */
 function plain(html: string): string | null {
   if (!html.includes("&")) return html
   if (html.replace(reference, "").includes("&")) return null
@@ -63,7 +65,7 @@ function inside(html: string): string | null {
   return bareText.includes("<") || bareText.includes(">") ? null : plain(bareText)
 }
 
-/** The texts of a line of the body; null if it is none that is written so. */
+/** The texts of a line of the body; null if the line is not as `writeArticle` writes it. */
 function textsOf(line: string): (string | null)[] | null {
   if (bare.test(line)) return []
   const figure = line.startsWith("<figure") ? figureLine.exec(line) : null
@@ -74,7 +76,7 @@ function textsOf(line: string): (string | null)[] | null {
   return text ? [inside(text[3]!)] : null
 }
 
-/** The dossier's fields as the head holds them; null if they do not stand there as they are written. */
+/** The dossier's fields as the head holds them; null if the head is not as `writeArticle` writes it. */
 function fieldsIn(head: string): Map<DossierField, string> | null {
   let at = head.indexOf(firstMeta)
   if (at < 0) return null
@@ -94,7 +96,7 @@ function fieldsIn(head: string): Map<DossierField, string> | null {
 
 const lines = (text: string) => (text === "" ? [] : text.split("\n"))
 
-/** The extract of a file of ours as `writeArticle` writes it, by its lines; null if it is not surely one. */
+/** The extract of a file as `writeArticle` writes it, by its lines; null if the file is not certainly such a file. */
 export function quickExtract(source: string): Extract | null {
   if (!source.startsWith(opening) || !source.endsWith(ending)) return null
   const start = source.indexOf(begin)
@@ -158,7 +160,7 @@ export function extractOf(article: Article): Extract {
       if (!node.isTextblock) walk(child)
     })
   }
-  // A standfirst may link too, but it is no line of the body.
+  // A standfirst may contain links too, but it is not a line of the body.
   walk(article.child(1))
   texts.splice(0)
   walk(article.child(2))
@@ -171,10 +173,10 @@ export function extractOf(article: Article): Extract {
   }
 }
 
-/** How much of a page that is none of ours is kept, in UTF-16 units: nobody searches in megabytes of markup. */
+/** How much of a foreign page is kept, in UTF-16 units, as megabytes of markup are not worth searching. */
 const pageLimit = 256 * 1024
 
-/** The extract of a file's bytes, whatever they are; what cannot be read has no text. */
+/** The extract of a file's bytes. Never throws; a file that cannot be read has no text. */
 export function extractFrom(bytes: Uint8Array): Extract {
   let source: string | null = null
   try {

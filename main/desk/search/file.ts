@@ -5,7 +5,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { isInside } from "../disk/folder.ts"
 import { signs } from "./tokens.ts"
 
-/** Of another version, a file is made anew. */
+/** The version of the tables. A file of another version is made anew. */
 const version = 2
 
 const schema = `
@@ -56,18 +56,21 @@ export const fullTextTables = ["heads", "words", "texts"] as const
 const settings = { hashsize: 1024 * 1024, pgsz: 8100, automerge: 16, crisismerge: 1999 }
 
 /** Where the index of a machine is, in a newsroom. */
-export function indexPath(root: string, machine: string): string {
+function indexPath(root: string, machine: string): string {
   return join(root, ".midad", "index", `${machine}.sqlite`)
 }
 
-/** Makes the index's folder and returns its file's path; null if it can't be there: then it is a file of the system's that vanishes. */
+/**
+ * Makes the index's folder and returns its file's path; null if it can't be made there: then the index is a temporary
+ * file of the system.
+ */
 export function place(root: string, machine: string): string | null {
   const folder = join(root, ".midad", "index")
   try {
-    // A newsroom that is gone is not to come back as an empty folder.
+    // A missing newsroom must not come back as an empty folder.
     for (const path of [join(root, ".midad"), folder])
       if (!statSync(path, { throwIfNoEntry: false })) mkdirSync(path)
-    // A link in its place must not lead our files elsewhere.
+    // If a link is in its place, our files must not be written where it leads.
     if (!isInside(realpathSync(root), realpathSync(folder))) return null
     return indexPath(root, machine)
   } catch (error) {
@@ -76,15 +79,16 @@ export function place(root: string, machine: string): string | null {
   }
 }
 
-/** What tells whether a file was changed by anybody since it was closed; null if there is none. */
+/** The seal of a file: differs if the file was changed since. Null if there is no file. */
 function sealOf(path: string): string | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
   return stats ? `${version} ${stats.size} ${stats.mtimeNs}` : null
 }
 
 /**
- * Whether the index at `path` was closed properly and is another file now: written over, cut, brought back from
- * a backup. It may be whole and still not be ours, so it is not believed. One that was not closed is SQLite's to judge.
+ * Whether the index at `path` was closed properly and is another file now: written over, cut, brought back from a
+ * backup. It may be intact and still be another index, so it is not used. If it was not closed properly, SQLite
+ * checks it.
  */
 export function isForeign(path: string): boolean {
   const seal = `${path}.seal`
@@ -101,14 +105,14 @@ export function isBroken(error: unknown): boolean {
 function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSync {
   const db = new sqlite.DatabaseSync(path, { timeout: 5000 })
   try {
-    // Readers never wait for the writer. The flush that makes it lose nothing is not wanted: it is a cache.
+    // Readers never wait for the writer. Commits are not flushed, as the index is a cache.
     db.exec(
       "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
     )
     db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608")
     const found = Number(db.prepare("PRAGMA user_version").get()?.user_version)
     if (found === version) return db
-    // Of another version, or half made.
+    // It is of another version, or half made.
     db.exec("BEGIN IMMEDIATE")
     const tables = db
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
@@ -135,7 +139,7 @@ export function removeFile(path: string): void {
   for (const end of ["", "-wal", "-shm", "-journal", ".seal"]) rmSync(path + end, { force: true })
 }
 
-/** Opens the index at `path`, which is made if it is not there; a broken one is made anew. Null: one that vanishes when it is closed. */
+/** Opens the index at `path`, which is made if it is not there; a broken one is made anew. Null for a temporary one. */
 export function openFile(sqlite: typeof import("node:sqlite"), path: string | null): DatabaseSync {
   let db: DatabaseSync
   try {
@@ -145,14 +149,17 @@ export function openFile(sqlite: typeof import("node:sqlite"), path: string | nu
     removeFile(path)
     db = opened(sqlite, path)
   }
-  // Whoever has it open may write in it at any time.
+  // Another process may write in it at any time.
   if (path !== null) rmSync(`${path}.seal`, { force: true })
-  // From here on whoever waits tries again later, and answers questions meanwhile.
+  // From here on a busy database is tried again later, so that questions are answered meanwhile.
   db.exec("PRAGMA busy_timeout = 200")
   return db
 }
 
-/** Says that the index at `path` was closed properly; whoever closes it last has put SQLite's log away. */
+/**
+ * Writes the seal of the index at `path`, which says that it was closed properly. The last process to close it has
+ * removed SQLite's log.
+ */
 export function sealFile(path: string | null): void {
   const seal = path === null || existsSync(`${path}-wal`) ? null : sealOf(path)
   if (seal) writeFileSync(`${path}.seal`, seal)

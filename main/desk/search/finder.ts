@@ -1,6 +1,7 @@
 /**
- * Answers questions about the newsroom's articles from the index, which it keeps up to date with the library, and tells
- * what changed in both. If there is no index, it answers from the library in memory, by headline and section alone.
+ * Answers questions about the newsroom's articles from the index, keeps the index up to date with the library, and
+ * tells listeners what changed in both. If there is no index, it answers from the library in memory, by headline and
+ * section alone.
  */
 import { setTimeout as wait } from "node:timers/promises"
 import { type ArticleId, articleId } from "../../article/dossier.ts"
@@ -40,15 +41,15 @@ export type FinderOptions = {
 export type Finder = {
   /** Starts the index, if it is not started or was suspended. Returns when the library knows what the index remembers. */
   open(): Promise<void>
-  /** Has the library know of one article what the index remembers, before all the others. */
+  /** Gives the library what the index remembers of one article, before all others. */
   know(id: ArticleId): Promise<void>
   browse(query: LibraryQuery): Promise<LibraryPage>
-  /** The `limit` best of what `text` asks for, with how well each fits. */
+  /** The `limit` best hits for `text`, with their scores. */
   search(text: string, limit: number): Promise<Search>
   facets(): Promise<Facets>
   suggest(draft: Draft, count: number): Promise<Hit[]>
   linkedFrom(id: ArticleId): Promise<ArticleSummary[]>
-  /** Stops building the index, or goes on. */
+  /** Stops building the index (`go` false), or continues. */
   build(go: boolean): void
   state(): LibraryState
   /** Takes over which articles are only in a journal, after these changed. */
@@ -61,28 +62,28 @@ export type Finder = {
   onChange(listener: (news: LibraryNews) => void): () => void
   /** Seals the index and ends its thread; returns when that is done. The next question starts it again. */
   suspend(): Promise<void>
-  /** The same for good. */
+  /** Like `suspend`, and for good. */
   close(): Promise<void>
 }
 
 /** How many files are told to the index at once. */
 const portion = 500
-/** How many are asked of it at once, at the start. */
+/** How many files are asked of the index at once, at the start. */
 const slice = 1000
-/** How long the first question waits for a newsroom that the index knows nothing of, in milliseconds. */
+/** How long the first question waits for the scan of a newsroom that the index does not know, in milliseconds. */
 const firstLook = 300
 /** How often changes are told at most, in milliseconds. */
 const pause = 120
-/** How many files the index takes in before it answers the next question; what is more it takes in after. */
+/** How many changed files the index reads before it answers the next question. If there are more, it answers first. */
 const atOnce = 40
 
 /** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
   const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
   let starting: Promise<void> | null = null
-  /** The index that was open before is sealed. */
+  /** Resolves when the index that was open before is sealed. */
   let suspended: Promise<void> = Promise.resolve()
-  /** The library and the index tell each other what they know. */
+  /** Resolves when the library and the index have told each other what they know. */
   let meeting: Promise<void> = Promise.resolve()
   let index: Index | null = null
   let known = 0
@@ -92,12 +93,12 @@ export function createFinder(options: FinderOptions): Finder {
   let looking: Promise<unknown> | null = null
   const listeners = new Set<(news: LibraryNews) => void>()
   const changes = createLineChanges((id) => library.line(id))
-  /** What was told to the listeners so far. */
+  /** Resolves when the listeners were told everything so far. */
   let announced: Promise<void> = Promise.resolve()
   /** The files that the index is to be told of. */
   const news = new Set<string>()
   let telling = false
-  /** The index takes in more than it does before the next question. */
+  /** The index has more changed files to read than it reads before the next question. */
   let catchingUp = false
   let seeding: Set<string> | null = null
   let stop: (() => void) | null = null
@@ -140,7 +141,7 @@ export function createFinder(options: FinderOptions): Finder {
     const linksOf = new Map(names.map((name, at) => [name, found[at] ?? null]))
     return lines.map((line) => {
       const all = line.now ? (linksOf.get(line.now.name) ?? null) : []
-      // Anything may stand in a link; what is no id leads to no article.
+      // A link may contain anything. If it is not an id, it leads to no article.
       const links = all?.filter((id) => articleId.safeParse(id).success) ?? null
       return { ...line, links: links && links.length <= linksLimit ? links : null }
     })
@@ -162,7 +163,7 @@ export function createFinder(options: FinderOptions): Finder {
     if (put.length + gone.length > atOnce) void caughtUp(index)
   }
 
-  /** Waits until the index has everything, and tells that lists which were asked for before may lack some of it. */
+  /** Waits until the index has everything, then tells listeners that earlier answers may be incomplete. */
   async function caughtUp(from: Index): Promise<void> {
     if (catchingUp || listeners.size === 0) return
     catchingUp = true
@@ -204,7 +205,7 @@ export function createFinder(options: FinderOptions): Finder {
     index?.unfiled(unfiled())
   }
 
-  /** Tells the library what the index remembers, and the index what is otherwise. */
+  /** Gives the library what the index remembers, and the index what differs from that. */
   async function meet(from: Index): Promise<void> {
     const met = new Set<string>()
     let after = ""
@@ -269,7 +270,7 @@ export function createFinder(options: FinderOptions): Finder {
     stir()
   }
 
-  /** Looks through the folder, once, beside everything else. */
+  /** Scans the folder once, in the background. */
   function look(): void {
     if (library.looked || closed) return
     looking ??= library.look().catch((error: unknown) => {
@@ -300,7 +301,7 @@ export function createFinder(options: FinderOptions): Finder {
 
   /** Seals the index that `begun` has started. */
   async function end(begun: Promise<void>): Promise<void> {
-    // Why it could not be started was told.
+    // The reason for which it could not be started was told already.
     await begun.catch(() => undefined)
     const left = index
     index = null
@@ -312,11 +313,11 @@ export function createFinder(options: FinderOptions): Finder {
 
   async function open(): Promise<void> {
     await begin()
-    // A failure was told; then the library knows what it has seen itself.
+    // A failure was told already. Then the library knows only what it has read itself.
     await meeting.catch(() => undefined)
   }
 
-  /** What there is, in memory. */
+  /** All articles, from the library in memory. */
   async function plainly(): Promise<ArticleSummary[]> {
     return withUnfiled(library.looked ? library.list() : await library.refresh())
   }
@@ -327,11 +328,11 @@ export function createFinder(options: FinderOptions): Finder {
     instead: () => Promise<Result>,
   ): Promise<Result> {
     await begin()
-    // Nothing is known yet: a small newsroom is looked through in a moment.
+    // Nothing is known yet, and a small newsroom is scanned quickly.
     if (index && !library.looked && known === 0)
       await Promise.race([looking, wait(firstLook, null, { ref: false })])
     if (!index) return instead()
-    // What was saved just before is found.
+    // So that articles that were saved just before are found.
     tell()
     try {
       return await question(index)
@@ -399,7 +400,7 @@ export function createFinder(options: FinderOptions): Finder {
       if (library.looked) return
       look()
       await looking
-      // What kept that look from being made is thrown by one of its own.
+      // If that scan failed, a new one throws the error.
       if (!library.looked) await library.look()
     },
     async settled() {

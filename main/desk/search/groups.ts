@@ -1,4 +1,4 @@
-/** The order of the groups in which the library's lines stand together. */
+/** The order of the library's groups. */
 import type { Grouping } from "../../contract/library.ts"
 import { ages } from "../../contract/time.ts"
 

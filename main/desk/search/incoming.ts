@@ -1,4 +1,4 @@
-/** The changes of files that the index was told of and has not noted yet, in their order. */
+/** The changes of files that the index received and has not written yet, in their order. */
 import type { Filed } from "../library/filed.ts"
 
 /** Files that are new or changed, and names of files that are gone. */

@@ -1,4 +1,4 @@
-/** A file's text as the index takes it. All of it is worked out before anything is written. */
+/** A file's text in the form that the index stores. It is computed completely before anything is written. */
 import { lstatSync, readFileSync } from "node:fs"
 import { wordUnits } from "../../article/terms.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
@@ -7,7 +7,7 @@ import { type Extract, extractFrom } from "./extract.ts"
 import { tokenize, type WordRange } from "./tokenizer.ts"
 import { gap } from "./tokens.ts"
 
-/** Of larger files only the headline is known. */
+/** Of larger files only the headline is indexed. */
 const sizeLimit = 8 * 1024 * 1024
 
 /** How much of a standfirst and of a dossier is kept beside the full-text tables, to rank and show. */
@@ -15,12 +15,15 @@ const keptLimit = 2000
 
 const decoder = new TextDecoder("utf-16le")
 
-/** What is known of a file before it is read, as far as its text needs it. */
+/** The facts of a file that are known before it is read and that its text needs. */
 export type TextLine = Pick<ArticleSummary, "name" | "kind" | "headline" | "section">
 
 /** The text of a file as the full-text tables take it. */
 export type IndexedText = {
-  /** As they are written: the tokens of headline, standfirst and dossier; those of everything; and every word in its order. */
+  /**
+   * The bytes for the tables: the tokens of headline, standfirst and dossier; the tokens of everything; and every
+   * word in order.
+   */
   bytes: Uint8Array<ArrayBuffer>
   /** Where each of them ends. */
   ends: number[]
@@ -34,7 +37,7 @@ export type IndexedText = {
 }
 
 /** The text of an article or page as the tables take it. */
-export function indexedTextOf(line: TextLine, { standfirst, body, dossier, links }: Extract): IndexedText {
+function indexedTextOf(line: TextLine, { standfirst, body, dossier, links }: Extract): IndexedText {
   const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
     .filter((part) => part !== "")
     .join("\n")

@@ -1,4 +1,7 @@
-/** The library without words to look for: everything that the filters let through, in order, any part of it. */
+/**
+ * The library without a search for words: any part of the list of all articles that the filters let through, in
+ * order.
+ */
 import type { LibraryPage, LibraryQuery } from "../../contract/library.ts"
 import { ageStarts, ages } from "../../contract/time.ts"
 import type { Conditions } from "./expression.ts"
@@ -41,7 +44,7 @@ function clausesOf(query: Query, conditions: Conditions, kinds: LibraryQuery["ki
   return clauses
 }
 
-/** The groups with what makes one, in their order. */
+/** The groups in their order, each with its condition. */
 function groupsOf(
   store: Store,
   { group }: LibraryQuery,
@@ -107,7 +110,7 @@ export function listingOf(
     const wanted = Math.min(end - total, count) - first
     if (wanted > 0) {
       const { sql, values } = and([...clauses, clause])
-      // The places first, then the rows: what is passed over is not read.
+      // The keys are selected first and then the rows, so that skipped rows are not read.
       const keys = `SELECT a.key FROM articles a WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`
       rows.push(
         ...(store
@@ -125,7 +128,7 @@ export function listingOf(
   }
 }
 
-/** The place of the article `id` among all that is listed; null if it is not. */
+/** The index of the article `id` in the whole list; null if it is not in it. */
 function placeOf(
   store: Store,
   { order }: LibraryQuery,

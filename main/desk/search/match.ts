@@ -1,14 +1,14 @@
-/** Where the words of a query stand in a text, and the piece of the text to show. */
+/** Finds the words of a query in a text, and the piece of the text to show. */
 import { fold, unfold } from "../../article/folding.ts"
 import { stemOf, stemsFor } from "../../article/stem.ts"
 import { eachTerm } from "../../article/terms.ts"
 import type { Marks } from "../../contract/library.ts"
 import type { Query, Word } from "./query.ts"
 
-/** A word of a query with the stems under which it may stand. */
+/** A word of a query with the stems that its forms may have. */
 export type Sought = Word & {
   stems: ReadonlySet<string>
-  /** What a word must hold to have one of the stems. */
+  /** A word of a text that has one of the stems contains one of these. */
   cores: readonly string[]
   length: number
 }
@@ -35,15 +35,17 @@ export function fitOf(key: string, word: Sought): Fit | null {
   if (word.prefix && key.startsWith(word.key)) return "prefix"
   if (!word.cores.some((core) => key.includes(core))) return null
   const stem = stemOf(key)
-  // What is still being typed may be the beginning of a word without its article.
+  // A word that is still being typed may be the beginning of a word without its article.
   if (word.stems.has(stem) || (word.prefix && stem.startsWith(word.key))) return "stem"
   return null
 }
 
-/** A word of a text that fits one of a query: where it stands, and the index of that one. */
+/** A word of a text that fits a word of the query: its range in the text, and the index of the word in the query. */
 type Place = { from: number; to: number; word: number; fit: Fit }
 
-/** Every place of `words` in `text`; with `enough`, up to where all of them stand within so many units. */
+/**
+ * Every match of `words` in `text`; with `enough`, up to the first point where all of them are within so many units.
+ */
 function placesIn(text: string, words: readonly Sought[], enough = 0): Place[] {
   const places: Place[] = []
   const last = new Array<number>(words.length).fill(Number.NEGATIVE_INFINITY)
@@ -57,13 +59,13 @@ function placesIn(text: string, words: readonly Sought[], enough = 0): Place[] {
       if (fit !== "stem") last[word] = from
       break
     }
-    // What follows is only to be marked as far as it is shown.
+    // Later matches only matter as far as they are shown.
     return enough === 0 || Math.min(...last) < from - enough
   })
   return places
 }
 
-/** The places as marks: in order, those that touch as one. */
+/** The matches as marks: in order, touching ones joined. */
 function joined(places: readonly Place[]): Marks {
   const marks: Marks = []
   for (const { from, to } of places) {
@@ -74,7 +76,7 @@ function joined(places: readonly Place[]): Marks {
   return marks
 }
 
-/** Where `words` stand in `text`, in the text as it is. */
+/** The marks of `words` in `text`, as offsets in the original text. */
 export function marksIn(text: string, words: readonly Sought[]): Marks {
   return words.length === 0 ? [] : joined(placesIn(text, words))
 }
@@ -123,7 +125,7 @@ export function snippetOf(text: string, words: readonly Sought[]): { snippet: st
   const lead = from > 0 ? "…" : ""
   // A full stop and … would read as four dots.
   const rest = to === text.length ? "" : /[.…]$/.test(piece.slice(0, end)) ? " …" : "…"
-  // White space never stands in a word, so the places in the piece are those in the text.
+  // A word contains no white space, so the matches in the piece are those in the text.
   const marks = marksIn(piece.slice(0, end), words).map(([start, stop]): [number, number] => [
     start + lead.length,
     stop + lead.length,

@@ -1,4 +1,4 @@
-/** The library asked where there is no index: by headline and section alone, over what is known of every file. */
+/** Searches the library without an index: by headline and section alone, in memory. */
 import { fold, unfold } from "../../article/folding.ts"
 import { groupOf } from "../../contract/groups.ts"
 import type { ArticleSummary, Facets, Hit, LibraryQuery, Marks } from "../../contract/library.ts"

@@ -1,8 +1,8 @@
-/** How soon the system gives a thread the processor, beside the other threads that want it. */
+/** The priority of a thread. */
 import { readlinkSync } from "node:fs"
 import { getPriority, setPriority } from "node:os"
 
-/** Where on the system's scale, which ends at 19, a thread stands that nobody waits for. */
+/** The nice value of a thread that nobody waits for; the highest is 19. */
 const behind = 10
 
 /**

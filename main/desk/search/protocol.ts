@@ -1,4 +1,4 @@
-/** What the desk and the index's thread say to each other. */
+/** The messages between the desk and the index's thread. */
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary, Facets, Hit, LibraryPage, LibraryQuery } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
@@ -72,6 +72,6 @@ export type IndexSetup = {
   /** The address of the threads' program. */
   program: string
   root: string
-  /** Names this machine: each has an index of its own. */
+  /** The id of this machine. Each machine has its own index. */
   machine: string
 }

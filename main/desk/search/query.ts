@@ -1,4 +1,4 @@
-/** What somebody types into the search field, understood: words, phrases and filters. */
+/** Parses what is typed into the search field: words, phrases and filters. */
 import { type Status, statuses } from "../../article/dossier.ts"
 import { fold } from "../../article/folding.ts"
 import { termsOf } from "../../article/terms.ts"
@@ -13,12 +13,12 @@ export type Word = { key: string; prefix: boolean }
  * A value that a field must have, as a key. `open`: it is still being typed, so it may be the beginning of others
  * too; `whole`: it was quoted, so it is all of the value.
  */
-export type Value = { key: string; open: boolean; whole: boolean }
+type Value = { key: string; open: boolean; whole: boolean }
 
 export type Query = {
-  /** Words that must all be there, wherever. */
+  /** Words that must all be in the article, anywhere. */
   words: Word[]
-  /** Sequences of words that must stand together. */
+  /** Sequences of words that must follow each other. */
   phrases: Word[][]
   /** Of several values of a field one is enough. */
   sections: Value[]
@@ -28,7 +28,7 @@ export type Query = {
   /** The last change, in milliseconds: from `since` on, and before `until`. */
   since: number | null
   until: number | null
-  /** A filter asks for what cannot be, such as a thirteenth month: nothing fits. */
+  /** A filter is impossible, such as a thirteenth month, so nothing fits. */
   nothing: boolean
 }
 
@@ -52,7 +52,7 @@ const days = new Map(named(dayNames, (language) => wordsIn(language).filters.day
 const part =
   /([\p{L}\p{M}\u0640]+):[ \u00a0]?(?:["«“”]([^"»“”]*)(["»“”]?)|([^\s"«»“”]*))|["«“”]([^"»“”]*)(["»“”]?)|[^\s"«“”»]+/gu
 
-/** Understands what was typed; `now` says what day it is. Whatever it is, this does not throw. */
+/** Parses what was typed; `now` gives the day. Never throws. */
 export function readQuery(text: string, now: Date): Query {
   const query: Query = {
     words: [],
@@ -74,7 +74,7 @@ export function readQuery(text: string, now: Date): Query {
       const given = { key: value, open: last && !closing, whole: Boolean(closing) }
       if (value !== "") narrow(query, field, quoted ?? bare ?? "", given, now)
     } else if (phrase !== undefined || quoted !== undefined) {
-      // Of a word that is no field's name the colon is only a sign.
+      // After a word that is not a field's name the colon is only a sign.
       if (name !== undefined) for (const key of termsOf(name)) query.words.push({ key, prefix: false })
       const keys = termsOf(phrase ?? quoted ?? "")
       const words = keys.map((key, at) => ({

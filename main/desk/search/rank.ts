@@ -1,8 +1,8 @@
-/** In which order what was found is shown. */
+/** Ranks the articles that were found. */
 import { type Fit, fitOf, type Sought } from "./match.ts"
 import type { Row } from "./store.ts"
 
-/** What a word counts, by the part of the article that it stands in: headline, standfirst, dossier; and anywhere else. */
+/** The weight of a word by the part of the article that it is in: headline, standfirst, dossier; and elsewhere. */
 const weights = [8, 4, 3] as const
 const elsewhere = 0.5
 
@@ -10,7 +10,7 @@ const fits: Record<Fit, number> = { exact: 1, prefix: 0.8, stem: 0.5 }
 
 const day = 24 * 60 * 60_000
 
-/** What a fresh article is ahead of an old one: as much as a word in the standfirst, halved in a month. */
+/** The bonus of a new article: as much as a word in the standfirst, halved every month. */
 const freshness = 4
 const halved = 30 * day
 
@@ -22,15 +22,15 @@ function fitIn(part: string, word: Sought): number {
   return part.split(" ").some((key) => key !== "" && fitOf(key, word)) ? fits.stem : 0
 }
 
-/** Whether a word stands in a part of an article, in any form. */
+/** Whether a part of an article has a word, in any form. */
 export function standsIn(part: string, word: Sought): boolean {
   return fitIn(part, word) > 0
 }
 
 /**
- * How well an article fits, the more the better. Every word counts where it stands best; words that stand in the
- * headline as they were typed, one after the other, count more; so does what is fresh.
- * @param near the words stand near to each other somewhere in the text
+ * How well an article fits, the more the better. Every word counts by the best part that has it. Words that are in
+ * the headline as they were typed, one after the other, count more, and so do new articles.
+ * @param near whether the words are near to each other somewhere in the text
  */
 export function scoreOf(row: Row, words: readonly Sought[], near: boolean, now: number): number {
   const parts = row.keys.split("\n")

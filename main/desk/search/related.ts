@@ -40,7 +40,7 @@ export function relatedTo(
   add(draft.standfirst, standfirstWeight)
   add(draft.body.slice(0, 20_000), 1)
 
-  // Of a word that thousands of articles have it is enough to know that: counting goes no further.
+  // For a word that thousands of articles have, counting stops early.
   const common = Math.max(20, Math.floor(total / 20))
   const counted = store.on(
     `SELECT count(*) AS n FROM (SELECT rowid FROM words WHERE words MATCH ? LIMIT ${common})`,
@@ -84,7 +84,7 @@ export function relatedTo(
     .slice(0, 200)
     .flatMap(([key, { score, shared }]) => {
       const row = read.get(key) as unknown as Row | undefined
-      // One word in common is no relation, unless it is the most telling one.
+      // One word in common is not enough, unless it is the rarest one.
       if (!row || left.has(row.id) || (shared.length < 2 && score < least * 2)) return []
       const age = Math.max(0, now.getTime() - row.time)
       return [{ row, shared, score: score * (0.5 + 0.5 * 2 ** (-age / halved)) }]

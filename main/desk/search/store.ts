@@ -1,9 +1,9 @@
 /**
  * The index's file: SQLite with FTS5. It is a cache of the newsroom's files and can be thrown away at any moment.
  *
- * An article's key is the minute of its last change, counted backward: so every question to the full-text tables
- * is answered newest first without sorting, and ends when enough was found. Minutes and not milliseconds, because
- * the tables keep the distances between keys, and small ones take a fourth of the room and of the time.
+ * An article's key is the minute of its last change, counted backward: so every question to the full-text tables is
+ * answered newest first without sorting, and ends when enough was found. Minutes and not milliseconds, because the
+ * tables keep the distances between keys, and small ones take a quarter of the space and of the time.
  */
 import type { StatementSync } from "node:sqlite"
 import { type ArticleId, type Status, statuses } from "../../article/dossier.ts"
@@ -35,7 +35,10 @@ export type Row = {
 export const rowColumns =
   "a.key, a.name, a.stamp, a.id, a.kind, a.headline, a.section, a.status, a.updated, a.time, a.copy_of, a.standfirst, a.keys"
 
-/** The name under which an article that is only in a journal stands among the files: no file's begins so. */
+/**
+ * The name, among the names of files, of an article that is only in a journal. No file's name begins with this
+ * character.
+ */
 const unfiledName = (id: ArticleId) => `\u0001${id}`
 
 /** The line of the library that a row is for. An article that is only in a journal has the empty name. */
@@ -75,7 +78,7 @@ const minute = 60_000
 const firstKey = 1
 const lastTime = Date.UTC(2100, 0)
 
-/** The first key that an article may have whose last change was at `time`, in milliseconds. */
+/** The first possible key of an article whose last change was at `time`, in milliseconds. */
 function keyAt(time: number): number {
   return firstKey + Math.floor((lastTime - Math.min(Math.max(time, 0), lastTime)) / minute)
 }
@@ -104,7 +107,7 @@ export function openStore(
   }
   let writing = false
   let facets: Map<string, number> | null = null
-  /** How far a minute has spilt into those before it. */
+  /** For each minute, how far its keys reach into the minutes before it. */
   const spilt = new Map<number, number>()
 
   function begin(): void {
@@ -154,7 +157,7 @@ export function openStore(
     const first = keyAt(time)
     const taken = on("SELECT 1 FROM articles WHERE key = ?")
     if (!taken.get(first)) return first
-    // What was changed in the same minute, as after an import, spills into the ones before.
+    // Many articles of one minute, as after an import, take keys of the minutes before.
     let key = Math.max(first, spilt.get(first) ?? first)
     while (taken.get(key)) key++
     spilt.set(first, key)
@@ -203,7 +206,7 @@ export function openStore(
 
   /**
    * Puts the texts of articles into the full-text tables, those that are still the ones that were read. One table
-   * after the other, as each finds its own part of the memory in the processor's cache then.
+   * after the other, so that the memory of each stays in the processor's cache.
    */
   function putTexts(ready: readonly { row: Row; text: IndexedText }[]): void {
     begin()
@@ -261,13 +264,13 @@ export function openStore(
       begin()
       return drop(name)
     },
-    /** Takes `line`, an article that is only in a journal, among the files. */
+    /** Adds `line`, an article that is only in a journal, to the files. */
     putUnfiled(line: ArticleSummary): void {
       const name = unfiledName(line.id)
       const file = { name, stamp: "", own: line.id, changed: line.updated, updated: line.updated, line }
       putTexts([{ row: put(file, name), text: indexedTextOfLine(line) }])
     },
-    /** The articles that stand there as only in a journal. */
+    /** The articles that are noted as being only in a journal. */
     unfiled(): ArticleSummary[] {
       const rows = on(`SELECT ${rowColumns} FROM articles a WHERE a.name < char(2)`).all()
       return (rows as unknown as Row[]).map(lineOf)

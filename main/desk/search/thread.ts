@@ -20,11 +20,11 @@ const stretch = 12
 const portion = 100
 /** Up to how many changed files are read before anything else, so that a question finds what was just saved. */
 const atOnce = 40
-/** How long no question must have been asked before the index is compacted, in milliseconds: somebody may still be typing. */
+/** How long after the last question the index is compacted, in milliseconds, as the user may still be typing. */
 const quiet = 500
 /** How long to wait while another process writes into the index, in milliseconds. */
 const busyPause = 100
-/** As how many changes one step of compaction counts. */
+/** How many changes one step of compaction counts as. */
 const mergeWeight = 20
 
 /** The codes of SQLite that say that another process or connection is writing. */
@@ -35,7 +35,7 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && "errcode" in error && busyCodes.includes(Number(error.errcode) & 0xff)
 }
 
-/** The open index with the units that work on it; another one after the index was thrown away. */
+/** The open index with the units that work on it. It is replaced when the index is made anew. */
 type Opened = { store: Store; commits: Commits; building: Building; compaction: Compaction }
 
 class IndexThread {
@@ -177,11 +177,11 @@ class IndexThread {
     }
   }
 
-  /** Notes what is new, changed or gone. A few files are read at once. */
+  /** Notes files that are new, changed or gone. If they are few, they are read at once. */
   #note({ put, gone }: Change): void {
     const { store, building } = this.#opened
     for (const name of gone) store.drop(name)
-    // Another process on the newsroom may have put the same file in.
+    // Another process may have put the same file in.
     const fresh = put.filter((file) => !store.isCurrent(file)).map((file) => store.put(file))
     this.#wrote(fresh.length + gone.length)
     if (fresh.length > atOnce || building.stopped || building.running) building.grow(fresh.length)
@@ -200,11 +200,11 @@ class IndexThread {
     this.#wrote(lines.length)
   }
 
-  /** Does a little of what is to be done; returns whether there is more to do at once. */
+  /** Does one step of the work; returns whether there is more to do at once. */
   #step(): boolean {
     const { store, building, commits } = this.#opened
     if (!this.#incoming.isEmpty) {
-      // Throws if another process writes: then nothing is taken yet.
+      // Throws if another process is writing; then nothing was taken from the queue.
       store.begin()
       const change = this.#incoming.take(portion)
       if (change) this.#note(change)
@@ -222,7 +222,7 @@ class IndexThread {
     return this.#compact()
   }
 
-  /** Compacts a little if nobody asks; returns whether there is more to do at once. */
+  /** Does one step of compaction if no questions come; returns whether there is more to do at once. */
   #compact(): boolean {
     const { compaction } = this.#opened
     if (!compaction.isDue) return false
@@ -255,7 +255,7 @@ class IndexThread {
     setTimeout(() => this.#schedule(), busyPause)
   }
 
-  /** Works again when nobody has asked for a while. */
+  /** Works again when no question has come for a while. */
   #wakeWhenQuiet(): void {
     this.#waking ??= setTimeout(() => {
       this.#waking = null
@@ -264,8 +264,8 @@ class IndexThread {
   }
 
   /**
-   * Does `act`; returns false if it is to be tried again later, as somebody else is writing. An index that turns out to
-   * be broken is thrown away and begun anew.
+   * Does `act`; returns false if another process is writing, so that it has to be tried again later. An index that
+   * turns out to be broken is thrown away and begun anew.
    */
   #guarded(act: () => void): boolean {
     try {
@@ -299,7 +299,7 @@ class IndexThread {
     this.#send({ kind: "lost" })
   }
 
-  /** Closes and seals the file, and lets the thread end by itself: a thread ended from outside may crash the process. */
+  /** Closes and seals the file, and lets the thread finish. Terminating it from outside may crash the process. */
   async #close(): Promise<void> {
     this.#closed = true
     const { store, commits, building } = this.#opened

@@ -1,17 +1,17 @@
 /**
- * What stands in the full-text tables for a text: its words as keys and, told apart by a sign that no word
- * holds, their light stems and their first letters. The index is asked for these like for words, which
- * is what makes the first letters that somebody types as cheap as a whole word.
+ * The tokens of a text in the full-text tables: its words as keys and, marked by a sign that no word contains, their
+ * light stems and their first letters. These are searched like words, so the first letters of a word are as cheap to
+ * search as a whole word.
  */
 import { stemOf } from "../../article/stem.ts"
 
 /** Before a stem, before the first letters of a word, before the first letters of a stem that is no beginning of its word, before a fact. */
 export const marks = { stem: "=", start: "^", stemStart: "~", fact: "#" } as const
 
-/** What stands between two parts of a text, so that no phrase reaches over. */
+/** The token between two parts of a text, so that no phrase matches across them. */
 export const gap = "_"
 
-/** The signs that are no letters and digits and yet parts of tokens; no key holds one. */
+/** The signs that are parts of tokens although they are not letters or digits. No key contains one. */
 export const signs = Object.values(marks).join("") + gap
 
 /** Beginnings of three letters of so many words that they get a token too; others are few enough to be looked up. */
@@ -27,7 +27,7 @@ export function stemStartToken(key: string): string | null {
   return key.length <= 2 ? marks.stemStart + key : null
 }
 
-/** The tokens under which the words of a stem stand: a word that is its own stem has none beside itself. */
+/** The tokens of the words of a stem: a word that equals its stem has only its own token. */
 export function stemTokens(stem: string): string[] {
   return stemOf(stem) === stem ? [marks.stem + stem, stem] : [marks.stem + stem]
 }

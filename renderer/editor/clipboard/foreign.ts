@@ -35,15 +35,15 @@ export const readForeignHtml: typeof readFragment = (source, dir) => {
 }
 
 /**
- * Holds a paste or drop of foreign HTML back while the reader is not loaded, and sends it again when it is. Returns
- * whether it did.
+ * Delays a paste or drop of foreign HTML until the reader is loaded, then dispatches it again. Returns whether it was
+ * delayed.
  */
 export function heldBack(view: EditorView, event: ClipboardEvent | DragEvent): boolean {
   const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer
   const html = read || view.dragging ? "" : (data?.getData("text/html") ?? "")
   if (!data || html === "" || ownCopy(html) !== null) return false
   event.preventDefault()
-  // The data of an event is gone when the event has ended.
+  // The data of an event can be read only during the event.
   const copy = new DataTransfer()
   for (const type of data.types) if (type !== "Files") copy.setData(type, data.getData(type))
   for (const file of data.files) copy.items.add(file)

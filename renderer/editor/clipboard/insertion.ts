@@ -1,4 +1,7 @@
-/** Where pasted blocks go, part by part. What does not fit where the cursor is goes to the nearest place that takes it. */
+/**
+ * Where pasted blocks go, part by part. Blocks that do not fit at the cursor go to the nearest position that allows
+ * them.
+ */
 import { Fragment, type Node } from "prosemirror-model"
 import { type EditorState, Selection, TextSelection, type Transaction } from "prosemirror-state"
 import { inlineFor, paragraph } from "../blocks.ts"
@@ -6,7 +9,7 @@ import { addRow } from "../links.ts"
 import { depthOf, nodes, partOf, partRange } from "../parts.ts"
 import { bodyBlocks, isEmptyLine, lines } from "./pasted.ts"
 
-/** How many blocks went elsewhere than to the cursor, and where: to the body from a part, or after a block. */
+/** How many blocks were not put at the cursor, and where they went: into the body, or after a block. */
 export type Moved = { moved: number; to: "headline" | "standfirst" | "after" | null }
 
 /** The paragraph that was pasted, if it was no more than that; it goes into the text at the cursor. */
@@ -42,13 +45,13 @@ function putBlocks(tr: Transaction, blocks: readonly Node[]) {
   }
   const paragraphs = blocks.every((block) => block.type === nodes.paragraph)
   if (!top && !(paragraphs && parent.type === nodes.paragraph)) {
-    // In a quote or list only paragraphs can stand; the rest goes after it whole.
+    // A quote or list can hold only paragraphs. The other blocks go after it.
     const at = $from.after(2)
     tr.insert(at, fragment)
     tr.setSelection(Selection.near(tr.doc.resolve(at + fragment.size), -1))
     return
   }
-  // Paragraphs at the ends run on with what stands there; anything else stays by itself.
+  // Paragraphs at both ends are joined with the text there; other blocks are not.
   const left = parent.cut(0, $from.parentOffset)
   const right = parent.cut($from.parentOffset)
   const merged = [...blocks]
@@ -72,7 +75,7 @@ function putBlocks(tr: Transaction, blocks: readonly Node[]) {
   tr.setSelection(Selection.near(tr.doc.resolve(at + whole.size - back), -1))
 }
 
-/** Puts `rest` at the start of the body, before everything that stands there. */
+/** Puts `rest` at the start of the body. */
 function putAtBodyStart(tr: Transaction, rest: readonly Node[]) {
   const { from, to } = partRange(tr.doc, "body")
   const body = tr.doc.child(2)
@@ -105,7 +108,7 @@ export function insertBlocks(tr: Transaction, blocks: readonly Node[]): Moved {
   return { moved: rest.length, to: "after" }
 }
 
-/** Puts the first line of `blocks` at the cursor and gives the rest: of the block that it stood in, its other lines. */
+/** Puts the first line of `blocks` at the cursor and returns the rest, with the other lines of the first block. */
 function putFirstLine(tr: Transaction, blocks: readonly Node[]): Node[] {
   const isFull = (block: Node) => !isEmptyLine(block)
   const index = blocks.findIndex((block) => lines([block]).length > 0)

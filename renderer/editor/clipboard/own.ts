@@ -1,5 +1,5 @@
 /**
- * What was copied from an article: ProseMirror marks it with `data-pm-slice` and reads it back whole. Anybody may
+ * What was copied from an article: ProseMirror marks it with `data-pm-slice` and reads it back whole. Any program may
  * have written that mark, so its values are checked first.
  */
 import { articleId } from "../../../main/article/dossier.ts"

@@ -1,6 +1,6 @@
 /**
- * Pasting and dropping, part by part. Nothing that was pasted is dropped in silence: what does not fit where the
- * cursor is goes to the nearest place that takes it, and a notice says so.
+ * Pasting and dropping, part by part. Nothing pasted is lost silently: blocks that do not fit at the cursor go to the
+ * nearest position that allows them, and a notice says so.
  */
 import { Fragment, Slice } from "prosemirror-model"
 import { NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state"
@@ -30,11 +30,11 @@ const media: ReadonlySet<LossName> = new Set(["picture", "video", "audio", "fram
 
 /** The editor's props for pasting and dropping. */
 export function pasting(context: () => Context): EditorProps {
-  /** What came from elsewhere: read, but not yet handed on as a slice. */
+  /** Blocks from another program that were read and not yet passed on as a slice. */
   let fragment: ForeignFragment | null = null
-  /** What of the slice at hand has no place in an article. */
+  /** What the current slice lost because an article cannot hold it. */
   let losses: ForeignFragment["losses"] = []
-  /** What was pasted, as it came; null for copies of an article, which are never imported. */
+  /** The pasted source; null for copies of an article, which are never imported. */
   let source: string | { html: string } | null = null
 
   /** Tells what was left out or changed. */
@@ -76,7 +76,7 @@ export function pasting(context: () => Context): EditorProps {
       fragment =
         own === null ? readForeignHtml(wellFormed(html), directionAt(view.state.selection.$from)) : null
       source = own === null ? { html } : null
-      // What is read already is nothing for ProseMirror to parse.
+      // ProseMirror does not need to parse what was read already.
       return own ?? ""
     },
     clipboardTextParser(text, $context) {
@@ -121,7 +121,7 @@ export function pasting(context: () => Context): EditorProps {
       }
       const tr = state.tr
       if (state.selection instanceof NodeSelection) {
-        // What is selected as a block is never replaced by a paste; it goes after it.
+        // A paste never replaces a selected block; it goes after it.
         const { to, node } = state.selection
         tr.insert(to, paragraph(node.attrs.dir))
         tr.setSelection(TextSelection.create(tr.doc, to + 1))

@@ -4,12 +4,14 @@ import { schema } from "../../../main/article/schema.ts"
 import { inlineFor, paragraph } from "../blocks.ts"
 import { directionAt, nodes } from "../parts.ts"
 
-/** Text as the document takes it: what is no character becomes the sign for that, nothing else changes. */
+/** Text that the document can hold: lone surrogates and NUL become U+FFFD, nothing else changes. */
 export function wellFormed(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\ufffd")
 }
 
-/** The paragraphs of pasted text, one a line, for the position `$at`. Empty lines part paragraphs and are none themselves. */
+/**
+ * The paragraphs of pasted text, one a line, for the position `$at`. Empty lines separate paragraphs and become none.
+ */
 export function textSlice(text: string, $at: ResolvedPos): Slice {
   const dir = directionAt($at)
   const written = wellFormed(text)
@@ -22,7 +24,7 @@ export function textSlice(text: string, $at: ResolvedPos): Slice {
 }
 
 /**
- * Whatever was pasted as blocks that can stand in the body.
+ * The pasted content as blocks that the body can hold.
  * @param dir the direction of text that is in no block
  */
 export function bodyBlocks(content: Fragment, dir: unknown): Node[] {
@@ -55,7 +57,7 @@ export function bodyBlocks(content: Fragment, dir: unknown): Node[] {
   return blocks
 }
 
-/** `node`, which an open slice may have cut, made whole: what it must hold is added, what it holds stays. */
+/** `node`, which an open slice may have cut, completed with the children that it must have. */
 export function filled(node: Node): Node {
   const children: Node[] = []
   node.forEach((child) => {
@@ -73,7 +75,7 @@ export function filled(node: Node): Node {
 export const isEmptyLine = (node: Node): boolean =>
   node.type === nodes.paragraph && node.textContent.trim() === "" && node.childCount < 2
 
-/** A line of text and the textblock that it stands in. */
+/** A line of text and its textblock. */
 export type Line = { content: Fragment; block: Node }
 
 /** Every line of text of `blocks`, in order, line breaks parted. */

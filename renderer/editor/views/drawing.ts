@@ -7,7 +7,10 @@ import { RelatedView, RowView } from "./related.ts"
 
 export type Drawing = Required<Relabelled> & Required<Pick<EditorProps, "nodeViews">>
 
-/** Draws the parts of one article at a time, and keeps those in mind that show words of the interface or where links lead. */
+/**
+ * Draws the parts of one article at a time, and remembers the views that show words of the interface or facts of
+ * linked articles.
+ */
 export function createDrawing(host: EditorHost): Drawing {
   const drawn = new Set<Relabelled>()
   function known<View extends NodeView & Relabelled>(made: View): View {

@@ -1,4 +1,4 @@
-/** A textblock that shows what belongs into it while it is empty. */
+/** A textblock that shows a placeholder while it is empty. */
 import type { Node } from "prosemirror-model"
 import type { NodeView } from "prosemirror-view"
 
@@ -19,7 +19,7 @@ export function field(
   return (first) => {
     const dom = document.createElement(tag)
     dom.className = name
-    // What is drawn, so that a key that changes neither touches no element.
+    // What is drawn now, so that a key that changes nothing of it touches no element.
     let dir: string | null = null
     let blank = false
     const relabel = () => {
@@ -51,9 +51,9 @@ export function field(
 const long = { from: 160, until: 120 } as const
 
 /**
- * Draws a paragraph; it bears the class `long` while the browser does well to skip it out of sight (see editor.css).
- * To find out whether a block is in sight costs the browser some microseconds with every frame, as much as to keep
- * two lines laid out: an article of thousands of short blocks would pay for that and have nothing of it.
+ * Draws a paragraph. It has the class `long` while it is worth skipping its layout outside of the screen (see
+ * editor.css). Checking whether a block is on the screen costs the browser some microseconds in every frame, as much
+ * as keeping two lines laid out, so for thousands of short blocks it does not pay.
  */
 export function paragraphView(first: Node): NodeView {
   const dom = document.createElement("p")
@@ -84,10 +84,10 @@ const settled = 200
 /**
  * Draws the body; it is `blank` while nothing but an empty paragraph is in it.
  *
- * Chromium keeps the boxes of a block that it no longer lays out (`content-visibility`), and measures each
- * such block again at every layout of the body, that is with every key. Built anew, a block has no boxes
- * until it comes into sight, and its size is looked up. So the body is built anew once blocks have left the
- * screen and the writer has stopped scrolling.
+ * Chromium keeps the boxes of a block that it no longer lays out (`content-visibility`), and measures each such block
+ * again at every layout of the body, that is with every key. A block that is built anew has no boxes until it comes
+ * into sight; until then its remembered size is used. So the body is built anew once blocks have left the screen and
+ * the writer has stopped scrolling.
  */
 export function bodyView(first: Node): NodeView {
   const dom = document.createElement("div")

@@ -1,4 +1,4 @@
-/** A picture with its words: drawn, missing, and described by keyboard. */
+/** A figure: draws the picture or says that it is missing, and lets the user edit its description by keyboard. */
 import type { Node } from "prosemirror-model"
 import { NodeSelection } from "prosemirror-state"
 import type { EditorView, NodeView } from "prosemirror-view"
@@ -86,7 +86,7 @@ export class FigureView implements NodeView, Relabelled {
     else this.description.replaceChildren(...withKey(words.noAlt, keyElement("Enter", this.host.platform)))
   }
 
-  /** Opens the field for the description; Enter keeps what is written, Escape does not. */
+  /** Opens the field for the description. Enter keeps what was typed, Escape does not. */
   describe() {
     if (this.editing) return
     this.editing = true

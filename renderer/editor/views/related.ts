@@ -1,4 +1,4 @@
-/** A "read more" block and its rows as they are drawn. */
+/** Draws a related block and its rows. */
 import type { Node } from "prosemirror-model"
 import type { NodeView } from "prosemirror-view"
 import { fill } from "../../../main/contract/words/fill.ts"
@@ -26,7 +26,7 @@ export class RelatedView implements NodeView, Relabelled {
     this.node = node
     this.host = host
     for (const fixed of [this.label, this.teach, this.keys]) fixed.contentEditable = "false"
-    // One of several on a page: no landmark, but something beside the story with the name that it shows.
+    // A page may have several, so it is not a landmark but a note, with the name that it shows.
     this.dom.role = "note"
     this.dom.append(this.label, this.contentDOM, this.teach, this.keys)
     this.draw()
@@ -105,7 +105,7 @@ export class RowView implements NodeView, Relabelled {
     this.node = node
     this.draw()
     const other = url !== node.attrs.url || article !== node.attrs.article
-    // What else the article is called is shown only where the row says otherwise.
+    // The article's own headline is shown only if the row has another title.
     if (other || (article && title !== node.textContent)) this.relink()
     return true
   }
@@ -121,8 +121,8 @@ export class RowView implements NodeView, Relabelled {
   }
 
   /**
-   * Section and date of an article of the newsroom, the host of a URL, or what is wrong with where it leads; and
-   * the article's present headline where the title is another one. It touches the page only if that changed.
+   * Shows the section and date of an article, the host of a URL, or what is wrong with the target; and the article's
+   * headline if the title is another one. Touches the page only if something changed.
    */
   relink() {
     const { url, article } = this.node.attrs
@@ -130,7 +130,7 @@ export class RowView implements NodeView, Relabelled {
     const described = article ? this.host.described(article) : undefined
     const summary = described?.summary
     const wrong = article ? wrongWith(described) : url ? null : "noTarget"
-    // An article that is gone does no harm where the row leads to an address as well.
+    // A missing article does no harm if the row also has an address.
     const warning = wrong && !(url && wrong === "missing") ? words[wrong] : ""
     const section = summary?.section ?? ""
     const date = summary ? this.dateOf(summary) : ""

@@ -13,7 +13,7 @@ export type Reader = {
   /** Shows `article`. Another version of the article that is shown keeps its scroll position. */
   show(article: Article): void
   focus(): void
-  /** Draws the labels again, after the interface's language or what links lead to changed. */
+  /** Draws the labels again, after the interface's language or the descriptions of linked articles changed. */
   relabel(): void
   destroy(): void
 }

@@ -114,7 +114,7 @@ export function Board() {
           />
           <Keys of="goLibrary" />
         </div>
-        {/* The columns show how many; who does not see them is told. */}
+        {/* The columns show how many cards there are; this tells screen readers. */}
         <p class="unseen" role="status">
           {text.trim() !== "" && answer && words.library.count(answer.total)}
         </p>

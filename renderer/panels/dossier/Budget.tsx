@@ -1,4 +1,4 @@
-/** How much of its budget the headline takes, and how it reads in a list. */
+/** How much of its budget the headline takes, and how it looks in a list. */
 import { headlineLength } from "../../../main/article/text.ts"
 import { number } from "../../../main/contract/words/plural.ts"
 import type { Session } from "../../session/session.ts"

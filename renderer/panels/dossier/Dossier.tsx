@@ -7,7 +7,7 @@ export function Dossier() {
   const session = useSession()
   const { dossier: words } = session.words.value.window
   const facts = session.facts.value
-  // What the newsroom has is asked for when somebody begins to fill the fields in.
+  // The newsroom's sections, topics and bylines are asked for when a field gets the focus.
   const onFocusIn = (event: FocusEvent & { currentTarget: HTMLElement }) => {
     if (!event.currentTarget.contains(event.relatedTarget as Node | null)) session.facets.want()
   }
@@ -23,7 +23,7 @@ export function Dossier() {
       class="panel dossier"
       data-pane="dossier"
       aria-label={words.name}
-      // Where no field takes the focus the panel does, so that it can be scrolled by keys.
+      // If no field can take the focus the panel does, so that it can be scrolled by keys.
       tabIndex={locked ? 0 : undefined}
       onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}

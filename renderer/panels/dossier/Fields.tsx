@@ -1,4 +1,4 @@
-/** Every fact of the open article as a field. What is not a fact of its own stands below them: its budget and its times. */
+/** Every fact of the open article as a field, and below them the headline's budget and the article's times. */
 import { type Dossier as Facts, statuses } from "../../../main/article/dossier.ts"
 import { moment } from "../../../main/contract/time.ts"
 import type { Session } from "../../session/session.ts"

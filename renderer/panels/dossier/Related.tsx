@@ -24,7 +24,7 @@ export function Related(props: {
     if (id && !props.ids.includes(id)) props.set([...props.ids, id])
     focusAdd()
   }
-  // The button goes with what it removes.
+  // The button disappears with the article that it removes.
   const remove = (id: string) => {
     focusAdd()
     props.set(props.ids.filter((other) => other !== id))
@@ -60,7 +60,7 @@ export function Related(props: {
   )
 }
 
-/** What is wrong with where a link leads: a sign and a word. */
+/** Says what is wrong with the article that a link leads to: a sign and a word. */
 function Wrong(props: {
   described: Described | undefined
   words: Record<"spiked" | "binned" | "missing", string>

@@ -1,11 +1,11 @@
-/** The slug is set when its field is left or Enter is pressed, and only if it is one. */
+/** The field of the slug. The slug is set when the field is left or Enter is pressed, and only if it is valid. */
 import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import { dossierFields } from "../../../main/article/dossier.ts"
 import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 
-/** A draft that is no slug is marked and stays in the field. */
+/** An invalid draft is marked and stays in the field. */
 export function Slug(props: { id: string; value: string; set(value: string): void }) {
   const session = useSession()
   const draft = useSignal(props.value)

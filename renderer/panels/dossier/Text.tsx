@@ -1,7 +1,7 @@
 /** Fields of text, which set their fact with every key. */
 import { directionOf } from "../direction.ts"
 
-/** A field of one line that sets its fact with every key; what cannot be in a line of a file is a space. */
+/** A field of one line that sets its fact with every key; line breaks become spaces. */
 export function Line(props: { id: string; value: string; list?: string; set(value: string): void }) {
   return (
     <input

@@ -1,7 +1,6 @@
 /**
- * Several short values in one field: Enter or a comma adds what is typed, Backspace
- * in the empty field takes the last one back into it, and leaving the field keeps
- * what stands there.
+ * Several short values in one field: Enter or a comma adds what is typed, Backspace in the empty field takes the last
+ * one back into it, and leaving the field adds what is typed.
  */
 import { useSignal } from "@preact/signals"
 import { directionOf } from "../direction.ts"
@@ -10,7 +9,7 @@ import { directionOf } from "../direction.ts"
 export function Tokens(props: {
   id: string
   values: readonly string[]
-  /** What is offered while one types. */
+  /** The values that are offered while the user types. */
   known?: readonly { name: string }[] | undefined
   hint: string
   remove(what: string): string

@@ -1,6 +1,6 @@
 /**
- * The panel of the library: what the newsroom holds, with a field that searches it as one types. The field and the
- * list take the focus; in both, Enter opens the chosen line.
+ * The panel of the library: the newsroom's articles, with a field that searches them with every key. The field and
+ * the list take the focus; in both, Enter opens the chosen line.
  */
 import { useSession } from "../../session/context.ts"
 import { Plus } from "../icons.tsx"

@@ -7,7 +7,10 @@ import { directionOf } from "../direction.ts"
 import { Check } from "../icons.tsx"
 import { Marked } from "../Marked.tsx"
 
-/** `hit` with what the editor has of it, which may be newer than its file; `hit` itself if it is not the open article. */
+/**
+ * `hit` with the headline and facts from the editor, which may be newer than the file; `hit` itself if it is not the
+ * open article.
+ */
 export function presently(session: Session, hit: Hit): Hit {
   const facts = session.facts.value
   if (session.current.value?.id !== hit.id || !facts || hit.kind !== "article") return hit
@@ -35,7 +38,7 @@ export function Row(props: {
   const { library, statuses } = words.window
   return (
     // The focus stays in the field or the list, which names the active row; a click opens a row as Enter does.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its owner's.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys.
     <div
       id={`article-${hit.id}`}
       data-id={hit.id}

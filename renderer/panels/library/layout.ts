@@ -1,4 +1,7 @@
-/** The places of the lines and heads of a grouped list, in rem. All lines have one height, and all heads have one. */
+/**
+ * The positions of the lines and heads of a grouped list, in rem. All lines have the same height, and all heads have
+ * the same height.
+ */
 import type { LibraryPage } from "../../../main/contract/library.ts"
 import type { Range } from "../../session/library/answer.ts"
 

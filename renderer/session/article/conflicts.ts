@@ -1,4 +1,7 @@
-/** Conflicts of open articles with their files: each is asked about or told when it comes up, and saved as the writer chooses. */
+/**
+ * Conflicts of open articles with their files: the writer is asked or told about each, and the article is saved as
+ * the writer chooses.
+ */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
@@ -11,13 +14,16 @@ import { pace } from "./saver.ts"
 
 /** Conflicts as commands and dialogs use them. */
 export type Conflicts = {
-  /** From now on asks about or tells every conflict of `opening`, and takes a question back whose conflict has passed. */
+  /**
+   * From now on asks or tells the writer about every conflict of `opening`, and closes the dialog if its conflict has
+   * passed.
+   */
   watch(opening: Opening): void
   /** Asks about the conflict of the article on the page; returns whether it has one that can be settled now. */
   show(): boolean
   /**
-   * Saves `chosen`, what the writer made of the conflict. `shown` is the text that the dialog was about: what was
-   * changed since is kept, and if that is in the same words as the choice, the conflict stays and is asked about again.
+   * Saves `chosen`, the text with the writer's choices. `shown` is the text that the dialog showed. Changes since
+   * then are kept; if they are in the same words as the choice, the conflict stays and is asked about again.
    */
   settle(opening: Opening, shown: Article, chosen: Article): void
 }
@@ -39,7 +45,10 @@ function conflictOf({ saver }: Opening) {
 
 /** Watches no opening at first. */
 export function createConflicts({ page, dialogs, notices, words, open }: ConflictsOptions): Conflicts {
-  /** Asks at once if the writer rests, else says so in a notice. Returns a function that takes the notice back. */
+  /**
+   * Asks at once if the writer is not typing, else says so in a notice. Returns a function that takes the notice
+   * back.
+   */
   function announce(opening: Opening): (() => void) | null {
     // A dialog must not take the keys from somebody who is typing.
     const rested = page.rested() > pace.rest - 50
@@ -76,14 +85,14 @@ export function createConflicts({ page, dialogs, notices, words, open }: Conflic
     show() {
       const opening = page.current.peek()
       const conflict = opening && conflictOf(opening)
-      // While another desk has the article its text cannot be changed, so no choice could be taken over.
+      // While another desk has the article its text cannot be changed, so no choice could be applied.
       if (!opening || !conflict || opening.lock.peek()) return false
       // The choices that were made in an open dialog are kept.
       if (dialogs.dialog.peek()?.kind === "conflict") return true
       const { theirs, ancestor } = conflict
       const ours = opening.saver.latest()
       const merged = mergeArticles(ancestor && articleFromJSON(ancestor), ours, articleFromJSON(theirs))
-      // Both sides may have come to the same words since.
+      // Both sides may have the same words by now.
       if (merged.conflicts.length === 0) conflicts.settle(opening, ours, merged.article)
       else dialogs.show({ kind: "conflict", opening })
       return true

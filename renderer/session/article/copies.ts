@@ -1,4 +1,7 @@
-/** Conflict copies of the article on the page: offered, merged as one change that can be undone, and moved to the bin when that is on disk. */
+/**
+ * Conflict copies of the article on the page: offered, merged as one change that can be undone, and moved to the bin
+ * when the merged text is on disk.
+ */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
@@ -20,7 +23,7 @@ export type Copies = {
   changed(news: Pick<LibraryNews, "changes">): void
   /** Opens the article `of` and merges `line`, the id of its conflict copy in the library, into it. */
   merge(line: string, of: string): Promise<void>
-  /** Merges `article`, what the writer made of the conflicts in `copy.ours`, into the text as it is now. */
+  /** Merges `article`, which is `copy.ours` with the writer's choices, into the text as it is now. */
   settle(opening: Opening, copy: CopyConflict, article: Article): void
 }
 
@@ -40,7 +43,7 @@ export function createCopies(options: CopiesOptions): Copies {
   const { desk, page, conflicts, dialogs, notices, words, open } = options
   /** The ids of the copies that were offered. */
   const offered = new Set<string>()
-  /** How to take an offer back, by the copy's id. */
+  /** The functions that take offers back, by the copy's id. */
   const offers = new Map<string, () => void>()
   /** The ids of the copies that are being read. */
   const merging = new Set<string>()
@@ -58,7 +61,7 @@ export function createCopies(options: CopiesOptions): Copies {
     return false
   }
 
-  /** Opens the article `of` and has it saved; null where nothing can be merged into it now. */
+  /** Opens the article `of` and saves it; null if nothing can be merged into it now. */
   async function prepare(of: string): Promise<Opening | null> {
     await open(of)
     const opening = page.current.peek()

@@ -1,6 +1,6 @@
 /**
- * Writes the journal of one opening: every step goes to the disk a moment after the key, one call at a time, and again
- * after a failure. With a key nothing is awaited or serialised; that happens when a batch is sent.
+ * Writes the journal of one opening: every step goes to the disk shortly after the key, one call at a time, and again
+ * after a failure. A key awaits and serialises nothing; that is done when a batch is sent.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Step } from "prosemirror-transform"
@@ -11,16 +11,16 @@ import { type Problem, problemOf } from "../../../main/contract/problem.ts"
 /** Milliseconds: the wait after the first step of a batch, the wait after a failure, and how long steps may wait before the user is told. */
 export const journalPace = { batch: 150, again: 500, late: 2000 } as const
 
-/** What goes with one call: all but the article's id. */
+/** The input of one call without the article's id. */
 export type Batch = Omit<CallInput<"journal">, "id">
 
 /** The journal of one opening as the page and the opening use it. */
 export type Journaler = {
   /** Why steps have not been journaled for two seconds: a problem, or a slow disk. Null while all is well. */
   readonly late: ReadonlySignal<Problem | "slow" | null>
-  /** How many steps the opening has, journaled or not; a document that was given anew counts for one. */
+  /** How many steps the opening has, journaled or not; a document that was given anew counts as one. */
   version(): number
-  /** Names the opening; see `OpenedArticle`. */
+  /** The id of the opening; see `OpenedArticle`. */
   epoch(): string
   /** Takes steps of the user. */
   add(steps: readonly Step[]): void
@@ -30,7 +30,7 @@ export type Journaler = {
   rebase(soon: boolean): void
   /** The desk opened the article anew under another name: its journal is empty. */
   restart(epoch: string): void
-  /** Sends now what waits, and where the writer is. Returns whether the disk has it. */
+  /** Sends the waiting steps and the cursor now. Returns whether the disk has them. */
   flush(): Promise<boolean>
   /** Ends all sending. */
   stop(): void
@@ -39,13 +39,13 @@ export type Journaler = {
 /** What a journaler reads when a batch is sent: the document after all steps that were added, and where the writer is in it. */
 export type Journaled = { doc(): Article; place(): Place }
 
-/** What the journal does not hold yet. */
+/** The steps that the journal does not hold yet. */
 class Backlog {
-  /** The steps that wait. They mean nothing while `whole` is set, because the document holds them. */
+  /** The waiting steps. They are ignored while `whole` is set, because the document holds them. */
   steps: Step[] = []
   /** Whether the next call sends the whole document: the first call of an opening, and one after a gap. */
   whole = true
-  /** Whether there is a reason to send: a stamp alone is none. */
+  /** Whether there is a reason to send. A stamp alone is no reason. */
   due = false
 
   /** Empties the backlog into a batch. `version` counts all steps of the opening. */
@@ -67,7 +67,7 @@ class Backlog {
     return { taken, batch }
   }
 
-  /** Puts back what could not be sent, before what came since. */
+  /** Puts back steps that could not be sent, before those that came since. */
   putBack(taken: Backlog, whole: boolean): void {
     this.steps = [...taken.steps, ...this.steps]
     this.whole ||= taken.whole || whole
@@ -76,7 +76,7 @@ class Backlog {
 }
 
 /**
- * @param first names the opening
+ * @param first the id of the opening
  * @param article is read whenever a batch is sent
  * @param send appends to the journal; throws `DeskError`
  */
@@ -93,7 +93,7 @@ export function createJournaler(
   let timer: ReturnType<typeof setTimeout> | undefined
   let lateTimer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | null = null
-  /** Where the disk last learned the writer to be, as JSON. */
+  /** The cursor that the disk has, as JSON. */
   let knownPlace = ""
   /** Why the last call failed. */
   let why: Problem | null = null
@@ -125,7 +125,7 @@ export function createJournaler(
     late.value = null
   }
 
-  /** Makes one call. Returns whether the disk has what it held. */
+  /** Makes one call. Returns whether the disk has its steps. */
   async function once(): Promise<boolean> {
     const called = epoch
     const { taken, batch } = backlog.take(epoch, version, article)
@@ -134,7 +134,7 @@ export function createJournaler(
       if (epoch === called) knownPlace = JSON.stringify(batch.place)
       return true
     } catch (error) {
-      // The opening that was made since has a journal of its own, in which these steps have no part.
+      // A new opening was made since. It has its own journal, and these steps do not belong to it.
       if (epoch !== called) return true
       why = problemOf(error)
       backlog.putBack(taken, why.code === "journal-gap")
@@ -142,7 +142,10 @@ export function createJournaler(
     }
   }
 
-  /** Sends what waits; after a gap at once again, whole. Steps that come meanwhile make the next batch. */
+  /**
+   * Sends the waiting steps; after a gap sends the whole document at once. Steps that come meanwhile make the next
+   * batch.
+   */
   async function batch(): Promise<boolean> {
     clearTimer()
     if (backlog.due && !stopped) {
@@ -165,7 +168,7 @@ export function createJournaler(
     return running
   }
 
-  /** Has a batch sent, unless one is under way: that one schedules the next. */
+  /** Schedules a batch, unless one is being sent: that one schedules the next. */
   function want(): void {
     backlog.due = true
     if (running === null) schedule(journalPace.batch)
@@ -200,7 +203,7 @@ export function createJournaler(
     },
     async flush() {
       if (running) await running
-      // A journal is not begun for a place alone.
+      // A cursor alone does not begin a journal.
       if (!backlog.whole && JSON.stringify(article.place()) !== knownPlace) backlog.due = true
       return run()
     },

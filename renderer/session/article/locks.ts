@@ -1,4 +1,7 @@
-/** Locks of the open articles: one that another desk has is read-only here until it is given back or taken over. */
+/**
+ * Locks of the open articles: an article that another desk has is read-only here until that desk releases the lock or
+ * the user takes it over.
+ */
 import type { ReadonlySignal } from "@preact/signals"
 import type { EventData } from "../../../main/contract/desk.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
@@ -10,7 +13,7 @@ import type { Page } from "./page.ts"
 
 /** Locks as commands use them. */
 export type Locks = {
-  /** Takes the lock of the article on the page from whoever has it. */
+  /** Takes the lock of the article on the page from the desk that has it. */
   takeOver(): Promise<void>
 }
 
@@ -24,7 +27,7 @@ export type LocksOptions = {
   words: ReadonlySignal<Words>
 }
 
-/** Listens to the desk for locks that are taken and given back. */
+/** Listens to the desk for locks that are taken and released. */
 export function createLocks({ desk, openings, outside, page, notices, words }: LocksOptions): Locks {
   async function heard({ id, lock }: EventData<"lock">): Promise<void> {
     const opening = openings.get(id)

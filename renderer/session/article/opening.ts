@@ -1,4 +1,6 @@
-/** An open article: its saver, its journal, and who else has it. It is saved on when another article is on the page. */
+/**
+ * An open article: its saver, its journal, and who else has it. Saving continues when another article is on the page.
+ */
 import { type Signal, signal } from "@preact/signals"
 import { type Article, articleFromJSON, dossierOf } from "../../../main/article/schema.ts"
 import type { ArticleJSON, CallInput, Lock, OpenedArticle, Place } from "../../../main/contract/desk.ts"
@@ -24,8 +26,8 @@ const start: Place = { anchor: 1, head: 1, scroll: 0 }
 
 /**
  * Makes an open article of what the desk opened.
- * @param where tells where the writer is now; null while another article is on the page
- * @param acknowledged is told of every save that was written
+ * @param where returns where the writer is now; null while another article is on the page
+ * @param acknowledged called after every save that was written
  */
 export function createOpening(
   desk: Pick<Desk, "ask">,

@@ -23,7 +23,7 @@ export type Openings = {
   open(id: string): Promise<boolean>
   /** Opens a new article. */
   create(): Promise<void>
-  /** Saves the article on the page and gives it back to the desk once the disk holds it; it stays open until then. */
+  /** Saves the article on the page, and leaves it at the desk once the disk holds it. It stays open until then. */
   leave(): void
   /** Closes an article whose file is in the bin: nothing of it is saved any more, and the page is empty. */
   discard(opening: Opening): void
@@ -31,15 +31,15 @@ export type Openings = {
   flush(): Promise<void>
 }
 
-/** What openings need of the session, and whom they tell. */
+/** What openings need of the session, and the callbacks that they call. */
 export type OpeningsOptions = {
   desk: Desk
   page: Page
-  /** Is told of an article that was opened, before it comes on the page. */
+  /** Called with an article that was opened, before it comes on the page. */
   began(opening: Opening, opened: OpenedArticle): void
-  /** Is told of every save that was written. */
+  /** Called after every save that was written. */
   acknowledged(opening: Opening, saved: Acknowledged): void
-  /** Takes what was to be opened and is a page, not an article. */
+  /** Called with the draft if the file to open is a page and not an article. */
   drafted(draft: ImportDraft): void
   /** Merges `line`, a conflict copy that was to be opened, into the article `of`. */
   merge(line: string, of: string): Promise<void>
@@ -76,7 +76,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     page.display(opening)
   }
 
-  /** Returns to the desk what it opened and nobody wants to see any more. */
+  /** Leaves an article at the desk that was opened and is not wanted any more. */
   function decline({ doc, epoch }: OpenedArticle): void {
     const { id } = dossierOf(articleFromJSON(doc))
     if (!all.has(id)) void desk.attempt("leaveArticle", { id, epoch })
@@ -89,7 +89,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     journaler.stop()
   }
 
-  /** Gives `opening` back to the desk. */
+  /** Closes `opening` and leaves it at the desk. */
   function release(opening: Opening): void {
     close(opening)
     void keepPlace(opening)
@@ -102,14 +102,14 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const isLeft = () => all.get(id) === opening && page.current.peek() !== opening
     let [, onDisk] = await Promise.all([journaler.flush(), saver.flush(true)])
     while (isLeft() && !onDisk) {
-      // A save that failed is made again by itself; then the file can get its name.
+      // The saver repeats a failed save. After that the file can get its name.
       await saver.saved()
       onDisk = await saver.flush(true)
     }
     if (isLeft()) release(opening)
   }
 
-  /** Has the desk keep where the writer is, or was. An article without a file has no place to keep. */
+  /** Has the desk remember where the writer is, or was, in an article that has a file. */
   async function keepPlace({ id, saver, place }: Opening, now: Place | null = place): Promise<void> {
     if (now && saver.base() !== null) await desk.attempt("keepPlace", { id, place: now })
   }

@@ -1,6 +1,6 @@
 /**
- * What others write into the files of open articles: it is merged into the text, and where both sides changed the
- * same words the writer is asked.
+ * Changes that others write into the files of open articles: they are merged into the text, and if both sides changed
+ * the same words the writer is asked.
  */
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
@@ -14,9 +14,9 @@ import type { Openings } from "./openings.ts"
 import type { Page } from "./page.ts"
 import type { Acknowledged } from "./saver.ts"
 
-/** Changes from outside as saves and locks bring them. */
+/** Changes from outside, as saves and locks report them. */
 export type Outside = {
-  /** Takes over what a save that was written came back with: its time, and what else the file held. */
+  /** Takes the result of a save into the text: the time of the save, and changes of others that were merged. */
   acknowledge(opening: Opening, saved: Acknowledged): void
   /** Has the desk open the article anew, with its lock (`takeOver`) or without, and merges what it reads. Returns whether it could be read. */
   reread(opening: Opening, call: "openArticle" | "takeOver"): Promise<boolean>
@@ -77,7 +77,8 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
       notices.say(said().merged)
     },
     async reread(opening, call) {
-      // The newest text would be the wrong ancestor: what of it is not in the file would pass for removed by others.
+      // The newest text would be the wrong ancestor: text that is not in the file yet would count as removed by
+      // others.
       const ancestor = opening.saver.agreed()
       const opened = await desk.attempt(call, { id: opening.id })
       if (opened?.kind !== "article" || openings.get(opening.id) !== opening) return false
@@ -102,7 +103,7 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
 
   /** Takes over a file that another program changed. */
   async function takeChange(opening: Opening): Promise<void> {
-    // Reading the file now would drop the choices that the writer has made in the dialog so far. The save that
+    // Reading the file now would lose the choices that the writer has made in the dialog so far. The save that
     // follows the choice is checked against the file as it is then.
     if (opening.saver.state.peek().kind === "conflict") return
     if (!opening.saver.clean()) await opening.saver.flush(false)

@@ -20,11 +20,11 @@ export type Page = {
   editor(): Editor | null
   /** Takes the editor that was drawn, and shows the open article in it; null when it is gone. */
   attach(editor: Editor | null): void
-  /** Takes every change of the editor's document: saves and journals what is the user's. */
+  /** Called with every change of the editor's document: saves and journals the user's changes. */
   changed(change: EditorChange): void
   /** Shows `opening` in the editor. */
   display(opening: Opening): void
-  /** Shows no article any more. */
+  /** Shows no article. */
   clear(): void
   /** Where the writer is in `opening`; null while the page shows another article. */
   placeIn(opening: Opening): Place | null
@@ -53,7 +53,7 @@ export function createPage(): Page {
   let typed = 0
   let showing: ReturnType<typeof setTimeout> | undefined
 
-  /** Shows what was typed once the writer rests, or `longest` after `since`: to draw it costs as much as a key does. */
+  /** Shows what was typed when the writer pauses, or `longest` after `since`, as drawing it costs as much as a key. */
   function show(since: number) {
     const now = performance.now()
     const left = Math.min(typed + lag.rest, since + lag.longest) - now
@@ -76,7 +76,7 @@ export function createPage(): Page {
     current,
     currentId: computed(() => current.value?.id ?? null),
     shown,
-    // Signals of their own, so that typing in the body draws nothing anew but the counts.
+    // Separate signals, so that typing in the body redraws only the counts.
     headline: computed(() => shown.value?.child(0).textContent ?? ""),
     // Steps that change the text keep the same attributes object, so this signal does not change with them.
     facts: computed(() => (shown.value?.attrs ?? null) as Dossier | null),
@@ -131,7 +131,7 @@ export function createPage(): Page {
     },
     restore(article) {
       if (!editor) return
-      // What the article is called by, and when, is not a version's to say.
+      // The id and the times of the article are not taken from a version.
       const { id, created, updated } = dossierOf(editor.view.state.doc)
       editor.adopt(withDossier(article, { id, created, updated }), true)
     },

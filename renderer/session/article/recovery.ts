@@ -1,4 +1,4 @@
-/** Text that a crash had left unsaved: the writer is told of it when its article opens, and can see what it is. */
+/** Text that was recovered after a crash: the writer is told of it when its article opens, and can look at it. */
 import { articleFromJSON, dossierOf, emptyArticle } from "../../../main/article/schema.ts"
 import type { OpenedArticle } from "../../../main/contract/desk.ts"
 import { since } from "../../../main/contract/time.ts"
@@ -16,7 +16,7 @@ export type RecoveryOptions = {
   preferences: Preferences
 }
 
-/** Tells what the journal of `opened` held beyond its file, if anything, and offers to show it as a difference. */
+/** Tells the writer if the journal of `opened` held text beyond its file, and offers to show it as a difference. */
 export function tellRecovery(
   opening: Opening,
   { recovered, base }: OpenedArticle,

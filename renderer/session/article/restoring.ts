@@ -34,7 +34,7 @@ export function withFieldRestored(now: Article, { field, before }: FieldChange):
   return withDossier(now, { [field]: before })
 }
 
-/** How many blocks of the body as it is now lie before a block that was removed. */
+/** How many blocks of the present body are before a block that was removed. */
 function blocksBefore(diff: ArticleDiff, removed: BlockChange): number {
   const before = diff.blocks.slice(0, diff.blocks.indexOf(removed))
   return before.filter(({ part, after }) => part === "body" && after !== null).length

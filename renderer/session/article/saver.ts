@@ -1,7 +1,7 @@
 /**
- * Saves one article: after a second's rest, at the latest five seconds after a change, one save at a time, and again
- * after a failure. It keeps the newest document itself, so the editor may show another article while a save is still
- * failing.
+ * Saves one article: a second after the last change, at most five seconds after the first one, one save at a time,
+ * and again after a failure. It keeps the newest document itself, so the editor may show another article while saves
+ * are failing.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, isBlank, withDossier } from "../../../main/article/schema.ts"
@@ -9,8 +9,8 @@ import type { ArticleJSON, OpenedArticle, Saved } from "../../../main/contract/d
 import { type Problem, problemOf } from "../../../main/contract/problem.ts"
 import type { Conflict } from "./conflict.ts"
 
-/** What the disk is known to hold of the article. */
-export type SaveState =
+/** Whether the disk holds the article, as far as is known. */
+type SaveState =
   /** The article is new and empty: there is nothing to save. */
   | { kind: "blank" }
   /** The disk acknowledged the newest version. */
@@ -21,7 +21,7 @@ export type SaveState =
   /** The file and the text differ in the same words. Nothing is written until the writer has chosen. */
   | { kind: "conflict"; conflict: Conflict }
 
-/** A save that was written: where the file is now, and what else it held. */
+/** A save that was written: the name of the file now, and the changes of others that it holds. */
 export type Acknowledged = {
   name: string
   updated: string
@@ -40,19 +40,19 @@ export type Saver = {
   /** Takes the document as the writer has just changed it. */
   change(article: Article): void
   /**
-   * Takes `article` as the text. `base` is the hash of the file that it is a change of, and `agreed` what that file
-   * holds (null: not known). `clean` says that the file holds the article as it is.
+   * Takes `article` as the text. `base` is the hash of the file that it is based on, and `agreed` the article in that
+   * file (null: not known). `clean` says that the file holds exactly `article`.
    */
   adopt(article: Article, base: string | null, clean: boolean, agreed: Article | null): void
-  /** The text of the file that the newest document is a change of; null if it is not known. */
+  /** The article in the file that the newest document is based on; null if it is not known. */
   agreed(): Article | null
   /** Notes a conflict with the file: nothing is saved until `adopt`. */
   dispute(conflict: Conflict): void
   /** Whether the disk holds the newest version, as far as is known. */
   clean(): boolean
-  /** The hash of the file that the newest document is a change of; null if it has none. */
+  /** The hash of the file that the newest document is based on; null if there is none. */
   base(): string | null
-  /** Saves though nothing changed, over the file `base`; null where the file is gone. Returns whether it was saved. */
+  /** Saves although nothing changed, over the file `base`; null if the file is gone. Returns whether it was saved. */
   again(base: string | null): Promise<boolean>
   /** Ends all saving. */
   stop(): void
@@ -61,11 +61,11 @@ export type Saver = {
    * Returns whether the disk holds the newest version.
    */
   flush(settle: boolean): Promise<boolean>
-  /** Returns when the disk holds the newest version, by whichever save; never if saving is stopped before. */
+  /** Resolves when the disk holds the newest version; never if saving is stopped before. */
   saved(): Promise<void>
 }
 
-/** When the next save is due. Only the first change after a save sets timers: none is set anew with every key. */
+/** The timers of the next save. Only the first change after a save sets them; a key sets none. */
 class SaveTimer {
   readonly #due: () => void
   #lastChange = 0
@@ -76,18 +76,18 @@ class SaveTimer {
     this.#due = due
   }
 
-  /** The writer changed something: the rest begins anew. */
+  /** To be called for each change: the rest begins anew. */
   changed(): void {
     this.#lastChange = performance.now()
   }
 
-  /** Has a save made after the rest, and at the latest after `pace.longest`. */
+  /** Schedules a save after the rest, and at the latest after `pace.longest`. */
   start(): void {
     this.#resting ??= setTimeout(this.#rested, pace.rest)
     this.#waiting ??= setTimeout(this.#due, pace.longest)
   }
 
-  /** Has a save made after the pause that follows a failure. */
+  /** Schedules a save after the pause that follows a failure. */
   startAgain(): void {
     this.#waiting = setTimeout(this.#due, pace.again)
   }
@@ -108,7 +108,7 @@ class SaveTimer {
 /**
  * @param opened the article as the desk opened it; `unsaved` if it holds more than the file does
  * @param send makes the save; throws `DeskError`
- * @param acknowledged is told of every save that was written, before the state changes
+ * @param acknowledged called after every save that was written, before the state changes
  */
 export function createSaver(
   opened: { article: Article; base: OpenedArticle["base"]; unsaved?: boolean },
@@ -136,7 +136,7 @@ export function createSaver(
     if (!stopped && !clean() && state.peek().kind !== "conflict") timer.start()
   }
 
-  /** Notes what came back of the save of `sent`, the version `ours`. Returns whether it was written. */
+  /** Notes the answer to the save of `ours`. Returns whether it was written. */
   function answered(saved: Saved, ours: Article, sent: number, settle: boolean): boolean {
     if (saved.kind === "conflict") {
       state.value = { kind: "conflict", conflict: { ...saved, ours } }
@@ -149,7 +149,7 @@ export function createSaver(
     latest = withDossier(latest, { updated: saved.updated })
     const { name, updated, merged } = saved
     acknowledged({ name, updated, merged: merged && { ours, theirs: merged, base: saved.base } })
-    // The callback may have adopted a merged text, or found a conflict.
+    // `acknowledged` may have adopted a merged text, or found a conflict.
     if (state.peek().kind === "saving") state.value = { kind: version === onDisk ? "saved" : "changed" }
     if (version !== onDisk) schedule()
     return true
@@ -164,7 +164,7 @@ export function createSaver(
     try {
       const saved = await send(ours, base, settle)
       if (base === before) return answered(saved, ours, sent, settle)
-      // The file was read anew meanwhile, so what was written is older than the text.
+      // The file was read anew meanwhile, so the written text is older than the present one.
       version++
       state.value = { kind: "changed" }
       schedule()

@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
 
-/** The state of an import: its counts, and every file with what came of it. */
+/** The state of an import: its counts, and every file with its result. */
 export type Progress = Omit<ArchiveState, "fresh"> & { files: readonly Archived[] }
 
 /** Imports of folders as their dialog uses them. */
@@ -48,8 +48,8 @@ export function createArchiving({ desk, dialogs, notices, words }: ArchivingOpti
 }
 
 /**
- * The report as text, a line for each file: what came of it, the file, and the problem, with tabs between.
- * @param problem tells why a file could not be imported; empty if there is nothing to tell
+ * The report as text, a line for each file: the result, the file, and the problem, separated by tabs.
+ * @param problem returns why a file could not be imported; empty if there was no problem
  */
 export function reportOf(
   { files }: Progress,

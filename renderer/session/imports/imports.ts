@@ -25,8 +25,8 @@ export type Imports = {
   /** Reads the draft under review in another encoding. */
   recode(encoding: Encoding): Promise<void>
   /**
-   * Makes the draft under review what it is to become, with the corrections of the writer. Where the article that it
-   * was pasted into is not on the page any more, locked, or not empty, it becomes a new article.
+   * Accepts the draft under review with the corrections of the writer. Where the article that it was pasted into is
+   * not on the page any more, locked, or not empty, it becomes a new article.
    */
   accept(corrections: Corrections): Promise<void>
   /** Drops the draft under review. */

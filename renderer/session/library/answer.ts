@@ -1,4 +1,4 @@
-/** An answer of the library as the window holds it: the lines that were fetched so far, each at its place in the whole list. */
+/** An answer of the library: the lines that were fetched so far, each at its index in the whole list. */
 import type { Hit, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
 
 /** How many lines are fetched at once. */
@@ -14,19 +14,19 @@ export type Pages = ReadonlyMap<number, readonly (Hit | undefined)[]>
 
 export type Answer = Pick<LibraryPage, "total" | "more" | "groups" | "at" | "version"> & {
   question: Question
-  /** The article whose place is `at`. */
+  /** The article whose index is `at`. */
   near: string | null
   /** The day on which it was asked for: ages are of that day. */
   day: string
   pages: Pages
 }
 
-/** The line at place `at`; undefined while it is not here. */
+/** The line at the index `at`; undefined while it is not fetched. */
 export function rowAt(answer: Answer | null, at: number): Hit | undefined {
   return answer?.pages.get(Math.floor(at / pageSize))?.[at % pageSize]
 }
 
-/** The place of an article among the lines that are here; null if it is none of them. */
+/** The index of an article among the fetched lines; null if it is not among them. */
 export function placeOf(pages: Pages, id: string | null): number | null {
   for (const [number, hits] of pages) {
     const index = hits.findIndex((hit) => hit?.id === id)
@@ -45,7 +45,7 @@ export function pagesOf(ranges: readonly Range[], total: number): number[] {
   return [...new Set(numbers)]
 }
 
-/** The places in `ranges` whose line is not here. */
+/** The indexes in `ranges` whose line is not fetched. */
 export function missingIn(answer: Answer, ranges: readonly Range[]): number[] {
   return ranges.flatMap(({ from, to }) => {
     const start = Math.max(0, from)

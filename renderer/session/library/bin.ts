@@ -37,7 +37,7 @@ export type BinOptions = {
   open(id: string): Promise<void>
 }
 
-/** Makes what the commands of the bin call. */
+/** Makes the functions for the commands of the bin. */
 export function createBin(options: BinOptions): Bin {
   const { desk, page, openings, library, board, changing, undoList, conflicts, words, open } = options
 
@@ -79,7 +79,7 @@ export function createBin(options: BinOptions): Bin {
     async take() {
       const opening = page.current.peek()
       if (!opening) return null
-      // What is typed from here on would be in no file, not even in the one in the bin.
+      // Text that is typed from here on would be in no file, not even in the one in the bin.
       page.editor()?.setWritable(false)
       try {
         return await move(opening)
@@ -90,7 +90,7 @@ export function createBin(options: BinOptions): Bin {
     async restore(name) {
       const restored = await desk.attempt("restoreArticle", { bin: name })
       if (!restored) return
-      // To open a conflict copy is to merge it; so a copy that is brought back has its article opened instead.
+      // Opening a conflict copy merges it. So if a copy is restored, its article is opened instead.
       await open(restored.copyOf ?? restored.id)
       page.editor()?.focus()
     },

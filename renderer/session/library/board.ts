@@ -8,8 +8,8 @@ import type { Changing } from "./changing.ts"
 import { createListing, type Listing } from "./listing.ts"
 import type { Undo } from "./undo-list.ts"
 
-/** A card's column and its number in it. */
-export type Place = { status: Status; at: number }
+/** The column of a card and its index there. */
+type Place = { status: Status; at: number }
 
 export type Board = {
   readonly open: ReadonlySignal<boolean>
@@ -20,7 +20,7 @@ export type Board = {
   close(): void
   /** Searches for `text`. */
   type(text: string): void
-  /** Chooses the card at `place`, or the nearest one of its column. */
+  /** Chooses the card at `place`, or the nearest card of that column. */
   choose(place: Place): void
   /** Goes to the next (1) or previous (-1) column. */
   step(direction: 1 | -1): void
@@ -28,9 +28,9 @@ export type Board = {
   move(direction: 1 | -1): Promise<void>
   /** The chosen card, once what was typed last is answered. */
   ready(): Promise<Hit | null>
-  /** The chosen card; undefined while it is not here. */
+  /** The chosen card; undefined while it is not fetched. */
   card(): Hit | undefined
-  /** Says which cards of a column are on the screen. */
+  /** Notes which cards of a column are on the screen. */
   see(status: Status, range: Range): void
   /** The library changed. */
   changed(news: LibraryNews): void
@@ -38,7 +38,7 @@ export type Board = {
   reset(): void
 }
 
-/** Cards that are fetched beyond those that are seen. */
+/** How many cards are fetched beyond those on the screen. */
 const around = 10
 
 /** Which lines of an answer that is grouped by status are in a column. */
@@ -59,7 +59,7 @@ export type BoardOptions = {
   changing: Changing
   /** The status of a card: that in the editor if its article is open there, else that of its file. */
   statusOf(card: Hit): Status
-  /** Is told of every move, with what undoes it. */
+  /** Called after every move, with the function that undoes it. */
   moved(card: Hit, to: Status, undo: Undo): void
 }
 
@@ -156,7 +156,7 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
         await refresh(card.id)
         moved(card, next, () => takeBack(changed.undo, card.id))
       })
-      // The caller is told of a move that failed; the next move is made all the same.
+      // The caller gets the error of a failed move. The next move is made anyway.
       turn = mine.catch(() => undefined)
       return mine
     },

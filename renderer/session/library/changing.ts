@@ -15,11 +15,11 @@ export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
 
 export type Changing = {
   /**
-   * Sets the status or section of `targets`, and shows a notice for those that could not be changed. Returns how
-   * many changed and what undoes that, or null if none did.
+   * Sets the status or section of `targets`, and shows a notice for those that could not be changed. Returns how many
+   * changed and a function that undoes that, or null if none did.
    */
   set(targets: readonly Target[], change: DossierChange): Promise<{ count: number; undo: Undo } | null>
-  /** The same, with a notice that offers to undo it. */
+  /** Like `set`, with a notice that offers to undo it. */
   offer(targets: readonly Target[], change: DossierChange): Promise<void>
   /** Moves articles to the bin, with a notice that offers to bring them back. */
   bin(targets: readonly Target[]): Promise<void>
@@ -58,7 +58,7 @@ const said = 4
 /** For how many articles the linking ones are looked for. */
 const lookedFor = 50
 
-/** Makes what the commands for several articles call. */
+/** Makes the functions for commands that change several articles. */
 export function createChanging(options: ChangingOptions): Changing {
   const { desk, undoList, notices, words } = options
 
@@ -83,7 +83,7 @@ export function createChanging(options: ChangingOptions): Changing {
       if (!dossier) filed.push(id)
       else {
         changed.push(changeEdited(id, dossier, wanted))
-        // Lists show what is in the file.
+        // Lists show the file.
         await options.settle(id)
       }
     }
@@ -114,7 +114,7 @@ export function createChanging(options: ChangingOptions): Changing {
     if (problems.length > said) notices.warn(changes.more(problems.length - said))
   }
 
-  /** Gives the articles that were changed what they had before. */
+  /** Restores the values before the change. */
   async function takeBack(targets: readonly Target[], done: readonly Changed[], made: DossierChange) {
     const alike = new Map<string, Changed[]>()
     for (const one of done) {

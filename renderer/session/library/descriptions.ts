@@ -1,15 +1,18 @@
-/** What links to articles lead to, as far as the window has asked. It follows the changes of the library. */
+/**
+ * Descriptions of the articles that links lead to, as far as they were asked for. They follow the changes of the
+ * library.
+ */
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals"
 import type { Described, LibraryNews } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
 
 export type Descriptions = {
   /**
-   * What `id` leads to; undefined until the desk has said, and for what is no article's id. A component that reads
-   * it is drawn anew when that changes.
+   * The description of `id`; undefined until the desk has answered, and if `id` is not an article's id. A component
+   * that reads it is drawn anew when it changes.
    */
   of(id: string): Described | undefined
-  /** Counts the times that any description changed, or may have: then whoever shows one asks for it again. */
+  /** Counts how often descriptions changed or may have changed. Views that show one read it again then. */
   readonly changes: ReadonlySignal<number>
   /** The library changed. */
   changed(news: Pick<LibraryNews, "changes">): void
@@ -32,11 +35,11 @@ export function createDescriptions({ ask, explain }: Pick<Desk, "ask" | "explain
   /** Counts the times that many articles changed at once. */
   const rounds = signal(0)
   const waiting = new Set<string>()
-  /** The articles that the desk is just describing: what changes meanwhile is asked for once more. */
+  /** The articles that the desk is describing now. Those that change meanwhile are asked for again. */
   let underWay: ReadonlySet<string> = new Set()
   let asking = false
 
-  /** Asks for all that is waiting; what is wanted in one turn is asked for at once. */
+  /** Asks for all waiting ids. Ids that are wanted in one turn of the event loop are asked for together. */
   async function fetch(): Promise<void> {
     await Promise.resolve()
     while (waiting.size > 0) {
@@ -105,7 +108,7 @@ export function createDescriptions({ ask, explain }: Pick<Desk, "ask" | "explain
       for (const { id, now } of lines) {
         if (!all.has(id)) continue
         if (now) present.push({ id, summary: now, binned: null })
-        // Whether it is in the bin only the desk knows, and what it says now may be older than the change.
+        // Only the desk knows whether it is in the bin, and its present answer may be older than the change.
         if (!now || underWay.has(id)) want(id)
       }
       take(present)

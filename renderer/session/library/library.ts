@@ -15,7 +15,7 @@ import type { Desk } from "../desk.ts"
 import { type Question, type Range, rowAt } from "./answer.ts"
 import { createListing, type Listing } from "./listing.ts"
 
-/** Lines that are fetched beyond those that are seen, before and after them. */
+/** How many lines are fetched before and after those on the screen. */
 const around = 20
 /** How long changes are gathered before the list is asked for again, in milliseconds. */
 const gathered = 120
@@ -24,24 +24,30 @@ export type Library = {
   readonly listing: Listing
   /** How many articles and pages there are, and the progress of their index; null before the first news. */
   readonly state: ReadonlySignal<LibraryState | null>
-  /** The place of the line that Enter opens; -1 if the list is empty. */
+  /** The index of the line that Enter opens; -1 if the list is empty. */
   readonly chosen: ReadonlySignal<number>
-  /** Counts the times that the chosen line is to be brought into sight. */
+  /** Counts the requests to scroll the chosen line into sight. */
   readonly shown: ReadonlySignal<number>
   readonly selected: ReadonlySignal<ReadonlyMap<string, Hit>>
   /** Searches for `text`. */
   type(text: string): void
   /** Goes on to the next order or grouping, as `set`. */
   turn(which: "order" | "group"): void
-  /** Changes the order or grouping. Without a search the settings keep it; of a search it is forgotten with that. */
+  /**
+   * Changes the order or grouping. Without a search the settings keep it; with a search it lasts as long as the
+   * search.
+   */
   set(change: Partial<Pick<Question, "order" | "group">>): void
-  /** Chooses the line at place `at`, or the nearest one. */
+  /** Chooses the line at the index `at`, or the nearest one. */
   choose(at: number): void
-  /** Chooses the nearest line that is not among `hits`, which are about to go: one after the chosen line, else one before. */
+  /**
+   * Chooses the nearest line that is not among `hits`, which are about to be removed: one after the chosen line, else
+   * one before.
+   */
   pass(hits: readonly Hit[]): void
   /** Selects the lines from where the selection began to `at`, up to the limit of a page. */
   extend(at: number): Promise<void>
-  /** Selects the line `at`, or takes it out of the selection. */
+  /** Selects the line at `at`, or deselects it. */
   toggle(at: number): void
   /** Selects every line, up to the limit of a page; returns whether there are more. */
   selectAll(): Promise<boolean>
@@ -51,23 +57,23 @@ export type Library = {
   ready(): Promise<Hit | null>
   /** The lines that a command acts on: those that are selected, else the chosen one. */
   targets(): readonly Hit[]
-  /** Says which lines are on the screen. */
+  /** Notes which lines are on the screen. */
   see(range: Range): void
   /**
    * The article before (-1) or after (1) `id` in the list; the first one if `id` is not in the list.
    * @param whole in the list of everything, whatever is searched for
    */
   neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
-  /** The library changed, or its index went on. */
+  /** Takes the news that the library or the progress of its index changed. */
   changed(news: LibraryNews): void
-  /** Another newsroom was opened: nothing of the last one is kept. */
+  /** Forgets everything: another newsroom was opened. */
   reset(): void
 }
 
 export type LibraryOptions = {
   desk: Desk
   settings: ReadonlySignal<Settings>
-  /** How the list began when it was last seen; shown until the desk has answered. */
+  /** The beginning of the list in the last session; shown until the desk has answered. */
   listed?: LibraryPage | null
   /** The id of the open article. */
   current: ReadonlySignal<string | null>
@@ -140,7 +146,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
   effect(() => {
     void current.value
     moved = false
-    // Nothing was opened yet: what is listed is of the last session, and the article goes first.
+    // Nothing was opened yet. The list is from the last session, and the article is loaded first.
     const first = !begun
     begun = true
     if (first) return
@@ -165,7 +171,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     set(change) {
       const { text } = listing.question.peek()
       if (text.trim() === "") keep(change)
-      // Of a search, the order is remembered only while it lasts.
+      // The order of a search lasts only as long as the search.
       else if (change.order !== undefined) best = change.order === "best"
       anchor = null
       void listing.ask(change)

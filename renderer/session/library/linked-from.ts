@@ -1,18 +1,21 @@
-/** The articles that link to one article, kept up to date with the library while somebody looks at them. */
+/** The articles that link to one article, kept up to date with the library while they are shown. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { ArticleSummary, LibraryNews } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
 
 export type LinkedFrom = {
-  /** The articles that link to the article `of`, newest first; null before the desk has said. */
+  /** The articles that link to the article `of`, newest first; null before the desk has answered. */
   readonly found: ReadonlySignal<{ of: string; articles: readonly ArticleSummary[] } | null>
-  /** Looks for the articles that link to `id`, now and whenever others may; returns a function that stops this. */
+  /**
+   * Looks for the articles that link to `id`, now and after every change that may matter; returns a function that
+   * stops this.
+   */
   watch(id: string): () => void
   /** The library changed. */
   changed(news: LibraryNews): void
 }
 
-/** How long changes are gathered before the desk is asked, in milliseconds: nobody waits for these lines. */
+/** How long changes are gathered before the desk is asked, in milliseconds. */
 const rest = 500
 
 /** Watches one article at a time: a new `watch` ends the one before. */
@@ -30,7 +33,7 @@ export function createLinkedFrom(desk: Pick<Desk, "attempt">): LinkedFrom {
     if (articles && watched === of) found.value = { of, articles }
   }
 
-  /** Whether other articles may link to `id` after `news`, or those that do may read otherwise. */
+  /** Whether other articles may link to `id` after `news`, or the lines of those that do may have changed. */
   function concerns({ changes }: LibraryNews, id: string): boolean {
     const shown = found.peek()
     const known = shown?.of === id ? shown.articles : null

@@ -1,8 +1,8 @@
 /**
- * The library's lines for a question. They are fetched by the page as they come into sight, and a new answer
- * takes the place of the last one only when all of it that is seen is there, so that nothing flickers. Questions
- * are asked one after the other; what is typed meanwhile is asked next, so no answer is overtaken by an older one.
- * An answer follows the news of the library by itself where it can, and is asked for anew where it cannot.
+ * The library's lines for a question. They are fetched in pages as they come into sight, and a new answer replaces
+ * the last one only when all of its visible lines are there, so that nothing flickers. Questions are asked one after
+ * the other; what is typed meanwhile is asked next, so no older answer replaces a newer one. News of the library
+ * update an answer where that is certain; otherwise it is asked for again.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Hit, LibraryNews, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
@@ -13,7 +13,7 @@ import { patched } from "./patch.ts"
 const kept = 40
 
 export type Listing = {
-  /** What was asked last. */
+  /** The newest question. */
   readonly question: ReadonlySignal<Question>
   /** The newest answer there is, which may still be one to an earlier question. */
   readonly answer: ReadonlySignal<Answer | null>
@@ -23,24 +23,24 @@ export type Listing = {
   refresh(): Promise<void>
   /** Brings the answer up to date with `news`; returns false if that needs `refresh`. */
   follow(news: LibraryNews): boolean
-  /** Resolves when the newest question is answered, or could not be. */
+  /** Resolves when the newest question is answered or has failed. */
   answered(): Promise<void>
   /** Fetches what is missing of some ranges of the present answer. */
   want(ranges: readonly Range[]): void
-  /** The lines of a range, at most as many as come at once. */
+  /** The lines of a range, up to the limit of a page. */
   fetch(range: Range): Promise<readonly Hit[]>
 }
 
 export type ListingOptions = {
   browse(query: LibraryQuery): Promise<LibraryPage>
   first: Question
-  /** How the answer to `first` began when it was last known: shown until there is one. */
+  /** The beginning of the answer to `first` in the last session; shown until there is a new one. */
   known?: Pick<LibraryPage, "total" | "more" | "groups" | "rows"> | null
-  /** What will be seen of an answer; `fresh`: it answers another question than the one before. */
+  /** The ranges of an answer that will be visible; `fresh`: it answers another question than the one before. */
   seen(answer: Omit<Answer, "pages">, fresh: boolean): readonly Range[]
-  /** The article whose place is wanted with the next answer. */
+  /** The article whose index is wanted with the next answer. */
   near(question: Question): string | null
-  /** Is told of a new answer before it is shown. */
+  /** Called with a new answer before it is shown. */
   arrived?(answer: Answer, fresh: boolean): void
   fault(error: unknown): void
 }
@@ -82,7 +82,7 @@ export function createListing({ browse, first, known, seen, near, arrived, fault
     const missing = pagesOf(seen(about, fresh), head.total).filter((number) => !pages.has(number))
     const others = await Promise.all(missing.map((number) => page(of, number)))
     for (const [index, number] of missing.entries()) pages.set(number, others[index]?.rows ?? [])
-    // Who chose another line while this was on its way stays there.
+    // If the user chose another line meanwhile, that line stays chosen.
     const latest = near(of)
     const at = latest === around ? head.at : placeOf(pages, latest)
     const version = common([head.version, ...others.map((other) => other.version)])
@@ -132,7 +132,7 @@ export function createListing({ browse, first, known, seen, near, arrived, fault
         const pages = new Map(present.pages).set(number, found.rows)
         for (const old of pages.keys()) if (pages.size > kept && old !== number) pages.delete(old)
         answer.value = { ...present, pages, version: common([present.version, found.version]) }
-        // It changed since, and nobody said so yet.
+        // The library changed since, and the news have not come yet.
         if (found.total !== present.total) {
           void again()
           return
@@ -145,7 +145,7 @@ export function createListing({ browse, first, known, seen, near, arrived, fault
     }
   }
 
-  /** The present answer with what `news` says; null where the desk must be asked. */
+  /** The present answer after the changes in `news`; null if the desk must be asked. */
   function updated(news: LibraryNews): Answer | null {
     const present = answer.peek()
     if (running || !present || present.question !== question.peek()) return null
@@ -154,10 +154,10 @@ export function createListing({ browse, first, known, seen, near, arrived, fault
     if (present.version !== news.since) return null
     const next = patched(present, news.changes, near(present.question), Date.now())
     if (!next) return null
-    // A line that was seen is not to give way to an empty one: the next lines come with the answer.
+    // A visible line must not be replaced by an empty one, so the next lines are fetched with the answer.
     const ranges = seen(present, false)
     if (missingIn(next, ranges).length > missingIn(present, ranges).length) return null
-    // Where every line is listed, their number tells whether something is amiss.
+    // If every line is listed, their number shows whether the answer is wrong.
     const { text, kinds } = next.question
     if (text.trim() === "" && kinds === "all" && next.total !== news.total) return null
     return { ...next, version: news.version }

@@ -1,21 +1,21 @@
 /**
- * Brings an answer up to date with changes of the library, without asking the desk. That can be done where nothing
- * is searched for, since then the place of a line follows from its fields; and only where it follows without doubt.
+ * Brings an answer up to date with changes of the library, without asking the desk. That is possible only without a
+ * search, as the index of a line then follows from its fields, and only if it follows with certainty.
  */
 import { sortingOf } from "../../../main/article/sorting.ts"
 import { groupOf } from "../../../main/contract/groups.ts"
 import type { ArticleSummary, Hit, LibraryChange } from "../../../main/contract/library.ts"
 import { type Answer, type Pages, pageSize, placeOf, type Question } from "./answer.ts"
 
-/** A line that is here, with its place in the list. */
+/** A fetched line with its index in the list. */
 type Placed = { at: number; hit: Hit }
-/** The lines that are here in the order of the list, and how many there are in each group. */
+/** The fetched lines in the order of the list, and how many lines each group has. */
 type Lines = { placed: readonly Placed[]; groups: Answer["groups"] }
 
 /**
  * `answer` after `changes`; null where it is not certain, so that the desk must be asked.
- * @param near the article whose place is wanted
- * @param now the time in milliseconds, by which lines have their ages
+ * @param near the article whose index is wanted
+ * @param now the time in milliseconds, for the ages of lines
  */
 export function patched(
   answer: Answer,
@@ -39,7 +39,7 @@ export function patched(
   return { ...answer, total, groups, pages, at, near }
 }
 
-/** Whether an article is not in the list after `changes`, as far as can be told from those and from the answer before. */
+/** Whether an article is certainly not in the list after `changes`, judged by these and by the answer before. */
 function isAbsent(id: string, before: Answer, changes: readonly LibraryChange[]): boolean {
   const change = changes.find((one) => one.id === id)
   return change ? !lists(before.question, change.now) : before.near === id && before.at === null
@@ -49,7 +49,7 @@ function isAbsent(id: string, before: Answer, changes: readonly LibraryChange[])
 const lists = ({ kinds }: Question, line: ArticleSummary | null): line is ArticleSummary =>
   line !== null && (kinds === "all" || line.kind === "article")
 
-/** `lines` after one change; null where that is not certain. */
+/** `lines` after one change; null if that is not certain. */
 function applied(
   lines: Lines,
   { id, before, now: after }: LibraryChange,
@@ -64,7 +64,7 @@ function applied(
   return without && is ? inserted(without, is, question, now) : without
 }
 
-/** `lines` without a line, which is not among those that are here if `own` is undefined. */
+/** `lines` without a line. The line is not fetched if `own` is undefined. */
 function removed(
   { placed, groups }: Lines,
   line: ArticleSummary,
@@ -78,7 +78,7 @@ function removed(
   if (behind === null) return null
   const total = groups.reduce((sum, { count }) => sum + count, 0)
   const [previous, next] = [placed[behind - 1]?.at ?? -1, placed[behind]?.at ?? total]
-  // There is no room for a line that is not here: the list never had it.
+  // No line between the two neighbours is missing here, so the list never had this one.
   if (!own && next - previous < 2) return null
   return {
     placed: placed
@@ -88,7 +88,7 @@ function removed(
   }
 }
 
-/** `lines` with a new line, which is here if its place is known exactly. */
+/** `lines` with a new line, which is put among the fetched lines if its index is known exactly. */
 function inserted(
   { placed, groups }: Lines,
   line: ArticleSummary,
@@ -116,8 +116,8 @@ function inserted(
 }
 
 /**
- * How many of the lines that are here stand before `line`, which is in the group number `group`. Null if one of
- * them is sorted as it is: which of the two comes first only the desk knows.
+ * How many of the fetched lines are before `line`, which is in the group number `group`. Null if one of them has the
+ * same sort key, as only the desk knows which of the two comes first.
  */
 function search(
   { placed, groups }: Lines,
@@ -141,13 +141,13 @@ function search(
   return low
 }
 
-/** The place of the first line of the group number `group`. */
+/** The index of the first line of the group number `group`. */
 const startOf = (groups: Answer["groups"], group: number): number =>
   groups.slice(0, group).reduce((sum, { count }) => sum + count, 0)
 
 const sortings = new WeakMap<ArticleSummary, string>()
 
-/** What a line is sorted by within its group, the smallest first. */
+/** The sort key of a line within its group, the smallest first. */
 function sortKey(line: ArticleSummary, { order }: Question): number | string {
   if (order !== "headline") return -(Date.parse(line.updated) || 0)
   let sorting = sortings.get(line)
@@ -158,7 +158,7 @@ function sortKey(line: ArticleSummary, { order }: Question): number | string {
   return sorting
 }
 
-/** Whether two lines say the same. */
+/** Whether two lines are equal. */
 function sameLine(a: ArticleSummary, b: ArticleSummary): boolean {
   return (Object.keys(b) as (keyof ArticleSummary)[]).every((field) => a[field] === b[field])
 }

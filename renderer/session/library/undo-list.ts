@@ -7,7 +7,7 @@ import type { Notice, Notices } from "../notices.ts"
 
 type Offer = NonNullable<Notice["action"]>
 
-/** Undoes a change; resolves when that is entry. */
+/** Undoes a change; resolves when that is done. */
 export type Undo = () => Promise<void>
 
 export type UndoList = {
@@ -27,7 +27,7 @@ export type UndoList = {
   reset(): void
 }
 
-/** A change that was not unentry. */
+/** A change that was not undone. */
 type Entry = { offer: Offer; undo: Undo; withdraw(): void }
 
 /** Makes an empty list. */

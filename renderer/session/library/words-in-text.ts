@@ -1,4 +1,4 @@
-/** Tells whether a text has the words that somebody types, whatever the spelling of either. */
+/** Whether a text has the words that the user types, regardless of spelling variants. */
 import { fold } from "../../../main/article/folding.ts"
 
 /** The keys of texts that were asked about. */

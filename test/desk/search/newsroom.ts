@@ -71,7 +71,7 @@ export function browse(at: Desk, text: string, change: Partial<LibraryQuery> = {
 }
 
 /** A text with its marks as brackets. */
-export function marked(text: string, marks: readonly (readonly [number, number])[]): string {
+function marked(text: string, marks: readonly (readonly [number, number])[]): string {
   let out = ""
   let at = 0
   for (const [from, to] of marks) {

@@ -50,7 +50,7 @@ const commandLine = {
   },
 }
 
-/** A folder of the user, as the freedesktop standard names it in user-dirs.dirs. */
+/** A folder of the user, from user-dirs.dirs of the freedesktop standard. */
 function userFolder(key: string, fallback: string): string {
   const home = homedir()
   if (process.platform === "linux") {
@@ -78,7 +78,7 @@ export class App extends EventEmitter {
   #code = 0
   readonly #ready: Promise<void>
   #makeReady: () => void = () => {}
-  /** Instances that came before the app was ready are told of after it. */
+  /** Later instances that came before the app was ready. Their events are emitted afterwards. */
   readonly #early: (() => void)[] = []
 
   constructor() {
@@ -224,7 +224,7 @@ export class App extends EventEmitter {
 
   /** Starts Chromium and makes the app ready. */
   async start(): Promise<void> {
-    // A shell that has asked to go (as a second instance does) never becomes ready.
+    // An app that has quit already (as a second instance does) never becomes ready.
     if (running.quitting) return
     this.emit("will-finish-launching")
     try {
@@ -264,7 +264,7 @@ export class App extends EventEmitter {
   #closeAll(): void {
     for (const window of BrowserWindow.getAllWindows()) {
       let kept = false
-      // Listens last, so it sees what the shell's own listeners decided.
+      // This listener is the last, so it sees what the shell's listeners decided.
       window.once("close", (event: { defaultPrevented: boolean }) => {
         kept = event.defaultPrevented
       })
@@ -336,5 +336,5 @@ windowLife.allClosed = () => app.allClosed()
 // Electron quits in order when the system asks it to end.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => app.quit())
 
-// The main module's own statements come first: what must happen before `ready` happens there.
+// The statements of the main module run first, as some things must happen before `ready`.
 setImmediate(() => void app.start())

@@ -13,8 +13,8 @@ let context: BrowserContext | null = null
 /** Pages that belong to no window: the first one, and those of closed windows. */
 const spare: Page[] = []
 
-/** The folder-independent switches for a Chromium that goes out to nobody by itself. */
-export const quietSwitches = [
+/** The switches, except for folders, for a Chromium that makes no requests of its own. */
+const quietSwitches = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -23,10 +23,10 @@ export const quietSwitches = [
   "--disable-sync",
 ]
 
-/** Whether the windows are drawn on no display. */
+/** Whether the windows are drawn without a display. */
 export const headless = process.env.MIDAD_HEADLESS === "1"
 
-/** Starts Chromium (`MIDAD_CHROMIUM`). Rejects with Chromium's own words if it does not start. */
+/** Starts Chromium (`MIDAD_CHROMIUM`). Rejects with Chromium's output if it does not start. */
 export async function openBrowser(options: BrowserOptions): Promise<BrowserContext> {
   mkdirSync(options.profile, { recursive: true })
   const start = (chromiumSandbox: boolean) =>
@@ -57,7 +57,7 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
   if (root) context = await start(false)
   else
     context = await start(true).catch((fault: Error) => {
-      // Some containers forbid the sandbox to users who are not root either.
+      // Some containers forbid the sandbox to all users, not only to root.
       if (!/sandbox/i.test(fault.message)) throw fault
       console.error("Chromium's sandbox is not available here; it runs without.")
       return start(false)

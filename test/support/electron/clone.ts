@@ -1,11 +1,10 @@
 /**
  * Structured clone over a channel that carries only text.
  *
- * Both functions are also sent into the page as source text, so each must stand alone: no imports,
- * nothing from around it.
+ * Both functions are also sent into the page as source text, so neither may use imports or variables from outside.
  *
- * The text is JSON in which a value is either a JSON scalar or `[tag, …]`. Objects are numbered in
- * the order they are met; `["r", n]` names one again, which keeps shared and cyclic references.
+ * The text is JSON in which a value is either a JSON scalar or `[tag, …]`. Objects are numbered in the order they are
+ * met; `["r", n]` names one again, which keeps shared and cyclic references.
  */
 
 /** The text for `value`. Throws `DataCloneError` as `structuredClone` would for functions, symbols and the like. */

@@ -46,9 +46,9 @@ export class WebContents extends EventEmitter {
   /** Messages go out in the order they were sent. */
   #sending: Promise<unknown> = Promise.resolve()
   #opening: Promise<Page> | null = null
-  /** Asked when the window system wants the window closed; set by the window. */
+  /** Called when the window system wants to close the window; set by the window. */
   wantsClose: () => void = () => {}
-  /** Told when the page does not answer any more, and when it does again; set by the window. */
+  /** Called when the page stops answering, and when it answers again; set by the window. */
   answers: (does: boolean) => void = () => {}
 
   constructor(preferences: WebPreferences, window: object) {
@@ -187,7 +187,7 @@ export class WebContents extends EventEmitter {
       if (!this.#destroyed && !this.#crashed) await this.#client?.send("Runtime.evaluate", { expression })
     })
     this.#sending = sent.catch((fault: Error) => {
-      // The page went away between the two: Electron drops such messages as well.
+      // The page was replaced meanwhile. Electron drops such messages, too.
       if (!this.#destroyed && !this.#crashed)
         console.error(`A message to the page was lost: ${fault.message}`)
     })
@@ -277,7 +277,7 @@ export class WebContents extends EventEmitter {
     return preventable({ url, isMainFrame, isSameDocument, frame: this.mainFrame, initiator: this.mainFrame })
   }
 
-  /** Whether the shell lets the page go to `url`, of its own accord; tells it by Electron's events. */
+  /** Whether the shell lets the page navigate to `url`. Emits Electron's events for that. */
   #permits(url: string, isMainFrame: boolean, name?: "will-redirect"): boolean {
     const names = name ? [name] : ["will-frame-navigate", ...(isMainFrame ? ["will-navigate"] : [])]
     let allowed = true
@@ -342,7 +342,7 @@ export class WebContents extends EventEmitter {
 
   /** Ends the renderer process, as a fault in it would. */
   forcefullyCrashRenderer(): void {
-    // The answer never comes, because who would give it is gone.
+    // The answer never comes, because the process is gone.
     this.#client?.send("Page.crash").catch(() => this.#crashed)
   }
 
@@ -378,7 +378,7 @@ export class WebContents extends EventEmitter {
     return image(await (await this.page()).screenshot())
   }
 
-  /** Chromium has no zoom that can be set from outside, so the page's own CSS zoom stands for it. */
+  /** Chromium's zoom cannot be set from outside, so the page's CSS zoom is used instead. */
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0")
     this.#zoom = factor

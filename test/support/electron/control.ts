@@ -1,6 +1,6 @@
 /**
- * The launcher's line to the running app: questions come over Node's own channel between parent and
- * child as `{ id, ask, with }`, answers go back as `{ id, value }` or `{ id, fault }`.
+ * The connection of the launcher to the running app: questions come over Node's channel between parent and child as
+ * `{ id, ask, with }`, answers are sent as `{ id, value }` or `{ id, fault }`.
  */
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { basename, join } from "node:path"
@@ -150,6 +150,6 @@ if (process.send) {
   app.once("browser-window-created", (_event: object, window: BrowserWindow) =>
     window.webContents.once("did-finish-load", () => process.send?.({ loaded: endpoint() })),
   )
-  // A launcher that is gone wants its app gone.
+  // If the launcher is gone, the app ends.
   process.on("disconnect", () => app.quit())
 }

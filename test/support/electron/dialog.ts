@@ -1,4 +1,4 @@
-/** `dialog`: recorded, and answered as the launcher said before; the system's own dialogs are never shown. */
+/** `dialog`: records dialogs and answers them as the launcher has asked; never shows the system's dialogs. */
 
 export type DialogKind = "open" | "save" | "message" | "error"
 export type DialogRecord = { kind: DialogKind; options: Record<string, unknown>; answer: unknown }
@@ -17,7 +17,7 @@ export function dialogs(): readonly DialogRecord[] {
 }
 
 function optionsOf(args: unknown[]): Record<string, unknown> {
-  // The window may stand before the options.
+  // The window may be an argument before the options.
   return (args.at(-1) ?? {}) as Record<string, unknown>
 }
 

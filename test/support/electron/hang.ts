@@ -1,10 +1,13 @@
-/** Finds out that a page does not answer, as Chromium does for an Electron window, and that it does again. */
+/** Finds out when a page stops answering and when it answers again, as Chromium does for an Electron window. */
 import type { CDPSession } from "playwright-core"
 
-/** How long a page may take to answer, in milliseconds: as long as in Electron, unless a test is shorter of time. */
+/** How long a page may take to answer, in milliseconds: as long as in Electron, unless a test sets less. */
 const patience = Number(process.env.MIDAD_HANG_AFTER ?? 30_000)
 
-/** Asks the page behind `client` again and again, and tells what became of it. Returns a function that stops this. */
+/**
+ * Asks the page behind `client` regularly, and calls back when it stops answering or answers again. Returns a
+ * function that stops this.
+ */
 export function watchAnswers(client: CDPSession, tell: (answers: boolean) => void): () => void {
   let stopped = false
   let timer: NodeJS.Timeout

@@ -6,7 +6,7 @@ export function image(png: Buffer): Image {
   return {
     toPNG: () => png,
     isEmpty: () => png.length === 0,
-    // Width and height stand in the header chunk, at bytes 16 and 20.
+    // Width and height are in the header chunk, at bytes 16 and 20.
     getSize: () => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) }),
   }
 }

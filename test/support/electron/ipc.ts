@@ -23,7 +23,7 @@ export class IpcMain extends EventEmitter {
     this.#handlers.delete(channel)
   }
 
-  /** What the handler of `channel` answers. Rejects with the words that Electron's `invoke` rejects with. */
+  /** The answer of the handler of `channel`. Rejects with the same message as Electron's `invoke`. */
   async answer(channel: string, event: object, args: unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel)
     if (!handler)

@@ -15,7 +15,10 @@ export type Handover = { argv: string[]; workingDirectory: string; additionalDat
 
 export type Lock = { release(): void }
 
-/** Sends standard input to the socket in argv (as JSON, for its NUL) and ends well only if the first instance says it has it. */
+/**
+ * Sends standard input to the socket in argv (as JSON, for its NUL) and exits with 0 only if the first instance
+ * confirms it.
+ */
 const sender = `
 const socket = require("node:net").connect(JSON.parse(process.argv[1]))
 let heard = ""

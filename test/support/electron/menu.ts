@@ -102,7 +102,7 @@ export class Menu {
   closePopup(): void {}
 }
 
-/** The roles of Electron's menus. Those without an action here are the system's own business. */
+/** The roles of Electron's menus. Those without an action here are done by the system. */
 const knownRoles = new Set(
   "undo redo cut copy paste pasteandmatchstyle selectall delete minimize close quit reload forcereload toggledevtools togglefullscreen resetzoom zoomin zoomout togglespellchecker filemenu editmenu viewmenu windowmenu appmenu about hide hideothers unhide front zoom window help services startspeaking stopspeaking recentdocuments clearrecentdocuments".split(
     " ",
@@ -125,7 +125,7 @@ type Press = {
 }
 
 /** Whether `press` is the key `accelerator` names, as Electron writes it: `CommandOrControl+Shift+X`. */
-export function isAccelerator(press: Press, accelerator: string): boolean {
+function isAccelerator(press: Press, accelerator: string): boolean {
   const parts = accelerator.replace(/\+\+$/, "+Plus").split("+")
   const name = (parts.pop() ?? "").toLowerCase()
   const held = new Set(parts.map((part) => part.toLowerCase()))
@@ -158,13 +158,13 @@ export function isAccelerator(press: Press, accelerator: string): boolean {
   return code === (names[name] ?? name) || press.key.toLowerCase() === name
 }
 
-/** A key that the page did not take: does what the menu item of that key does. */
+/** Handles a key that the page did not handle: runs the menu item of that key. */
 export function menuKey(press: Press, window: object): void {
   const search = (menu: Menu): MenuItem | null => {
     for (const item of menu.items) {
       const found = item.submenu ? search(item.submenu) : null
       if (found) return found
-      // What the page's own keys do already must not happen twice.
+      // The page has done this already, and it must not happen twice.
       if (item.role && editing.has(item.role)) continue
       if (
         item.enabled &&

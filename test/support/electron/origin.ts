@@ -1,21 +1,21 @@
 /**
- * Where the app's own scheme lives in Chromium.
+ * Maps the app's scheme to an origin in Chromium.
  *
- * Chromium hands addresses of a scheme it does not know to the system before anything can intercept
- * them, so `app://desk/x` is loaded as `https://desk.app.invalid/x`: a secure, standard origin whose
- * host can never exist (RFC 2606) and whose requests are all answered by the stand-in. The shell sees
- * only `app://desk`; in the page, `location.origin` is the https one.
+ * Chromium hands addresses of a scheme it does not know to the system before anything can intercept them, so
+ * `app://desk/x` is loaded as `https://desk.app.invalid/x`: a secure, standard origin whose host can never exist (RFC
+ * 2606) and whose requests are all answered by the stand-in. The shell sees only `app://desk`; in the page,
+ * `location.origin` is the https one.
  */
 
 const schemes = new Set<string>()
 
-/** Takes `scheme` (such as `app`) as one of the app's own from now on. */
+/** Registers `scheme` (such as `app`) as one of the app's own. */
 export function own(scheme: string): void {
   schemes.add(scheme)
 }
 
 /** Whether `scheme` is one of the app's own. */
-export function isOwn(scheme: string): boolean {
+function isOwn(scheme: string): boolean {
   return schemes.has(scheme)
 }
 

@@ -1,9 +1,9 @@
 /**
- * The stand-in's part of the page: what Electron's renderer process does before the page's own
- * scripts run. It is sent into the page as source text (`inject`), so it must stand alone.
+ * The stand-in's part of the page: what Electron's renderer process does before the page's own scripts run. It is
+ * sent into the page as source text (`inject`), so it may not use variables from outside.
  *
- * It takes the one binding that leads to the main process off the window again, runs the real preload
- * bundle in the main frame only, and leaves no name on the window but those the preload exposes.
+ * It takes the one binding that leads to the main process off the window again, runs the real preload bundle in the
+ * main frame only, and leaves no name on the window but those the preload exposes.
  */
 import { decode, encode } from "./clone.ts"
 
@@ -56,7 +56,7 @@ function page(
       const [channel, args] = rest as [string, unknown[]]
       for (const entry of [...(listeners.get(channel) ?? [])]) {
         if (entry.once) ipcRenderer.removeListener(channel, entry.listener)
-        // One listener's fault must not keep the message from the others.
+        // If one listener throws, the others must still get the message.
         try {
           entry.listener({ sender: ipcRenderer, senderId: 0, ports: [] }, ...args)
         } catch (fault) {
@@ -170,14 +170,14 @@ function page(
     },
   }
 
-  // Keys that the page did not take go to the application menu, as in Electron.
+  // Keys that the page did not handle go to the application menu, as in Electron.
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return
     const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
     if (ctrlKey || metaKey || altKey || /^F\d+$/.test(key))
       tell("key", { key, code, ctrlKey, metaKey, altKey, shiftKey })
   })
-  // Chromium hands mail addresses and the like straight to the system; Electron asks first.
+  // Chromium gives addresses such as mail addresses directly to the system; Electron asks first.
   window.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null
     if (event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return
@@ -185,7 +185,7 @@ function page(
     event.preventDefault()
     tell("leave", link.href)
   })
-  // Where the window system has a button to close the window, closing must ask the shell first.
+  // If the window system has a button to close the window, the shell must be asked first.
   if (setup.asks) window.addEventListener("beforeunload", (event) => event.preventDefault())
 
   if (!preload) return

@@ -11,7 +11,7 @@ export async function watchPages(): Promise<void> {
   /** Where popups wanted to go, until their pages are there to be closed. */
   const wanted: string[] = []
   context.on("page", async (page) => {
-    // Pages for windows are asked for one by one, and have no address yet.
+    // Pages for windows are requested one by one, and have no address yet.
     const opener = await page.opener()
     if (owner(page) || (!opener && wanted.length === 0)) return
     const asking = (opener && owner(opener)) ?? all()[0]
@@ -24,7 +24,7 @@ export async function watchPages(): Promise<void> {
       const contents = owner(pageOf(request))
       if (contents) return contents.answer(route, request)
       if (!request.isNavigationRequest()) return route.abort("aborted")
-      // Nothing goes out; the popup must have come to something before it can be closed.
+      // Nothing is requested; the popup must have loaded something before it can be closed.
       wanted.push(request.url())
       await route.fulfill({ status: 200, contentType: "text/html", body: "" })
     },

@@ -1,4 +1,4 @@
-/** `powerMonitor`, `crashReporter`: there to be listened to and to be started. */
+/** `powerMonitor`, which emits events, and `crashReporter`, which does nothing. */
 import { EventEmitter } from "node:events"
 
 class PowerMonitor extends EventEmitter {}

@@ -16,7 +16,7 @@ export type RoleWindow = {
 
 let quit = (): void => {}
 
-/** Tells what quits the app; the app itself does. */
+/** Sets the function that quits the app; called by the app. */
 export function quitsBy(action: () => void): void {
   quit = action
 }

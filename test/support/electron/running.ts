@@ -1,2 +1,2 @@
-/** What every part of the stand-in must know of the app: whether it is ready, and whether it is going. */
+/** The state of the app for every part of the stand-in: whether it is ready, and whether it is quitting. */
 export const running = { ready: false, quitting: false }

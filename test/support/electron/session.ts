@@ -1,4 +1,4 @@
-/** `session`: permissions and the few settings that the shell makes. */
+/** `session`: permissions, and the few settings that the shell uses. */
 import { EventEmitter } from "node:events"
 import type { CDPSession } from "playwright-core"
 import { browser } from "./browser.ts"
@@ -86,11 +86,11 @@ export class Session extends EventEmitter {
   }
 
   /**
-   * Tells Chromium what the shell answers for each permission, so that a page that asks gets that
-   * answer. A permission is granted if both handlers say so; a missing handler grants, as in Electron.
+   * Sets the shell's answer for each permission in Chromium, so that a page gets that answer. A permission is granted
+   * if both handlers say so; a missing handler grants, as in Electron.
    */
   async enforce(contents: unknown, origin: string): Promise<void> {
-    // Chromium forgets what a session set when the session ends, so this one stays.
+    // Chromium forgets the settings of a session when it ends, so this one stays open.
     this.#client ??= browser().browser()!.newBrowserCDPSession()
     const client = await this.#client
     for (const [permission, name] of Object.entries(permissions)) {

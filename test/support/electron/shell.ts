@@ -19,7 +19,7 @@ export const shell = {
     outside.push(path)
   },
   beep(): void {},
-  /** Not the system's bin: no test may fill that, so what is put there is an error here. */
+  /** Throws, as no test may put files into the system's bin. */
   async trashItem(path: string): Promise<void> {
     throw new Error(`The stand-in has no bin for ${path}`)
   },

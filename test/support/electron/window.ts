@@ -1,4 +1,4 @@
-/** `BrowserWindow`: a page of the one Chromium, with a window's life around it. */
+/** `BrowserWindow`: a page of the one Chromium, with the methods and events of a window. */
 import { EventEmitter } from "node:events"
 import { browser, headless } from "./browser.ts"
 import { WebContents, type WebPreferences } from "./contents.ts"
@@ -20,7 +20,7 @@ type Bounds = { x: number; y: number; width: number; height: number }
 const windows: BrowserWindow[] = []
 let focused: BrowserWindow | null = null
 let ids = 0
-/** Told when the last window has closed; the app sets it. */
+/** Called when a window was made, and when the last one has closed; set by the app. */
 export const windowLife = { created: (_window: BrowserWindow): void => {}, allClosed: (): void => {} }
 
 export class BrowserWindow extends EventEmitter {
@@ -75,7 +75,7 @@ export class BrowserWindow extends EventEmitter {
     return windows.find((window) => window.id === id) ?? null
   }
 
-  /** Puts Chromium's window where this one is said to be. */
+  /** Moves Chromium's window to the bounds of this one. */
   #place(): void {
     const { width, height } = this.#bounds
     void this.webContents
@@ -253,7 +253,7 @@ export class BrowserWindow extends EventEmitter {
     this.focus()
   }
 
-  /** Asks by the event `close`, whose prevention keeps the window. */
+  /** Emits `close`, and closes unless a listener prevents it. */
   close(): void {
     if (this.#destroyed) return
     const event = preventable({})

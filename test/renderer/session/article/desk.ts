@@ -49,7 +49,7 @@ export const textOf = (article: Article | undefined) =>
   article && [article.child(0), ...article.child(2).children].map(({ textContent }) => textContent).join("\n")
 
 /** A call that waits for the test. */
-export type Held<Name extends CallName> = {
+type Held<Name extends CallName> = {
   input: CallInput<Name>
   /** Answers it: with `answer`, else as the desk answers at this moment. */
   go(answer?: CallOutput<Name>): Promise<void>
