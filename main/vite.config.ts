@@ -9,7 +9,7 @@ import { calls, events } from "./contract/desk.ts"
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const node = [...builtinModules, /^node:/]
-/** What the preload knows of the contract. */
+/** The part of the contract that the preload needs. */
 const contractNames = { calls: Object.keys(calls), events: Object.keys(events) }
 
 export default defineConfig({

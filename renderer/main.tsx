@@ -21,13 +21,13 @@ const patience = 50
 
 const session = await createSession(window.desk, run)
 performance.mark("midad:started")
-const place = document.getElementById("window")
-if (!place) throw new Error("The page has no place for the window")
+const container = document.getElementById("window")
+if (!container) throw new Error("The page has no element for the window")
 // An article that is opened quickly is drawn with the window. The window does not wait for a slow one.
 const first = session.scene.peek().open
 const opening = first ? session.open(first) : null
 await Promise.race([opening, new Promise((late) => setTimeout(late, patience))])
-render(<Frame session={session} />, place)
+render(<Frame session={session} />, container)
 performance.mark("midad:drawn")
 await opening
 performance.mark("midad:opened")

@@ -1,9 +1,12 @@
-/** Which parts of two texts belong together: the words of a text, and the blocks of two bodies, also those that changed or moved. */
+/**
+ * Matches the parts of two texts: splits a text into words, and pairs the blocks of two bodies, also those that
+ * changed or moved.
+ */
 import type { Node } from "prosemirror-model"
 import { commonPairs, type Pair } from "./common-sequence.ts"
 import { textOf } from "./text.ts"
 
-/** Letters and digits of one word with all that is written on and in it: tashkeel, tatweel, joiners, bidi marks. */
+/** The characters of one word: letters, digits, tashkeel, tatweel, joiners, bidi marks. */
 const inWord = String.raw`\p{L}\p{N}\p{M}\u00AD\u061C\u200C-\u200F\u2060\uFEFF`
 const token = new RegExp(
   String.raw`[${inWord}]+|\s+|\p{RI}\p{RI}|\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D\p{Extended_Pictographic}]*|.\p{M}*`,
@@ -32,7 +35,7 @@ export function blockText(block: Node): string {
 
 const keys = new WeakMap<Node, string>()
 
-/** What equal nodes have in common, and others never. */
+/** A key that is the same for equal nodes and different for all others. */
 export function keyOf(node: Node): string {
   let key = keys.get(node)
   if (key === undefined) {
@@ -42,7 +45,7 @@ export function keyOf(node: Node): string {
   return key
 }
 
-/** The words of a block with how often each stands in it. */
+/** The words of a block, and how often each occurs in it. */
 type Words = { counts: ReadonlyMap<string, number>; total: number }
 
 const wordSets = new WeakMap<Node, Words>()
@@ -69,21 +72,21 @@ function sharedWords(a: Words, b: Words): number {
   return shared
 }
 
-/** From which likeness on a block counts as another one changed, and as one that was moved and changed. */
+/** From which likeness on two blocks count as one that changed, and as one that was moved and changed. */
 const changedFrom = 0.35
 const movedFrom = 0.75
 
-/** How alike two blocks are, from 0 to 1: by the words they share; without words, by what they are. */
+/** How alike two blocks are, from 0 to 1: by the words that they share; without words, by their type. */
 function likeness(before: Node, after: Node): number {
   const [a, b] = [wordsOf(before), wordsOf(after)]
   if (a.total > 0 && b.total > 0) return (2 * sharedWords(a, b)) / (a.total + b.total)
   if (before.type !== after.type) return 0
   if (before.type.name === "figure") return before.attrs.src === after.attrs.src ? 1 : 0
-  // Somebody filled an empty paragraph, or emptied one.
+  // An empty paragraph was filled, or a paragraph was emptied.
   return a.total === 0 && b.total === 0 ? 0.5 : changedFrom
 }
 
-/** Whether most words of `piece` stand in `whole`: as where a paragraph was parted in two. */
+/** Whether `whole` has most words of `piece`, as when a paragraph was split in two. */
 export function isCutFrom(piece: Node, whole: Node): boolean {
   const words = wordsOf(piece)
   return words.total > 0 && sharedWords(words, wordsOf(whole)) >= 0.7 * words.total
@@ -93,9 +96,9 @@ export function isCutFrom(piece: Node, whole: Node): boolean {
 export type Match = { from: number; to: number; moved: boolean }
 
 /**
- * Which blocks of `after` are which of `before`: equal ones first, then those that changed in their place,
- * then those that stand elsewhere now. Each block has one match at most; the matches that are not
- * moved are in the same order on both sides. In order of `to`.
+ * Which blocks of `after` are which of `before`: equal ones first, then those that changed without moving, then those
+ * that moved. Each block has one match at most; the matches that are not moved are in the same order on both sides.
+ * In order of `to`.
  */
 export function alignBlocks(before: readonly Node[], after: readonly Node[]): Match[] {
   const matches: Match[] = []
@@ -110,13 +113,13 @@ export function alignBlocks(before: readonly Node[], after: readonly Node[]): Ma
   const equal = commonPairs(before.map(keyOf), after.map(keyOf))
   for (const [from, to] of equal) match(from, to, false)
 
-  // Equal blocks elsewhere. One that says nothing is not worth being called moved.
+  // Equal blocks elsewhere. An empty block does not count as moved.
   const elsewhere = new Map<string, number[]>()
   for (const to of freeAfter) {
     if (!saysSomething(after[to]!)) continue
     const key = keyOf(after[to]!)
-    const places = elsewhere.get(key)
-    if (places) places.push(to)
+    const indexes = elsewhere.get(key)
+    if (indexes) indexes.push(to)
     else elsewhere.set(key, [to])
   }
   for (const from of [...freeBefore]) {
@@ -156,7 +159,7 @@ const range = (from: number, to: number) => Array.from({ length: to - from }, (_
 
 /** How many pairs of blocks are compared at most to find the best pairing of all. */
 const pairingLimit = 2500
-/** How far ahead an alike block is looked for where there are more. */
+/** How far ahead an alike block is looked for if there are more pairs. */
 const ahead = 8
 
 /** Pairs of alike blocks in the order of both sides: those that are most alike in sum, or nearly so where there are many. */

@@ -1,15 +1,15 @@
-/** The version that two articles most likely both come from, where nothing but their texts tells. */
+/** Finds the most likely common ancestor of two articles by their texts alone. */
 import { blockText, keyOf, tokensOf } from "./alignment.ts"
 import type { Article } from "./schema.ts"
 
-/** How often each item stands in a list. */
+/** How often each item occurs in a list. */
 function countsOf(items: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>()
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
   return counts
 }
 
-/** How many items one has and the other has not. */
+/** How many items only one of the two has. */
 function apart(one: Map<string, number>, other: Map<string, number>): number {
   let sum = 0
   for (const [item, count] of one) sum += Math.max(0, count - (other.get(item) ?? 0))
@@ -17,7 +17,7 @@ function apart(one: Map<string, number>, other: Map<string, number>): number {
   return sum
 }
 
-/** What is compared of an article: its words, and its blocks, which tell of forms and places too. */
+/** What is compared of an article: its words, and its blocks, which also show changes of form and order. */
 function measured(article: Article): { words: Map<string, number>; blocks: Map<string, number> } {
   const blocks = [article.child(0), article.child(1), ...article.child(2).children]
   return {
@@ -27,12 +27,13 @@ function measured(article: Article): { words: Map<string, number>; blocks: Map<s
 }
 
 /**
- * Of `versions` of `ours`, oldest first, the one that `theirs` most likely set out from; null if none is as near
- * to it as `ours` is.
+ * Of `versions` of `ours`, oldest first, the one that `theirs` was most likely made from; null if none is as near to
+ * it as `ours` is.
  *
- * Before both parted, each version was nearer to `theirs` than the one before it; after that each one holds more
- * changes that `theirs` has not. So the nearest is where they parted. Of equally near ones it is the oldest:
- * too old an ancestor asks the writer once too often, too new a one takes a change of ours for text that they removed.
+ * Up to the common ancestor each version is nearer to `theirs` than the one before it; after it each one has more
+ * changes that `theirs` does not have. So the nearest version is the ancestor. Of equally near ones it is the oldest:
+ * too old an ancestor only asks the writer a question too many, while too new a one counts a change of ours as text
+ * that they removed.
  */
 export function ancestorAmong(versions: readonly Article[], ours: Article, theirs: Article): Article | null {
   const wanted = measured(theirs)

@@ -1,4 +1,7 @@
-/** The items that two lists have in common, in order: a longest common subsequence, as far as that is found in bounded time. */
+/**
+ * The common items of two lists, in order: a longest common subsequence, or a shorter one if the longest takes too
+ * long to find.
+ */
 
 /** Indexes into two lists, of items that belong together. */
 export type Pair = readonly [before: number, after: number]

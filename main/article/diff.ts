@@ -9,15 +9,15 @@ import { type Article, dossierOf } from "./schema.ts"
 export type WordChange = { kind: "same" | "inserted" | "removed"; text: string }
 
 /**
- * A block before and after. `from` and `to` are its indexes among the blocks of its part (0 for headline
- * and standfirst); null where there is none.
+ * A block before and after. `from` and `to` are its indexes among the blocks of its part (0 for headline and
+ * standfirst); null where there is none.
  *
  * - `same`: nothing changed.
- * - `changed`: `words` says what. If all of them are the same, only the form changed: kind of block, marks,
- *   links, direction, a picture.
- * - `inserted`, `removed`: it stands on one side only.
- * - `moved`: it stands at `to` now and stood at `from`; with `words` if it changed too. It has
- *   this one entry, where it stands now.
+ * - `changed`: `words` says what. If all of them are the same, only the form changed: kind of block, marks, links,
+ *   direction, a picture.
+ * - `inserted`, `removed`: it is on one side only.
+ * - `moved`: it is at `to` now and was at `from`; with `words` if it changed too. It has only this entry, at its new
+ *   position.
  */
 export type BlockChange = { part: "headline" | "standfirst" | "body" } & (
   | { kind: "same"; before: Node; after: Node; from: number; to: number }
@@ -34,12 +34,12 @@ export type FieldChange = {
 
 /** What changed between two versions of an article. */
 export type ArticleDiff = {
-  /** Headline, standfirst, then the body's blocks in reading order; a removed block stands where it stood. */
+  /** Headline, standfirst, then the body's blocks in reading order; a removed block is where it was. */
   blocks: BlockChange[]
   dossier: FieldChange[]
 }
 
-/** Fields that the desk changes by itself; a diff leaves them out. */
+/** Fields that the desk itself sets; a diff leaves them out. */
 const unsaid: ReadonlySet<DossierField> = new Set(["id", "created", "updated"])
 
 /** Compares two versions of an article. Of long texts with little in common the result is coarser, never wrong. */
@@ -68,7 +68,7 @@ function partChange(part: "headline" | "standfirst", before: Node, after: Node):
 function bodyChanges(before: Node, after: Node): BlockChange[] {
   const part = "body"
   const [old, now] = [before.children, after.children]
-  // Most of two versions is the same at both ends, and to see that is cheap.
+  // Two versions are mostly equal at both ends, which is cheap to find.
   const shorter = Math.min(old.length, now.length)
   let head = 0
   while (head < shorter && old[head]!.eq(now[head]!)) head++
@@ -82,23 +82,23 @@ function bodyChanges(before: Node, after: Node): BlockChange[] {
 
   const matches = alignBlocks(old.slice(head, old.length - tail), now.slice(head, now.length - tail))
   const gone = new Set(matches.map(({ from }) => from + head))
-  const byPlace = new Map(matches.map((match) => [match.to + head, match]))
-  /** The block of the old body up to which all is said. */
+  const byIndex = new Map(matches.map((match) => [match.to + head, match]))
+  /** The index in the old body up to which all blocks are done. */
   let said = head
   const removedUpTo = (end: number) => {
     for (; said < end; said++)
       if (!gone.has(said))
         entries.push({ part, kind: "removed", before: old[said]!, after: null, from: said, to: null })
   }
-  /** For each new block, up to where the old body goes before the next block that both have in its place. */
+  /** For each new block, the index in the old body of the next block that did not move. */
   const reach: number[] = []
   for (let to = now.length - tail - 1, next = old.length - tail; to >= head; to--) {
-    const match = byPlace.get(to)
+    const match = byIndex.get(to)
     if (match && !match.moved) next = match.from + head
     reach[to] = next
   }
   for (let to = head; to < now.length - tail; to++) {
-    const match = byPlace.get(to)
+    const match = byIndex.get(to)
     const block = now[to]!
     removedUpTo(reach[to]!)
     if (!match) {
@@ -135,7 +135,8 @@ export function diffWords(before: string, after: string): WordChange[] {
     const inserted = now.slice(b, y).join("")
     if (removed !== "" || inserted !== "") {
       if (isReplacing(open) && removed !== "" && inserted !== "" && /^\s+$/.test(open.same)) {
-        // Two words replaced side by side read as one replacement, not as two around a space that stayed.
+        // Two words that were replaced side by side are shown as one replacement, not as two around an unchanged
+        // space.
         open.removed += open.same + removed
         open.inserted += open.same + inserted
         open.same = ""

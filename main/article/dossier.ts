@@ -5,7 +5,7 @@
  */
 import { z } from "zod"
 
-/** Where an article stands on its way to the reader, in the order of the desk's work. */
+/** The stages of an article, in the order of the desk's work. */
 export const statuses = ["draft", "editing", "ready", "published", "spiked"] as const
 /** One of `statuses`. */
 export type Status = (typeof statuses)[number]
@@ -26,8 +26,8 @@ const filledLine = line.min(1)
 const slug = z.string().regex(/^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u)
 
 /**
- * Every field of the dossier with its shape. `null` and empty mean "not given".
- * `id` is the article's identity and the key of its history; the rest is the desk's to change.
+ * Every field of the dossier with its shape. `null` and empty mean "not given". `id` is the article's identity and
+ * the key of its history and never changes; the other fields may change.
  */
 export const dossierFields = {
   id: articleId,

@@ -1,13 +1,13 @@
 /** A field of the dossier as a file holds it: text. */
 import { type Dossier, type DossierField, dossierFields } from "./dossier.ts"
 
-/** The value of a field as text: what is not given is empty, of several each stands on a line. */
+/** The value of a field as text: empty if it is not given; several values are one a line. */
 export function fieldText(value: Dossier[DossierField]): string {
   if (value === null) return ""
   return typeof value === "string" ? value : value.join("\n")
 }
 
-/** The value that `text` is of a field; undefined if it is none. */
+/** The value of a field that `text` stands for; undefined if the text is not valid. */
 export function fieldValue<Field extends DossierField>(
   field: Field,
   text: string,

@@ -1,4 +1,7 @@
-/** Folding: the form of a text in which Arabic spellings that a searcher takes for the same are the same. For keys only, never for the text itself. */
+/**
+ * Folding gives texts that differ only in spelling variants of Arabic the same key. Keys are for searching and
+ * comparing; they never replace the text.
+ */
 
 /**
  * A folded text. `map[i]` is the index in the original of the character that `key[i]`
@@ -27,13 +30,16 @@ const letters: Record<string, string> = {
 /** The Arabic marks, as the inside of a character class: tashkeel, superscript alef, Koranic marks. */
 export const tashkeel = String.raw`\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF`
 
-/** What a searcher does not type: tashkeel, Latin accents, tatweel, variation selectors, zero-width and bidi controls. */
+/**
+ * Characters that are dropped, as nobody types them in a search: tashkeel, Latin accents, tatweel, variation
+ * selectors, zero-width and bidi controls.
+ */
 const dropped = new RegExp(
   String.raw`[${tashkeel}\u0300-\u036F\u0640\uFE00-\uFE0F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]`,
   "g",
 )
 
-/** Tashkeel that stands alone, which compatibility decomposition would give a space. */
+/** Isolated tashkeel, to which compatibility decomposition would add a space. */
 const isolatedMark = /[\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F]/
 
 /** The fold of one character. */

@@ -18,13 +18,13 @@ export type ForeignPage = {
   /** The headline as a node of that type; null if the page has none. */
   headline: Node | null
   standfirst: Node | null
-  /** Blocks as they can stand in the body, in their order; maybe none. */
+  /** Blocks that the body can hold, in their order; maybe none. */
   blocks: Node[]
   /** What the page says of itself, each value valid for its field. */
   dossier: Partial<Dossier>
-  /** What has no place, each thing once. */
+  /** What an article cannot hold, each kind once. */
   losses: Loss[]
-  /** The format version that a file of ours names, even if it is damaged; null for other pages. */
+  /** The format version that a file of Midad's names, even if it is damaged; null for other pages. */
   format: number | null
 }
 
@@ -37,9 +37,9 @@ const { nodes } = schema
 const longestStandfirst = 600
 
 /**
- * Reads `source`, the text of any web page. All of its text is kept in its order, menus and footers too (who
- * imports decides). What the page says of itself in `<meta>` and schema.org JSON-LD goes into the dossier where a
- * field takes it. Takes time and memory in proportion to the page.
+ * Reads `source`, the text of any web page. All of its text is kept in its order, menus and footers too (the user
+ * decides when importing). What the page says of itself in `<meta>` and schema.org JSON-LD goes into the dossier
+ * where a field takes it. Takes time and memory in proportion to the page.
  */
 export function readPage(source: string): ForeignPage {
   const { pieces, head, losses, dir } = readForeign(source, { text: "all", between: "\t", dir: null })
@@ -81,7 +81,7 @@ const isStandfirst = ({ node, role }: Piece, isOwn: boolean) =>
 
 /**
  * Reads `source`, a piece of any web page as it is copied: what a browser shows as text, as blocks.
- * @param dir the direction of what says none
+ * @param dir the direction of blocks without an explicit one
  */
 export function readFragment(source: string, dir: Direction): ForeignFragment {
   const { pieces, losses } = readForeign(source, { text: "shown", between: " | ", dir })

@@ -66,20 +66,20 @@ export { writeArticle }
 export const fileLimit = 64 * 1024 * 1024
 
 /**
- * What reading a file comes to.
+ * The result of reading a file.
  *
  * - `article`: the file is an article, and writing the article gives these very bytes. `depth` is how many folders
  *   down its pictures' addresses are made for; null without a picture, as the form is the same everywhere then.
- * - `foreign`: it is some page that would not come back as it is. Writing over it would lose
- *   something or alter its form, so it opens as an import. `reason` says what it is:
- *   - `reformatted`: one of ours, all of it there and understood, whose bytes are not those that
- *     Midad writes: a byte order mark, CRLF, another layout, words changed by hand. `article` is all
- *     of it (white space around line ends is layout); `page.losses` names what else stood there (a comment, a title that is not the headline).
- *   - `damaged`: one of ours that is cut off or holds something the format does not provide for.
- *   - `newer-format`: one of ours, by a newer Midad.
- *   - `other-page`: not one of ours.
- * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in UTF-16 or windows-1256;
- *   `not-text`: UTF-8 with NUL in it; `too-large`: more than `fileLimit`.
+ * - `foreign`: a page that Midad would not write back unchanged. Overwriting it would lose something or alter its
+ *   form, so it opens as an import. `reason` says why:
+ *   - `reformatted`: an article that was read completely, but whose bytes are not those that Midad writes: a byte
+ *     order mark, CRLF, another layout, words changed by hand. `article` is all of it (white space around line ends
+ *     is layout); `page.losses` names what else the file had (a comment, a title that is not the headline).
+ *   - `damaged`: an article that is cut off or holds something that the format does not allow.
+ *   - `newer-format`: an article of a newer version of Midad.
+ *   - `other-page`: any other page.
+ * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in UTF-16 or windows-1256; `not-text`:
+ *   UTF-8 with NUL in it; `too-large`: more than `fileLimit`.
  */
 export type Reading =
   | { kind: "article"; article: Article; depth: number | null }
@@ -92,7 +92,7 @@ declare const TextDecoder: {
   new (label: "utf-8", options: { fatal: true; ignoreBOM: true }): { decode(bytes: Uint8Array): string }
 }
 
-/** Reads the bytes of a file. Whatever they are, it does not throw and nothing of a text is dropped unsaid. */
+/** Reads the bytes of a file. Never throws, and reports every part of a text that it drops. */
 export function readArticle(bytes: Uint8Array): Reading {
   if (bytes.byteLength > fileLimit) return { kind: "unreadable", reason: "too-large" }
   const source = decode(bytes)
@@ -124,8 +124,8 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 /**
- * The article of a file of ours in another form; null if it is not wholly one. What stood in the
- * file beside the article and would not be written again is added to `losses`.
+ * The article in a file of another form; null if the file holds anything else. What the file holds beside the article
+ * and Midad would not write is added to `losses`.
  */
 function readReformatted(text: string, losses: Loss[]): Article | null {
   const contents = readContents(text, lineEndsOf(text))

@@ -1,16 +1,16 @@
 /**
- * Three-way merging of articles: two sides that changed one version, together in one article again.
+ * Three-way merging of articles: joins two sides that changed one version.
  *
- * The headline and the standfirst are a block each, the body is its blocks, the dossier is its fields.
- * What one side changed and the other left is taken from the one that changed it; the same change on
- * both sides is one change. So changes in different blocks go together, also in neighbouring ones. Beyond that:
+ * The headline and the standfirst are a block each, the body is its blocks, the dossier is its fields. What one side
+ * changed and the other left is taken from the one that changed it; the same change on both sides is one change. So
+ * changes in different blocks are merged, also in neighbouring ones. Beyond that:
  *
- * - Blocks that both sides put at one place are all kept, ours before theirs; equal ones once.
- * - A block that one side moved is where it was moved to, with the other side's changes in it. Where both
- *   moved it, it is where ours has it: places are not text.
+ * - Blocks that both sides inserted at one position are all kept, ours before theirs; equal ones once.
+ * - A block that one side moved is where it was moved to, with the other side's changes in it. If both moved it, it
+ *   is where ours has it, as no text is lost by that.
  * - Topics, bylines and related articles are merged as sets. `updated` is the later one, `id` is ours.
- * - A block that both sides changed otherwise, or that one changed and the other removed, is a
- *   conflict, and so is a field. Where the block was parted, its parts are in the conflict too.
+ * - A block that both sides changed otherwise, or that one changed and the other removed, is a conflict, and so is a
+ *   field. If the block was split, its parts are in the conflict too.
  *
  * No text gets lost: whatever a side changed is in the merged article or in a conflict.
  */
@@ -95,8 +95,9 @@ export function choicesFor(conflict: Conflict): Choice[] {
 }
 
 /**
- * The merged article with each conflict as it was chosen, by the order of `merge.conflicts`. What is not chosen
- * (yet) is ours, and so is what cannot be both. It may be called again and again, in any order of choosing.
+ * The merged article with each conflict as it was chosen, by the order of `merge.conflicts`. Conflicts without a
+ * choice are ours, and so are those with the choice "both" that cannot hold both. It may be called repeatedly, with
+ * choices in any order.
  */
 export function resolve(merge: Merge, choices: readonly (Choice | null | undefined)[]): Article {
   const dossier: Dossier = dossierOf(merge.article)
@@ -146,7 +147,7 @@ function composed(dossier: Dossier, parts: readonly Node[], blocks: readonly Nod
 
 const same = (one: Node, other: Node) => one === other || one.eq(other)
 
-/** What a value has become that two sides may have changed; null if both did, in different ways. */
+/** The merged value of one that two sides may have changed; null if both changed it in different ways. */
 function oneOf<Value>(
   base: Value | null,
   ours: Value,
@@ -159,11 +160,14 @@ function oneOf<Value>(
   return equal(base, ours) ? theirs : null
 }
 
-/** All of `ours` and all of `theirs` in the order of both, ours first at one place; what both have (by `key`) stands once. */
+/**
+ * All of `ours` and all of `theirs` in the order of both, ours first at one position; items that both have (by `key`)
+ * occur once.
+ */
 function united<Item>(ours: readonly Item[], theirs: readonly Item[], key: (item: Item) => string): Item[] {
   const [ourKeys, theirKeys] = [ours.map(key), theirs.map(key)]
   const shared = commonPairs(ourKeys, theirKeys)
-  /** How many of each of ours have not met their like. */
+  /** How many of each of our items are not matched yet. */
   const unmet = new Map<string, number>()
   for (const one of ourKeys) unmet.set(one, (unmet.get(one) ?? 0) + 1)
   for (const [o] of shared) unmet.set(ourKeys[o]!, unmet.get(ourKeys[o]!)! - 1)
@@ -183,10 +187,10 @@ function united<Item>(ours: readonly Item[], theirs: readonly Item[], key: (item
   return all
 }
 
-/** What has become of a block of the base on one side: another block or the same; null if it was removed. */
+/** What a block of the base became on one side: another block or the same; null if it was removed. */
 type Fate = { block: Node | null; moved: boolean }
 
-/** A block that came to a place: a new one, or that of the base which was moved there. */
+/** A block that came to a position: a new one, or one of the base that was moved there. */
 type Arrival = { block: Node; origin: number | null }
 
 /** One side's changes: the fate of each block of the base, and what came before each and after the last. */
@@ -202,7 +206,7 @@ function scriptOf(base: readonly Node[], side: readonly Node[]): Script {
     if (moved) origins.set(to, from)
     else anchors.push([from, to])
   }
-  // Between two blocks that stayed, what came takes the place of what went, one for one.
+  // Between two blocks that stayed, new blocks replace removed ones, one by one.
   const paired: [from: number, to: number][] = []
   let [a, b] = [0, 0]
   for (const [x, y] of [...anchors, [base.length, side.length] as const]) {
@@ -236,7 +240,7 @@ function mergedBodies(
     conflicts.push({ part: "body", at: 0, base: b, ours: o, theirs: t })
   }
 
-  /** Puts down what has become of block `index` of the base; what was cut from it beforehand and afterwards is `cuts`. */
+  /** Adds the result for block `index` of the base. `cuts` is what was cut from it and put before and after it. */
   const settle = (index: number, cuts: Cuts = noCuts) => {
     const origin = base[index]!
     const [o, t] = [our.fates[index]!.block, their.fates[index]!.block]
@@ -253,7 +257,7 @@ function mergedBodies(
     conflict([origin], around(cuts.ours, o), around(cuts.theirs, t))
   }
 
-  /** Puts down what both sides brought to a place. Of what both moved, ours says where it is. */
+  /** Adds the blocks that both sides brought to a position. A block that both moved is where ours has it. */
   const arrive = (ourArrivals: readonly Arrival[], theirArrivals: readonly Arrival[]) => {
     const mine = new Set(ourArrivals.map(({ origin }) => origin))
     const others = theirArrivals.filter(
@@ -268,7 +272,7 @@ function mergedBodies(
 
   const taken = new Set<Arrival>()
   const left = (arrivals: readonly Arrival[]) => arrivals.filter((arrival) => !taken.has(arrival))
-  /** Takes from a place what was cut from `origin`: the new blocks nearest to it that share its words. */
+  /** Takes the blocks out of a position that were cut from `origin`: the nearest new blocks that share its words. */
   const cutOff = (arrivals: readonly Arrival[], origin: Node, side: "before" | "after"): Node[] => {
     const free = left(arrivals)
     const near: Arrival[] = []
@@ -314,7 +318,10 @@ function isDisputed(base: Node, ours: Node | null, theirs: Node | null): boolean
   return !equalOrNone(ours, theirs) && !equalOrNone(base, ours) && !equalOrNone(base, theirs)
 }
 
-/** Two bodies whose ancestor is not known: equal blocks are settled, where ours has them; all else is a conflict. */
+/**
+ * Merges two bodies without a known ancestor: equal blocks are settled, where ours has them; everything else is a
+ * conflict.
+ */
 function comparedBodies(
   ours: readonly Node[],
   theirs: readonly Node[],
@@ -388,7 +395,7 @@ function later(one: string | null, other: string | null): string | null {
   return one !== null && (other === null || one > other) ? one : other
 }
 
-/** Ours in our order without what theirs took out, then what theirs put in. */
+/** Our items in our order without those that they removed, then those that they added. */
 function mergedSets(base: readonly string[], ours: readonly string[], theirs: readonly string[]): string[] {
   const kept = ours.filter((item) => theirs.includes(item) || !base.includes(item))
   return [...kept, ...theirs.filter((item) => !base.includes(item) && !ours.includes(item))]

@@ -1,6 +1,6 @@
 /**
- * Reads a file of the format strictly: whatever the format does not provide for ends
- * the reading, so that nothing can get lost. The form is described in `html.ts`.
+ * Reads a file of the format strictly: anything that the format does not allow ends the reading, so that nothing can
+ * get lost. The form is described in `html.ts`.
  */
 import type { Node } from "prosemirror-model"
 import { type DossierField, dossierOrder, dossierSchema } from "./dossier.ts"
@@ -21,7 +21,7 @@ import type { Tag } from "./tokens.ts"
 import type { LineEnds } from "./whitespace.ts"
 import { formatVersion, generator } from "./writer.ts"
 
-/** The parts of a file that repeat what stands in others, or serve only its looks; comments among them. */
+/** The parts of a file that repeat others or serve only its looks, comments among them. */
 export type Extras = {
   title: string
   machines: string
@@ -32,19 +32,19 @@ export type Extras = {
 }
 
 /**
- * What a file holds: the article, what of the file is no part of it, and how many folders down the first picture's
- * address says that the file lies; null without a picture.
+ * The content of a file: the article, the parts that do not belong to it, and how many folders down the file lies by
+ * the address of its first picture; null without a picture.
  */
 export type Contents = { article: Article; extras: Extras; depth: number | null }
 
 const { nodes } = schema
 
-/** Reads `source` as a file of the format; null if it is not wholly one, at the first thing that does not fit. */
+/** Reads `source` as a file of the format; null if anything in it does not fit. */
 export function readContents(source: string, lineEnds: LineEnds): Contents | null {
   try {
     return read(source, lineEnds)
   } catch (error) {
-    // A RangeError is the schema's: a value or a sequence that it does not allow.
+    // The schema throws RangeError for a value or a sequence that it does not allow.
     if (error instanceof Misfit || error instanceof RangeError) return null
     throw error
   }

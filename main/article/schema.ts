@@ -1,6 +1,6 @@
 /**
- * The schema of an article: one document with three isolating parts. Everything
- * that edits, stores, imports or exports articles goes by this one schema.
+ * The schema of an article: one document with three isolating parts. Everything that edits, stores, imports or
+ * exports articles uses this one schema.
  */
 import {
   type AttributeSpec,
@@ -64,7 +64,7 @@ const block =
     0,
   ]
 
-/** Reads an explicit direction of pasted markup; what says nothing is right to left. */
+/** Reads an explicit direction of pasted markup; right to left without one. */
 const readDir = (element: Element): Attrs => ({ dir: element.getAttribute("dir") === "ltr" ? "ltr" : "rtl" })
 
 /** THE schema. Node and mark names are the words of the file format and of the interface between processes. */
@@ -315,7 +315,7 @@ export const schema = new Schema({
       toDOM: () => ["em", 0],
       parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }],
     },
-    // A run that stands apart from the direction around it: a Latin name, a phone number, a score.
+    // A run with another direction than the text around it: a Latin name, a phone number, a score.
     isolate: {
       attrs: {
         dir: attribute("dir", "ltr", isDirection),
@@ -351,7 +351,7 @@ export function dossierOf(article: Article): Dossier {
 
 /** `article` with the fields of `change` in its dossier. Throws `RangeError` for a value that a field does not take. */
 export function withDossier(article: Article, change: Partial<Dossier>): Article {
-  // The text stays, so it is not checked again: a long article's would take a millisecond.
+  // The text stays the same and is not checked again, which would take a millisecond for a long article.
   for (const field of dossierOrder) if (field in change) checkField(field, change[field])
   return schema.nodes.doc.create({ ...article.attrs, ...change }, article.content)
 }
@@ -368,7 +368,7 @@ export function emptyArticle(change: Partial<Dossier> = {}): Article {
 
 /** Whether no part of `article` holds anything: no text and no block but empty paragraphs. */
 export function isBlank(article: Article): boolean {
-  // Asked with every key while there is no file yet: it ends where the first character stands.
+  // Called for every key while there is no file yet, so it ends at the first character.
   for (const part of article.children)
     if (part.isTextblock ? part.textContent !== "" : part.children.some((block) => !isEmptyParagraph(block)))
       return false

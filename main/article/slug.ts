@@ -1,14 +1,16 @@
-/** Slugs: what names an article in URLs and file names. */
+/** Slugs name an article in URLs and file names. */
 
 import { tashkeel } from "./folding.ts"
 
-/** What parts no words and is left out: tashkeel, tatweel, variation selectors, controls, apostrophes. */
+/**
+ * Characters that are left out and separate no words: tashkeel, tatweel, variation selectors, controls, apostrophes.
+ */
 const leftOut = new RegExp(String.raw`[${tashkeel}\u0640\uFE00-\uFE0F'’\p{Cc}\p{Cf}]`, "gu")
 
 /** Tatweel that ties a particle to a quoted word, as in بـ"نقطة": one word. */
 const tied = /\u0640["«“‘'(]+/g
 
-/** Names that Windows keeps for devices, whatever follows them after a dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/
 
 /** The most characters and UTF-8 bytes of a slug; file systems take 255 bytes for a name, and ours add to it. */

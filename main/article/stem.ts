@@ -1,23 +1,23 @@
 /**
- * Light stemming: what is left of an Arabic word without its article and its commonest endings, so that
- * «للحكومة», «والحكومات» and «حكومة» are found by one another. For keys only, and always ranked below the forms
- * that stand in the text: a light stem now and then takes two words for one.
+ * Light stemming: an Arabic word without its article and its commonest endings, so that «للحكومة», «والحكومات» and
+ * «حكومة» are found by one another. Stems are only for search keys, and are always ranked below the forms in the
+ * text, as a light stem sometimes joins two different words.
  *
  * The rules are those of light10 (L. Larkey, L. Ballesteros, M. Connell, "Light Stemming for Arabic Information
- * Retrieval", in Arabic Computational Morphology, 2007), with three changes, as it makes strangers of some of the
- * commonest words of news. It takes و off from any word, so that وزير and الوزير part; here the particles و ف ب ك ل
- * without an article stay on, and who searches asks for the word with each of them (`stemsFor`). It takes every
- * ending off once, so that لبنان and لبناني part; here they are taken off as long as there are any. And it leaves
- * stems of two letters, here they have three.
+ * Retrieval", in Arabic Computational Morphology, 2007), with three changes, because light10 gives different stems to
+ * forms of some of the commonest words of news. It removes و from any word, so that وزير and الوزير differ; here the
+ * particles و ف ب ك ل without an article stay, and a search asks for the word with each of them (`stemsFor`). It
+ * removes every ending once, so that لبنان and لبناني differ; here endings are removed as long as there are any. And
+ * it leaves stems of two letters; here they have at least three.
  */
 
-/** The article with what may stand before it; one of them is taken off, the longest that fits. */
+/** The article with the particles that may precede it. The longest one that fits is removed. */
 const articles = ["وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال"] as const
 
 /** Endings of plural, dual, feminine, relation and possession. */
 const suffixes = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] as const
 
-/** What may stand before a word that has no article. */
+/** The particles that may precede a word without an article. */
 const particles = ["و", "ف", "ب", "ك", "ل", "وب", "ول"] as const
 
 const shortest = 3
@@ -25,7 +25,7 @@ const arabic = /^[\u0621-\u064A]+$/
 
 const endings = [...new Set(suffixes.map((suffix) => suffix.charCodeAt(suffix.length - 1)))]
 
-/** How many letters the article of `word` has, with what stands before it. */
+/** How many letters the article of `word` has, with its particles. */
 function articleLength(word: string): number {
   const first = word[0]
   // Most words begin with none of these.
@@ -52,8 +52,8 @@ export function stemOf(word: string): string {
 }
 
 /**
- * The stems under which `word` (folded) may stand in a text: its own, that one with each particle before it,
- * and, as its own first letter may be a particle, that of what follows.
+ * The stems that forms of `word` (folded) may have in a text: its own, its own with each particle before it, and, as
+ * its first letter may be a particle, the stem of the rest.
  */
 export function stemsFor(word: string): string[] {
   const stem = stemOf(word)

@@ -1,10 +1,10 @@
 /**
- * The words of a text as search keys, made fast: what `fold` gives, parted at everything that is neither
- * letter nor digit. An index reads millions of them, so every character is looked up in a table.
+ * The words of a text as search keys, computed fast: the result of `fold`, split at everything that is neither letter
+ * nor digit. An index reads millions of them, so every character is looked up in a table.
  */
 import { fold } from "./folding.ts"
 
-/** What a character is to a key, where it is not the letter that the key has for it; 0 is not known yet. */
+/** The kind of a character that is not one letter in the key; 0 means not known yet. */
 const parting = 1
 const dropped = 2
 const several = 3
@@ -16,7 +16,7 @@ const table = new Uint16Array(0x10000)
 /** The keys of characters that are not folded to one unit. */
 const spelt = new Map<number, string>()
 
-/** The key of the character of code point `code` with everything that is no part of a word as a space. */
+/** The key of the character of code point `code`, with a space for everything that is not part of a word. */
 function keyOf(code: number): string {
   let key = ""
   for (const part of fold(String.fromCodePoint(code)).key) key += wordPart.test(part) ? part : " "
@@ -24,7 +24,7 @@ function keyOf(code: number): string {
 }
 
 function learn(unit: number): number {
-  // Half of a character says nothing by itself.
+  // Half a surrogate pair has no key alone.
   const key = unit >= 0xd800 && unit <= 0xdfff ? " " : keyOf(unit)
   const kind = key === "" ? dropped : key === " " ? parting : key.length > 1 ? several : key.charCodeAt(0)
   if (kind === several) spelt.set(unit, key)
@@ -49,7 +49,8 @@ const decoder = new TextDecoder("utf-16le")
 let buffer = new Uint16Array(0x10000)
 
 /**
- * The words of `text` as keys, with one space between two of them, in UTF-16 units. They are good until the next text.
+ * The words of `text` as keys, with one space between two of them, in UTF-16 units. They are valid until the next
+ * call.
  */
 export function wordUnits(text: string): Uint16Array {
   // The longest key of one character is that of U+FDFA: 18 units.
@@ -103,9 +104,8 @@ export function termsOf(text: string): string[] {
 }
 
 /**
- * Calls `visit` with every word of `text` as a key, and where it stands in the original (UTF-16 offsets; marks
- * of its last letter are part of it), until it returns false. A character that is folded to several words is
- * in each of them.
+ * Calls `visit` with every word of `text` as a key, and its range in the original (UTF-16 offsets; marks of its last
+ * letter are part of it), until it returns false. A character that is folded to several words is in each of them.
  */
 export function eachTerm(
   text: string,
@@ -113,7 +113,7 @@ export function eachTerm(
 ): void {
   let key = ""
   let from = -1
-  /** The key of the letters up to `copied`; what follows is the same in the original. */
+  /** The key of the letters up to `copied`; the letters after that are the same in the original. */
   let copied = 0
   let index = 0
   const begin = (at: number) => {
@@ -121,7 +121,7 @@ export function eachTerm(
     copied = at
     key = ""
   }
-  /** Takes over what is the same in the original up to `to`. */
+  /** Copies the letters that are the same in the original up to `to`. */
   const copy = (to: number) => {
     if (copied < to) key += text.slice(copied, to)
     copied = to
@@ -133,7 +133,7 @@ export function eachTerm(
     from = -1
     return key === "" || visit(key, start, to) !== false
   }
-  /** A character that is folded to something else than one letter; the next one is at `after`. */
+  /** Adds a character that is folded to something else than one letter; the next one is at `after`. */
   const spell = (spelling: string, after: number): boolean => {
     let joined = false
     let stop = after

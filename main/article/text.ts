@@ -24,17 +24,16 @@ export function textOf(textblock: Node): string {
   return textblock.textBetween(0, textblock.content.size, "", "\n")
 }
 
-/** What stands inside a word without being seen: marks, joiners, soft hyphens, bidi controls. */
+/** Invisible characters inside a word: marks, joiners, soft hyphens, bidi controls. */
 const hidden = String.raw`\p{M}\u00AD\u061C\u200C-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF`
 
 /** A letter or digit that can be a word by itself; tatweel, though a letter to Unicode, cannot. */
 const letter = String.raw`[[\p{L}\p{N}]--[\u0640]]`
 
 /**
- * One word. White space and punctuation part words, except what people write inside
- * of one: `3.5`, `1,000`, `10:30`, `don't`, `2015-2018`, `و/أو`, `AT&T`, `name@example.org`,
- * `أ.ف.ب`, a whole URL, and `بـ"نقطة` or `و"نقطة`, where a particle leans on a quoted word.
- * A full stop without its space (`انتهى.وبدأ`) does part words.
+ * One word. White space and punctuation separate words, except inside of words such as `3.5`, `1,000`, `10:30`,
+ * `don't`, `2015-2018`, `و/أو`, `AT&T`, `name@example.org`, `أ.ف.ب`, a whole URL, and `بـ"نقطة` or `و"نقطة`, where a
+ * particle leans on a quoted word. A full stop without its space (`انتهى.وبدأ`) does separate words.
  */
 const word = new RegExp(
   [
@@ -58,10 +57,9 @@ const word = new RegExp(
 )
 
 /**
- * How many words `text` holds, in any script. Tashkeel, tatweel, joiners and bidi
- * controls do not part a word; punctuation, symbols and emoji alone are none.
- * Linear in the length of the text: a regular expression, because `Intl.Segmenter`
- * takes minutes for a megabyte in some versions of V8.
+ * How many words `text` holds, in any script. Tashkeel, tatweel, joiners and bidi controls do not split a word;
+ * punctuation, symbols and emoji alone are not words. Linear in the length of the text: a regular expression, because
+ * `Intl.Segmenter` takes minutes for a megabyte in some versions of V8.
  */
 export function countWords(text: string): number {
   let count = 0
@@ -70,10 +68,10 @@ export function countWords(text: string): number {
   return count
 }
 
-/** A text long enough that the next count had better start from it. */
+/** A long text that was counted, so that the next count can start from it. */
 type Counted = { text: string; count: number }
 
-/** From how many characters on that is so. */
+/** From how many characters on a text counts as long. */
 const longText = 1000
 
 /** The long text that was counted last: after a key, the next one is the same but for a character. */
@@ -125,7 +123,10 @@ export function wordsIn(node: Node): number {
   return count
 }
 
-/** What takes no place of its own: marks, controls, tatweel; but not the few Arabic format characters that are drawn. */
+/**
+ * Characters without a width of their own: marks, controls, tatweel; but not the few Arabic format characters that
+ * are drawn.
+ */
 const unseen = /[\p{M}\p{Cc}\u0640[\p{Cf}--[\u0600-\u0605\u06DD\u08E2]]]/v
 
 /** Text without emoji and without scripts whose letters join into clusters: there each seen character is one. */

@@ -9,8 +9,8 @@ import { type Token, Tokenizer, TokenizerMode } from "parse5"
 export type Tag = { name: string; attributes: ReadonlyMap<string, string> }
 
 /**
- * What is told of a page, in its order. Character references are resolved, line ends
- * are LF, NUL is U+FFFD. Elements that have no content have no end.
+ * Receives the tokens of a page, in their order. Character references are resolved, line ends are LF, NUL is U+FFFD.
+ * Elements that have no content have no end.
  */
 export type TokenSink = {
   start(tag: Tag): void
@@ -18,7 +18,7 @@ export type TokenSink = {
   text(characters: string): void
   comment(): void
   doctype(): void
-  /** A fault in the writing of the page that may have cost something of it, as the HTML standard names it. */
+  /** A parse error that may have lost a part of the page, by its name in the HTML standard. */
   fault(code: string): void
 }
 
@@ -28,7 +28,7 @@ export const voidElements: ReadonlySet<string> = new Set([
   ...["link", "meta", "param", "source", "track", "wbr"],
 ])
 
-/** How the content of an element is to be read where it is not markup. */
+/** How to read the content of elements whose content is not markup. */
 const modes: ReadonlyMap<string, Tokenizer["state"]> = new Map([
   ["title", TokenizerMode.RCDATA],
   ["textarea", TokenizerMode.RCDATA],
@@ -38,7 +38,7 @@ const modes: ReadonlyMap<string, Tokenizer["state"]> = new Map([
   ["plaintext", TokenizerMode.PLAINTEXT],
 ])
 
-/** Faults that cost nothing: the characters are what they are. */
+/** Parse errors that lose nothing, as the characters are kept. */
 const harmless: ReadonlySet<string> = new Set([
   "control-character-in-input-stream",
   "control-character-reference",
@@ -60,15 +60,15 @@ const breakouts: ReadonlySet<string> = new Set([
   ...["tt", "u", "ul", "var"],
 ])
 
-/** Reads `source` from beginning to end and tells `sink` of it. What `sink` throws ends the reading. */
+/** Reads `source` from beginning to end and passes its tokens to `sink`. An error of `sink` ends the reading. */
 export function readTokens(source: string, sink: TokenSink): void {
-  /** The open drawings, formulas and islands around this place, the innermost last. */
+  /** The open drawings, formulas and islands, the innermost last. */
   let surroundings: string[] = []
   const surround = (name: string) => {
     if (surroundings.length < deepest) surroundings.push(name)
   }
   const inside = () => surroundings.length > 0 && !islands.has(surroundings.at(-1)!)
-  /** Text that the tokenizer gives in pieces is told as one. */
+  /** The tokenizer gives text in pieces; they are passed on as one. */
   let pending = ""
   const told = () => {
     if (pending === "") return
@@ -124,7 +124,7 @@ export function readTokens(source: string, sink: TokenSink): void {
         sink.doctype()
       },
       onEof: told,
-      // Faults come before what they are in.
+      // Errors come before the token that they are in.
       onParseError({ code }) {
         if (!harmless.has(code)) sink.fault(code)
       },

@@ -1,4 +1,4 @@
-/** White space in pages: what of it is text, and what is only layout of the source. */
+/** White space in pages: tells text from layout of the source. */
 import { Fragment, type Node } from "prosemirror-model"
 import { schema } from "./schema.ts"
 
@@ -8,9 +8,9 @@ export type LineEnds = "text" | "formatting"
 /** White space that a text holds on purpose: it is written as references. */
 const writtenSpace = /&(#0*(9|10|12|13)|#x0*[9acd]|tab|newline);/i
 
-/** How to take the line ends of a file of ours in another form. */
+/** How to treat the line ends of an article's file in another form. */
 export function lineEndsOf(source: string): LineEnds {
-  // In the head they part the values of a field, and say nothing of the text.
+  // In the head they separate the values of a field and do not count.
   return writtenSpace.test(source.slice(source.indexOf("<article") + 1)) ? "text" : "formatting"
 }
 

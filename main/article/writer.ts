@@ -4,13 +4,13 @@ import { dossierOrder } from "./dossier.ts"
 import { fieldText } from "./field.ts"
 import { type Article, type Direction, dossierOf } from "./schema.ts"
 
-/** The version of the format. A program that knows only older ones must not write over the file. */
+/** The version of the format. A program that knows only older versions must not overwrite the file. */
 export const formatVersion = 1
 
-/** What the file says of the program that wrote it. */
+/** The name of the program in the file. */
 export const generator = "Midad"
 
-/** Makes the file readable in a browser; no part of the article. */
+/** The style that makes the file readable in a browser; not part of the article. */
 export const style =
   "body{max-width:40em;margin:auto;padding:1em;line-height:1.8}img{max-width:100%}h1,h2,h3,p{white-space:pre-wrap}"
 
@@ -24,11 +24,10 @@ const references: Record<string, string> = {
 }
 
 /**
- * Characters that are written as references: those that mean something to HTML, those
- * that HTML or a text editor would alter (C0 controls, line and paragraph separators),
- * and invisible ones (bidi controls, zero-width space, soft hyphen and the like;
- * not ZWNJ and ZWJ, which belong to the spelling). C1 controls cannot be written as
- * references, HTML gives `&#x85;` another meaning, so they stand as they are.
+ * Characters that are written as references: those with a meaning in HTML, those that HTML or a text editor would
+ * alter (C0 controls, line and paragraph separators), and invisible ones (bidi controls, zero-width space, soft
+ * hyphen and others; not ZWNJ and ZWJ, which belong to the spelling). C1 controls cannot be written as references, as
+ * HTML gives `&#x85;` another meaning, so they are written unchanged.
  */
 const referred =
   /[&<>"\u0000-\u001F\u007F\u00A0\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g
@@ -48,7 +47,7 @@ function escaped(text: string): string {
     .replace(referred, (character) => (character === '"' ? character : reference(character)))
 }
 
-/** `value` as JSON that can stand in a script element, invisible characters as escapes. */
+/** `value` as JSON for a script element, with invisible characters as escapes. */
 function scripted(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
     typeof part === "string" ? part.toWellFormed().replaceAll("\0", "\uFFFD") : part,
@@ -61,7 +60,7 @@ function scripted(value: unknown): string {
 /** The address of a picture of the newsroom, from a page that lies `depth` folders below it. */
 const pictureAddress = (src: string, depth: number) => `${"../".repeat(depth)}${src}`
 
-/** What schema.org calls a NewsArticle, of the parts that are given; for machines that read the page. */
+/** The article as a NewsArticle of schema.org, with the parts that are given, for programs that read the page. */
 function newsArticle(article: Article, depth: number): Record<string, unknown> {
   const dossier = dossierOf(article)
   const pictures: string[] = []
@@ -88,7 +87,7 @@ function newsArticle(article: Article, depth: number): Record<string, unknown> {
   return { "@context": "https://schema.org", "@type": "NewsArticle", ...Object.fromEntries(given) }
 }
 
-/** An attribute, if there is anything to say. */
+/** An attribute, if it has a value. */
 const attribute = (name: string, value: string | null) => (value === null ? "" : ` ${name}=${quoted(value)}`)
 
 /** The direction of `node`, where it is not that of the element around it. */
@@ -141,7 +140,7 @@ function inline(textblock: Node): string {
 const element = (name: string, node: Node, around: Direction, attributes = "") =>
   `<${name}${attributes}${direction(node, around)}>${inline(node)}</${name}>`
 
-/** The lines of `children`, each in the direction of `around`. No picture stands in them. */
+/** The lines of `children`, each in the direction of `around`. They hold no pictures. */
 const linesOf = (children: readonly Node[], around: Direction): string[] =>
   children.flatMap((child) => lines(child, around, 0))
 
@@ -152,7 +151,7 @@ const container = (name: string, node: Node, around: Direction, attributes = "")
   `</${name}>`,
 ]
 
-/** The lines of a block that stands in an element of the direction `around`, on a page `depth` folders down. */
+/** The lines of a block in an element of the direction `around`, on a page `depth` folders down. */
 function lines(node: Node, around: Direction, depth: number): string[] {
   const dir: Direction = node.attrs.dir
   switch (node.type.name) {
@@ -214,7 +213,7 @@ function lines(node: Node, around: Direction, depth: number): string[] {
   }
 }
 
-/** What stands in the file of `article` before its headline. `depth` as for `writeArticle`. */
+/** The text of the file of `article` before its headline. `depth` as for `writeArticle`. */
 export function writeHead(article: Article, depth: number): string {
   const dossier = dossierOf(article)
   return [
@@ -238,7 +237,7 @@ export function writeHead(article: Article, depth: number): string {
   ].join("\n")
 }
 
-/** What of `article` has lines of its own in the file, in order: headline, standfirst, and the blocks of the body. */
+/** The nodes of `article` that are written as lines, in order: headline, standfirst, and the blocks of the body. */
 export function writtenBlocks(article: Article): readonly Node[] {
   return [article.child(0), article.child(1), ...article.child(2).children]
 }
@@ -248,7 +247,7 @@ export function writeBlock(block: Node, depth: number): string {
   return `${lines(block, "rtl", depth).join("\n")}\n`
 }
 
-/** What stands in every file behind the last block. */
+/** The end of every file, after the last block. */
 export const fileEnd = "</article>\n</body>\n</html>\n"
 
 /**

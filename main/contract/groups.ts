@@ -1,4 +1,4 @@
-/** The groups in which the lines of the library stand together. */
+/** The groups of the library's lines. */
 import type { ArticleSummary, Grouping } from "./library.ts"
 import { ageOf } from "./time.ts"
 

@@ -29,7 +29,7 @@ const lineKinds = [
 export const lineKind = z.enum(lineKinds)
 export type LineKind = z.infer<typeof lineKind>
 
-/** A line of a source: `line` counts from 1, `text` is the line as it stands there, without its line end. */
+/** A line of a source: `line` counts from 1, `text` is the unchanged line, without its line end. */
 const importLine = z.strictObject({
   line: z.number().int().positive(),
   text: z.string(),
@@ -111,7 +111,7 @@ export const importReasons = [
   "credit",
   /** Dashes or stars only. */
   "rule",
-  /** The same short line stands three times or more. */
+  /** The same short line occurs three times or more. */
   "repeated",
   /** The headline once more. */
   "headline-again",
@@ -130,14 +130,14 @@ export const importReason = z.enum(importReasons)
 export type ImportReason = z.infer<typeof importReason>
 
 /**
- * The lines as they stand after the user's corrections. There is one headline and one standfirst:
- * a line that the user named goes before one that was recognised, then the first in the source
- * before later ones. The others become paragraphs where they stand, so that nothing vanishes.
+ * The lines after the user's corrections. There is one headline and one standfirst: a line that the user named goes
+ * before one that was recognised, then the first in the source before later ones. The others become paragraphs, so
+ * that nothing is lost.
  */
 export function correctLines(lines: readonly ImportLine[], corrections: Corrections): ImportLine[] {
   const corrected = lines.map((line) => {
     const kind = corrections[String(line.line)]
-    // A line that was joined to the one before can be given its own kind again: then it stands alone.
+    // A line that was joined to the one before is separate again when the user gives it a kind.
     const same = kind === line.kind && line.reason !== "wrapped"
     return kind === undefined || same ? { ...line } : { ...line, kind, reason: "corrected" }
   })

@@ -7,7 +7,7 @@ import { problem } from "./problem.ts"
 export const articleSummary = z.strictObject({
   /** The article's id; for a foreign page, an id made of its place in the newsroom. */
   id: articleId,
-  /** Whether it is one of ours, or a page that would open as an import. */
+  /** Whether it is an article of Midad's, or a page that would open as an import. */
   kind: z.enum(["article", "foreign"]),
   /** The file's path inside the newsroom, forward slashes. */
   name: z.string(),

@@ -45,7 +45,7 @@ export const problemCodes = [
   "bad-patterns",
   /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */
   "bad-settings",
-  /** The call did not fit the contract; a fault of ours or an attack, never the user's. */
+  /** The call did not fit the contract: a bug or an attack, never a mistake of the user. */
   "invalid-call",
   /** Anything else. Details: `message`, the system's own. */
   "unexpected",

@@ -13,12 +13,12 @@ export const preloadFile = built("../preload/preload.cjs")
  * Sets the application's folders from the environment: `MIDAD_USER_DATA` for what Midad remembers, `MIDAD_DOCUMENTS`
  * for the folder of the first newsroom. Must be called before the app is ready.
  */
-export function choosePlaces(environment: NodeJS.ProcessEnv): void {
+export function setAppPaths(environment: NodeJS.ProcessEnv): void {
   if (environment.MIDAD_USER_DATA) app.setPath("userData", environment.MIDAD_USER_DATA)
   if (environment.MIDAD_DOCUMENTS) app.setPath("documents", environment.MIDAD_DOCUMENTS)
 }
 
-export const places = {
+export const appPaths = {
   log: () => join(app.getPath("userData"), "midad.log"),
   memory: () => join(app.getPath("userData"), "midad.json"),
   lastSeen: () => join(app.getPath("userData"), "midad-last-seen.json"),

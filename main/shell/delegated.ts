@@ -1,4 +1,4 @@
-/** The calls of the window that a desk answers by itself. */
+/** The calls of the window that a desk answers without the shell. */
 import type { CallName, Handlers } from "../contract/desk.ts"
 import type { Desk } from "../desk/desk.ts"
 

@@ -6,7 +6,7 @@ import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
-import { choosePlaces, places, preloadFile, rendererFolder } from "./app-paths.ts"
+import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
 import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
@@ -35,9 +35,9 @@ const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
 
 performance.mark("midad:evaluated")
 
-// Before the app is ready: places, lock, scheme, and what the system opens us with.
-choosePlaces(process.env)
-const log = createLog(places.log(), clock)
+// Before the app is ready: paths, lock, scheme, and what the system asks to open.
+setAppPaths(process.env)
+const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 registerScheme()
 lockApp(log)
@@ -82,8 +82,8 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
 /** Reads what earlier runs left in Midad's own folder. */
 async function recall() {
   const [memory, seen] = await Promise.all([
-    openMemory(places.memory(), log),
-    openLastSeen(places.lastSeen(), { clock, log }),
+    openMemory(appPaths.memory(), log),
+    openLastSeen(appPaths.lastSeen(), { clock, log }),
   ])
   return { memory, seen }
 }
@@ -102,7 +102,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
   const path =
     folder === null
       ? (memory.get().recent[0] ??
-        (await firstNewsroom(places.documents(), name, fill).catch((error: unknown) => {
+        (await firstNewsroom(appPaths.documents(), name, fill).catch((error: unknown) => {
           // If the documents folder is read-only, the user must still be able to write.
           const problem = problemOf(error, log, "Could not make a newsroom in the documents")
           outbox.send("problem", problem)

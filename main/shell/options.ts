@@ -13,10 +13,10 @@ const backgrounds = { light: "#fbfaf7", dark: "#1b1a18" } as const
 const handle = { width: 120, height: 60 }
 
 /**
- * Where the window goes: `kept` if enough of it is on one of the screens' work areas, made to fit;
- * else the usual size in the middle of the first screen.
+ * The bounds of the window: `kept` if enough of it is on one of the screens' work areas, made to fit; else the usual
+ * size in the middle of the first screen.
  */
-export function placeWindow(kept: Bounds | null, areas: readonly Rectangle[]): Partial<Rectangle> {
+export function boundsFor(kept: Bounds | null, areas: readonly Rectangle[]): Partial<Rectangle> {
   const first = areas[0]
   if (kept) {
     for (const area of areas) {
@@ -39,9 +39,9 @@ export function placeWindow(kept: Bounds | null, areas: readonly Rectangle[]): P
 }
 
 /** The window's options. Whatever runs in it has no Node, no Electron, and only the bridge of `preload`. */
-export function windowOptions(place: Partial<Rectangle>, dark: boolean, preload: string, title: string) {
+export function windowOptions(bounds: Partial<Rectangle>, dark: boolean, preload: string, title: string) {
   return {
-    ...place,
+    ...bounds,
     minWidth: least.width,
     minHeight: least.height,
     title,

@@ -2,7 +2,7 @@
 import { BrowserWindow, nativeTheme, screen } from "electron"
 import type { Log } from "./log.ts"
 import type { Bounds } from "./memory.ts"
-import { placeWindow, windowOptions } from "./options.ts"
+import { boundsFor, windowOptions } from "./options.ts"
 import { origin } from "./origin.ts"
 
 /** The bounds to keep: those of the window when it does not fill the screen. */
@@ -15,7 +15,7 @@ export function boundsOf(window: BrowserWindow): Bounds {
 export function createWindow(kept: Bounds | null, preload: string, title: string, log: Log): BrowserWindow {
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
   const window = new BrowserWindow(
-    windowOptions(placeWindow(kept, areas), nativeTheme.shouldUseDarkColors, preload, title),
+    windowOptions(boundsFor(kept, areas), nativeTheme.shouldUseDarkColors, preload, title),
   )
   if (kept?.maximized) window.maximize()
   window.once("ready-to-show", () => window.show())

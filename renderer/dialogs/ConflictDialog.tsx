@@ -1,5 +1,5 @@
 /**
- * Asks which side of a conflict stays: the text here, or the file or conflict copy. Digits choose for each place,
+ * Asks which side of a conflict stays: the text here, or the file or conflict copy. Digits choose for each conflict,
  * Enter saves the choices, Escape changes nothing.
  */
 import { useSignal } from "@preact/signals"
@@ -49,8 +49,8 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
   const left = conflicts.filter((_, index) => !choices.value[index]).length
 
   const choose = (index: number, choice: Choice) => {
-    const place = conflicts[index]
-    if (!place || !choicesFor(place).includes(choice)) return
+    const conflict = conflicts[index]
+    if (!conflict || !choicesFor(conflict).includes(choice)) return
     choices.value = conflicts.map((_, other) => (other === index ? choice : (choices.value[other] ?? null)))
     at.value = Math.min(index + 1, conflicts.length - 1)
   }
@@ -71,16 +71,18 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     else return false
     return true
   }
-  const sides = (place: Conflict): { choice: Choice; label: string; text: string; dir?: "rtl" | "ltr" }[] => {
+  const sides = (
+    conflict: Conflict,
+  ): { choice: Choice; label: string; text: string; dir?: "rtl" | "ltr" }[] => {
     const label = { ours: said.ours, theirs: said.theirs(clock(changed, language)) }
     return (["ours", "theirs"] as const).map((choice) => {
-      if (place.part === "dossier")
-        return { choice, label: label[choice], text: factText(place[choice], words.statuses) }
+      if (conflict.part === "dossier")
+        return { choice, label: label[choice], text: factText(conflict[choice], words.statuses) }
       return {
         choice,
         label: label[choice],
-        text: textOf(place[choice]),
-        dir: place[choice][0]?.attrs.dir ?? "rtl",
+        text: textOf(conflict[choice]),
+        dir: conflict[choice][0]?.attrs.dir ?? "rtl",
       }
     })
   }
@@ -100,15 +102,15 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
         keyOf={(_, index) => `${index}`}
         at={at}
         press={press}
-        draw={(place, index) => {
+        draw={(conflict, index) => {
           const chosen = choices.value[index] ?? null
           return (
             <>
-              {place.part === "dossier" && (
-                <span class="difference-kind">{words.dossier[labelOf(place.field)]}</span>
+              {conflict.part === "dossier" && (
+                <span class="difference-kind">{words.dossier[labelOf(conflict.field)]}</span>
               )}
               <div class="conflict-sides">
-                {sides(place).map(({ choice, label, text, dir }) => (
+                {sides(conflict).map(({ choice, label, text, dir }) => (
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
                   // biome-ignore lint/a11y/noStaticElementInteractions: a click is only another way.
                   <div

@@ -6,11 +6,11 @@ import type { ArticleDiff, BlockChange, FieldChange, WordChange } from "../../ma
 import { useSession } from "../session/context.ts"
 import { factText, labelOf } from "./facts.ts"
 
-/** A place where the two differ. */
-export type Place = { block: BlockChange } | { field: FieldChange }
+/** A block or a field that differs. */
+export type Changed = { block: BlockChange } | { field: FieldChange }
 
-/** The places of a diff in the order in which they are shown. */
-function placesOf(diff: ArticleDiff): Place[] {
+/** The changes of a diff in the order in which they are shown. */
+function changesOf(diff: ArticleDiff): Changed[] {
   return [
     ...diff.dossier.map((field) => ({ field })),
     ...diff.blocks.filter(({ kind }) => kind !== "same").map((block) => ({ block })),
@@ -18,8 +18,8 @@ function placesOf(diff: ArticleDiff): Place[] {
 }
 
 /**
- * @param at the place that is chosen
- * @param choose called with another place; Enter calls `take`
+ * @param at the index of the chosen change
+ * @param choose called with another index; Enter calls `take`
  */
 export function Difference(props: {
   name: string
@@ -27,34 +27,34 @@ export function Difference(props: {
   at: number
   first?: boolean
   choose(at: number): void
-  take?(place: Place): void
+  take?(change: Changed): void
 }) {
   const session = useSession()
   const list = useRef<HTMLDivElement>(null)
   const { diff } = props
-  const places = placesOf(diff)
-  const at = Math.min(props.at, places.length - 1)
+  const changes = changesOf(diff)
+  const at = Math.min(props.at, changes.length - 1)
   useLayoutEffect(() => {
     list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
   })
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
     const step = steps[event.key]
-    const place = places[at]
-    if (step !== undefined) props.choose(Math.max(0, Math.min(at + step, places.length - 1)))
-    else if (event.key === "Enter" && place && props.take) props.take(place)
+    const change = changes[at]
+    if (step !== undefined) props.choose(Math.max(0, Math.min(at + step, changes.length - 1)))
+    else if (event.key === "Enter" && change && props.take) props.take(change)
     else return
     event.preventDefault()
   }
   const { history, window: words } = session.words.value
-  let place = -1
+  let change = -1
   const row = (content: ComponentChildren, kind: string, key: string, type: string) => {
-    const mine = kind === "same" ? -1 : ++place
+    const mine = kind === "same" ? -1 : ++change
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys are its own.
       <div
         key={key}
-        id={mine < 0 ? undefined : `place-${mine}`}
+        id={mine < 0 ? undefined : `change-${mine}`}
         class="difference-row"
         role="option"
         tabIndex={-1}
@@ -74,7 +74,7 @@ export function Difference(props: {
       class="difference"
       role="listbox"
       aria-label={props.name}
-      aria-activedescendant={places.length > 0 ? `place-${at}` : undefined}
+      aria-activedescendant={changes.length > 0 ? `change-${at}` : undefined}
       tabIndex={0}
       data-first={props.first ? "" : undefined}
       ref={list}

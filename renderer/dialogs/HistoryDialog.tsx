@@ -13,7 +13,7 @@ import { Keys } from "../panels/Keys.tsx"
 import { withBlockRestored, withFieldRestored } from "../session/article/restoring.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { Difference, type Place } from "./Difference.tsx"
+import { type Changed, Difference } from "./Difference.tsx"
 import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -22,9 +22,9 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
   const session = useSession()
   const { opening } = dialog
   const versions = useSignal<readonly Version[] | null>(null)
-  /** The version that is chosen, and the place in it. */
+  /** The indexes of the chosen version and of the chosen change in it. */
   const at = useSignal(0)
-  const place = useSignal(0)
+  const chosenChange = useSignal(0)
   const shown = useSignal<{ hash: string; article: Article } | null>(null)
 
   useEffect(() => {
@@ -41,13 +41,13 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     let late = false
     void session.attempt("readVersion", { id: opening.id, hash: chosen.hash }).then((read) => {
       if (late || !read) return
-      place.value = 0
+      chosenChange.value = 0
       shown.value = { hash: chosen.hash, article: articleFromJSON(read.doc) }
     })
     return () => {
       late = true
     }
-  }, [session, opening, chosen, shown, place])
+  }, [session, opening, chosen, shown, chosenChange])
 
   // The text as it is when the dialog opens, and after a block of it was restored here.
   const now = useSignal(opening.saver.latest())
@@ -80,7 +80,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     })
     session.editor()?.focus()
   }
-  const restorePlace = (changed: Place) => {
+  const restoreChange = (changed: Changed) => {
     if (!diff.value || !writable) return
     const article =
       "field" in changed
@@ -136,11 +136,11 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
           <Difference
             name={history.differences}
             diff={diff.value}
-            at={place.value}
+            at={chosenChange.value}
             choose={(next) => {
-              place.value = next
+              chosenChange.value = next
             }}
-            take={restorePlace}
+            take={restoreChange}
           />
         ) : (
           <p class="history-none">{versions.value?.length === 0 && history.none}</p>

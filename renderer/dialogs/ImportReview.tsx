@@ -25,7 +25,7 @@ const correctionKeys: ReadonlyArray<{ key: string; kind: LineKind }> = [
 
 const aside: readonly LineKind[] = ["boilerplate", "dropped"]
 
-/** The digit that a key press stands for, on any layout; Delete drops as 0 does. */
+/** The digit of a key press, on any layout; Delete drops as 0 does. */
 function digitOf(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null
   if (event.key === "Delete") return "0"

@@ -38,10 +38,10 @@ function* changesIn(before: Node, after: Node, start: number): Generator<Change>
     const from = at + run.skipped
     if (run.old.length === run.fresh.length) {
       // Blocks that changed each in its place.
-      let place = from
+      let pos = from
       for (const [index, node] of run.old.entries()) {
-        yield* changeOf(node, run.fresh[index]!, place)
-        place += node.nodeSize
+        yield* changeOf(node, run.fresh[index]!, pos)
+        pos += node.nodeSize
       }
     } else yield { from, to: from + sizeOf(run.old), nodes: run.fresh }
   }

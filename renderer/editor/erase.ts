@@ -24,7 +24,7 @@ function beside($pos: ResolvedPos, direction: 1 | -1): { node: Node; pos: number
   return node ? { node, pos: direction < 0 ? at - node.nodeSize : at } : null
 }
 
-/** The last (or first) textblock in `node`, which stands at `pos`. */
+/** The last (or first) textblock in `node`, whose position is `pos`. */
 function textblockIn(node: Node, pos: number, last: boolean): { node: Node; pos: number } | null {
   let found = { node, pos }
   while (!found.node.isTextblock) {
@@ -118,7 +118,7 @@ function backward(state: EditorState, $pos: ResolvedPos): Transaction | null {
     return parent.content.size === 0 ? dropEmpty(state, $pos, before) : select(state, before.pos)
   const into = textblockIn(before.node, before.pos, true)
   if (!into) return null
-  // An empty line is taken over by what follows, which keeps its kind.
+  // An empty line disappears, and the block after it keeps its kind.
   if (before.node === into.node && into.node.content.size === 0) {
     return state.tr.delete(before.pos, before.pos + before.node.nodeSize).scrollIntoView()
   }

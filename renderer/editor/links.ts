@@ -72,13 +72,13 @@ export function addRow(
   const related = state.doc.nodeAt(pos)!
   const row = rowAt(state)
   const at = row && row.pos > pos && row.pos < pos + related.nodeSize ? row.pos + row.node.nodeSize : null
-  const place = at ?? pos + related.nodeSize - 1
+  const insertAt = at ?? pos + related.nodeSize - 1
   const dir = related.attrs.dir
   tr.insert(
-    place,
+    insertAt,
     nodes.related_link!.create({ dir, ...attrs }, title ? state.schema.text(title) : undefined),
   )
-  return tr.setSelection(TextSelection.create(tr.doc, place + 1 + title.length)).scrollIntoView()
+  return tr.setSelection(TextSelection.create(tr.doc, insertAt + 1 + title.length)).scrollIntoView()
 }
 
 /** Asks for a link and adds it to the related block of the cursor. */

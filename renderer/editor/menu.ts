@@ -50,7 +50,7 @@ function fitting(filter: string): readonly Offer[] {
 /** The menu's plugin. `take` runs the chosen command after the slash and the text after it were removed. */
 export function menu(
   host: EditorHost,
-  place: () => HTMLElement,
+  container: () => HTMLElement,
   take: (id: Offer) => void,
 ): Plugin<Open | null> {
   const choose = (view: EditorView, open: Open, id: Offer) => {
@@ -135,7 +135,7 @@ export function menu(
           list.className = "insert-menu"
           list.id = "insert-menu"
           list.role = "listbox"
-          place().append(list)
+          container().append(list)
         }
         list.dir = host.language() === "ar" ? "rtl" : "ltr"
         list.setAttribute("aria-label", words.editor.menu.label)
@@ -158,7 +158,7 @@ export function menu(
         view.dom.setAttribute("aria-haspopup", "listbox")
         view.dom.setAttribute("aria-controls", list.id)
         view.dom.setAttribute("aria-activedescendant", `insert-${open.fitting[open.index]}`)
-        position(view, list, open.pos, place())
+        position(view, list, open.pos, container())
       }
       return {
         update(next) {

@@ -42,10 +42,10 @@ function linksOf(related: Node): string {
 
 /**
  * The plugin that fetches, draws and inserts the suggestions.
- * @param place the element that the list is drawn in
+ * @param container the element that the list is drawn in
  * @param writable whether the article may be edited now
  */
-export function suggestions(host: EditorHost, place: () => HTMLElement, writable: () => boolean): Plugin {
+export function suggestions(host: EditorHost, container: () => HTMLElement, writable: () => boolean): Plugin {
   let hits: readonly Hit[] = []
   /** The block that the suggestions are for: its position and its links. */
   let asked: { pos: number; links: string } | null = null
@@ -83,9 +83,9 @@ export function suggestions(host: EditorHost, place: () => HTMLElement, writable
       const box = document.createElement("section")
       box.className = "suggestions"
       box.hidden = true
-      place().append(box)
+      container().append(box)
       // The block grows while the user types in it, and the list moves with it.
-      const watcher = new ResizeObserver(() => position(view, box, place()))
+      const watcher = new ResizeObserver(() => position(view, box, container()))
       let watched: Element | null = null
 
       const hide = () => {

@@ -12,10 +12,10 @@ import { LockBanner } from "./LockBanner.tsx"
 /** Makes the editor and attaches it to the session for as long as it is drawn. */
 export function Page() {
   const session = useSession()
-  const place = useRef<HTMLDivElement>(null)
+  const sheet = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (!place.current) return
-    const editor = createEditor(place.current, hostOf(session))
+    if (!sheet.current) return
+    const editor = createEditor(sheet.current, hostOf(session))
     session.attach(editor)
     return () => {
       session.attach(null)
@@ -32,7 +32,7 @@ export function Page() {
   return (
     <main class="page" data-pane="editor">
       <LockBanner />
-      <div class="sheet" ref={place} hidden={!open} />
+      <div class="sheet" ref={sheet} hidden={!open} />
       {!open && (
         <div class="page-empty">
           {session.loading.value ? (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Bounds } from "../../main/shell/memory.ts"
-import { least, placeWindow, windowOptions } from "../../main/shell/options.ts"
+import { boundsFor, least, windowOptions } from "../../main/shell/options.ts"
 
 test("what runs in the window has no Node and is kept in a sandbox", () => {
   expect(windowOptions({ width: 800, height: 600 }, true, "/preload.cjs", "مداد")).toEqual({
@@ -41,15 +41,15 @@ describe("the window's place", () => {
     maximized: false,
     ...change,
   })
-  const place = (bounds: Bounds | null) => placeWindow(bounds, [first, second])
+  const place = (bounds: Bounds | null) => boundsFor(bounds, [first, second])
 
   test("is the usual size at first, or what the screen has", () => {
     expect(place(null)).toEqual({ width: 1280, height: 860 })
-    expect(placeWindow(null, [{ x: 0, y: 0, width: 1024, height: 700 }])).toEqual({
+    expect(boundsFor(null, [{ x: 0, y: 0, width: 1024, height: 700 }])).toEqual({
       width: 1024,
       height: 700,
     })
-    expect(placeWindow(null, [])).toEqual({ width: 1280, height: 860 })
+    expect(boundsFor(null, [])).toEqual({ width: 1280, height: 860 })
   })
   test("is where it was", () => {
     expect(place(kept({}))).toEqual({ x: 100, y: 100, width: 1000, height: 700 })

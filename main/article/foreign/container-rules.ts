@@ -3,7 +3,7 @@ import type { Direction } from "../schema.ts"
 import { type Gathering, gathering, isFlow } from "./containers.ts"
 import type { Element } from "./element.ts"
 
-/** Where an element stands, as far as it decides whether it opens a container. */
+/** The position of an element, as far as it decides whether the element opens a container. */
 export type Standing = {
   /** The container around it. */
   inside: Gathering
@@ -22,7 +22,7 @@ const deepestList = 8
 const deepestTable = 8
 
 /**
- * The container that an element opens; null if it opens none, or none may stand there.
+ * The container that an element opens; null if it opens none, or none is allowed there.
  * @param isQuote whether it is a paragraph that Word shows as a quote
  */
 export function containerOf(

@@ -1,16 +1,19 @@
-/** Containers of a page (quotes, lists, figures, related blocks, rows of tables): what they gather, and the blocks that they make. */
+/**
+ * Containers of a page (quotes, lists, figures, related blocks, rows of tables): they gather content and make blocks
+ * of it.
+ */
 import { Fragment, type Node, type NodeType } from "prosemirror-model"
 import { schema } from "../schema.ts"
 import { textOf } from "../text.ts"
 import { withLists } from "./lists.ts"
 import type { Piece } from "./piece.ts"
 
-/** What a container of the page gathers. */
+/** The content that a container gathers. */
 export type Gathering = {
   type: "root" | "quote" | "list" | "item" | "figure" | "related" | "row" | "cell"
   attributes: Record<string, unknown>
   pieces: Piece[]
-  /** Of a row: what stands in each cell, and what stands between them. */
+  /** Of a row: the content of each cell. */
   cells: Piece[][]
 }
 
@@ -22,10 +25,10 @@ export const gathering = (type: Gathering["type"], attributes: Record<string, un
   cells: [],
 })
 
-/** Whether blocks of every kind may stand in a container. */
+/** Whether a container can hold blocks of every kind. */
 export const isFlow = ({ type }: Gathering): boolean => type === "root" || type === "cell"
 
-/** Puts `pieces`, which stand together, into a container. */
+/** Puts `pieces`, which follow each other, into a container. */
 export function put(into: Gathering, pieces: readonly Piece[]): void {
   if (into.type === "row") into.cells.push([...pieces])
   else for (const piece of pieces) into.pieces.push(piece)
@@ -33,11 +36,11 @@ export function put(into: Gathering, pieces: readonly Piece[]): void {
 
 /** How containers make their blocks. */
 export type Making = {
-  /** Whether the page is a file of ours, where an empty item is one. */
+  /** Whether the page is a file of Midad's, in which an empty item counts. */
   isOwn: boolean
-  /** Whether the container stands in the page's story. */
+  /** Whether the container is in the page's story. */
   inStory: boolean
-  /** What stands between the cells of a row. */
+  /** The text between the cells of a row. */
   between: string
   /** Makes a node of a type that holds text only, with what it can hold of a block. */
   part(type: NodeType, block: Node): Node
@@ -78,7 +81,7 @@ function blocksOf({ type, attributes, pieces }: Gathering, { isOwn, part }: Maki
   }
 }
 
-/** A list. One that stands in it outside of any item belongs to the item before it, as browsers show it. */
+/** A list. A list directly inside of it belongs to the item before it, as browsers show it. */
 function list(attributes: Record<string, unknown>, content: readonly Node[]): Node {
   const items: { attributes: Record<string, unknown>; blocks: Node[] }[] = []
   for (const node of content) {

@@ -6,7 +6,7 @@ import { isDisplayedAsBlock, noStyle, type Style, styleOf } from "./style.ts"
 /** A start tag with its inline style. */
 export type Element = Tag & { style: Style }
 
-/** The element of `tag`. A file of ours has no inline styles: in one that is damaged they mean nothing. */
+/** The element of `tag`. A file of Midad's has no inline styles, so in a damaged one they are ignored. */
 export const elementOf = (tag: Tag, isOwn: boolean): Element => ({
   name: tag.name,
   attributes: tag.attributes,

@@ -1,6 +1,6 @@
-/** HTML's own words, as far as reading any page needs them: which elements are blocks, and what closes what. */
+/** Facts of HTML for reading any page: which elements are blocks, and which elements close others. */
 
-/** Elements that begin a line of their own. */
+/** Elements that begin a new line. */
 export const blockElements: ReadonlySet<string> = new Set([
   ...["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details"],
   ...["dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset"],
@@ -29,7 +29,7 @@ export const headings: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h
 /** Elements whose line ends and spaces are text. */
 export const preformatted: ReadonlySet<string> = new Set(["pre", "textarea", "xmp", "plaintext", "listing"])
 
-/** What around a paragraph keeps blocks inside of it from closing it. */
+/** Elements inside of a paragraph in which a block does not close the paragraph. */
 const paragraphWalls = ["table", "caption", "td", "th", "button", "object", "template", "svg"]
 
 /** Blocks that are never part of a heading. */
@@ -37,7 +37,7 @@ export const unheaded: ReadonlySet<string> = new Set([
   ...["p", "ul", "ol", "dl", "blockquote", "figure", "hr", "table", "pre", "section", "article", "aside"],
 ])
 
-/** Names that are closed, unless one of the walls stands in between. */
+/** Names of elements that are closed, unless one of the walls is in between. */
 export type Closing = readonly [closed: readonly string[], walls: readonly string[]]
 
 /** What the start of an element closes, as in HTML, where many end tags may be left out: names and their walls. */
@@ -61,5 +61,5 @@ export const unshown: ReadonlySet<string> = new Set([
   ...["template", "video", "xml"],
 ])
 
-/** Elements whose text is not the page's. */
+/** Elements whose text is not text of the page. */
 export const unspoken: ReadonlySet<string> = new Set(["script", "style", "title"])

@@ -1,4 +1,4 @@
-/** What a page says beside its text: metadata, titles, scripts and style sheets. */
+/** The head of a page: metadata, titles, scripts and style sheets. */
 import { type Dossier, type DossierField, dossierOrder } from "../dossier.ts"
 import { fieldValue } from "../field.ts"
 import type { Tag } from "../tokens.ts"
@@ -13,7 +13,7 @@ export class Head {
   readonly #scripts: { isMachines: boolean; source: string }[] = []
   /** The language that the page names; empty if it names none. */
   language = ""
-  /** The format version that the page names; null if it names none and is no file of ours. */
+  /** The format version that the page names; null if it names none and is not a file of Midad's. */
   format: number | null = null
 
   /** Takes what the start of an element says. */
@@ -37,7 +37,7 @@ export class Head {
     }
   }
 
-  /** Takes the text of the element `name` that was started last; false if that text is the page's. */
+  /** Takes the text of the element `name` that was started last; false if that text belongs to the page's text. */
   text(name: string, characters: string): boolean {
     if (name === "script") this.#scripts.at(-1)!.source += characters
     else if (name === "title") this.titles.push(this.titles.pop()! + characters)
@@ -51,7 +51,7 @@ export class Head {
     return this.#scripts.filter((script) => script.isMachines).map(({ source }) => source)
   }
 
-  /** The dossier of a file of ours, as far as it is there. Facts that no field takes are counted in `losses`. */
+  /** The dossier of a file of Midad's, as far as the file has it. Facts that no field takes are counted in `losses`. */
   ownDossier(losses: Losses): Partial<Dossier> {
     const dossier: Partial<Record<DossierField, unknown>> = {}
     for (const [name, value] of this.metas) {

@@ -1,4 +1,4 @@
-/** Which block of a page is its headline, and which texts only say again what others do. */
+/** Finds the headline of a page, and texts that only repeat others. */
 import type { Node } from "prosemirror-model"
 import { fold } from "../folding.ts"
 import { tidy } from "./claims.ts"
@@ -7,7 +7,7 @@ import type { Piece } from "./piece.ts"
 /** A text as it is compared: folded, white space alike. */
 export const comparable = (text: string) => tidy(fold(text).key)
 
-/** The first heading that is the page's headline, judged by what it is called elsewhere. */
+/** The heading that is the page's headline, judged by the titles that the page names. */
 export function chooseHeadline(pieces: readonly Piece[], called: readonly string[]): Piece | undefined {
   const headings = pieces.filter((piece) => piece.role === "headline" && piece.node.isTextblock)
   const names = called.map(comparable).filter((name) => name !== "")
@@ -20,7 +20,7 @@ export function chooseHeadline(pieces: readonly Piece[], called: readonly string
   )
 }
 
-/** Whether a block begins as `description` does: then it is no text of its own. */
+/** Whether a block begins as `description` does, so that the description is a repetition. */
 export function isRepeated(blocks: readonly Node[], description: string): boolean {
   const beginning = comparable(description).slice(0, 60)
   return blocks.some(

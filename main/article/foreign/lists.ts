@@ -1,4 +1,4 @@
-/** Lists made of what a page does not put into one: items without a list, and the paragraphs of Word's lists. */
+/** Makes lists of items without a list, and of the paragraphs of Word's lists. */
 import type { Node } from "prosemirror-model"
 import { schema } from "../schema.ts"
 import type { Piece } from "./piece.ts"
@@ -6,7 +6,7 @@ import { type WordItem, wordNumber } from "./word.ts"
 
 const { nodes } = schema
 
-/** `pieces` with lists in the place of items that stand side by side without one. */
+/** `pieces`, with neighbouring items that have no list put into one. */
 export function withLists(pieces: readonly Piece[]): Piece[] {
   const made: Piece[] = []
   for (let index = 0; index < pieces.length; ) {
@@ -47,7 +47,7 @@ function wordLists(paragraphs: readonly Piece[]): Node[] {
   let open: WordList[] = []
   let last: WordItem | null = null
   for (const { node, wordItem } of paragraphs) {
-    // Two line breaks part a paragraph: both are in one item.
+    // Two line breaks split a paragraph, but both parts stay in one item.
     if (wordItem === last) {
       open.at(-1)!.items.at(-1)!.blocks.push(node)
       continue

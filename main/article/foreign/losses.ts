@@ -1,8 +1,8 @@
-/** What of a page has no place in an article. */
+/** What an article cannot hold of a page. */
 import type { Tag } from "../tokens.ts"
 import { controls } from "./elements.ts"
 
-/** What a page can hold that an article has no place for. The text in it is kept wherever there is some. */
+/** The kinds of things that an article cannot hold. Text inside of them is kept. */
 export const lossNames = [
   "script",
   "style",
@@ -16,9 +16,9 @@ export const lossNames = [
   "formula",
   "table",
   "form",
-  /** A link that leads to no place on the web, in a mailbox or in the newsroom. */
+  /** A link that leads neither to the web, nor to a mailbox, nor into the newsroom. */
   "link",
-  /** Underlining, deletions, superscripts and the like. */
+  /** Underlining, deletions, superscripts and similar formats. */
   "formatting",
   /** A title of the page other than its headline. */
   "title",
@@ -29,7 +29,7 @@ export const lossNames = [
 /** One of `lossNames`. */
 export type LossName = (typeof lossNames)[number]
 
-/** So many of one thing were lost. */
+/** How many of one kind were lost. */
 export type Loss = { what: LossName; count: number }
 
 /** Counts what is lost while a page is read. */
@@ -41,7 +41,7 @@ export class Losses {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1)
   }
 
-  /** Each thing once, in the order in which it was first lost. */
+  /** Each kind once, in the order in which it was first lost. */
   list(): Loss[] {
     return [...this.#counts].map(([what, count]) => ({ what, count }))
   }
@@ -65,13 +65,13 @@ const lossOf: ReadonlyMap<string, LossName> = new Map([
   ),
 ])
 
-/** Whether `tag` begins a script for machines: what the page says of itself. */
+/** Whether `tag` begins a script with facts of the page for machines. */
 export const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("type") ?? "")
 
 /**
- * What is lost with the element that `tag` begins; null if nothing is. Pictures, links and tables are counted by
- * those who read them.
- * @param inForm whether it stands in a form, which is lost as one
+ * What is lost with the element that `tag` begins; null if nothing is. Pictures, links and tables are counted where
+ * they are read.
+ * @param inForm whether it is in a form, which counts as one loss
  */
 export function lossWith(tag: Tag, inForm: boolean): LossName | null {
   const { name } = tag

@@ -6,7 +6,7 @@ import { inlineElements } from "./elements.ts"
 import { addressOf } from "./links.ts"
 import { isBold, isRegular, isSlanted } from "./style.ts"
 
-/** Where an element stands, as far as its marks depend on it. */
+/** The position of an element, as far as its marks depend on it. */
 export type Surroundings = {
   isOwn: boolean
   isInHeading: boolean
@@ -20,7 +20,7 @@ const { marks } = schema
 /** The marks that an element puts on its text. */
 export function marksOf(element: Element, { isOwn, isInHeading, isInRelated, dir }: Surroundings): Mark[] {
   const { name, style } = element
-  // A heading is bold by itself.
+  // A heading is bold anyway.
   const isPlain = isInHeading && !isOwn
   const isStyled = inlineElements.has(name) && !isPlain
   const isStrong = (name === "strong" || name === "b") && !isPlain && !isRegular(style)
@@ -28,7 +28,7 @@ export function marksOf(element: Element, { isOwn, isInHeading, isInRelated, dir
   if (isStrong || (isStyled && isBold(style))) made.push(marks.strong.create())
   if (name === "em" || name === "i" || (isStyled && isSlanted(style))) made.push(marks.emphasis.create())
   const isolate = isRun(element) ? isolateOf(element) : null
-  // A span that says the direction which is there already sets nothing apart.
+  // A span with the direction of the text around it needs no mark.
   if (isolate && (name !== "span" || isOwn || isolate.attrs.dir !== dir)) made.push(isolate)
   const address = name === "a" && !isInRelated ? addressOf(element.attributes.get("href")) : ""
   if (address !== "") made.push(marks.link.create({ href: address }))

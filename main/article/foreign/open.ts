@@ -1,4 +1,4 @@
-/** The open elements of a page, and what holds inside of each. */
+/** The open elements of a page, and the state inside of each. */
 import { Mark } from "prosemirror-model"
 import type { Direction } from "../schema.ts"
 import type { Gathering } from "./containers.ts"
@@ -9,7 +9,7 @@ import type { WordItem } from "./word.ts"
 /** Where a link of a related block leads. */
 export type Target = { url: string; article: string | null }
 
-/** An open element: what holds inside of it, its own or what it has from the elements around it. */
+/** An open element with the state inside of it, its own or inherited from the elements around it. */
 export type Opened = {
   readonly name: string
   readonly dir: Direction
@@ -22,17 +22,17 @@ export type Opened = {
   readonly target: Target | null
   /** The paragraph of one of Word's lists that text here belongs to. */
   readonly wordItem: WordItem | null
-  /** What becomes of text here: it is the page's, it is the sign of `wordItem`, or it is left out. */
+  /** How text here is used: as text of the page, as the sign of `wordItem`, or not at all. */
   readonly use: "text" | "sign" | "none"
   /** Whether its font is one whose letters are bullets. */
   readonly isSymbol: boolean
-  /** Its own marks, which go on where elements overlap. */
+  /** Its own marks, which continue if elements overlap. */
   readonly own: readonly Mark[]
   /** Whether it begins and ends a line. */
   readonly isBlock: boolean
   /** Its level, if it is a heading. */
   readonly heading: number | null
-  /** Whether it is a paragraph or heading that no block has come of yet. */
+  /** Whether it is a paragraph or heading from which no block was made yet. */
   unwritten: boolean
   /** Of a link that an article cannot hold: how much text the page had before it. */
   readonly lostAt: number | null
@@ -42,7 +42,7 @@ export type Opened = {
 export const marksInside = (around: readonly Mark[], own: readonly Mark[]): readonly Mark[] =>
   own.reduce((set, mark) => mark.addToSet(set), around)
 
-/** A stack of open elements, the innermost last, that knows at once whether one of a name is open. */
+/** A stack of open elements, the innermost last, that finds quickly whether an element of a name is open. */
 export class OpenElements {
   readonly #stack: Opened[] = []
   readonly #counts = new Map<string, number>()
@@ -79,7 +79,10 @@ export class OpenElements {
     return this.#stack[index]!
   }
 
-  /** The place in the stack of the innermost element of one of `names`; -1 if one of `walls` is in it, or none is open. */
+  /**
+   * The index in the stack of the innermost element of one of `names`; -1 if one of `walls` is in it, or none is
+   * open.
+   */
   find(names: readonly string[], walls: readonly string[]): number {
     if (!names.some((name) => this.isOpen(name))) return -1
     const found = this.#stack.findLastIndex(({ name }) => names.includes(name) || walls.includes(name))
@@ -87,7 +90,7 @@ export class OpenElements {
     return name !== undefined && names.includes(name) ? found : -1
   }
 
-  /** Takes the element at `index` out from under those that it holds; they lose its marks and keep their own. */
+  /** Removes the element at `index` and keeps those inside of it, which lose its marks and keep their own. */
   remove(index: number): Opened {
     const removed = this.#stack.splice(index, 1)[0]!
     this.#counts.set(removed.name, this.count(removed.name) - 1)

@@ -2,10 +2,10 @@
 import type { Node } from "prosemirror-model"
 import type { WordItem } from "./word.ts"
 
-/** What a block may become besides a block of the body; null for none of it. */
+/** What a block may become besides a block of the body; null for nothing else. */
 export type Role = "headline" | "standfirst" | "label" | null
 
-/** A block of the page before it is known what becomes of it. */
+/** A block of the page before it is decided what it becomes. */
 export type Piece = {
   node: Node
   role: Role

@@ -1,7 +1,7 @@
 /**
- * Reads any web page, whole or a piece of one, as blocks of an article. Every piece of its text that is asked for
- * is kept in its order; what has no place in an article is counted. The page is read as a stream, so that its
- * depth and faults cost nothing: time and memory are in proportion to it.
+ * Reads any web page, whole or a piece of one, as blocks of an article. All text that is asked for is kept in its
+ * order; what an article cannot hold is counted. The page is read as a stream, so time and memory are in proportion
+ * to its length, whatever its depth and faults.
  */
 import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
 import { dossierFields } from "../dossier.ts"
@@ -28,23 +28,23 @@ import { isSymbolFont, isWordSign, type WordItem, wordKind, wordLevel } from "./
 /** What is asked for of a page. */
 export type Asked = {
   /**
-   * Which text: all of it, also what stands in the place of pictures, media and drawings; or only what a
-   * browser shows as text.
+   * Which text: all of it, also the text that replaces pictures, media and drawings; or only what a browser shows as
+   * text.
    */
   text: "all" | "shown"
-  /** What stands between the cells of a row. */
+  /** The text between the cells of a row. */
   between: string
-  /** The direction of what says none; null for that of the page's language. */
+  /** The direction of blocks without an explicit one; null for that of the page's language. */
   dir: Direction | null
 }
 
-/** What was read of a page. */
+/** A page that was read. */
 export type Reading = {
   /** Its blocks in their order. */
   pieces: Piece[]
   head: Head
   losses: Losses
-  /** The direction of what says none. */
+  /** The direction of blocks without an explicit one. */
   dir: Direction
 }
 
@@ -57,10 +57,10 @@ export function readForeign(source: string, asked: Asked): Reading {
 
 const { nodes, marks } = schema
 
-/** How many elements deep a page is followed; what lies deeper is text of the last. */
+/** How many elements deep a page is followed; deeper text belongs to the last one. */
 const deepest = 400
 
-/** The names, as whole classes or their last words, that sites give to what stands under their headlines. */
+/** The names, as whole classes or their last words, that sites give to the text under their headlines. */
 const standfirstName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
 
@@ -77,7 +77,7 @@ class ForeignReader implements TokenSink {
   readonly #asked: Asked
   readonly #root = gathering("root")
   readonly #open = new OpenElements()
-  /** How many open elements lie too deep to be followed. */
+  /** How many open elements are too deep to be followed. */
   #beyond = 0
   /** The text of the block at hand. */
   readonly #run = new TextRun()
@@ -121,7 +121,7 @@ class ForeignReader implements TokenSink {
   #enter(element: Element): void {
     const { name } = element
     if (voidElements.has(name)) return
-    // What is no markup inside must be followed however deep it lies, or it would be taken for text.
+    // Content that is not markup must be followed at any depth, or it would be taken for text.
     if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
     else this.#push(this.#isLeftOut(name) ? this.#leftOut(name) : this.#opened(element))
   }
@@ -141,7 +141,7 @@ class ForeignReader implements TokenSink {
     if (top && !isTitleOfDrawing && this.#head.text(top.name, characters)) return
     if (top?.use === "none") return
     const item = top?.use === "sign" ? top.wordItem : null
-    // A sign that does not end is text.
+    // A sign without an end is text.
     if (item && item.sign.length + characters.length <= longestSign) {
       if (item.sign === "") item.isSymbol = top!.isSymbol
       item.sign += characters
@@ -181,7 +181,10 @@ class ForeignReader implements TokenSink {
     }
   }
 
-  /** Whether this is a file of ours: there white space is text and an empty paragraph is one, elsewhere they are layout. */
+  /**
+   * Whether this is a file of Midad's, in which white space and empty paragraphs are content; elsewhere they are
+   * layout.
+   */
   get #isOwn(): boolean {
     return this.#head.format !== null
   }
@@ -191,7 +194,7 @@ class ForeignReader implements TokenSink {
     return this.#open.top?.gathering ?? this.#root
   }
 
-  /** The direction of what stands here. */
+  /** The direction of the text here. */
   get #around(): Direction {
     if (this.#open.top) return this.#open.top.dir
     const { language } = this.#head
@@ -202,7 +205,7 @@ class ForeignReader implements TokenSink {
     return this.#open.isOpen("article") || this.#open.isOpen("main")
   }
 
-  /** The direction that an element says, else that of what stands here. */
+  /** The direction of an element, else that of the text around it. */
   #direction(element: Element): Direction {
     return directionOf(element) ?? this.#around
   }
@@ -212,7 +215,7 @@ class ForeignReader implements TokenSink {
     return this.#open.top?.use === "none" || (this.#asked.text === "shown" && unshown.has(name))
   }
 
-  /** What holds inside of an element that is left out. */
+  /** The state inside of an element that is left out. */
   #leftOut(name: string): Opened {
     return {
       name,
@@ -234,7 +237,7 @@ class ForeignReader implements TokenSink {
     }
   }
 
-  /** What holds inside of the element that `element` opens. */
+  /** The state inside of `element`. */
   #opened(element: Element): Opened {
     const around = this.#open.top
     const { name, style } = element
@@ -259,7 +262,7 @@ class ForeignReader implements TokenSink {
     if (isBlock && !wordItem) this.#series++
     const opened: Opened = {
       name,
-      // The direction of a run of text is its mark's.
+      // The direction of a run of text is in its mark.
       dir: own.length > 0 || isRun(element) ? this.#around : this.#direction(element),
       marks: marksInside(around?.marks ?? Mark.none, own),
       gathering: gathered ?? this.#inside,
@@ -305,7 +308,7 @@ class ForeignReader implements TokenSink {
     if (pieces.length > 0 || opened.gathering.type === "cell") put(this.#inside, pieces)
   }
 
-  /** Counts a table of which only what is shown is asked for: one of a single line is no loss. */
+  /** Counts a table as lost if only shown text is asked for; a table of one line is no loss. */
   #tableEnds(): void {
     if (this.#tableLines.pop()! > 1 && this.#asked.text === "shown") this.#losses.add("table")
   }
@@ -322,9 +325,9 @@ class ForeignReader implements TokenSink {
   }
 
   /**
-   * Closes the innermost open element of one of `names`, unless one of `walls` is in between.
-   * A block, a cell or what is left out takes what is open in it along; other elements may overlap: where `<b>` ends
-   * inside of `<i>` or around of `<p>`, those go on.
+   * Closes the innermost open element of one of `names`, unless one of `walls` is in between. A block, a cell or what
+   * is left out takes what is open in it along; other elements may overlap: where `<b>` ends inside of `<i>` or
+   * around of `<p>`, these continue.
    */
   #close(names: readonly string[], walls: readonly string[]): void {
     const found = this.#open.find(names, walls)
@@ -335,7 +338,7 @@ class ForeignReader implements TokenSink {
     else this.#left(this.#open.remove(found))
   }
 
-  /** The direction of the run of text at hand: that of what sets it apart, else that of its block. */
+  /** The direction of the current run of text: that of the element that sets it apart, else that of its block. */
   get #directionOfRun(): Direction {
     const isolate = this.#open.top?.marks.find(({ type }) => type === marks.isolate)
     return (isolate?.attrs.dir as Direction | undefined) ?? this.#around
@@ -347,7 +350,7 @@ class ForeignReader implements TokenSink {
     return { url: addressOf(attributes.get("href")), article: article.success ? article.data : null }
   }
 
-  /** Whether an element is a link that an article cannot hold and that says something. */
+  /** Whether an element is a link that an article cannot hold and that has text. */
   #isLostLink({ name, attributes }: Element): boolean {
     const href = attributes.get("href")
     return name === "a" && isLost(href) && addressOf(href) === ""
@@ -361,14 +364,14 @@ class ForeignReader implements TokenSink {
     return standfirstName.test(names) ? "standfirst" : null
   }
 
-  /** What becomes of the text in an element. */
+  /** How the text in an element is used. */
   #use({ style }: Element): Opened["use"] {
     const around = this.#open.top
     if (around && around.use !== "text") return around.use
     return around?.wordItem && isWordSign(style) ? "sign" : "text"
   }
 
-  /** The item of one of Word's lists that an element is, if one may stand here. */
+  /** The item of one of Word's lists that an element is, if an item is allowed here. */
   #wordItem({ name, style }: Element, heading: number | null): WordItem | null {
     const level = wordLevel(style)
     if (level === 0 || heading !== null || (name !== "p" && name !== "div")) return null
@@ -380,21 +383,21 @@ class ForeignReader implements TokenSink {
     put(this.#inside, [{ node, role, inStory: this.#inStory, wordItem }])
   }
 
-  /** A line break. Two of them, as pages part paragraphs by, are a boundary. */
+  /** A line break. Two of them separate paragraphs, as many pages use them. */
   #break(): void {
     if (this.#isOwn) this.#run.addBreak(this.#open.top?.marks ?? Mark.none)
     else if (this.#run.endsInBreak) this.#flush()
     else this.#run.addBreak(Mark.none)
   }
 
-  /** A cell that is none of a row that is kept. */
+  /** A cell outside of a kept row. */
   #cell(): void {
     if (!this.#run.isEmpty) this.#run.add(this.#asked.between, this.#open.top?.marks ?? Mark.none)
   }
 
-  /** A picture: that of a figure of the newsroom, an emoji, or lost but for its words. */
+  /** A picture: of a figure of the newsroom, or an emoji, or lost except for its description. */
   #picture(tag: Tag): void {
-    // A file of ours leads from its own folder up to the newsroom's.
+    // The address in a file of Midad's leads from its folder up to the newsroom's.
     const src = (tag.attributes.get("src") ?? "").replace(/^(?:\.\.\/)+/, "")
     const alt = tag.attributes.get("alt") ?? ""
     const { type, attributes } = this.#inside
@@ -411,7 +414,7 @@ class ForeignReader implements TokenSink {
     if (this.#asked.text === "all") this.text(alt)
   }
 
-  /** Ends the block at hand. An empty one is none, unless it is `kept`. */
+  /** Ends the current block. An empty one is dropped, unless it is `kept`. */
   #flush(kept = false): void {
     if (this.#run.isEmpty && !kept) return
     const content = this.#tidied(this.#run.take())

@@ -6,7 +6,7 @@ import { schema } from "../schema.ts"
 export class TextRun {
   /** The text of a null piece is a line break. */
   #pieces: { text: string | null; marks: readonly Mark[] }[] = []
-  /** Whether a space would say nothing here: at the beginning, after white space and after a break. */
+  /** Whether a space would be ignored here: at the beginning, after white space and after a break. */
   #isAfterSpace = true
 
   get isEmpty(): boolean {

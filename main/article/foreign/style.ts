@@ -26,12 +26,12 @@ export function styleOf(tag: Tag): Style {
 }
 
 /**
- * What white space in an element is: `layout` collapses into one space, of `lines` the line ends count, of
- * `text` every character.
+ * What white space in an element is: `layout` collapses into one space, with `lines` line ends count, with `text`
+ * every character.
  */
 export type WhiteSpace = "layout" | "lines" | "text"
 
-/** The white space that `style` asks for; null if it says nothing of it. */
+/** The white space that `style` asks for; null if it asks for none. */
 export function whiteSpaceOf(style: Style): WhiteSpace | null {
   switch (style.get("white-space")) {
     case undefined:
@@ -49,7 +49,7 @@ export function whiteSpaceOf(style: Style): WhiteSpace | null {
   }
 }
 
-/** Whether `style` makes a block of an element that is none in HTML. */
+/** Whether `style` displays an inline element as a block. */
 export const isDisplayedAsBlock = (style: Style): boolean =>
   /^(block|flex|grid|list-item|table)$/.test(style.get("display") ?? "")
 
@@ -57,7 +57,7 @@ export const isDisplayedAsBlock = (style: Style): boolean =>
 export const isBold = (style: Style): boolean =>
   /^(bold|bolder|[6-9]\d\d)$/.test(style.get("font-weight") ?? "")
 
-/** Whether `style` takes the boldness of its element away, as that of the `<b>` around all that Google Docs copies. */
+/** Whether `style` makes a bold element regular, as in the `<b>` around everything that Google Docs copies. */
 export const isRegular = (style: Style): boolean => /^(normal|400)$/.test(style.get("font-weight") ?? "")
 
 /** Whether `style` makes text slanted. */

@@ -4,9 +4,9 @@ import { schema } from "../schema.ts"
 import type { Losses } from "./losses.ts"
 
 /**
- * A node of `type`, which holds no line breaks and not every mark, with what it can hold of `content`. Links that
- * it cannot hold are counted in `losses`.
- * @param lineBreak what stands for a line break
+ * A node of `type` with `content` as far as the type allows it: without line breaks and without some marks. Links
+ * that it cannot hold are counted in `losses`.
+ * @param lineBreak the text that replaces a line break
  */
 export function textOnly(
   type: NodeType,

@@ -13,7 +13,7 @@ export type WordItem = {
   sign: string
   /** Whether the sign is set in a font whose letters are bullets. */
   isSymbol: boolean
-  /** Items of one list have the same number, as long as no other block stands between them. */
+  /** Items of one list have the same number, as long as no other block is between them. */
   series: number
 }
 
@@ -28,7 +28,7 @@ export const isWordSign = (style: Style): boolean => style.get("mso-list") === "
 export const isSymbolFont = (style: Style): boolean =>
   /symbol|wingdings|courier new/.test(style.get("font-family") ?? "")
 
-/** What a paragraph of Word is by its class; null if it is a paragraph. */
+/** What a paragraph of Word is by its class; null if it is an ordinary paragraph. */
 export function wordKind({ name, attributes }: Tag): "title" | "quote" | null {
   const names = name === "p" ? attributes.get("class") : undefined
   if (names === undefined) return null

@@ -13,7 +13,7 @@ import {
   openElement,
 } from "./open-element.ts"
 
-/** How deep lists may stand in lists, so that no file exhausts the stack of those who walk its article. */
+/** How deep lists may be nested, so that no file exhausts the stack of code that walks its article. */
 const deepest = 500
 
 const { nodes, marks } = schema
@@ -153,7 +153,7 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
         },
       ),
       characters(characters) {
-        // Blocks stand in it: white space is nothing.
+        // It holds blocks, so white space is ignored.
         if (made.children.length > 0) {
           if (!blank.test(characters)) misfit("text")
         } else {
@@ -295,7 +295,7 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
   return { textblock, block, depth: () => pictureDepth }
 }
 
-/** The mark that an element stands for. */
+/** The mark of an element. */
 function markOf(tag: Tag): Mark {
   switch (tag.name) {
     case "a":

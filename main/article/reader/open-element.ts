@@ -1,6 +1,6 @@
 /**
- * The open elements of a file that is read strictly: each says what may stand in it. The first thing that does not
- * fit ends the reading.
+ * The open elements of a file that is read strictly: each says what may be in it. The first thing that does not fit
+ * ends the reading.
  */
 import type { Mark, Node, NodeType } from "prosemirror-model"
 import { type Direction, schema } from "../schema.ts"
@@ -9,7 +9,7 @@ import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts
 /** Ends the reading of a page that is not of the format. */
 export class Misfit extends Error {}
 
-/** Ends the reading: `what` does not fit where it stands. */
+/** Ends the reading, because `what` does not fit. */
 export function misfit(what: string): never {
   throw new Misfit(what)
 }
@@ -21,17 +21,17 @@ export type OpenElement = {
   dir: Direction
   /** The nodes that were read of its content. */
   children: Node[]
-  /** The marks of its text; null where no text may stand. */
+  /** The marks of its text; null if it may not hold text. */
   text: { type: NodeType; marks: readonly Mark[] } | null
-  /** Takes the tag of an element that begins in it; gives the open element, or null for one that has no content. */
+  /** Takes the tag of an element that begins in it; returns the open element, or null for one without content. */
   start(tag: Tag, self: OpenElement): OpenElement | null
-  /** Takes text where `text` is null. Without it, white space is nothing and other text does not fit. */
+  /** Takes text where `text` is null. Without it, white space is ignored and other text does not fit. */
   characters?(characters: string): void
-  /** Its end tag was read. */
+  /** Called when its end tag was read. */
   end(self: OpenElement): void
 }
 
-/** The only attributes that may stand on `tag`; all the others do not fit. */
+/** Allows only these attributes on `tag`; all others do not fit. */
 export function allow(tag: Tag, ...names: string[]): void {
   for (const name of tag.attributes.keys()) if (!names.includes(name)) misfit(`${tag.name}[${name}]`)
 }
@@ -46,7 +46,7 @@ const none = (tag: Tag) => misfit(tag.name)
 /** White space only. */
 export const blank = /^[\t\n\f\r ]*$/
 
-/** An open element in which nothing may stand but what `start` takes. */
+/** An open element that may hold only what `start` takes. */
 export const openElement = (
   element: string,
   dir: Direction,
@@ -66,9 +66,9 @@ export function characterElement(element: string, take: (characters: string) => 
 }
 
 /**
- * Reads `source` as what may stand in `document`, from its beginning to its end. Throws `Misfit` at the first thing
- * that may not, and what the schema throws.
- * @param commented is told of every comment
+ * Reads `source` from beginning to end as the content of `document`. Throws `Misfit` at the first thing that is not
+ * allowed, and what the schema throws.
+ * @param commented called for every comment
  */
 export function walk(source: string, document: OpenElement, commented: () => void): void {
   const open: OpenElement[] = [document]

@@ -10,9 +10,10 @@ export const articleCalls = {
   /** A fresh article with an id and a time, which has no file before its first save. */
   newArticle: { in: nothing, out: openedArticle },
   /**
-   * `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline.
-   * `doc` is the whole document, or the article in whose journal it stands after `journal.version` steps, so that
-   * a long one need not be sent again every few seconds. Problem "journal-gap": it does not, so send it whole.
+   * `settle`: the writer leaves the article or asked to save, so its file may now be named after its headline. `doc`
+   * is the whole document; or only the article's id, if the journal has the document after `journal.version` steps,
+   * so that a long one need not be sent every few seconds. Problem "journal-gap": the journal does not have it, so
+   * send the whole document.
    */
   saveArticle: {
     in: z.strictObject({

@@ -61,7 +61,7 @@ function timeOf(bin: string): string | null {
 }
 
 /** The folder of the bin in a newsroom. */
-export const binPlace = (root: string): string => join(root, ".midad", "bin")
+export const binFolder = (root: string): string => join(root, ".midad", "bin")
 
 /** Whether an article may be at `name`: inside the newsroom and not in a hidden folder. */
 const isOpenName = (name: string): boolean =>
@@ -112,7 +112,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     async move(name, id, headline) {
       const root = await realFolder(given, disk)
       if (!articleId.safeParse(id).success || !isOpenName(name)) throw new DeskError("invalid-call")
-      const folder = binPlace(root)
+      const folder = binFolder(root)
       await makeDurable(folder, root, disk)
       const from = await writablePath(root, name, disk)
       if (!(await bytesAt(from))) throw new DeskError("article-missing")
@@ -134,7 +134,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
       }
     },
     async list() {
-      const folder = binPlace(await realFolder(given, disk))
+      const folder = binFolder(await realFolder(given, disk))
       const entries: Binned[] = []
       for (const bin of (await names(folder)).filter(isBinned)) {
         const found = await entry(folder, bin)
@@ -145,7 +145,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     async find(ids) {
       const found = new Map<ArticleId, Binned>()
       if (ids.length === 0) return found
-      const folder = binPlace(await realFolder(given, disk))
+      const folder = binFolder(await realFolder(given, disk))
       for (const id of ids) {
         const named = await binNames.of(folder, id).catch((error: unknown) => {
           throw fault(error, "reading", basename(folder))
@@ -161,7 +161,7 @@ export function createBin({ root: given, disk = realDisk, clock }: BinOptions): 
     },
     async restore(bin) {
       const root = await realFolder(given, disk)
-      const folder = binPlace(root)
+      const folder = binFolder(root)
       // The name comes from the window, so it may only name a file of this folder.
       const named = isBinned(bin) && !/[/\\\0]/.test(bin)
       const present = named && (await bytesAt(join(folder, bin))) !== null

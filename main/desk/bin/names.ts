@@ -70,5 +70,5 @@ function firstFrom(names: readonly string[], start: string): number {
   return low
 }
 
-/** Whether a name in the bin's folder is that of a binned file: beside each stands a note, `<file>.json`. */
+/** Whether a name in the bin's folder is that of a binned file: beside each is a note, `<file>.json`. */
 export const isBinned = (name: string): boolean => name.endsWith(".html") && !name.startsWith(".")

@@ -54,7 +54,7 @@ export type Disk = {
   makeFolder(path: string): Promise<void>
   /** The names in a folder. */
   names(path: string): Promise<string[]>
-  /** Tells the folder at a path from any other that stood there before. ENOTDIR if it is no folder. */
+  /** An id of the folder at a path, different from that of any earlier folder there. ENOTDIR if it is not a folder. */
   folderId(path: string): Promise<string>
   /** The path with every symbolic link followed. */
   realpath(path: string): Promise<string>

@@ -15,7 +15,10 @@ export type Watching = {
   close(): void
 }
 
-/** Where the system itself watches whole trees. Elsewhere Node would watch every file by itself, and there may be too many. */
+/**
+ * Whether the system itself watches whole trees. Elsewhere Node would watch every single file, and there may be too
+ * many.
+ */
 const wholeTrees = process.platform === "darwin" || process.platform === "win32"
 
 /**

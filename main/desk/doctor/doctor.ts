@@ -4,7 +4,7 @@
  * `.midad/attic/<time>/`, under the path that it had in the newsroom.
  */
 import { DeskError } from "../../contract/problem.ts"
-import { binPlace } from "../bin/bin.ts"
+import { binFolder } from "../bin/bin.ts"
 import { isLeftover } from "../disk/atomic.ts"
 import { type Disk, realDisk } from "../disk/disk.ts"
 import { nameIn, pathIn, realFolder } from "../disk/folder.ts"
@@ -58,7 +58,7 @@ export async function examine({
       if (last.endsWith(".journal")) await examineJournal(examination, name)
       if (last.endsWith(".kept")) found("notice", "journal-kept", { name })
     }
-    if (name.startsWith(`${nameIn(root, binPlace(root))}/`) && isPage(last)) await files.examineBinned(name)
+    if (name.startsWith(`${nameIn(root, binFolder(root))}/`) && isPage(last)) await files.examineBinned(name)
   }
   await examineHistory(examination, files.byHash)
   for (const name of indexes) await examineIndex(examination, name)

@@ -45,10 +45,10 @@ export function beginExamination({ root, disk, now, repair }: ExaminationOptions
   }
 
   /** The path of `name` in the attic. Makes its folder. */
-  async function placeOf(name: string): Promise<string> {
-    const place = pathIn(root, `${attic}/${stamp}/${name}`)
-    await makeDurable(dirname(place), root, disk)
-    return place
+  async function atticPath(name: string): Promise<string> {
+    const path = pathIn(root, `${attic}/${stamp}/${name}`)
+    await makeDurable(dirname(path), root, disk)
+    return path
   }
 
   return {
@@ -80,7 +80,7 @@ export function beginExamination({ root, disk, now, repair }: ExaminationOptions
       }
     },
     async putAway(name) {
-      const to = await placeOf(name)
+      const to = await atticPath(name)
       try {
         if (!(await renameExclusively(pathIn(root, name), to, disk)))
           throw new DeskError("unexpected", { message: `${name} is in the attic already` })
@@ -91,7 +91,7 @@ export function beginExamination({ root, disk, now, repair }: ExaminationOptions
       }
     },
     async keepCopy(name, bytes) {
-      await writeAtomic(await placeOf(name), bytes, { disk, exclusive: true })
+      await writeAtomic(await atticPath(name), bytes, { disk, exclusive: true })
     },
   }
 }

@@ -26,9 +26,9 @@ export async function examineHistory(
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { root, disk, repair, counted, found, bytesOf, putAway, keepCopy } = examination
-  const places = historyFolders(root)
-  const objects = createObjects(places.objects, root, disk)
-  const listName = (id: ArticleId) => nameIn(root, join(places.lists, `${id}.jsonl`))
+  const folders = historyFolders(root)
+  const objects = createObjects(folders.objects, root, disk)
+  const listName = (id: ArticleId) => nameIn(root, join(folders.lists, `${id}.jsonl`))
 
   /** Takes from the files what is missing or damaged of `wanted`. */
   async function refill(wanted: Iterable<string>): Promise<void> {
@@ -151,7 +151,7 @@ export async function examineHistory(
     const name = listName(id)
     if (repair) {
       const records = withBack([], await recovered(id, hashes, []))
-      await makeDurable(places.lists, root, disk)
+      await makeDurable(folders.lists, root, disk)
       await writeAtomic(pathIn(root, name), writeList({ records, bad: [] }), { disk, exclusive: true })
     }
     found("problem", "list-missing", { name, versions: hashes.length }, repair)
@@ -168,7 +168,7 @@ export async function examineHistory(
   const states = new Map<string, State>()
   for (const hash of wanted) states.set(hash, await stateOf(hash))
   const { unlisted, articles } = await examineUnlisted(wanted)
-  const listed = new Set(await listedIds(places.lists, disk))
+  const listed = new Set(await listedIds(folders.lists, disk))
   for (const id of listed)
     for (const { hash } of await examineList(id, states, articles.get(id) ?? [])) unlisted.delete(hash)
   for (const [id, hashes] of articles) {

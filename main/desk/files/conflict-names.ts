@@ -22,7 +22,7 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import { nameKey } from "./names.ts"
 
-/** What stands for "copy" in the languages of systems that a newsroom may have. */
+/** The words for "copy" in the languages of systems that a newsroom may have. */
 const copyWords = "copy|copie|copia|cópia|kopie|kopia|kopya|نسخة|نسخه|کپی|نسخهٔ|копия|עותק"
 
 /** OneDrive's mark: the machine's name, which has a capital letter somewhere. */

@@ -45,7 +45,7 @@ const machine = z.object({
   dateModified: z.iso.datetime().nullable().default(null),
 })
 
-/** Where the head of a file of ours ends at the latest, in bytes; longer ones are read whole. */
+/** The longest head of an article's file, in bytes; a file with a longer one is read whole. */
 const headLimit = 64 * 1024
 
 /**

@@ -1,7 +1,7 @@
 /**
- * How a version's bytes are packed: whole, or by the lines in which they differ from another version,
- * the keyframe. An article's file has one block a line, so one edit is one line, and that line is
- * deflated with what stood there before as dictionary.
+ * How a version's bytes are packed: whole, or by the lines in which they differ from another version, the keyframe.
+ * An article's file has one block a line, so one edit is one line, and that line is deflated with the replaced lines
+ * as dictionary.
  *
  * ```text
  * midad-object 1 5f0c2a91
@@ -9,9 +9,9 @@
  * …deflated bytes…
  * ```
  *
- * `copies` is a row of threes: so many new lines, then from this line of the keyframe on, so many lines.
- * The new lines, one after the other, are what is deflated. Without `key` everything is new. The first line
- * ends with the first 8 digits of the second one's SHA-256: a keyframe's name that can be read is the right one.
+ * `copies` is a row of threes: so many new lines, then from this line of the keyframe on, so many lines. The new
+ * lines, one after the other, are what is deflated. Without `key` everything is new. The first line ends with the
+ * first 8 digits of the second one's SHA-256: a keyframe's name that can be read is the right one.
  */
 import { promisify } from "node:util"
 import { deflateRaw, inflateRaw } from "node:zlib"
@@ -67,16 +67,16 @@ function compared(
   lines: readonly Uint8Array[],
   key: readonly Uint8Array[],
 ): { copies: number[]; fresh: Uint8Array[] } {
-  const places = new Map<string, number>()
+  const firstIndexes = new Map<string, number>()
   const texts = key.map(textOf)
-  for (const [at, text] of texts.entries()) if (!places.has(text)) places.set(text, at)
+  for (const [at, text] of texts.entries()) if (!firstIndexes.has(text)) firstIndexes.set(text, at)
   const copies: number[] = []
   const fresh: Uint8Array[] = []
   let added = 0
   for (let at = 0; at < lines.length; ) {
     const expected = (copies.at(-2) ?? 0) + (copies.at(-1) ?? 0) + added
     const text = textOf(lines[at]!)
-    const from = texts[expected] === text ? expected : places.get(text)
+    const from = texts[expected] === text ? expected : firstIndexes.get(text)
     if (from === undefined) {
       fresh.push(lines[at]!)
       added += 1

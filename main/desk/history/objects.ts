@@ -100,11 +100,11 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
   }
 
   async function stored(prefix: string, name: string): Promise<Stored | null> {
-    const place = join(folder, prefix, name)
+    const path = join(folder, prefix, name)
     try {
-      const { size, mtimeMs, ctimeMs } = await stat(place)
+      const { size, mtimeMs, ctimeMs } = await stat(path)
       // A sync client writes files with the times that they had on the other machine.
-      return { hash: prefix + name, path: place, size, changed: new Date(Math.max(mtimeMs, ctimeMs)) }
+      return { hash: prefix + name, path, size, changed: new Date(Math.max(mtimeMs, ctimeMs)) }
     } catch (error) {
       if (isMissing(error)) return null
       throw fault(error, "reading", name)

@@ -19,8 +19,8 @@ const tiers: readonly { upTo: number; span: (at: Date) => string }[] = [
 ]
 
 /**
- * Whether a version is more than one of many saves: the first, one with which the status changed, one that is
- * not an ordinary save (a side of a conflict, what another program wrote, what stood there before a restore).
+ * Whether a version is more than one of many saves: the first, one with which the status changed, one that is not an
+ * ordinary save (a side of a conflict, what another program wrote, the text before a restore).
  */
 export function isKeepsake(versions: readonly Pick<Version, "status" | "cause">[], index: number): boolean {
   const [before, version] = [versions[index - 1], versions[index]]
@@ -28,11 +28,10 @@ export function isKeepsake(versions: readonly Pick<Version, "status" | "cause">[
 }
 
 /**
- * Of an article's versions, oldest first, those that stay at the time `now`: all of the last two hours,
- * then the last of every ten minutes for a day, of every hour for a week, of every day (UTC) for a year,
- * of every month after that. Besides, always: the newest, the first, each one with which the status
- * changed, and for a month those that are not an ordinary save (both sides of a conflict, what another
- * program wrote, what stood there before a restore).
+ * Of an article's versions, oldest first, those that stay at the time `now`: all of the last two hours, then the last
+ * of every ten minutes for a day, of every hour for a week, of every day (UTC) for a year, of every month after that.
+ * Besides, always: the newest, the first, each one with which the status changed, and for a month those that are not
+ * an ordinary save (both sides of a conflict, what another program wrote, the text before a restore).
  */
 export function staying<Some extends Pick<Version, "at" | "status" | "cause">>(
   versions: readonly Some[],

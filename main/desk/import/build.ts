@@ -1,7 +1,7 @@
 /**
  * Makes an article of recognised lines. The text of a kept line goes in code point for code point, without its
- * indentation (see `textOf`). What becomes structure leaves the text: the bullet or number of a list item, the > of
- * quoted mail, the address after a related title, and the words around a fact of the dossier.
+ * indentation (see `textOf`). Signs that become structure are removed from the text: the bullet or number of a list
+ * item, the > of quoted mail, the address after a related title, and the words around a fact of the dossier.
  */
 import { Fragment, type Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
@@ -29,7 +29,7 @@ export type BuildInput = {
 const { nodes } = schema
 const trailingUrl = /^(.*?\S)?\s*\b(https?:\/\/\S+)$/
 
-/** Lines that stand in one textblock. */
+/** Lines that go into one textblock. */
 type Group = {
   kind: ImportLine["kind"]
   reason: string
@@ -38,7 +38,7 @@ type Group = {
   indent: number
   number: number
   content: Fragment | null
-  /** Blocks that stand before it. */
+  /** Blocks before it. */
   before: readonly Node[]
 }
 

@@ -5,7 +5,7 @@
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 
-/** What bytes were read as. `certainty` is what the user is told of the encoding. */
+/** Decoded bytes. `certainty` says how certain the encoding is, for the user. */
 export type Decoded = { text: string; encoding: Encoding; certainty: ImportDraft["certainty"] }
 
 const replacement = "\ufffd"
@@ -74,7 +74,7 @@ function sixteenBit(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return null
 }
 
-/** The share of bytes above ASCII that stand in well-formed UTF-8 sequences. */
+/** The share of bytes above ASCII that are in well-formed UTF-8 sequences. */
 function wellFormedShare(bytes: Uint8Array): number {
   let high = 0
   let formed = 0

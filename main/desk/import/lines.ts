@@ -3,7 +3,7 @@
  * or the C1 and Unicode separators as often as with LF; all of them end a line here.
  */
 
-/** A line of a source: `line` counts from 1; `text` is what stands between two line ends, code point for code point. */
+/** A line of a source: `line` counts from 1; `text` is the unchanged text between two line ends. */
 export type SourceLine = { line: number; text: string }
 
 const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/

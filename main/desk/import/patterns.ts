@@ -43,7 +43,7 @@ const rule = z.strictObject({
 
 const file = z.strictObject({
   rules: z.array(rule).max(500).default([]),
-  /** Names and initials of agencies, as they stand in datelines and credits. */
+  /** Names and initials of agencies, as datelines and credits write them. */
   agencies: z.array(z.string().min(1).max(60)).max(500).default([]),
   /** Names of months, for datelines. */
   months: z.array(z.string().min(1).max(30)).max(200).default([]),
@@ -60,7 +60,7 @@ type CompiledRule = {
 /** The patterns of one newsroom, its own before Midad's, with the agencies and months that datelines name. */
 export type Patterns = { rules: CompiledRule[]; agencies: string[]; months: string[] }
 
-/** What a pattern found: the rule, and the fact as it stands in the line. */
+/** The match of a pattern: its rule, and the fact as the line has it. */
 export type Match = Pick<CompiledRule, "kind" | "reason" | "where"> & {
   fact: string
   /** Where in the line the fact begins; -1 without a fact. */

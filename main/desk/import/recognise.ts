@@ -207,7 +207,7 @@ function repetitions(units: Unit[], take: Take) {
   }
 }
 
-/** Lines with bullets or numbers, where at least two stand together; lines with the > of quoted mail. */
+/** Lines with bullets or numbers, if at least two follow each other; lines with the > of quoted mail. */
 function listsAndQuotes(units: Unit[], take: Take) {
   for (let from = 0; from < units.length; ) {
     const marker = units[from]!.kind === null ? listMarker(units[from]!.text) : null

@@ -20,7 +20,7 @@ type Surroundings = {
   folder: JournalFolder
   disk: Disk
   log: (message: string, error?: unknown) => void
-  /** Is told what was lost of a journal. */
+  /** Called with the problem if a part of a journal is lost. */
   onProblem: (problem: Problem) => void
 }
 

@@ -23,7 +23,7 @@ const readFile = promisify(readFileOf)
 /** What the desk wrote into a file, and its `fileStamp` then. */
 export type Written = { bytes: Uint8Array; stamp: string }
 
-/** The id that the file itself names; null if it is not an article of ours. */
+/** The id that the file itself names; null if it is not an article of Midad's. */
 export function ownId({ summary }: Entry): ArticleId | null {
   return summary.kind === "article" ? summary.id : null
 }

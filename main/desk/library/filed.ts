@@ -10,7 +10,7 @@ export type Filed = {
   name: string
   /** Differs if the file is another one or was written since; see `fileStamp`. */
   stamp: string
-  /** The id that the file itself names; null for a page that is not an article of ours. */
+  /** The id that the file itself names; null for a page that is not an article of Midad's. */
   own: ArticleId | null
   /** When the file last changed, by the file system. */
   changed: string
@@ -20,7 +20,7 @@ export type Filed = {
   line: ArticleSummary
 }
 
-/** The id of a page that is not an article of ours: made of its name in the newsroom, so that it stays the same. */
+/** The id of a page that is not an article of Midad's: made of its name in the newsroom, so that it stays the same. */
 export function pageId(name: string): ArticleId {
   return `page-${createHash("sha256").update(name).digest("hex").slice(0, 24)}`
 }

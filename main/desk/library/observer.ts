@@ -84,7 +84,7 @@ export class Observer {
       for (const name of [...known.keys()]) if (name !== "" && !folders.has(name)) known.delete(name)
   }
 
-  /** The folder of this name could not be read: it counts as new when anything is told of it. */
+  /** Forgets the folder of this name, which could not be read: it counts as new at its next event. */
   forget(name: string): void {
     this.#stamps.delete(name)
   }

@@ -111,7 +111,7 @@ export class Scan {
     return this.#order.has(name)
   }
 
-  /** Begins to watch the folder. What changed while nobody watched is scanned for. */
+  /** Begins to watch the folder. If it was scanned before, scans it again for the changes since then. */
   watch(): void {
     if (this.#observer.wanted || this.#closed) return
     this.#observer.start()

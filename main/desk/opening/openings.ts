@@ -24,7 +24,7 @@ export type OpeningsOptions = {
   access: Access
   /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
   journaledOf: (id: ArticleId) => Promise<Journaled | null>
-  /** Reads a page that is no article of ours as an import. */
+  /** Reads a page that is not an article of Midad's as an import. */
   importing: (name: string, bytes: Uint8Array) => Promise<ImportDraft>
   clock: () => Date
   log: (message: string, error?: unknown) => void

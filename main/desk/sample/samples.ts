@@ -67,7 +67,7 @@ export function sampleStory({
   })
 }
 
-/** A line of the welcome: text, with the key of a command wherever its id stands in braces. */
+/** A line of the welcome: text, with the id of a command in braces where its key goes. */
 type Line = string
 
 const welcome: readonly (readonly ["paragraph" | "subhead" | "bullet", Line])[] = [

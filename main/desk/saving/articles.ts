@@ -112,10 +112,10 @@ export function createArticles(options: ArticlesOptions): Articles {
   ): Promise<{ name: string; content: FileContent } | null> {
     for (const again of thorough ? [false, true] : [false]) {
       if (again) await library.refresh()
-      const place = library.find(id)
-      if (!place) continue
-      const found = await contentAt(root, disk, place.name)
-      if (found) return { name: place.name, content: found }
+      const known = library.find(id)
+      if (!known) continue
+      const found = await contentAt(root, disk, known.name)
+      if (found) return { name: known.name, content: found }
     }
     return null
   }
@@ -139,13 +139,13 @@ export function createArticles(options: ArticlesOptions): Articles {
   async function lookAt(id: ArticleId): Promise<Outside | null> {
     const was = bases.reported(id)
     if (!was) return null
-    const place = library.find(id)
-    if (!place) {
+    const known = library.find(id)
+    if (!known) {
       if (was.gone) return null
       bases.setReported(id, { ...was, gone: true })
       return { id, what: "gone", name: was.name }
     }
-    const { name } = place
+    const { name } = known
     const now = await contentAt(root, disk, name)
     // It was removed after the folder was read. The watching will tell of that.
     if (!now) return null

@@ -9,7 +9,7 @@ import type { Disk } from "../disk/disk.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { nameIn, pathIn, realFolder, writablePath } from "../disk/folder.ts"
-import { holds } from "../files/content.ts"
+import { hasBytes } from "../files/content.ts"
 import { freeNames, isAutomaticName, nameKey, stemOf } from "../files/names.ts"
 
 /** Names files. Every method returns the name that the file has then, and throws what `writeAtomic` throws. */
@@ -118,7 +118,7 @@ export function createNaming({
         // Both must be names of one file. A symbolic link, or another file with the same content, is left alone.
         if ((await disk.realpath(to)) !== to || (await disk.look(to)).file !== file) continue
         // Not every file system gives each file its own number, so the content must be there under the other name.
-        if (!(await holds(disk, to, await disk.read(from)))) continue
+        if (!(await hasBytes(disk, to, await disk.read(from)))) continue
         await disk.unlink(from)
         return automatic
       }

@@ -10,7 +10,7 @@ import { fault } from "../disk/fault.ts"
 import { writablePath, writableTarget } from "../disk/folder.ts"
 import { Recent } from "../disk/recent.ts"
 import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
-import { articleIn, contentOf, type FileContent, holds } from "../files/content.ts"
+import { articleIn, contentOf, type FileContent, hasBytes } from "../files/content.ts"
 import { automaticName } from "../files/names.ts"
 import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"
@@ -212,7 +212,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { name, content: replaced } = found
     // The target is looked up while the bytes are made, and the old file is read while they are written.
     const asked = writableTarget(root, name, disk)
-    const looking = asked.then(({ path }) => holds(disk, path, replaced.bytes))
+    const looking = asked.then(({ path }) => hasBytes(disk, path, replaced.bytes))
     // If the writing fails before this is awaited, this failure is ignored.
     looking.catch(() => undefined)
     // The journal does not hold the changes of others, so it cannot recognise a merged file by its time.
@@ -243,7 +243,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
         if (now?.exact && now.stamp === target.there?.stamp) return true
         // On file systems without exact times or lasting file numbers the stamp is not enough, so the file is read
         // again.
-        return now !== null && holds(disk, target.path, replaced.bytes)
+        return now !== null && hasBytes(disk, target.path, replaced.bytes)
       },
     })
     landed.set(name, (await asked).path)
@@ -293,9 +293,9 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { id } = dossierOf(article)
     const held = bases.articleOf(id, base)
     const replaced = bases.file(id, base)
-    const place = library.find(id)
-    if (!place || !replaced || !held || sameText(article, held)) return null
-    return write(article, request, { name: place.name, content: replaced }, false)
+    const known = library.find(id)
+    if (!known || !replaced || !held || sameText(article, held)) return null
+    return write(article, request, { name: known.name, content: replaced }, false)
   }
 
   /** Finds and reads the article's file, and saves according to what it holds. */

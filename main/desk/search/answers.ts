@@ -12,9 +12,10 @@ import { listingOf } from "./listing.ts"
 import { marksIn, type Sought, snippetOf, sought } from "./match.ts"
 import type { Page, QuestionName, Questions, Search } from "./protocol.ts"
 import { hasWords, readQuery } from "./query.ts"
-import { standsIn } from "./rank.ts"
+import { hasWord } from "./rank.ts"
 import { relatedTo } from "./related.ts"
-import { lineOf, type Row, rowColumns, type Store } from "./store.ts"
+import { lineOf, type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 
 /** How many texts of shown hits are remembered, as most of them are shown again after the next letter. */
 const remembered = 200
@@ -62,7 +63,7 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     // If the words are in the headline or the standfirst, the standfirst is the best snippet.
     const standfirst = snippetOf(row.standfirst, words)
     const headline = row.keys.split("\n")[0] ?? ""
-    const covered = words.every((word) => standsIn(headline, word)) && row.standfirst !== ""
+    const covered = words.every((word) => hasWord(headline, word)) && row.standfirst !== ""
     if (covered || standfirst.marks.length >= words.length)
       return { ...line, marks, snippet: standfirst.snippet, snippetMarks: standfirst.marks }
     const text = textOf(line.name)

@@ -5,7 +5,8 @@
 import { readIndexedText } from "./indexed-text.ts"
 import type { Progress } from "./protocol.ts"
 import type { ReadingThread } from "./reading-thread.ts"
-import { lineOf, type Row, type Store } from "./store.ts"
+import { lineOf, type Row } from "./rows.ts"
+import type { Store } from "./store.ts"
 
 /** From how many texts on a thread is worth starting. */
 const many = 400

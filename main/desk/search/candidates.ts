@@ -9,8 +9,9 @@ import { written } from "./alphabet.ts"
 import { also, type Conditions, exactly, loosely, sequence } from "./expression.ts"
 import { type Sought, soughtIn } from "./match.ts"
 import type { Query, Word } from "./query.ts"
-import { holds, scoreOf } from "./rank.ts"
-import { type Row, rowColumns, type Store } from "./store.ts"
+import { hasPhrase, scoreOf } from "./rank.ts"
+import { type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 import { marks } from "./tokens.ts"
 
 /** How many candidates come from each question to a table at most, when it is asked for the first time. */
@@ -109,7 +110,7 @@ export function findCandidates(
     // That table does not know the order of words, so phrases are looked for in the rows.
     const spoken = (key: number) => {
       const parts = (rowOf(key)?.keys ?? "").split("\n")
-      return query.phrases.every((phrase) => parts.some((part) => holds(part, phrase)))
+      return query.phrases.every((phrase) => parts.some((part) => hasPhrase(part, phrase)))
     }
     take(query.phrases.length > 0 ? heads.filter(spoken) : heads, exact)
     if (query.phrases.length === 0) take(ask("words", expression(spelt)), exact)

@@ -64,7 +64,7 @@ function indexPath(root: string, machine: string): string {
  * Makes the index's folder and returns its file's path; null if it can't be made there: then the index is a temporary
  * file of the system.
  */
-export function place(root: string, machine: string): string | null {
+export function makeIndexPath(root: string, machine: string): string | null {
   const folder = join(root, ".midad", "index")
   try {
     // A missing newsroom must not come back as an empty folder.

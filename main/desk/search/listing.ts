@@ -7,7 +7,8 @@ import { ageStarts, ages } from "../../contract/time.ts"
 import type { Conditions } from "./expression.ts"
 import { compareGroups } from "./groups.ts"
 import type { Query } from "./query.ts"
-import { type Row, rowColumns, type Store } from "./store.ts"
+import { type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 
 type Value = string | number
 /** A condition of SQL with its values. */
@@ -123,13 +124,13 @@ export function listingOf(
   return {
     total,
     groups: groups.map(({ key, count }) => ({ key, count })),
-    at: asked.near === null ? null : placeOf(store, asked, asked.near, clauses, groups),
+    at: asked.near === null ? null : indexOf(store, asked, asked.near, clauses, groups),
     rows,
   }
 }
 
 /** The index of the article `id` in the whole list; null if it is not in it. */
-function placeOf(
+function indexOf(
   store: Store,
   { order }: LibraryQuery,
   id: string,

@@ -41,13 +41,13 @@ export function fitOf(key: string, word: Sought): Fit | null {
 }
 
 /** A word of a text that fits a word of the query: its range in the text, and the index of the word in the query. */
-type Place = { from: number; to: number; word: number; fit: Fit }
+type WordMatch = { from: number; to: number; word: number; fit: Fit }
 
 /**
  * Every match of `words` in `text`; with `enough`, up to the first point where all of them are within so many units.
  */
-function placesIn(text: string, words: readonly Sought[], enough = 0): Place[] {
-  const places: Place[] = []
+function matchesIn(text: string, words: readonly Sought[], enough = 0): WordMatch[] {
+  const matches: WordMatch[] = []
   const last = new Array<number>(words.length).fill(Number.NEGATIVE_INFINITY)
   eachTerm(text, (key, from, to) => {
     for (let word = 0; word < words.length; word++) {
@@ -55,20 +55,20 @@ function placesIn(text: string, words: readonly Sought[], enough = 0): Place[] {
       if (!fit) continue
       let end = to
       if (fit === "prefix") end = from + unfold(fold(text.slice(from, to)), 0, words[word]!.length).to
-      places.push({ from, to: end, word, fit })
+      matches.push({ from, to: end, word, fit })
       if (fit !== "stem") last[word] = from
       break
     }
     // Later matches only matter as far as they are shown.
     return enough === 0 || Math.min(...last) < from - enough
   })
-  return places
+  return matches
 }
 
 /** The matches as marks: in order, touching ones joined. */
-function joined(places: readonly Place[]): Marks {
+function joined(matches: readonly WordMatch[]): Marks {
   const marks: Marks = []
-  for (const { from, to } of places) {
+  for (const { from, to } of matches) {
     const last = marks.at(-1)
     if (last && from <= last[1]) last[1] = Math.max(last[1], to)
     else if (to > from) marks.push([from, to])
@@ -78,7 +78,7 @@ function joined(places: readonly Place[]): Marks {
 
 /** The marks of `words` in `text`, as offsets in the original text. */
 export function marksIn(text: string, words: readonly Sought[]): Marks {
-  return words.length === 0 ? [] : joined(placesIn(text, words))
+  return words.length === 0 ? [] : joined(matchesIn(text, words))
 }
 
 /** About how long a snippet is, in UTF-16 units. */
@@ -91,18 +91,18 @@ const isBreak = (text: string, at: number) => /[\s\u00a0]/u.test(text[at] ?? " "
  * Without any of them it is the beginning.
  */
 export function snippetOf(text: string, words: readonly Sought[]): { snippet: string; marks: Marks } {
-  const places = words.length === 0 ? [] : placesIn(text, words, snippetLength)
+  const matches = words.length === 0 ? [] : matchesIn(text, words, snippetLength)
   let best = 0
   let bestScore = -1
-  for (let at = 0; at < places.length; at++) {
+  for (let at = 0; at < matches.length; at++) {
     const found = new Set<number>()
     let score = 0
     for (
       let next = at;
-      next < places.length && places[next]!.to - places[at]!.from <= snippetLength;
+      next < matches.length && matches[next]!.to - matches[at]!.from <= snippetLength;
       next++
     ) {
-      const { word, fit } = places[next]!
+      const { word, fit } = matches[next]!
       score += found.has(word) ? 0.1 : fit === "stem" ? 2 : 3
       found.add(word)
     }
@@ -111,7 +111,7 @@ export function snippetOf(text: string, words: readonly Sought[]): { snippet: st
       best = at
     }
   }
-  const first = places[best]
+  const first = matches[best]
   let from = 0
   if (first && first.to > snippetLength) {
     from = Math.max(0, first.from - Math.floor(snippetLength / 4))

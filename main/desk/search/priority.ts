@@ -6,9 +6,9 @@ import { getPriority, setPriority } from "node:os"
 const behind = 10
 
 /**
- * Lets all that somebody waits for go before this thread. It cannot be taken back: the system lets nobody claim more
- * than he has. Only Linux ranks threads one by one; elsewhere this does nothing, rather than hold back the
- * whole desk.
+ * Lowers the priority of this thread below that of the others. This is final, as the system does not let a process
+ * raise its priority again. Only Linux ranks threads one by one; elsewhere this does nothing, rather than hold back
+ * the whole desk.
  */
 export function giveWay(): void {
   if (process.platform !== "linux") return

@@ -34,7 +34,7 @@ export type Query = {
 
 const keyOf = (text: string) => termsOf(text).join(" ")
 
-/** Every name of a field or value in every language, as its key, with what it stands for. */
+/** Every name of a field or value in every language, as its key, with its meaning. */
 function named<Name extends string>(
   names: readonly Name[],
   of: (language: (typeof languages)[number]) => Record<Name, readonly string[]>,

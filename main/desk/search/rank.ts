@@ -1,6 +1,6 @@
 /** Ranks the articles that were found. */
 import { type Fit, fitOf, type Sought } from "./match.ts"
-import type { Row } from "./store.ts"
+import type { Row } from "./rows.ts"
 
 /** The weight of a word by the part of the article that it is in: headline, standfirst, dossier; and elsewhere. */
 const weights = [8, 4, 3] as const
@@ -23,7 +23,7 @@ function fitIn(part: string, word: Sought): number {
 }
 
 /** Whether a part of an article has a word, in any form. */
-export function standsIn(part: string, word: Sought): boolean {
+export function hasWord(part: string, word: Sought): boolean {
   return fitIn(part, word) > 0
 }
 
@@ -45,14 +45,14 @@ export function scoreOf(row: Row, words: readonly Sought[], near: boolean, now: 
   }
   score /= Math.max(1, words.length)
   const headline = parts[0] ?? ""
-  if (words.length > 1 && holds(headline, words)) score += 4
+  if (words.length > 1 && hasPhrase(headline, words)) score += 4
   else if (near) score += 2
   if (words[0] && headline.startsWith(` ${words[0].key} `)) score += 0.5
   return score + freshness * 2 ** (-Math.max(0, now - row.time) / halved)
 }
 
 /** Whether `words` stand one after the other in a part of an article, as they were typed. */
-export function holds(part: string, words: readonly Pick<Sought, "key" | "prefix">[]): boolean {
+export function hasPhrase(part: string, words: readonly Pick<Sought, "key" | "prefix">[]): boolean {
   const sequence = ` ${words.map(({ key }) => key).join(" ")}`
   return part.includes(words.at(-1)?.prefix ? sequence : `${sequence} `)
 }

@@ -6,7 +6,7 @@ import { parentPort, Worker } from "node:worker_threads"
 import { type IndexedText, readIndexedText, type TextLine } from "./indexed-text.ts"
 import { giveWay } from "./priority.ts"
 import type { IndexSetup } from "./protocol.ts"
-import type { Row } from "./store.ts"
+import type { Row } from "./rows.ts"
 
 /** A row of the index as it was when its text was asked for, and the text. */
 export type ReadText = { row: Row; text: IndexedText }

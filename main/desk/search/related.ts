@@ -4,7 +4,8 @@ import { termsOf } from "../../article/terms.ts"
 import { written } from "./alphabet.ts"
 import { ofStem } from "./expression.ts"
 import type { Draft } from "./protocol.ts"
-import { type Row, rowColumns, type Store } from "./store.ts"
+import { type Row, rowColumns } from "./rows.ts"
+import type { Store } from "./store.ts"
 import { marks } from "./tokens.ts"
 
 /** How many of a document's words are asked for, and how many articles of each. */

@@ -286,7 +286,7 @@ class IndexThread {
     const { store, commits, building } = this.#opened
     this.#log("The index is broken and made anew", error)
     try {
-      store.db.close()
+      store.abandon()
     } catch (closing) {
       this.#log("The broken index could not be closed", closing)
     }

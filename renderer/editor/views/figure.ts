@@ -20,14 +20,14 @@ export class FigureView implements NodeView, Relabelled {
   private readonly description = document.createElement("div")
   private node: Node
   private readonly view: EditorView
-  private readonly place: () => number | undefined
+  private readonly getPos: () => number | undefined
   private readonly host: EditorHost
   private editing = false
 
-  constructor(node: Node, view: EditorView, place: () => number | undefined, host: EditorHost) {
+  constructor(node: Node, view: EditorView, getPos: () => number | undefined, host: EditorHost) {
     this.node = node
     this.view = view
-    this.place = place
+    this.getPos = getPos
     this.host = host
     this.frame.className = "picture"
     this.frame.contentEditable = "false"
@@ -98,14 +98,14 @@ export class FigureView implements NodeView, Relabelled {
     const close = (keep: boolean) => {
       if (!this.editing) return
       this.editing = false
-      const pos = this.place()
+      const pos = this.getPos()
       const alt = input.value
       this.drawAlt()
       if (keep && pos !== undefined && alt !== this.node.attrs.alt)
         this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, "alt", alt))
     }
     const back = () => {
-      const pos = this.place()
+      const pos = this.getPos()
       if (pos !== undefined) {
         const { tr, doc } = this.view.state
         this.view.dispatch(tr.setSelection(NodeSelection.create(doc, pos)))

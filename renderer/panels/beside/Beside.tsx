@@ -14,11 +14,15 @@ import { createReader, type Reader } from "./reader.ts"
 export function Beside() {
   const session = useSession()
   const { beside } = session
-  const place = useRef<HTMLDivElement>(null)
+  const container = useRef<HTMLDivElement>(null)
   const reader = useRef<Reader | null>(null)
   useLayoutEffect(() => {
-    if (!place.current) return
-    const made = createReader(place.current, hostOf(session), () => session.words.peek().window.beside.text)
+    if (!container.current) return
+    const made = createReader(
+      container.current,
+      hostOf(session),
+      () => session.words.peek().window.beside.text,
+    )
     reader.current = made
     const article = beside.article.peek()
     if (article) made.show(article)
@@ -53,7 +57,7 @@ export function Beside() {
     event.preventDefault()
     event.stopPropagation()
   }
-  const text = () => place.current?.querySelector(".ProseMirror")
+  const text = () => container.current?.querySelector(".ProseMirror")
   const dossier = article?.attrs
   return (
     <section class="beside" data-pane="beside" aria-label={words.name} onKeyDownCapture={onKeyDown}>
@@ -92,7 +96,7 @@ export function Beside() {
             .join(" · ")}
         </p>
       )}
-      <div class="beside-text editor" ref={place} hidden={!article} />
+      <div class="beside-text editor" ref={container} hidden={!article} />
       {!article && (
         <p class="beside-empty">
           {fill(words.none, {

@@ -22,14 +22,14 @@ export type Reader = {
 const reading = /^(Arrow.*|Home|End|Page(Up|Down)|Shift|Control|Meta|Alt|Tab|F\d+)$/
 
 /**
- * Shows a reader in `place`, empty at first.
+ * Shows a reader in `container`, empty at first.
  * @param name what a screen reader calls the text
  */
-export function createReader(place: HTMLElement, host: EditorHost, name: () => string): Reader {
+export function createReader(container: HTMLElement, host: EditorHost, name: () => string): Reader {
   const drawing = createDrawing(host)
   const still = new Plugin({ filterTransaction: (tr) => !tr.docChanged })
   const stateOf = (doc: Article) => EditorState.create({ doc, plugins: [still] })
-  const view = new EditorView(place, {
+  const view = new EditorView(container, {
     state: stateOf(emptyArticle()),
     attributes: (state) => ({
       class: "article",
@@ -67,7 +67,7 @@ export function createReader(place: HTMLElement, host: EditorHost, name: () => s
       const other = id !== article.attrs.id
       id = article.attrs.id
       view.updateState(stateOf(article))
-      if (other) place.scrollTop = 0
+      if (other) container.scrollTop = 0
     },
     focus: () => view.focus(),
     relabel() {

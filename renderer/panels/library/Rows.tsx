@@ -56,7 +56,7 @@ export function Rows() {
   const shown = useRef({ count: -1, at: -1, top: 0 })
   const answer = library.listing.answer.value
   const chosen = library.chosen.value
-  const count = library.shown.value
+  const count = library.scrollRequests.value
   useLayoutEffect(() => {
     const element = box.current
     if (!element || chosen < 0) return
@@ -181,10 +181,10 @@ function GroupRows(props: {
       />
     )
   })
-  const place = { insetBlockStart: `${group.top}rem`, blockSize: `${group.height}rem` }
+  const box = { insetBlockStart: `${group.top}rem`, blockSize: `${group.height}rem` }
   if (head === 0)
     return (
-      <div role="presentation" class="rows-group" style={place}>
+      <div role="presentation" class="rows-group" style={box}>
         {lines}
       </div>
     )
@@ -194,7 +194,7 @@ function GroupRows(props: {
       role="group"
       aria-label={session.words.value.window.library.groupOf(name, count)}
       class="rows-group"
-      style={place}
+      style={box}
     >
       <div class="rows-head" aria-hidden="true">
         <bdi>{name}</bdi> <span>{count}</span>

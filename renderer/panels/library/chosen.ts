@@ -17,8 +17,8 @@ export async function openHit(session: Session, hit: Hit): Promise<void> {
 
 /** Puts the focus into the list or the field of the library. */
 export function focusLibrary(part: "field" | "list"): void {
-  const place = document.querySelector('[data-pane="library"]')
-  place?.querySelector<HTMLElement>(part === "field" ? "[data-first]" : ".rows-list")?.focus()
+  const pane = document.querySelector('[data-pane="library"]')
+  pane?.querySelector<HTMLElement>(part === "field" ? "[data-first]" : ".rows-list")?.focus()
 }
 
 /** The id of the chosen line's element; undefined while the line is not here. */

@@ -27,7 +27,7 @@ export function rowAt(answer: Answer | null, at: number): Hit | undefined {
 }
 
 /** The index of an article among the fetched lines; null if it is not among them. */
-export function placeOf(pages: Pages, id: string | null): number | null {
+export function indexOf(pages: Pages, id: string | null): number | null {
   for (const [number, hits] of pages) {
     const index = hits.findIndex((hit) => hit?.id === id)
     if (index >= 0) return number * pageSize + index

@@ -9,19 +9,19 @@ import { createListing, type Listing } from "./listing.ts"
 import type { Undo } from "./undo-list.ts"
 
 /** The column of a card and its index there. */
-type Place = { status: Status; at: number }
+type CardPosition = { status: Status; at: number }
 
 export type Board = {
   readonly open: ReadonlySignal<boolean>
   readonly listing: Listing
   /** The card that the keys act on. */
-  readonly chosen: ReadonlySignal<Place>
+  readonly chosen: ReadonlySignal<CardPosition>
   toggle(): void
   close(): void
   /** Searches for `text`. */
   type(text: string): void
-  /** Chooses the card at `place`, or the nearest card of that column. */
-  choose(place: Place): void
+  /** Chooses the card at `card`, or the nearest card of that column. */
+  choose(card: CardPosition): void
   /** Goes to the next (1) or previous (-1) column. */
   step(direction: 1 | -1): void
   /** Gives the chosen card the next or previous status. Moves are made one after the other. */
@@ -66,7 +66,7 @@ export type BoardOptions = {
 /** Makes the board: closed, with nothing asked yet. */
 export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): Board {
   const open = signal(false)
-  const chosen = signal<Place>({ status: "draft", at: 0 })
+  const chosen = signal<CardPosition>({ status: "draft", at: 0 })
   const seen = new Map<Status, Range>()
   /** The article whose card the next answer makes the chosen one. */
   let follow: string | null = null
@@ -103,7 +103,7 @@ export function createBoard({ desk, changing, statusOf, moved }: BoardOptions): 
     fault: desk.explain,
   })
 
-  const indexOf = ({ status, at }: Place) => columnOf(listing.answer.peek(), status).from + at
+  const indexOf = ({ status, at }: CardPosition) => columnOf(listing.answer.peek(), status).from + at
 
   /** Keeps the chosen place on a card: in its own column, or after a search in the first column that has cards. */
   function settle(answer: Answer, fresh: boolean) {

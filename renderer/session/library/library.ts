@@ -27,7 +27,7 @@ export type Library = {
   /** The index of the line that Enter opens; -1 if the list is empty. */
   readonly chosen: ReadonlySignal<number>
   /** Counts the requests to scroll the chosen line into sight. */
-  readonly shown: ReadonlySignal<number>
+  readonly scrollRequests: ReadonlySignal<number>
   readonly selected: ReadonlySignal<ReadonlyMap<string, Hit>>
   /** Searches for `text`. */
   type(text: string): void
@@ -86,7 +86,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
   const { ask } = desk
   const state = signal<LibraryState | null>(null)
   const chosen = signal(-1)
-  const shown = signal(0)
+  const scrollRequests = signal(0)
   const selected = signal<ReadonlyMap<string, Hit>>(new Map())
   /** Whether the user chose the chosen line; otherwise it is that of the open article, or the first one that was found. */
   let moved = false
@@ -124,7 +124,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
       const next = fresh && answer.question.text.trim() !== "" ? 0 : (answer.at ?? chosen.peek())
       batch(() => {
         chosen.value = Math.min(Math.max(next, 0), last)
-        if (fresh) shown.value += 1
+        if (fresh) scrollRequests.value += 1
       })
     },
     fault: desk.explain,
@@ -137,7 +137,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     moved = true
     batch(() => {
       chosen.value = Math.min(Math.max(at, 0), total() - 1)
-      shown.value += 1
+      scrollRequests.value += 1
     })
   }
 
@@ -152,7 +152,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     if (first) return
     if (listing.answer.peek() && listing.question.peek().text.trim() === "")
       void listing.refresh().then(() => {
-        shown.value += 1
+        scrollRequests.value += 1
       })
   })
 
@@ -160,7 +160,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     listing,
     state,
     chosen,
-    shown,
+    scrollRequests,
     selected,
     type(text) {
       moved = false

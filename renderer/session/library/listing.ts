@@ -6,7 +6,7 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Hit, LibraryNews, LibraryPage, LibraryQuery } from "../../../main/contract/library.ts"
-import { type Answer, missingIn, pageSize, pagesOf, placeOf, type Question, type Range } from "./answer.ts"
+import { type Answer, indexOf, missingIn, pageSize, pagesOf, type Question, type Range } from "./answer.ts"
 import { patched } from "./patch.ts"
 
 /** How many pages are kept. */
@@ -84,7 +84,7 @@ export function createListing({ browse, first, known, seen, near, arrived, fault
     for (const [index, number] of missing.entries()) pages.set(number, others[index]?.rows ?? [])
     // If the user chose another line meanwhile, that line stays chosen.
     const latest = near(of)
-    const at = latest === around ? head.at : placeOf(pages, latest)
+    const at = latest === around ? head.at : indexOf(pages, latest)
     const version = common([head.version, ...others.map((other) => other.version)])
     return { ...about, near: latest, at, version, pages }
   }

@@ -5,7 +5,7 @@
 import { sortingOf } from "../../../main/article/sorting.ts"
 import { groupOf } from "../../../main/contract/groups.ts"
 import type { ArticleSummary, Hit, LibraryChange } from "../../../main/contract/library.ts"
-import { type Answer, type Pages, pageSize, placeOf, type Question } from "./answer.ts"
+import { type Answer, indexOf, type Pages, pageSize, type Question } from "./answer.ts"
 
 /** A fetched line with its index in the list. */
 type Placed = { at: number; hit: Hit }
@@ -34,7 +34,7 @@ export function patched(
   const groups = lines.groups.filter(({ count }) => count > 0)
   const total = groups.reduce((sum, { count }) => sum + count, 0)
   const pages = pagesFrom(lines.placed)
-  const at = placeOf(pages, near)
+  const at = indexOf(pages, near)
   if (at === null && near !== null && !isAbsent(near, answer, changes)) return null
   return { ...answer, total, groups, pages, at, near }
 }

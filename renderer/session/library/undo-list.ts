@@ -16,7 +16,10 @@ export type UndoList = {
    * @param briefly the notice stays for as long as one without an offer: for changes that are made many times in a row
    */
   add(text: string, undo: Undo, briefly?: boolean): void
-  /** Shows a notice of what follows from a change. Undoing any change takes the notice away, since it may not hold then. */
+  /**
+   * Shows a notice about the effects of a change. Undoing any change removes the notice, as it may not be true any
+   * more.
+   */
   tell(text: string, offer: Offer): void
   /**
    * Undoes the last change; returns false if there is none.

@@ -7,7 +7,7 @@
  * met; `["r", n]` names one again, which keeps shared and cyclic references.
  */
 
-/** The text for `value`. Throws `DataCloneError` as `structuredClone` would for functions, symbols and the like. */
+/** The text for `value`. Throws `DataCloneError` as `structuredClone` would for functions and symbols. */
 export function encode(value: unknown): string {
   const seen = new Map<object, number>()
   const refuse = (what: unknown): never => {

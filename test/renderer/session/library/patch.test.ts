@@ -12,8 +12,8 @@ import {
 } from "../../../../main/contract/library.ts"
 import {
   type Answer,
+  indexOf,
   pageSize,
-  placeOf,
   type Question,
   rowAt,
 } from "../../../../renderer/session/library/answer.ts"
@@ -119,7 +119,7 @@ describe("an answer is brought up to date without the desk", () => {
     const next = patched(answerOf(lines, question, [0]), [changed(lines[7]!, after)], after.id, now)
     const drafts = next!.groups.findIndex(({ key }) => key === "draft")
     expect(next?.groups[drafts]?.count).toBe(5)
-    expect(placeOf(next!.pages, after.id)).toBe(next!.at)
+    expect(indexOf(next!.pages, after.id)).toBe(next!.at)
   })
 })
 
