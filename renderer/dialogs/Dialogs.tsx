@@ -49,7 +49,10 @@ function Awaited({ cancel }: { cancel(): void }) {
   const session = useSession()
   const { dialogs } = session.words.value.window
   const fault = seldom.fault.value
-  useEffect(() => void seldom.load(), [])
+  // Code that could not be loaded before is loaded again when the user asks for it.
+  useEffect(() => {
+    if (seldom.fault.peek() === null) void seldom.load()
+  }, [])
   useEffect(() => {
     if (fault !== null) void session.attempt("reportFault", { message: `No dialogs: ${String(fault)}` })
   }, [fault, session])

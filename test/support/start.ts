@@ -8,8 +8,10 @@ import { _electron } from "playwright-core"
 import { build } from "./build.ts"
 import { startChild } from "./child.ts"
 import { type Display, hasDisplay, openDisplay } from "./display.ts"
-import { usable } from "./launch.ts"
 import { chooseRuntime, type Runtime, runtimeLine } from "./runtime.ts"
+
+/** What stands in the window as soon as it is drawn, with an article on the page or without one. */
+const drawn = ".status-bar"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const args = process.argv.slice(2)
@@ -40,7 +42,7 @@ async function startStandin(runtime: Runtime, env: NodeJS.ProcessEnv, virtual: b
     () => false,
   )
   if (opened) {
-    await child.ask("drawn", usable)
+    await child.ask("drawn", drawn)
     console.log("Midad is open.")
     if (virtual) {
       const path = shotPath()
@@ -72,7 +74,7 @@ async function startElectron(runtime: Runtime, env: NodeJS.ProcessEnv, virtual: 
   passSignals(() => child.kill("SIGTERM"))
   const ended = new Promise<number>((resolve) => child.on("exit", (code) => resolve(code ?? 1)))
   const page = await electron.firstWindow()
-  await page.waitForSelector(usable, { state: "visible", timeout: 60_000 })
+  await page.waitForSelector(drawn, { state: "visible", timeout: 60_000 })
   await page.evaluate("document.fonts.ready.then(() => true)")
   const path = shotPath()
   await page.screenshot({ path })

@@ -50,7 +50,8 @@ const headLimit = 64 * 1024
 
 /**
  * The summary of an article by its head alone, as `writeArticle` writes it; null if the file does not look exactly
- * so. Reading the whole article takes a hundred times as long, and there may be thousands.
+ * so. Reading the whole article takes a hundred times as long, and there may be thousands. A body that does not fit the
+ * format is found only when the file is opened: such a file is listed as an article and opens as an import.
  */
 function headSummary(bytes: Uint8Array): Summary | null {
   const decoder = new TextDecoder()

@@ -29,7 +29,10 @@ export type Acknowledged = {
   merged: { ours: Article; theirs: ArticleJSON; base: string } | null
 }
 
-/** Milliseconds: the rest before a save, the longest wait for one, and the pause after a failure. */
+/**
+ * Milliseconds: the rest before a save, the longest wait for one, and the pause after a failure. A conflict asks at once
+ * only if the writer has rested as long (`conflicts.ts`).
+ */
 export const pace = { rest: 1000, longest: 5000, again: 5000 } as const
 
 /** The saving of one article as the page and the opening use it. */

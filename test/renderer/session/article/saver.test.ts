@@ -64,7 +64,7 @@ describe("an article is saved", () => {
     const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
     saver.change(headed("خبر عاجل"))
     expect(saver.state.value.kind).toBe("changed")
-    await vi.advanceTimersByTimeAsync(pace.rest - 1)
+    await vi.advanceTimersByTimeAsync(999)
     expect(desk.sent).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(desk.sent.map((save) => save.text)).toEqual(["خبر عاجل"])
@@ -73,7 +73,8 @@ describe("an article is saved", () => {
   test("at the latest five seconds after a change, though the typing never rests", async () => {
     const desk = slowDesk()
     const saver = createSaver({ article: headed(""), base: null }, desk.send, () => {})
-    for (let typed = 1; typed * 500 <= pace.longest; typed++) {
+    for (let typed = 1; typed <= 10; typed++) {
+      expect(desk.sent).toHaveLength(0)
       saver.change(headed("ا".repeat(typed)))
       await vi.advanceTimersByTimeAsync(500)
     }
