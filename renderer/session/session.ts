@@ -9,9 +9,9 @@ import { batch, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
 import { dossierOf } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
-import type { CallInput, DeskBridge, Scene } from "../../main/contract/desk.ts"
-import type { Hit } from "../../main/contract/library.ts"
+import type { DeskBridge, Scene } from "../../main/contract/desk.ts"
 import { problemText } from "../../main/contract/words/index.ts"
+import { type Actions, createActions } from "./actions.ts"
 import { type Conflicts, createConflicts } from "./article/conflicts.ts"
 import { type Copies, createCopies } from "./article/copies.ts"
 import { createLocks, type Locks } from "./article/locks.ts"
@@ -43,7 +43,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
   Pick<Page, "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "restore"> &
   Pick<Openings, "loading"> &
   Pick<Dialogs, "dialog" | "show" | "dismiss"> &
-  Pick<Desk, "ask" | "attempt" | "explain"> & {
+  Pick<Desk, "ask" | "attempt" | "explain"> &
+  Actions & {
     readonly scene: ReadonlySignal<Scene>
     readonly library: Library
     /** Descriptions of linked articles. */
@@ -65,14 +66,6 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
-    create(): Promise<void>
-    /** Opens the next (1) or previous (-1) article of the library. */
-    goNeighbour(direction: 1 | -1): Promise<void>
-    /** Saves the open article now, and asks about the conflict if there is one. */
-    save(): Promise<void>
-    exportAs(format: CallInput<"exportArticle">["format"]): Promise<void>
-    /** Articles that belong to the open one, likeliest first; none if the desk cannot answer. */
-    suggest(count: number): Promise<readonly Hit[]>
   }
 
 /**
@@ -214,36 +207,7 @@ export async function createSession(
     locks,
     notices,
     open,
-    async create() {
-      board.close()
-      await openings.create()
-    },
-    async goNeighbour(direction) {
-      const next = await library.neighbour(currentId.peek(), direction)
-      if (next) await open(next.id)
-    },
-    async save() {
-      const opening = current.peek()
-      if (!opening || conflicts.show()) return
-      if (await opening.saver.flush(true)) notices.say(words.peek().window.notices.saved)
-      else if (current.peek() === opening) conflicts.show()
-    },
-    async exportAs(format) {
-      const doc = editor()?.view.state.doc.toJSON()
-      const exported = doc && (await desk.attempt("exportArticle", { doc, format }))
-      if (exported?.name) notices.say(words.peek().window.notices.exported(exported.name))
-    },
-    async suggest(count) {
-      const doc = editor()?.view.state.doc.toJSON()
-      if (!doc) return []
-      try {
-        return await desk.ask("suggestRelated", { doc, count })
-      } catch (error) {
-        // The user did not ask for suggestions, so the failure is only logged.
-        desk.report(`No suggestions: ${String(error)}`)
-        return []
-      }
-    },
+    ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }
 
   desk.on("command", ({ id }) => command(session, id))
