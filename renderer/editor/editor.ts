@@ -21,7 +21,7 @@ import type { Context } from "./context.ts"
 import { controls } from "./controls.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
-import { drawTyped, keepDrawn } from "./drawn.ts"
+import { keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
 import { pasting } from "./clipboard/paste.ts"
@@ -158,8 +158,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       if (tr.docChanged && users && !writable) return
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
-      drawTyped(view, tr, state)
-      view.updateState(state)
+      show(view, tr, state)
       if (tr.docChanged) {
         facts.follow(tr)
         holds.follow(tr)
