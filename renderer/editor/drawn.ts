@@ -88,7 +88,8 @@ function drawTyped(view: EditorView, tr: Transaction, next: EditorState): boolea
   const { docView, domObserver } = inside(view)
   const caret = inside(view).domSelectionRange()
   const page = caret.focusNode
-  if (!(page instanceof Text) || caret.anchorNode !== page || caret.anchorOffset !== caret.focusOffset) return false
+  if (!(page instanceof Text) || caret.anchorNode !== page || caret.anchorOffset !== caret.focusOffset)
+    return false
   const drawn = drawnAt(page)
   if (!drawn || view.composing || !view.hasFocus()) return false
 
@@ -137,11 +138,7 @@ function drawTyped(view: EditorView, tr: Transaction, next: EditorState): boolea
 }
 
 /** The text that `tr` put in at the cursor of `state`, if that is all that leads to `next`; else null. */
-function typedIn(
-  { selection: cursor }: EditorState,
-  tr: Transaction,
-  next: EditorState,
-): string | null {
+function typedIn({ selection: cursor }: EditorState, tr: Transaction, next: EditorState): string | null {
   const [step] = tr.steps
   if (tr.steps.length !== 1 || !(step instanceof ReplaceStep) || tr.doc !== next.doc) return null
   const { from, to, slice } = step
