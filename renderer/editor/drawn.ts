@@ -3,7 +3,7 @@
  * what others write to the page. Nothing else in Midad may reach in there; see docs/decisions/0006.
  */
 import type { Node } from "prosemirror-model"
-import type { EditorState, Transaction } from "prosemirror-state"
+import { type EditorState, TextSelection, type Transaction } from "prosemirror-state"
 import { ReplaceStep } from "prosemirror-transform"
 import type { Decoration, DecorationSource, EditorView, NodeView } from "prosemirror-view"
 
@@ -21,13 +21,27 @@ type Drawn = {
   spec?: NodeView
 }
 
+/** Both ends of the page's selection. */
+type Ends = Pick<Selection, "focusNode" | "focusOffset" | "anchorNode" | "anchorOffset">
+
 type Inside = {
+  state: EditorState
   docView: Drawn
-  domObserver: { stop(): void; pendingRecords(): readonly MutationRecord[] }
-  domSelectionRange(): Pick<Selection, "focusNode" | "focusOffset" | "anchorNode" | "anchorOffset">
+  domObserver: {
+    observer: MutationObserver
+    /** What others wrote to the page that the view has not looked at yet. */
+    pendingRecords(): readonly MutationRecord[]
+    /** The selection that the view knows of: a change to any other one is the user's. */
+    currentSelection: { set(ends: Ends): void }
+  }
+  domSelectionRange(): Ends
+  scrollToSelection(): void
 }
 
 const inside = (view: EditorView) => view as unknown as Inside
+
+/** How often a transaction up to `state` asked to scroll to the selection. */
+const scrolls = (state: EditorState) => (state as unknown as { scrollToSelection: number }).scrollToSelection
 
 /** The description of what `dom` was drawn for; undefined where it is no outermost element of anything. */
 const drawnAt = (dom: globalThis.Node) => (dom as { pmViewDesc?: Drawn }).pmViewDesc
@@ -46,67 +60,94 @@ export function keepDrawn(view: EditorView, next: Node) {
 }
 
 /**
- * Draws what `tr` typed at the cursor, if that is all it did, and tells `view` so, which then finds everything
- * drawn. By itself prosemirror-view would compare every block of the body with what is drawn, replace the whole
+ * Shows `next`, to which `tr` leads, in `view`. What was typed at the cursor is drawn right here, if that is all that
+ * `tr` did: by itself prosemirror-view would compare every block of the body with what is drawn, replace the whole
  * text node, whose lines the browser would shape and break again, and set the caret in a way that makes the browser
- * look for the focus anew. Call it right before `view.updateState(next)`. Where it is not sure of what is drawn it
- * does nothing, and prosemirror-view goes on as it would.
+ * look for the focus anew. In every other case prosemirror-view draws.
  */
-export function drawTyped(view: EditorView, tr: Transaction, next: EditorState) {
-  const typed = typedIn(tr, next)
-  if (!typed) return
-  const { text, from } = typed
+export function show(view: EditorView, tr: Transaction, next: EditorState) {
+  const before = view.state
+  if (!drawTyped(view, tr, next)) {
+    view.updateState(next)
+    return
+  }
+  // With the state in place the view finds neither text nor selection to draw, and only compares decorations. Its
+  // plugins' own views are given `next` as the state before, too.
+  inside(view).state = next
+  view.updateState(next)
+  if (scrolls(next) > scrolls(before)) inside(view).scrollToSelection()
+}
+
+/**
+ * Draws what `tr` typed at the cursor, if that is all it did, and makes it what `view` knows of the page. Gives back
+ * whether it did; where it is not sure of what is drawn it does nothing.
+ */
+function drawTyped(view: EditorView, tr: Transaction, next: EditorState): boolean {
+  const text = typedIn(view.state, tr, next)
+  if (text === null) return false
   const { docView, domObserver } = inside(view)
   const caret = inside(view).domSelectionRange()
   const page = caret.focusNode
-  if (!(page instanceof Text) || caret.anchorNode !== page || caret.anchorOffset !== caret.focusOffset) return
+  if (!(page instanceof Text) || caret.anchorNode !== page || caret.anchorOffset !== caret.focusOffset)
+    return false
   const drawn = drawnAt(page)
-  if (!drawn || view.composing || !view.hasFocus()) return
+  if (!drawn || view.composing || !view.hasFocus()) return false
 
   // From the text up to the document: is each node drawn as it was before, and what does it become?
-  const $from = view.state.doc.resolve(from)
-  const $next = next.doc.resolve(from)
+  const { $from } = view.state.selection
+  const $next = next.selection.$from
   const { node: before, index, offset } = $from.parent.childBefore($from.parentOffset)
   const at = $from.parentOffset - offset
-  if (!before?.isText || drawn.node !== before || drawn.dirty !== 0) return
+  if (!before?.isText || drawn.node !== before || drawn.dirty !== 0) return false
   // After a newline at the end prosemirror-view keeps a <br>, which goes with the next character.
-  if (before.text!.endsWith("\n")) return
-  if (page.length !== before.text!.length || caret.focusOffset !== at) return
+  if (before.text!.endsWith("\n")) return false
+  if (page.length !== before.text!.length || caret.focusOffset !== at) return false
   const after = $next.parent.maybeChild(index)
-  if ($next.parent.childCount !== $from.parent.childCount || !after?.sameMarkup(before)) return
-  if (after.text!.length !== before.text!.length + text.length) return
+  if ($next.parent.childCount !== $from.parent.childCount || !after?.sameMarkup(before)) return false
+  if (after.text!.length !== before.text!.length + text.length) return false
   const all: { drawn: Drawn; node: Node }[] = [{ drawn, node: after }]
   let { depth } = $from
   for (let around = drawn.parent; around; around = around.parent) {
-    if (around.dirty !== 0) return
+    if (around.dirty !== 0) return false
     // The element of a mark.
     if (!around.node) continue
-    if (depth < 0 || around.node !== $from.node(depth)) return
+    if (depth < 0 || around.node !== $from.node(depth)) return false
     all.push({ drawn: around, node: $next.node(depth) })
     depth--
   }
-  if (depth !== -1 || all.at(-1)!.drawn !== docView) return
-  if (domObserver.pendingRecords().length > 0) return
+  if (depth !== -1 || all.at(-1)!.drawn !== docView) return false
+  if (domObserver.pendingRecords().length > 0) return false
   for (const { drawn, node } of all.reverse()) {
     const { spec, outerDeco, innerDeco } = drawn
-    if (spec?.update && !spec.update(node, outerDeco, innerDeco)) return
+    if (spec?.update && !spec.update(node, outerDeco, innerDeco)) return false
   }
 
-  domObserver.stop()
+  const then = at + text.length
   page.insertData(at, text)
-  moveCaret(page, at + text.length)
+  moveCaret(page, then)
+  // Nothing else was written to the page since the records were looked at.
+  domObserver.observer.takeRecords()
+  domObserver.currentSelection.set({
+    anchorNode: page,
+    anchorOffset: then,
+    focusNode: page,
+    focusOffset: then,
+  })
   for (const { drawn, node } of all) drawn.node = node
+  return true
 }
 
-/** The text that `tr` put in at a cursor, and where, if that is all that leads to `next`; else null. */
-function typedIn(tr: Transaction, next: EditorState): { text: string; from: number } | null {
+/** The text that `tr` put in at the cursor of `state`, if that is all that leads to `next`; else null. */
+function typedIn({ selection: cursor }: EditorState, tr: Transaction, next: EditorState): string | null {
   const [step] = tr.steps
   if (tr.steps.length !== 1 || !(step instanceof ReplaceStep) || tr.doc !== next.doc) return null
   const { from, to, slice } = step
   const text = slice.content.firstChild?.text
   if (from !== to || slice.content.childCount !== 1 || text === undefined || text.includes("\n")) return null
   const { selection } = next
-  return selection.empty && selection.from === from + text.length ? { text, from } : null
+  if (!(cursor instanceof TextSelection && selection instanceof TextSelection)) return null
+  if (!cursor.empty || cursor.from !== from) return null
+  return selection.empty && selection.from === from + text.length ? text : null
 }
 
 /**

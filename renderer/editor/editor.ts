@@ -21,7 +21,7 @@ import type { Context } from "./context.ts"
 import { controls } from "./controls.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
-import { drawTyped, keepDrawn } from "./drawn.ts"
+import { keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
 import { pasting } from "./clipboard/paste.ts"
@@ -158,8 +158,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       if (tr.docChanged && users && !writable) return
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
-      drawTyped(view, tr, state)
-      view.updateState(state)
+      show(view, tr, state)
       if (tr.docChanged) {
         facts.follow(tr)
         holds.follow(tr)
@@ -195,6 +194,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   }
 
   relabel()
+  const opening = createOpening(around)
 
   return {
     view,
@@ -202,16 +202,13 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       holds.drop()
       facts.reset()
       const headline = partRange(article, "headline")
-      // The blocks of a whole article are laid out as they come into sight; only later ones are new (see editor.css).
-      around.classList.add("opening")
+      opening.begin()
       const at = (position: number) => article.resolve(Math.min(position, article.content.size))
       const selection = back
         ? TextSelection.between(at(back.anchor), at(back.head))
         : TextSelection.create(article, headline.from)
       view.updateState(stateOf(article, selection))
-      // Reading a style makes the browser give every block its own.
-      void getComputedStyle(view.dom.lastElementChild!).contentVisibility
-      around.classList.remove("opening")
+      opening.end()
       scrollToTop()
       if (back) place.scrollTop = back.scroll * scale()
       host.changed({ doc: false, steps: [], state: view.state })
@@ -259,8 +256,44 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     },
     destroy() {
       holds.drop()
+      opening.drop()
       view.destroy()
       around.remove()
     },
+  }
+}
+
+/**
+ * Marks `around` with the class `opening` while the blocks of a whole article are new to the browser: they are laid
+ * out as they come into sight, where a block that is new later is laid out at once (see editor.css).
+ */
+function createOpening(around: HTMLElement) {
+  const end = () => {
+    // Reading a style makes the browser give every block its own.
+    void getComputedStyle(around.querySelector(".body")!).contentVisibility
+    around.classList.remove("opening")
+  }
+  let frame = 0
+  // Blocks of a hidden page have no style. The frame that shows them gives them one; they are new until the next.
+  const shown = new ResizeObserver(() => {
+    if (!around.checkVisibility()) return
+    shown.disconnect()
+    frame = requestAnimationFrame(end)
+  })
+  const drop = () => {
+    shown.disconnect()
+    cancelAnimationFrame(frame)
+  }
+  return {
+    begin() {
+      drop()
+      around.classList.add("opening")
+    },
+    /** The blocks are in the page. */
+    end() {
+      if (around.checkVisibility()) end()
+      else shown.observe(around)
+    },
+    drop,
   }
 }

@@ -4,7 +4,7 @@ import { Plugin, TextSelection } from "prosemirror-state"
 /**
  * Where the browser types a character, prosemirror-view parses the paragraph, compares it with the document
  * and looks again at the selection. Here the character goes into the document first, as prosemirror-view
- * itself does when a selection is typed over; `drawTyped` draws it. What comes without a key press (compositions,
+ * itself does when a selection is typed over; `show` draws it. What comes without a key press (compositions,
  * dictation) still takes the browser's way.
  */
 export function typing(): Plugin {
@@ -16,8 +16,12 @@ export function typing(): Plugin {
         if (!(selection instanceof TextSelection) || text === null) return false
         // A selection is prosemirror-view's to type over, which takes a key press for one UTF-16 unit, though.
         if (!selection.empty && text.length === 1) return false
-        const insert = () => view.state.tr.insertText(text).scrollIntoView()
         const { from, to } = selection
+        // With its place given, an insertion at a cursor does not look for another place that it might fit in.
+        const insert = () => {
+          const { tr } = view.state
+          return (selection.empty ? tr.insertText(text, from, to) : tr.insertText(text)).scrollIntoView()
+        }
         if (view.someProp("handleTextInput", (handle) => handle(view, from, to, text, insert))) return true
         view.dispatch(insert())
         return true

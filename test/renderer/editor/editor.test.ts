@@ -214,6 +214,28 @@ describe("blocks that were not drawn yet", () => {
     expect(early).toBeLessThan(3)
   })
 
+  test("an article that is opened before the page is shown has none of them laid out ahead either", async () => {
+    const long = "كلمة ".repeat(60)
+    const { editor, place } = await open(story(p("<a>")))
+    let early = 0
+    place.addEventListener("transitionrun", ({ propertyName }) => {
+      if (propertyName === "content-visibility") early++
+    })
+    place.hidden = true
+    const other = story(p(long, "<a>", long), ...Array.from({ length: 200 }, () => p(long)))
+    editor.open(other)
+    await framed()
+    place.hidden = false
+    await framed()
+    await framed()
+    expect(early).toBe(0)
+    editor.focus()
+    select(editor, other)
+    await press("Enter")
+    await expect.poll(() => early).toBeGreaterThan(0)
+    expect(early).toBeLessThan(3)
+  })
+
   test("keys that come faster than frames keep their order in new blocks", async () => {
     const { doc } = await open(story(p("<a>")))
     await userEvent.keyboard(Array.from({ length: 25 }, (_, index) => `ab${index}`).join("{Enter}"))

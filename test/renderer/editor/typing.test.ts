@@ -133,6 +133,35 @@ describe("a plain character that is typed", () => {
     same(bench.doc(), story(p("نص")))
   })
 
+  test("brings the cursor back into sight, and leaves the page alone where it is in sight", async () => {
+    const bench = await open(story(p("نص<a>"), ...Array.from({ length: 60 }, () => p("فقرة"))))
+    bench.place.className = "sheet"
+    Object.assign(bench.place.style, { blockSize: "300px", overflowY: "auto" })
+    bench.place.scrollTop = bench.place.scrollHeight
+    await type("ا")
+    const { top, bottom } = bench.place.getBoundingClientRect()
+    const caret = document.getSelection()!.getRangeAt(0).getClientRects()[0]!
+    expect(caret.top).toBeGreaterThan(top)
+    expect(caret.bottom).toBeLessThan(bottom)
+    const { scrollTop } = bench.place
+    await type("ب")
+    expect(bench.place.scrollTop).toBe(scrollTop)
+    expectDrawn(bench)
+  })
+
+  test("is the view's own doing: it takes neither text nor cursor for something that the user did since", async () => {
+    const bench = await open(story(p("قبل<a>بعد")))
+    await type("اب")
+    await settled()
+    expect(bench.changes.filter(({ doc }) => doc)).toHaveLength(2)
+    expect(cursor(bench.editor)).toBe("paragraph: قبلاب|بعد")
+    await press("Shift+ArrowLeft", "Shift+ArrowLeft")
+    expect(bench.editor.view.state.selection.empty).toBe(false)
+    await type("ت")
+    expect(cursor(bench.editor)).toBe("paragraph: قبلابت|د")
+    expectDrawn(bench)
+  })
+
   test("is not written where the article is locked", async () => {
     const bench = await open(story(p("نص<a>")))
     bench.editor.setWritable(false)
