@@ -51,7 +51,7 @@ const drawnAt = (dom: globalThis.Node) => (dom as { pmViewDesc?: Drawn }).pmView
  * `next`. The attributes of the document node are the dossier and nothing of
  * them is drawn in the text, but prosemirror-view redraws every block when the
  * outermost node's attributes differ, which takes the caret, a composition and
- * the place in the page with it. Call it right before `view.updateState`.
+ * the place in the page with it. Call it right before `show`.
  */
 export function keepDrawn(view: EditorView, next: Node) {
   const drawn = inside(view).docView
@@ -72,7 +72,7 @@ export function show(view: EditorView, tr: Transaction, next: EditorState) {
     return
   }
   // With the state in place the view finds neither text nor selection to draw, and only compares decorations. Its
-  // plugins' own views are given `next` as the state before, too.
+  // plugins' own views are given `next` as the state before, too; see docs/decisions/0006.
   inside(view).state = next
   view.updateState(next)
   if (scrolls(next) > scrolls(before)) inside(view).scrollToSelection()
