@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import type { Node } from "prosemirror-model"
 import { TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { describe, expect, test, vi } from "vitest"
@@ -37,7 +38,7 @@ async function type(text: string) {
 
 /** The description of the drawn document, in prosemirror-view's inside: see renderer/editor/drawn.ts. */
 const docView = (view: EditorView) =>
-  (view as unknown as { docView: { node: unknown; update(): boolean } }).docView
+  (view as unknown as { docView: { node: Node; update(): boolean } }).docView
 
 /** The page as it is drawn, without what only says how it was come by. */
 const html = (view: EditorView) => view.dom.innerHTML.replaceAll(/ class="(?:long)?"| rebuilt/g, "")
@@ -49,7 +50,8 @@ function expectDrawn({ editor }: Bench) {
   const fresh = new EditorView(place, { state: view.state, nodeViews: view.props.nodeViews! })
   expect(html(view)).toBe(html(fresh))
   fresh.destroy()
-  expect(docView(view).node).toBe(view.state.doc)
+  // An undo may bring back an equal document, of which the view keeps the one that it drew.
+  expect(docView(view).node.eq(view.state.doc)).toBe(true)
   const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection()!
   const { selection } = view.state
   if (!(selection instanceof TextSelection)) return
