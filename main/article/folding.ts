@@ -31,7 +31,7 @@ const letters: Record<string, string> = {
 export const tashkeel = String.raw`\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF`
 
 /**
- * Characters that are dropped, as nobody types them in a search: tashkeel, Latin accents, tatweel, variation
+ * Characters that are dropped, because people do not type them in a search: tashkeel, Latin accents, tatweel, variation
  * selectors, zero-width and bidi controls.
  */
 const dropped = new RegExp(

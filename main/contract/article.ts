@@ -38,7 +38,7 @@ export const openedArticle = z.strictObject({
   place: place.nullable(),
   /** What the journal had beyond the file after a crash; null if nothing. `doc` holds it already. */
   recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
-  /** Who else has it open; then it can be read but not edited. Null if nobody has. */
+  /** The lock of another desk that has it open: the article can be read but not edited. Null if no other desk has it. */
   lock: lock.nullable(),
 })
 export type OpenedArticle = z.infer<typeof openedArticle>

@@ -120,7 +120,7 @@ export type LibraryChange = z.infer<typeof libraryChange>
 export const libraryNews = libraryState.extend({
   /** The version of the library before the changes. Versions count up; what they count means nothing. */
   since: z.number().int().nonnegative(),
-  /** Its version after them: a page of this version has them all, one of `since` has none of them. */
+  /** The version of the library after the changes. A page of this version has all the changes; a page of `since` has none. */
   version: z.number().int().nonnegative(),
   /** One entry an article or page; null if they are many, or not known one by one. */
   changes: z.array(libraryChange).max(changesLimit).nullable(),

@@ -1,4 +1,4 @@
-/** The page that is shown when the window's process ended twice. It needs none of the window's code. */
+/** The page that is shown when the window's process ended twice. It does not use the window's code. */
 import type { Language } from "../contract/desk.ts"
 import { directionOf, wordsIn } from "../contract/words/index.ts"
 

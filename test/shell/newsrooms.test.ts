@@ -92,7 +92,7 @@ describe("a newsroom that is left", () => {
   })
 
   test.skipIf(process.platform !== "linux")(
-    "leaves no thread and watches nothing: ten of them cost what one does",
+    "leaves no thread and watches nothing: ten of them cost what one does (counted in /proc, which only Linux has)",
     async () => {
       const roots = await Promise.all(
         Array.from({ length: 10 }, (_, n) => newsroomWith(...three(`newsroom-${n}`))),

@@ -16,7 +16,7 @@ export type DiskFile = {
   size(): number
   /** Cuts the file; the next write begins at its new end. */
   truncate(length: number): Promise<void>
-  /** The file's size, times and number; renaming it changes none of them but the time of its last change of state. */
+  /** The file's size, times and number. Renaming the file changes only its `ctime`. */
   stats(): Promise<Stats>
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 /**
- * Bytes to text. Arabic agency files come as UTF-8, UTF-16 and windows-1256, rarely as ISO-8859-6; none of the last
- * three says so. If the encoding is not certain it is called "likely" or a "guess", so that the user is asked.
+ * Bytes to text. Arabic agency files come as UTF-8, UTF-16 and windows-1256, rarely as ISO-8859-6. Only a byte order mark
+ * names the encoding, and many files have none. An encoding that is not certain is called "likely" or a "guess", so
+ * that the user is asked.
  */
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"

@@ -17,7 +17,7 @@ export type Markup = {
   url?: string
   /** Blocks that no line can hold, such as a figure or divider, and that are before this line. */
   before?: readonly Node[]
-  /** The block that the lines from this one to `last` make, as long as none of them is corrected. */
+  /** The block that is made of the lines from this one to `last`. It is used only while no line of them is corrected. */
   whole?: { node: Node; last: number }
 }
 

@@ -2,7 +2,7 @@
 import { readlinkSync } from "node:fs"
 import { getPriority, setPriority } from "node:os"
 
-/** The nice value of a thread that nobody waits for; the highest is 19. */
+/** The nice value of a thread in the background. 19 is the lowest priority. */
 const behind = 10
 
 /**
