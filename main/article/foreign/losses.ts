@@ -24,6 +24,8 @@ export const lossNames = [
   "title",
   /** Facts of the page that no field of the dossier takes. */
   "facts",
+  /** Attributes of elements that an article's file does not have. */
+  "attribute",
 ] as const
 
 /** One of `lossNames`. */

@@ -86,4 +86,5 @@ export const losses: Record<string, string> = {
   formatting: "تنسيق، وبقي نصه",
   title: "اسم الصفحة",
   facts: "بيانات لا مكان لها في الملف",
+  attribute: "سمات في مصدر الصفحة",
 } satisfies Record<PageLoss["what"], string>

@@ -86,4 +86,5 @@ export const losses: Record<string, string> = {
   formatting: "formatting, its text kept",
   title: "the page's title",
   facts: "facts without a place in the dossier",
+  attribute: "attributes in the page's source",
 } satisfies Record<PageLoss["what"], string>
