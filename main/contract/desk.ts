@@ -56,8 +56,15 @@ export const events = {
   imports: z.array(importDraft),
   /** How far the import of an archive is. */
   archive: archiveState,
-  /** An open article's file changed, vanished or moved, by another program's doing. */
-  outside: z.strictObject({ id: articleId, what: z.enum(["changed", "gone", "moved"]), name: z.string() }),
+  /**
+   * An open article's file changed, vanished, was emptied or moved, or holds what cannot be read as the article without
+   * loss ("unreadable"), by another program's doing.
+   */
+  outside: z.strictObject({
+    id: articleId,
+    what: z.enum(["changed", "gone", "empty", "unreadable", "moved"]),
+    name: z.string(),
+  }),
   /** Who else has an open article: another desk took it over, or gave it back. */
   lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
   /** Something went wrong outside of any call. */

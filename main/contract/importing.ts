@@ -44,7 +44,7 @@ export const encoding = z.enum(encodings)
 export type Encoding = z.infer<typeof encoding>
 
 /** What a foreign web page holds that an article has no place for. */
-const loss = z.strictObject({ what: z.string(), count: z.number().int().positive() })
+export const loss = z.strictObject({ what: z.string(), count: z.number().int().positive() })
 export type Loss = z.infer<typeof loss>
 
 /** An import that waits for the user's word. */

@@ -116,6 +116,7 @@ export async function createSession(
     page,
     began(opening, opened) {
       conflicts.watch(opening)
+      outside.tellLosses(opened.name, opened.losses)
       tellRecovery(opening, opened, { desk, dialogs, notices, preferences })
     },
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),

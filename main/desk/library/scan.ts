@@ -23,6 +23,8 @@ const fewest = 200
  * From how many events in one go on the whole folder is scanned: Linux keeps 16,384 events and drops the others silently.
  */
 const flood = 4_000
+/** After how long a file that could not be read is read again at first, and at last, in milliseconds. */
+const patience = { first: 500, last: 60_000 } as const
 /** How long after the last event the files of the events are read, in milliseconds. */
 const rest = 250
 
@@ -61,6 +63,10 @@ export class Scan {
   #events = 0
   #resting: NodeJS.Timeout | null = null
   #background: NodeJS.Timeout | null = null
+  /** The files that are there and could not be read, such as while a virus scanner holds them. */
+  readonly #unread = new Set<string>()
+  #retrying: NodeJS.Timeout | null = null
+  #retryIn: number = patience.first
   #closed = false
   /** Something that was told could not be read, or the last scan failed: the next `catchUp` scans. */
   #missed = false
@@ -122,6 +128,8 @@ export class Scan {
   unwatch(): void {
     this.#observer.stop()
     this.#takeTold()
+    if (this.#retrying) clearTimeout(this.#retrying)
+    this.#retrying = null
     if (this.#background) clearTimeout(this.#background)
     this.#background = null
   }
@@ -224,7 +232,23 @@ export class Scan {
   async #read(folder: string, name: string, written: Written | null = null): Promise<void> {
     const moment = this.#order.now()
     const entry = await readEntry(folder, name, this.#entries.get(name), this.#onFault, written)
-    if (this.#order.accept(name, moment)) this.#entries.set(name, entry)
+    if (!this.#order.accept(name, moment)) return
+    this.#entries.set(name, entry)
+    if (entry?.stamp === "") this.#unread.add(name)
+    else this.#unread.delete(name)
+  }
+
+  /** Reads what could not be read again, and again after longer and longer pauses. */
+  #retry(): void {
+    if (this.#unread.size === 0) this.#retryIn = patience.first
+    if (this.#unread.size === 0 || this.#retrying || this.#closed || !this.#observer.wanted) return
+    this.#retrying = setTimeout(() => {
+      this.#retrying = null
+      const waiting = [...this.#unread]
+      this.#unread.clear()
+      this.#unasked(this.#readTold(waiting))
+    }, this.#retryIn).unref()
+    this.#retryIn = Math.min(this.#retryIn * 2, patience.last)
   }
 
   /** Notes as gone what a scan that began at `moment` has not listed, unless it was read anew meanwhile. */
@@ -286,6 +310,7 @@ export class Scan {
   }
 
   #tell(): void {
+    this.#retry()
     for (const listener of this.#listeners) listener()
   }
 

@@ -75,7 +75,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const first = await articleFile(articles, id)
     const file =
       lock === null && (await articles.finishRenaming(id)) ? await articleFile(articles, id) : first
-    const { found, article } = file
+    const { found, article, losses } = file
     // If the journal cannot be read, the article is not opened, as writing on would overwrite what the journal holds.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
     const unsaved = journaled && unsavedIn(journaled, file)
@@ -105,6 +105,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
       name,
       epoch,
       place: journaled?.place ?? (await cursorOf(id)),
+      ...(losses?.length ? { losses } : {}),
       recovered: journaled && unsaved ? { steps: unsaved.steps, at: journaled.at } : null,
       lock,
     }
