@@ -14,7 +14,7 @@ import { nothing } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
 import { commandId } from "./commands.ts"
 import { archiveState, importDraft } from "./importing.ts"
-import { libraryNews } from "./library.ts"
+import { libraryNews, lostArticle } from "./library.ts"
 import { scene } from "./newsroom.ts"
 import { type Problem, problem } from "./problem.ts"
 
@@ -65,6 +65,8 @@ export const events = {
     what: z.enum(["changed", "gone", "empty", "unreadable", "moved"]),
     name: z.string(),
   }),
+  /** Articles whose versions are in the history and whose file is gone, empty or damaged, once after the start. */
+  lost: z.array(lostArticle),
   /** Who else has an open article: another desk took it over, or gave it back. */
   lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
   /** Something went wrong outside of any call. */

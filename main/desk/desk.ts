@@ -2,6 +2,7 @@
 import { hostname, userInfo } from "node:os"
 import type { ArticleId } from "../article/dossier.ts"
 import type { EventData } from "../contract/desk.ts"
+import type { LostArticle } from "../contract/library.ts"
 import type { Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
@@ -17,6 +18,8 @@ import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
 import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
+import { createLost } from "./lost/lost.ts"
+import { createFileNames } from "./lost/names.ts"
 import { createAccess } from "./opening/access.ts"
 import { createChanges } from "./opening/changes.ts"
 import { createConflictCopies } from "./opening/conflict-copies.ts"
@@ -40,6 +43,8 @@ export type DeskOptions = {
   onProblem?: (problem: Problem) => void
   /** Called with what other programs do to the files of open articles, while `onLibrary` has a listener. */
   onOutside?: (news: EventData<"outside">) => void
+  /** Called once with the articles that are lost while the history has them, when the folder was looked through. */
+  onLost?: (lost: LostArticle[]) => void
   /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
   /** The person and the machine, as other desks on the newsroom show them. */
@@ -85,6 +90,7 @@ export function createDesk({
   settings = settingsIn,
   onProblem = () => undefined,
   onOutside = () => undefined,
+  onLost = () => undefined,
   onLock = () => undefined,
   who = userName(),
   where = hostname(),
@@ -92,7 +98,9 @@ export function createDesk({
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
+  const names = createFileNames(root, disk)
   const articles = createArticles({
+    noteName: names.note,
     root,
     library,
     journals,
@@ -131,6 +139,17 @@ export function createDesk({
   }
 
   const unfiled = createUnfiled({ journals, library, read: journaledOf, log })
+  const lost = createLost({
+    root,
+    disk,
+    library,
+    history,
+    bin,
+    names,
+    journaled: unfiled.has,
+    log,
+    onLost,
+  })
   const openings = createOpenings({
     articles,
     journals,
@@ -152,14 +171,15 @@ export function createDesk({
     clock,
     log,
     onProblem,
-    withUnfiled: unfiled.among,
-    unfiled: unfiled.list,
+    withUnfiled: (listed) => unfiled.among([...listed, ...lost.lines()]),
+    unfiled: () => [...unfiled.list(), ...lost.lines()],
   })
   const { following, survey, attended } = createFollowing({
     root,
     library,
     finder,
     unfiled,
+    lost,
     articles,
     journals,
     history,
@@ -171,10 +191,12 @@ export function createDesk({
   })
 
   return {
-    ...libraryCalls({ finder, library, unfiled, openings, changes, bin }),
+    ...libraryCalls({ finder, library, unfiled, openings, changes, bin, lost, access, survey }),
     ...articleCalls({
       openings,
       access,
+      lost,
+      survey,
       articles,
       journals,
       cursors,

@@ -27,6 +27,8 @@ export type ArticlesOptions = {
   disk: Disk
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
+  /** Is told the name of an article's file after each save, so that the article is found again if the file is lost. */
+  noteName: (id: ArticleId, name: string) => Promise<void>
   /** Makes ids; by chance unless a test says otherwise. */
   makeId: () => ArticleId
 }
@@ -138,6 +140,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     versions,
     bases,
     whereabouts,
+    noteName: options.noteName,
   })
 
   /** The news for the window about the file of an open article; null if there is none. */

@@ -42,6 +42,8 @@ export type SaveOptions = {
   bases: Bases
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
+  /** Is told the name of an article's file after each save. */
+  noteName: (id: ArticleId, name: string) => Promise<void>
   /** The name and content of an article's file; `thorough`: also if another program has moved it. */
   whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; content: FileContent } | null>
 }
@@ -144,6 +146,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
         () => versions.add(article, content, "save"),
         `Could not keep a version of ${id}`,
       )
+    versions.afterSave(id, () => options.noteName(id, name), `Could not note where ${id} is`)
     versions.afterSave(
       id,
       () => library.refreshFile(name, { bytes: content.bytes, stamp }),

@@ -151,6 +151,12 @@ export const changes = {
   sectionNew: (name: string) => `New section: ${isolate(name)}`,
   sectionNone: "No section",
   foreign: "This page is not imported yet. Open it to import it.",
+  lost: "The file of this article is gone or empty. Open it to restore it from the history first.",
+  forgotten: (n: number) =>
+    plural("en", n, {
+      one: "{n} article is listed no more; its versions stay in the history.",
+      other: "{n} articles are listed no more; their versions stay in the history.",
+    }),
 }
 
 export const linkers = {

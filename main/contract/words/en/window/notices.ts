@@ -29,6 +29,23 @@ export const notices = {
     `“${isolate(old)}” holds what cannot all be read into this article, so it stays as it is, and your text is in “${isolate(name)}”. Look at both before you send the article out.`,
   altered: (name: string, what: readonly string[]) =>
     `Another program changed the form of “${isolate(name)}”. All of its text is here; what an article has no place for goes from the file at the next save and stays in a version of the history: ${what.join(", ")}.`,
+  lost: {
+    gone: (headline: string, name: string) =>
+      `The file of “${isolate(headline)}” (“${isolate(name)}”) is not on disk any more. Its versions are in the history.`,
+    empty: (headline: string, name: string) =>
+      `The file “${isolate(name)}” is empty. “${isolate(headline)}” was in it, and its versions are in the history.`,
+    damaged: (headline: string, name: string) =>
+      `Only a part of “${isolate(headline)}” is left in the file “${isolate(name)}”. Its versions are in the history; what is in the file goes to the bin if it is restored.`,
+  },
+  lostMany: (n: number) =>
+    `${plural("en", n, { one: "The file of {n} article is", other: "The files of {n} articles are" })} gone or empty. The versions are in the history.`,
+  restore: (n: number) => (n === 1 ? "Restore it from the history" : "Restore all from the history"),
+  restored: (name: string) => `The article was restored from the history into the file “${isolate(name)}”.`,
+  restoredMany: (n: number) =>
+    plural("en", n, {
+      one: "{n} article was restored from the history.",
+      other: "{n} articles were restored from the history.",
+    }),
   writeAgain: "Write it again",
   recovered: (steps: number, at: string) =>
     `${plural("en", steps, { one: "{n} change that was not saved yet was recovered", other: "{n} changes that were not saved yet were recovered" })}, the last of ${at}.`,
