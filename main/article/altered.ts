@@ -21,17 +21,24 @@ const { nodes } = schema
 /** Elements whose text is none of the page's. */
 const silent: ReadonlySet<string> = new Set(["script", "style", "title"])
 
-/** The attributes that a file of the format has, by element; `dir` may be anywhere. */
+/** The attributes that a file of the format has, by element, besides `dir` and `class`. */
 const known: Readonly<Record<string, readonly string[]>> = {
   html: ["lang"],
   meta: ["name", "content", "charset"],
   script: ["type"],
-  p: ["class"],
-  aside: ["class"],
   a: ["href", "data-article"],
   img: ["src", "alt"],
   ol: ["start"],
   bdi: ["lang"],
+}
+
+/** The classes of a file of the format. */
+const classes: ReadonlySet<string> = new Set(["standfirst", "related", "related-label", "related-note", "credit"])
+
+/** Whether a file of the format may have this attribute at an element `element`. */
+function isKnown(element: string, name: string, value: string): boolean {
+  if (name === "class") return classes.has(value)
+  return name === "dir" || (known[element]?.includes(name) ?? false)
 }
 
 /** The lines that version control leaves in a file with a conflict: two texts stand there, and neither is the article's. */
@@ -91,8 +98,7 @@ function surveyOf(source: string): Survey {
   const start = (tag: Tag) => {
     if (tag.name === "article") survey.begun++
     if (silent.has(tag.name)) quiet = tag.name
-    for (const name of tag.attributes.keys())
-      if (name !== "dir" && !known[tag.name]?.includes(name)) survey.attributes++
+    for (const [name, value] of tag.attributes) if (!isKnown(tag.name, name, value)) survey.attributes++
     const fact = tag.attributes.get("name") ?? ""
     // What names a field of Midad's was counted when it was read.
     if (tag.name === "meta" && !tag.attributes.has("charset") && !metas.has(fact))

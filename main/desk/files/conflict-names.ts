@@ -35,14 +35,15 @@ const behind = [
   /[\s_]*\[[^/]*\]$/u,
   machineName,
   /\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$/iu,
-  /[._]conflict(?:-\d[\d-]*)?$/iu,
+  // Resilio, Nextcloud; rclone counts them.
+  /[._-]conflict(?:\d+|-\d[\d-]*)?$/iu,
   /_[^/_]+_[A-Za-z]{3}-\d{1,2}-\d{4,6}-\d{4}_conflict$/iu,
   / \d{1,3}$/u,
   new RegExp(String.raw`\s+(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
 ]
 
 /** The marks that only a sync client makes (Dropbox, Nextcloud, Syncthing, Seafile, Resilio), whatever the file is. */
-const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\b/i
+const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\d*\b/i
 
 /**
  * Whether the name alone tells a conflict copy, of a file of any kind: for files whose content says nothing about
@@ -106,16 +107,25 @@ function originalOf(name: string, files: ReadonlyMap<string, readonly string[]>)
 /**
  * The file of which `name` is a conflict copy; null if it is none. `articles` are the ids of the newsroom's
  * articles by their files' names, as the library has them: paths inside the newsroom with forward slashes.
- * A copy lies beside its original, has its extension, and holds an article of the same id. Of a copy's copy
- * the original is the first.
+ * What stands in the file decides: two files of one id are one article twice, whatever they are called and wherever
+ * they lie. The name tells which of them is the original; where it does not, that is the shortest name.
  */
 export function copyOf(name: string, articles: ReadonlyMap<string, ArticleId>): string | null {
   const id = articles.get(name)
   if (id === undefined) return null
-  return originalOf(name, byKey([...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))))
+  const same = [...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))
+  const named = originalOf(name, byKey(same))
+  if (named !== null) return named
+  const [first] = same.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  return first === undefined || first === name || copiesAmong(new Map(same.map((one) => [one, id]))).get(first) === name
+    ? null
+    : first
 }
 
-/** Every conflict copy among `articles` with its original. */
+/**
+ * Every file among `articles` whose name says that it is a conflict copy, with its original: beside it, with its
+ * extension and its id. Of a copy's copy the original is the first.
+ */
 export function copiesAmong(articles: ReadonlyMap<string, ArticleId>): Map<string, string> {
   const sharing = new Map<ArticleId, string[]>()
   for (const [name, id] of articles) {

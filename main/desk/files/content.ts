@@ -101,6 +101,6 @@ export async function contentAt(root: string, disk: Disk, name: string): Promise
 
 /** Whether the file at `path` holds these bytes; not if there is none. Throws `DeskError` no-permission. */
 export async function hasBytes(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
-  const there = await bytesIfThere(disk, path, basename(path))
+  const there = await bytesIfThere({ ...disk, read: (at) => readPatiently(disk, at) }, path, basename(path))
   return there !== null && Buffer.compare(there, bytes) === 0
 }

@@ -323,7 +323,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const found = await whereabouts(id, base !== null || bases.wasSaved(id))
     if (!found) {
       const lastName = bases.lastName(id)
-      if (lastName) return writeAgain(request, lastName)
+      if (lastName) return writeAgain(request, lastName, waits)
       const folder = await folderForNew()
       return writeFirst(request, depthIn(folder), (bytes, fresh) =>
         naming.writeNew(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()), folder),
@@ -341,11 +341,13 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   }
 
   /** Writes the article where its file was last seen: it is gone, or empty now, or something else stands there. */
-  async function writeAgain(request: SaveRequest, name: string): Promise<Saved> {
-    const there = await contentAt(root, disk, name)
-    if (there && isEmptied(there.bytes)) return write(request.article, request, { name, content: there }, false)
-    const saved = await writeFirst(request, depthOf(name), (bytes) => naming.writeAgain(bytes, name))
-    return there ? apart(saved, name) : saved
+  async function writeAgain(request: SaveRequest, name: string, waits: readonly number[]): Promise<Saved> {
+    const content = await contentAt(root, disk, name)
+    if (!content)
+      return writeFirst(request, depthOf(name), (bytes) => naming.writeAgain(bytes, name))
+    return isEmptied(content.bytes)
+      ? write(request.article, request, { name, content }, false)
+      : besides(request, { name, content }, waits)
   }
 
   /**
@@ -360,6 +362,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const [pause, ...others] = waits
     if (pause !== undefined) {
       await disk.wait(pause)
+      await library.refreshFile(found.name)
       return saveAnew(request, others)
     }
     const made = await writeFirst(request, 0, (bytes) =>
