@@ -33,7 +33,13 @@ const known: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The classes of a file of the format. */
-const classes: ReadonlySet<string> = new Set(["standfirst", "related", "related-label", "related-note", "credit"])
+const classes: ReadonlySet<string> = new Set([
+  "standfirst",
+  "related",
+  "related-label",
+  "related-note",
+  "credit",
+])
 
 /** Whether a file of the format may have this attribute at an element `element`. */
 function isKnown(element: string, name: string, value: string): boolean {
@@ -122,8 +128,7 @@ function surveyOf(source: string): Survey {
 
 /** Counts the characters of `text` that are not white space. */
 function count(text: string, into: Map<string, number>): void {
-  for (const character of text)
-    if (!/\s/.test(character)) into.set(character, (into.get(character) ?? 0) + 1)
+  for (const character of text) if (!/\s/.test(character)) into.set(character, (into.get(character) ?? 0) + 1)
 }
 
 /** Whether `article` has less of any character than `wanted`. */

@@ -47,6 +47,12 @@ export type Encoding = z.infer<typeof encoding>
 export const loss = z.strictObject({ what: z.string(), count: z.number().int().positive() })
 export type Loss = z.infer<typeof loss>
 
+/**
+ * Why a file of the newsroom is no article that can be opened: another program's page, an article that is cut off or
+ * holds what cannot all be read, one of a newer Midad, or bytes in another encoding.
+ */
+export const importCauses = ["other-page", "damaged", "newer-format", "not-utf-8"] as const
+
 /** An import that waits for the user's word. */
 export const importDraft = z.strictObject({
   id: z.string(),
@@ -58,6 +64,8 @@ export const importDraft = z.strictObject({
   certainty: z.enum(["certain", "likely", "guess"]),
   lines: z.array(importLine),
   losses: z.array(loss),
+  /** Why a file of the newsroom opens as an import; not given for what comes from elsewhere. */
+  why: z.enum(importCauses).optional(),
 })
 export type ImportDraft = z.infer<typeof importDraft>
 

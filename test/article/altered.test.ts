@@ -65,9 +65,17 @@ describe("an article's file that something else altered", () => {
     ["with a class of a site", changed("<h2>", '<h2 class="wp-block">'), ["attribute"]],
     ["with another <meta>", changed("<title>", '<meta name="robots" content="noindex">\n<title>'), ["facts"]],
     ["with another <style>", changed("<title>", "<style>p{color:red}</style>\n<title>"), ["style"]],
-    ["with a style sheet", changed("<title>", '<link rel="stylesheet" href="x.css">\n<title>'), ["style", "attribute"]],
+    [
+      "with a style sheet",
+      changed("<title>", '<link rel="stylesheet" href="x.css">\n<title>'),
+      ["style", "attribute"],
+    ],
     ["with a script", changed("<hr>", "<script>alert(1)</script><hr>"), ["script"]],
-    ["with a comment and an attribute", changed("<hr>", '<!-- هنا --><hr class="x">'), ["comment", "attribute"]],
+    [
+      "with a comment and an attribute",
+      changed("<hr>", '<!-- هنا --><hr class="x">'),
+      ["comment", "attribute"],
+    ],
   ]
   it.each(inputs)("%s is read as that article, and what has no place is named", (_, source, lost) => {
     const read = altered(source)
@@ -98,6 +106,8 @@ describe("a file that cannot be read into its article without loss", () => {
     const bytes = encoder.encode(file)
     const end = encoder.encode(file.slice(0, file.indexOf("</article>") + "</article>".length)).length
     for (let length = 0; length < end; length += 7)
-      expect((read(new TextDecoder().decode(bytes.slice(0, length))) as { article?: Article }).article ?? null).toBe(null)
+      expect(
+        (read(new TextDecoder().decode(bytes.slice(0, length))) as { article?: Article }).article ?? null,
+      ).toBe(null)
   })
 })

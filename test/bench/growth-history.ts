@@ -103,7 +103,7 @@ function openRoom(root: string, limit: number): Room {
     root,
     history,
     articles: createArticles({
-    noteName: async () => undefined,
+      noteName: async () => undefined,
       root,
       library,
       journals,

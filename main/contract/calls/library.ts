@@ -44,7 +44,10 @@ export const libraryCalls = {
   /** The articles whose versions are in the history and whose file is gone, empty or damaged. */
   listLost: { in: nothing, out: z.array(lostArticle) },
   /** Writes the newest version of each into its file again; nothing that stands there is lost. */
-  restoreLost: { in: z.strictObject({ ids: z.array(articleId).min(1).max(500) }), out: z.array(restoredLost) },
+  restoreLost: {
+    in: z.strictObject({ ids: z.array(articleId).min(1).max(500) }),
+    out: z.array(restoredLost),
+  },
   /** Remembers that the user was told of these, or wants to hear and see no more of them. Their versions stay. */
   answerLost: {
     in: z.strictObject({ ids: z.array(articleId).min(1).max(500), answer: z.enum(["told", "forgotten"]) }),

@@ -1,7 +1,7 @@
 /**
  * Conflict copies: the second file that a sync client, a file manager or a person leaves beside an article when two
- * versions of it met. They are recognised by their names, whatever the program and its language, but only if the
- * article inside has the same id as the file that they are named after.
+ * versions of it met. That it is one is told by the article inside, which has the same id. Which of the files is the
+ * copy is told by their names, whatever the program and its language.
  *
  * ```text
  * قصة (conflicted copy 2026-11-23).html        Dropbox, Nextcloud, in any language
@@ -113,11 +113,15 @@ function originalOf(name: string, files: ReadonlyMap<string, readonly string[]>)
 export function copyOf(name: string, articles: ReadonlyMap<string, ArticleId>): string | null {
   const id = articles.get(name)
   if (id === undefined) return null
-  const same = [...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))
+  const isPage = (file: string) => /\.html?$/i.test(file)
+  if (!isPage(name)) return null
+  const same = [...articles].flatMap(([other, otherId]) => (otherId === id && isPage(other) ? [other] : []))
   const named = originalOf(name, byKey(same))
   if (named !== null) return named
   const [first] = same.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-  return first === undefined || first === name || copiesAmong(new Map(same.map((one) => [one, id]))).get(first) === name
+  return first === undefined ||
+    first === name ||
+    copiesAmong(new Map(same.map((one) => [one, id]))).get(first) === name
     ? null
     : first
 }

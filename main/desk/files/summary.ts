@@ -4,8 +4,8 @@ import { z } from "zod"
 import { type ArticleId, articleId, type Status, statuses } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
-import { isEmptied } from "./content.ts"
 import { fileEnd, formatVersion } from "../../article/writer.ts"
+import { isEmptied } from "./content.ts"
 
 export type Summary =
   | {

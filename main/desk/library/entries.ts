@@ -150,11 +150,7 @@ export class Entries {
     return (summary?.kind === "article" && summary.updated) || ""
   }
 
-  #lineOf(
-    name: string,
-    { changed }: Entry,
-    summary: Exclude<Summary, { kind: "empty" }>,
-  ): ArticleSummary {
+  #lineOf(name: string, { changed }: Entry, summary: Exclude<Summary, { kind: "empty" }>): ArticleSummary {
     const { headline } = summary
     const page = (
       about: Pick<ArticleSummary, "section" | "status" | "updated" | "copyOf">,

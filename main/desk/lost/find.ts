@@ -28,12 +28,18 @@ async function newestOf(
 }
 
 /** How the file `name` has lost its article. Another page or article that stands there now has nothing to do with it. */
-async function stateOf(root: string, disk: Disk, name: string, article: Article): Promise<LostArticle["what"]> {
+async function stateOf(
+  root: string,
+  disk: Disk,
+  name: string,
+  article: Article,
+): Promise<LostArticle["what"]> {
   const there = await contentAt(root, disk, name)
   if (!there) return "gone"
   if (isEmptied(there.bytes)) return "empty"
   // Cut off before anything of its own, it says nothing of itself.
-  if (Buffer.compare(bytesOf(article, depthOf(name)).subarray(0, there.bytes.length), there.bytes) === 0) return "damaged"
+  if (Buffer.compare(bytesOf(article, depthOf(name)).subarray(0, there.bytes.length), there.bytes) === 0)
+    return "damaged"
   const reading = readArticle(there.bytes)
   if (reading.kind === "unreadable") return reading.reason === "too-large" ? "gone" : "damaged"
   return reading.kind === "foreign" && reading.reason === "damaged" ? "damaged" : "gone"

@@ -109,7 +109,8 @@ export function createLost(options: LostOptions): Lost {
         await realFolder(root, disk)
         return null
       })
-      if (path === null) return writeInto({ article, name: basename(name), id, headline, what: "gone" } as Found)
+      if (path === null)
+        return writeInto({ article, name: basename(name), id, headline, what: "gone" } as Found)
       if (await writeAtomic(path, bytes, { disk, exclusive: true })) return at
     }
     throw new DeskError("unexpected", { message: `Every name like ${name} is taken` })

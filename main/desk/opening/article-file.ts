@@ -19,7 +19,10 @@ export type ArticleFile = {
 }
 
 /** The file of `id`. Throws `DeskError` no-permission, too-large. */
-export async function articleFile(articles: Pick<Articles, "find" | "read">, id: ArticleId): Promise<ArticleFile> {
+export async function articleFile(
+  articles: Pick<Articles, "find" | "read">,
+  id: ArticleId,
+): Promise<ArticleFile> {
   const found = await articles.find(id)
   const held = found && (await articles.read(id, found.bytes))
   const article = held && held.article

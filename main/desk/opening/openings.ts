@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
+import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf, emptyArticle, sameText } from "../../article/schema.ts"
 import type { ArticleJSON, Lock, Opened, OpenedArticle, Place } from "../../contract/desk.ts"
-import type { ImportDraft } from "../../contract/importing.ts"
+import { type ImportDraft, importCauses } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Journaled } from "../journal/replay.ts"
@@ -42,6 +43,12 @@ export type Openings = {
   takeOver(id: ArticleId): Promise<Opened>
   /** See `leaveArticle` of the contract. */
   leave(id: ArticleId, epoch: string): Promise<void>
+}
+
+/** Why a file opens as an import; null if it would not. */
+function causeOf(bytes: Uint8Array): (typeof importCauses)[number] | null {
+  const { reason } = { reason: "", ...readArticle(bytes) }
+  return importCauses.find((cause) => cause === reason) ?? null
 }
 
 /** The openings of one newsroom. */
@@ -85,7 +92,9 @@ export function createOpenings(options: OpeningsOptions): Openings {
       const of = library.find(id)?.copyOf
       if (of) return { kind: "copy", of }
       // Of two files with one id the second is shown as a foreign page, under an id of its own.
-      return { kind: "import", draft: await importing(basename(found.name), found.bytes) }
+      const draft = await importing(basename(found.name), found.bytes)
+      const why = causeOf(found.bytes)
+      return { kind: "import", draft: why ? { ...draft, why } : draft }
     }
     const hash = found && article ? found.hash : null
     const base = unsaved ? unsaved.hash : hash

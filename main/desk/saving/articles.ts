@@ -151,7 +151,8 @@ export function createArticles(options: ArticlesOptions): Articles {
     const now = await contentAt(root, disk, name ?? was.name)
     // It was removed after the folder was read. The watching will tell of that.
     if (!now && name !== undefined) return null
-    const holds = name !== undefined && now !== null && (now.hash === was.hash || heldIn(now.bytes, id) !== null)
+    const holds =
+      name !== undefined && now !== null && (now.hash === was.hash || heldIn(now.bytes, id) !== null)
     if (!holds) {
       const lost = !now ? "gone" : isEmptied(now.bytes) ? "empty" : "unreadable"
       if (was.lost === lost) return null

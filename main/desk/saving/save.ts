@@ -334,7 +334,10 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
 
     const held = heldIn(found.content.bytes, id)
-    if (!held) return isEmptied(found.content.bytes) ? write(article, request, found, false) : besides(request, found, waits)
+    if (!held)
+      return isEmptied(found.content.bytes)
+        ? write(article, request, found, false)
+        : besides(request, found, waits)
     if (sameText(article, withFields(held.article, article, held.missing)))
       return update(article, request, found, false)
     return mergeTheirs(request, held, found)
@@ -343,8 +346,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   /** Writes the article where its file was last seen: it is gone, or empty now, or something else stands there. */
   async function writeAgain(request: SaveRequest, name: string, waits: readonly number[]): Promise<Saved> {
     const content = await contentAt(root, disk, name)
-    if (!content)
-      return writeFirst(request, depthOf(name), (bytes) => naming.writeAgain(bytes, name))
+    if (!content) return writeFirst(request, depthOf(name), (bytes) => naming.writeAgain(bytes, name))
     return isEmptied(content.bytes)
       ? write(request.article, request, { name, content }, false)
       : besides(request, { name, content }, waits)

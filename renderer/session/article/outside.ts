@@ -5,8 +5,8 @@
 import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
-import type { Loss } from "../../../main/contract/importing.ts"
 import type { EventData } from "../../../main/contract/desk.ts"
+import type { Loss } from "../../../main/contract/importing.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
@@ -73,7 +73,12 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
     tellLosses(name, losses) {
       if (!losses?.length) return
       const { importing, window } = words.peek()
-      notices.warn(window.notices.altered(name, losses.map(({ what }) => importing.losses[what] ?? what)))
+      notices.warn(
+        window.notices.altered(
+          name,
+          losses.map(({ what }) => importing.losses[what] ?? what),
+        ),
+      )
     },
     acknowledge(opening, { name, updated, merged, losses, apart }) {
       opening.name.value = name

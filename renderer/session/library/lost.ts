@@ -42,7 +42,14 @@ export function createLost({ desk, notices, words, explain, open }: LostOptions)
         ? said().lost[first.what](first.headline || words.peek().window.library.untitled, first.name)
         : said().lostMany(lost.length)
     const answer = () => void desk.attempt("answerLost", { ids, answer: "told" })
-    notices.warn(text, { label: said().restore(lost.length), run: () => void restore(ids).catch((error: unknown) => explain(problemOf(error))) }, answer)
+    notices.warn(
+      text,
+      {
+        label: said().restore(lost.length),
+        run: () => void restore(ids).catch((error: unknown) => explain(problemOf(error))),
+      },
+      answer,
+    )
   }
 
   desk.on("lost", offer)

@@ -128,7 +128,7 @@ describe("the doctor", () => {
       "!conflict-copy",
       "!conflict-copy",
       "!conflict-copy",
-      "!duplicate-id",
+      "!conflict-copy",
       "!page-not-text",
       "article-newer",
       "article-reformatted",
@@ -233,10 +233,10 @@ describe("the doctor", () => {
     const [keyframe, text] = [await readFile(object(0)), await readFile(list)]
     await rm(join(root, "خبر.html"))
     await rm(object(0))
-    expect(await findings(root, true)).toEqual(["!version-missing"])
+    expect(await findings(root, true)).toEqual(["!version-missing", "article-lost-gone"])
     expect(await readFile(list)).toEqual(text)
     await writeFile(object(0), keyframe)
-    expect(await findings(root)).toEqual([])
+    expect(await findings(root)).toEqual(["article-lost-gone"])
     expect(await versions(root)).toEqual(newest)
   })
 

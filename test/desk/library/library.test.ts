@@ -205,5 +205,6 @@ test("a summary by the head is the summary by the whole file", () => {
   for (const unfit of ["\n<<<<<<< HEAD\n", "\0", "<article>"])
     expect(summaryOf(encode(file.replace("</h1>", `</h1>${unfit}`))).kind).toBe("foreign")
   expect(summaryOf(encode(file.replace("</h1>", " <b>أ</b></h1>"))).kind).toBe("article")
-  for (const nothing of ["", " \r\n", "\ufeff", "\0\0\0"]) expect(summaryOf(encode(nothing)).kind).toBe("empty")
+  for (const nothing of ["", " \r\n", "\ufeff", "\0\0\0"])
+    expect(summaryOf(encode(nothing)).kind).toBe("empty")
 })

@@ -17,7 +17,9 @@ function start(root: string): { desk: Desk; told: LostArticle[][] } {
 }
 
 /** A newsroom with an article of this headline, saved and left, and its desk closed. */
-async function newsroom(headline = "محطة جديدة"): Promise<{ root: string; id: string; name: string; bytes: Buffer }> {
+async function newsroom(
+  headline = "محطة جديدة",
+): Promise<{ root: string; id: string; name: string; bytes: Buffer }> {
   const root = await temporaryFolder()
   const { desk } = start(root)
   const writer = await createWriter(desk)
@@ -44,7 +46,11 @@ describe("an article whose file", () => {
     ["holds white space only", "empty", (path) => writeFile(path, "\ufeff \r\n\t\n")],
     ["was cut in the middle", "damaged", (path, bytes) => truncate(path, bytes.length - 60)],
     ["was cut in its head", "damaged", (path) => truncate(path, 30)],
-    ["ends in NUL", "damaged", (path, bytes) => writeFile(path, Buffer.concat([bytes.subarray(0, 400), Buffer.alloc(99)]))],
+    [
+      "ends in NUL",
+      "damaged",
+      (path, bytes) => writeFile(path, Buffer.concat([bytes.subarray(0, 400), Buffer.alloc(99)])),
+    ],
     ["is gone", "gone", (path) => rm(path)],
   ]
   test.each(ways)("%s is told of as %s and comes back into the same file", async (_how, what, ruin) => {
@@ -68,11 +74,31 @@ describe("an article whose file", () => {
     await desk.listLost()
     const stop = desk.onLibrary(() => undefined)
     await desk.settled()
-    const { rows } = await desk.browse({ text: "", kinds: "all", order: "updated", group: "none", near: null, from: 0, count: 9 })
+    const { rows } = await desk.browse({
+      text: "",
+      kinds: "all",
+      order: "updated",
+      group: "none",
+      near: null,
+      from: 0,
+      count: 9,
+    })
     expect(rows.map((row) => [row.kind, row.headline])).toEqual([["empty", "محطة جديدة"]])
-    expect(await desk.openArticle({ id })).toMatchObject({ kind: "article", name, restored: { what: "empty", name } })
+    expect(await desk.openArticle({ id })).toMatchObject({
+      kind: "article",
+      name,
+      restored: { what: "empty", name },
+    })
     await desk.settled()
-    const after = await desk.browse({ text: "", kinds: "all", order: "updated", group: "none", near: null, from: 0, count: 9 })
+    const after = await desk.browse({
+      text: "",
+      kinds: "all",
+      order: "updated",
+      group: "none",
+      near: null,
+      from: 0,
+      count: 9,
+    })
     expect(after.rows.map((row) => [row.kind, row.headline])).toEqual([["article", "محطة جديدة"]])
     stop()
   })

@@ -276,10 +276,20 @@ describe("a file that something else wrote in another form", () => {
     ["with CRLF", crlf],
     ["with a byte order mark", (source) => `\ufeff${source}`],
     ["with tags in upper case", (source) => source.replaceAll("<p>", "<P>").replaceAll("</p>", "</P>")],
-    ["with attributes in another order", (source) => source.replaceAll(/<meta name="([^"]*)" content="([^"]*)">/g, '<meta content="$2" name="$1">')],
+    [
+      "with attributes in another order",
+      (source) =>
+        source.replaceAll(/<meta name="([^"]*)" content="([^"]*)">/g, '<meta content="$2" name="$1">'),
+    ],
     ["indented", (source) => source.replaceAll("\n<", "\n  <")],
-    ["with another <meta> and <style>", (source) => source.replace("<title>", '<meta name="robots" content="none">\n<style>p{}</style><title>')],
-    ["with an attribute, CRLF and a byte order mark", (source) => crlf(`\ufeff${source.replace("<p>", '<p id="a">')}`)],
+    [
+      "with another <meta> and <style>",
+      (source) => source.replace("<title>", '<meta name="robots" content="none">\n<style>p{}</style><title>'),
+    ],
+    [
+      "with an attribute, CRLF and a byte order mark",
+      (source) => crlf(`\ufeff${source.replace("<p>", '<p id="a">')}`),
+    ],
     ["with <b>", (source) => source.replace("ثانٍ", "ث<b>ان</b>ٍ")],
   ]
   test.each(forms)("%s is still the article's, and the next save writes it there", async (_how, alter) => {
@@ -313,11 +323,17 @@ describe("a file that something else wrote in another form", () => {
     await writer.leave()
     const path = join(root, name)
     const own = await readFile(path, "utf8")
-    await writeFile(path, own.replace("<p>أول", '<!-- هنا --><p class="x">أول').replace(/<meta name="midad:section".*\n/, ""))
+    await writeFile(
+      path,
+      own.replace("<p>أول", '<!-- هنا --><p class="x">أول').replace(/<meta name="midad:section".*\n/, ""),
+    )
     await desk.rescan(true)
     expect(await open(desk, writer.id)).toMatchObject({
       name,
-      losses: [{ what: "comment", count: 1 }, { what: "attribute", count: 1 }],
+      losses: [
+        { what: "comment", count: 1 },
+        { what: "attribute", count: 1 },
+      ],
     })
   })
 
@@ -379,20 +395,21 @@ describe("a file that is emptied while its article is open", () => {
     stop()
     return news.splice(0)
   }
-  test.each([["no bytes", ""], ["NUL", "\0\0"], ["white space", " \n"]])(
-    "to %s is said to be empty, and the next save writes it",
-    async (_what, left) => {
-      const { root, desk, news, writer, name } = await shared()
-      await writeFile(join(root, name), left)
-      expect(await told(desk, news)).toEqual([{ id: writer.id, what: "empty", name }])
-      expect(await told(desk, news)).toEqual([])
-      await writer.type(" منا", 0)
-      expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
-      expect(paragraphs(await inFile(root, name))).toEqual(["أول منا", "ثانٍ"])
-      expect(await told(desk, news)).toEqual([])
-      expect(await desk.listArticles()).toHaveLength(1)
-    },
-  )
+  test.each([
+    ["no bytes", ""],
+    ["NUL", "\0\0"],
+    ["white space", " \n"],
+  ])("to %s is said to be empty, and the next save writes it", async (_what, left) => {
+    const { root, desk, news, writer, name } = await shared()
+    await writeFile(join(root, name), left)
+    expect(await told(desk, news)).toEqual([{ id: writer.id, what: "empty", name }])
+    expect(await told(desk, news)).toEqual([])
+    await writer.type(" منا", 0)
+    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+    expect(paragraphs(await inFile(root, name))).toEqual(["أول منا", "ثانٍ"])
+    expect(await told(desk, news)).toEqual([])
+    expect(await desk.listArticles()).toHaveLength(1)
+  })
 
   test("is written by the next save also if nobody has looked meanwhile", async () => {
     const { root, desk, writer, name } = await shared()
@@ -431,14 +448,17 @@ describe("a file that another program holds for a while", () => {
     return { root, desk, writer, name, state }
   }
 
-  test.each(["EBUSY", "EACCES", "EPERM", "EIO"])("with %s is waited for, and the article goes on in it", async (code) => {
-    const { root, desk, writer, name, state } = await held()
-    await desk.changeArticles({ ids: [writer.id], change: { section: "سياسة" } })
-    Object.assign(state, { code, times: 2 })
-    await writer.type(" منا", 0)
-    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
-    expect(paragraphs(await inFile(root, name))[0]).toBe("أول منا")
-  })
+  test.each(["EBUSY", "EACCES", "EPERM", "EIO"])(
+    "with %s is waited for, and the article goes on in it",
+    async (code) => {
+      const { root, desk, writer, name, state } = await held()
+      await desk.changeArticles({ ids: [writer.id], change: { section: "سياسة" } })
+      Object.assign(state, { code, times: 2 })
+      await writer.type(" منا", 0)
+      expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+      expect(paragraphs(await inFile(root, name))[0]).toBe("أول منا")
+    },
+  )
 
   test("for long keeps the save from going elsewhere, and the reason is said", async () => {
     const { root, desk, writer, name, state } = await held()
