@@ -4,7 +4,7 @@ import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
 import { hashOf } from "../disk/hash.ts"
-import { copyOf, isConflictCopy } from "../files/conflict-names.ts"
+import { isConflictCopy } from "../files/conflict-names.ts"
 import { isEmptied } from "../files/content.ts"
 import type { Examination } from "./examination.ts"
 
@@ -23,19 +23,14 @@ export type Files = {
 /** Examines files one by one, and adds what it finds to the examination. */
 export function examineFiles({ counted, found, bytesOf }: Examination): Files {
   const byHash = new Map<string, string>()
-  /** The first file of each article. */
-  const owners = new Map<ArticleId, string>()
-  const ids = new Map<string, ArticleId>()
+  /** The articles of which a file was seen: every other one is a copy. */
+  const owners = new Set<ArticleId>()
   const empty = new Set<string>()
 
   function examineArticle(name: string, id: ArticleId): void {
-    const other = owners.get(id)
-    ids.set(name, id)
-    if (other === undefined) owners.set(id, name)
-    // It was found by its name already.
-    else if (isConflictCopy(name)) return
-    else if (copyOf(name, ids) !== null) found("problem", "conflict-copy", { name })
-    else found("problem", "duplicate-id", { name, other })
+    if (!owners.has(id)) owners.add(id)
+    // By such a name it was found already.
+    else if (!isConflictCopy(name)) found("problem", "conflict-copy", { name })
   }
 
   return {

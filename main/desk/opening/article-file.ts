@@ -25,7 +25,7 @@ export async function articleFile(
 ): Promise<ArticleFile> {
   const found = await articles.find(id)
   const held = found && (await articles.read(id, found.bytes))
-  const article = held && held.article
+  const article = held?.article ?? null
   const known = found &&
     article && {
       hash: found.hash,

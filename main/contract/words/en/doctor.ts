@@ -51,10 +51,6 @@ export const findings = {
     what: "“{name}” is named like a page but is no text.",
     advice: "Look at the file, and move it out of the newsroom if it does not belong there.",
   },
-  "duplicate-id": {
-    what: "“{name}” is a copy of the very article in “{other}”.",
-    advice: "Compare them and delete one, or open “{name}” in Midad to make it an article of its own.",
-  },
   "conflict-copy": {
     what: "“{name}” is a conflict copy of another file, as sync clients leave it when a file changed in two places.",
     advice:
