@@ -28,7 +28,7 @@ async function newestOf(
 }
 
 /** How the file `name` has lost its article. Another page or article that stands there now has nothing to do with it. */
-async function stateOf(
+export async function stateOf(
   root: string,
   disk: Disk,
   name: string,

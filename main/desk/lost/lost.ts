@@ -12,12 +12,12 @@ import { writeAtomic } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { realFolder, writablePath } from "../disk/folder.ts"
 import { bytesOf, depthOf } from "../files/bytes.ts"
-import { contentAt, isEmptied } from "../files/content.ts"
+import { isEmptied } from "../files/content.ts"
 import { freeNames } from "../files/names.ts"
 import type { History } from "../history/history.ts"
 import { historyFolders, listedIds } from "../history/lists.ts"
 import type { Library } from "../library/library.ts"
-import { type Found, lostArticle } from "./find.ts"
+import { type Found, lostArticle, stateOf } from "./find.ts"
 import { type Answer, createAnswers } from "./forgotten.ts"
 import type { FileNames } from "./names.ts"
 
@@ -61,27 +61,34 @@ export function createLost(options: LostOptions): Lost {
   let lost = new Map<ArticleId, Found>()
   let surveyed = false
 
-  /** The articles among `ids` that no file, no journal and not the bin has. */
-  async function without(ids: Iterable<ArticleId>): Promise<ArticleId[]> {
-    const unfiled = [...ids].filter((id) => library.namesOf(id).length === 0 && !journaled(id))
-    const binned = await bin.find(unfiled)
-    return unfiled.filter((id) => !binned.has(id))
+  /** What was found of articles without a file: null for one that is not lost. Looked up once while it has none. */
+  const examined = new Map<ArticleId, Found | null>()
+
+  /** Looks at articles without a file; those in the bin, and those that the user wants to hear no more of, are not lost. */
+  async function examine(ids: readonly ArticleId[]): Promise<void> {
+    if (ids.length === 0) return
+    const binned = await bin.find(ids)
+    const orphans = library.orphans()
+    const known = await names.all()
+    for (const id of ids) {
+      const name = orphans.get(id) ?? known.get(id)
+      examined.set(id, binned.has(id) ? null : await lostArticle(id, name, { root, disk, history }))
+    }
   }
 
   async function survey(): Promise<void> {
     if (!library.looked) return
-    const orphans = library.orphans()
     const whole = !surveyed
     // After the first time only what went since can be lost: the whole history is not looked through again.
     const asked = whole ? await listedIds(historyFolders(await realFolder(root, disk)).lists, disk) : []
-    const ids = await without(new Set([...asked, ...orphans.keys(), ...lost.keys()]))
+    const isFiled = (id: ArticleId) => library.namesOf(id).length > 0
+    for (const id of examined.keys()) if (isFiled(id)) examined.delete(id)
+    const fileless = [...new Set([...asked, ...library.orphans().keys()])].filter((id) => !isFiled(id))
+    await examine(fileless.filter((id) => !examined.has(id)))
     const found = new Map<ArticleId, Found>()
-    const known = ids.length === 0 ? null : await names.all()
-    const answered = ids.length === 0 ? null : await answers.of()
-    for (const id of ids) {
-      const one = await lostArticle(id, orphans.get(id) ?? known?.get(id), { root, disk, history })
-      if (one && answered?.(id, one.newest) !== "forgotten") found.set(id, one)
-    }
+    const answered = examined.size === 0 ? null : await answers.of()
+    for (const [id, one] of examined)
+      if (one && !journaled(id) && answered?.(id, one.newest) !== "forgotten") found.set(id, one)
     lost = found
     surveyed = true
     if (!whole) return
@@ -90,15 +97,17 @@ export function createLost(options: LostOptions): Lost {
   }
 
   /** Where a lost article can be written to: the path must be free when it is written. */
-  async function writeInto({ article, name, id, headline, what }: Found): Promise<string> {
+  async function writeInto(found: Found): Promise<string> {
+    const { article, name, id, headline } = found
     const bytes = bytesOf(article, depthOf(name))
-    const stands = await contentAt(root, disk, name)
-    if (stands && isEmptied(stands.bytes)) {
+    // It may be another file by now.
+    const what = await stateOf(root, disk, name, article)
+    if (what === "empty") {
       const path = await writablePath(root, name, disk)
       const still = async () => isEmptied(await disk.read(path))
       if (await writeAtomic(path, bytes, { disk, still })) return name
     }
-    if (stands && what === "damaged") await bin.move(name, id, headline)
+    if (what === "damaged") await bin.move(name, id, headline)
     const folder = name.slice(0, -basename(name).length)
     const stem = basename(name).replace(/\.html?$/i, "")
     for (const free of freeNames(stem, new Set(), /\.htm$/i.test(name) ? ".htm" : ".html")) {
@@ -109,8 +118,7 @@ export function createLost(options: LostOptions): Lost {
         await realFolder(root, disk)
         return null
       })
-      if (path === null)
-        return writeInto({ article, name: basename(name), id, headline, what: "gone" } as Found)
+      if (path === null) return writeInto({ ...found, name: basename(name) })
       if (await writeAtomic(path, bytes, { disk, exclusive: true })) return at
     }
     throw new DeskError("unexpected", { message: `Every name like ${name} is taken` })

@@ -115,6 +115,20 @@ describe("an article whose file", () => {
   })
 })
 
+test("one that goes while the newsroom is open is listed at the next look, and no more once it is back", async () => {
+  const { root, id, name, bytes } = await newsroom()
+  const { desk, told } = start(root)
+  expect(await desk.listLost()).toEqual([])
+  await rm(join(root, name))
+  await desk.rescan(true)
+  expect(await desk.listLost()).toMatchObject([{ id, what: "gone", name }])
+  await writeFile(join(root, "عادت.html"), bytes)
+  await desk.rescan(true)
+  expect(await desk.listLost()).toEqual([])
+  // The notice is for what happened while Midad was closed.
+  expect(told).toEqual([])
+})
+
 test("what Midad put into the bin, moved or renamed is not lost", async () => {
   const { root, id, name, bytes } = await newsroom()
   await rm(join(root, name))
