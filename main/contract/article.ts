@@ -40,8 +40,8 @@ export const openedArticle = z.strictObject({
   recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
   /** What of the file the article has no place for, because something else wrote it: gone from it at the next save. */
   losses: z.array(loss).optional(),
-  /** The article's file was gone or empty: the newest version of the history was written into the file `name`. */
-  restored: z.strictObject({ what: z.enum(["gone", "empty"]), name: z.string() }).optional(),
+  /** The article's file was gone, empty or damaged: the newest version of the history was written into the file `name`. */
+  restored: z.strictObject({ what: z.enum(["gone", "empty", "damaged"]), name: z.string() }).optional(),
   /** The lock of another desk that has it open: the article can be read but not edited. Null if no other desk has it. */
   lock: lock.nullable(),
 })

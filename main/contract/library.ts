@@ -9,9 +9,9 @@ export const articleSummary = z.strictObject({
   id: articleId,
   /**
    * Whether it is an article of Midad's, or a page that would open as an import; or an article whose versions are in
-   * the history and whose file is gone or empty: opening it restores it.
+   * the history and whose file is gone, empty or damaged: opening it restores it.
    */
-  kind: z.enum(["article", "foreign", "gone", "empty"]),
+  kind: z.enum(["article", "foreign", "gone", "empty", "damaged"]),
   /** The file's path inside the newsroom, forward slashes. */
   name: z.string(),
   headline: z.string(),

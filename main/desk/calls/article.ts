@@ -51,8 +51,7 @@ export function articleCalls({
   return {
     async openArticle({ id }) {
       const found = lost.find(id)
-      // A damaged file is opened by the id of its page.
-      if (!found || found.what === "damaged") return openings.open(id)
+      if (!found) return openings.open(id)
       const restored = { what: found.what, name: await access.withLock(id, () => lost.restore(id)) }
       await survey()
       const opened = await openings.open(id)

@@ -41,7 +41,7 @@ export type Lost = {
   survey(): Promise<void>
   /** Those that were found last, but for those that the user wants to hear no more of. */
   list(): LostArticle[]
-  /** The lines of the library for those whose file is gone or empty; a damaged one has a line of its own. */
+  /** Their lines of the library. What is left of a damaged file has a line of its own, as a page. */
   lines(): ArticleSummary[]
   find(id: ArticleId): LostArticle | null
   /**
@@ -134,11 +134,9 @@ export function createLost(options: LostOptions): Lost {
     },
     list: () => [...lost.values()].map(told),
     lines: () =>
-      [...lost.values()].flatMap(({ id, what, headline, at, article }) => {
+      [...lost.values()].map(({ id, what, headline, at, article }) => {
         const { section, status } = dossierOf(article)
-        return what === "damaged"
-          ? []
-          : [{ id, kind: what, name: "", headline, section, status, updated: at, copyOf: null }]
+        return { id, kind: what, name: "", headline, section, status, updated: at, copyOf: null }
       }),
     find: (id) => lost.get(id) ?? null,
     async restore(id) {

@@ -141,7 +141,7 @@ export function createChanging(options: ChangingOptions): Changing {
   function tellOthers(targets: readonly Target[]): void {
     const { foreign, lost } = words().window.changes
     if (targets.some(({ kind }) => kind === "foreign")) notices.say(foreign)
-    if (targets.some(({ kind }) => kind === "gone" || kind === "empty")) notices.say(lost)
+    if (targets.some(({ kind }) => kind !== "article" && kind !== "foreign")) notices.say(lost)
   }
 
   const changing: Changing = {
@@ -178,7 +178,7 @@ export function createChanging(options: ChangingOptions): Changing {
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
       tellOthers(targets.filter(({ kind }) => kind === "foreign"))
-      const missing = targets.filter(({ kind }) => kind === "gone" || kind === "empty")
+      const missing = targets.filter(({ kind }) => kind !== "article" && kind !== "foreign")
       if (missing.length > 0) {
         const ids = missing.map(({ id }) => id)
         if (await desk.attempt("answerLost", { ids, answer: "forgotten" }))

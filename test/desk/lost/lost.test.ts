@@ -103,6 +103,41 @@ describe("an article whose file", () => {
     stop()
   })
 
+  test("is cut off is a line of its own, and what is left a page that says why it is one", async () => {
+    const { root, id, name, bytes } = await newsroom()
+    await truncate(join(root, name), bytes.length - 60)
+    const { desk } = start(root)
+    await desk.listLost()
+    const asked = {
+      text: "",
+      kinds: "all",
+      order: "headline",
+      group: "none",
+      near: null,
+      from: 0,
+      count: 9,
+    } as const
+    const stop = desk.onLibrary(() => undefined)
+    await desk.settled()
+    const { rows } = await desk.browse(asked)
+    expect(rows.map((row) => [row.kind, row.headline]).sort()).toEqual([
+      ["damaged", "محطة جديدة"],
+      ["foreign", "محطة جديدة"],
+    ])
+    const left = rows.find((row) => row.kind === "foreign")!
+    expect(await desk.openArticle({ id: left.id })).toMatchObject({
+      kind: "import",
+      draft: { why: "damaged" },
+    })
+    expect(await desk.openArticle({ id })).toMatchObject({
+      kind: "article",
+      name,
+      restored: { what: "damaged" },
+    })
+    expect(await desk.listBin()).toHaveLength(1)
+    stop()
+  })
+
   test("is gone and another stands there now comes back beside it", async () => {
     const { root, id, name } = await newsroom()
     await writeFile(join(root, name), "<!doctype html><title>أخرى</title><p>صفحة أخرى")

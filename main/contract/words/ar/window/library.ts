@@ -22,6 +22,7 @@ export const library = {
   untitled: "بلا عنوان",
   foreign: "صفحة للاستيراد",
   lost: {
+    damaged: "ملفها مبتور؛ Enter يستعيدها من السجل",
     gone: "ملفها ضائع؛ Enter يستعيدها من السجل",
     empty: "ملفها فارغ؛ Enter يستعيدها من السجل",
   },

@@ -13,6 +13,7 @@ export const library = {
   untitled: "Untitled",
   foreign: "Page to import",
   lost: {
+    damaged: "Its file is cut off; Enter restores it",
     gone: "Its file is gone; Enter restores it",
     empty: "Its file is empty; Enter restores it",
   },
