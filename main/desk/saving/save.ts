@@ -367,8 +367,9 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       await library.refreshFile(found.name)
       return saveAnew(request, others)
     }
-    const made = await writeFirst(request, 0, (bytes) =>
-      naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
+    const folder = found.name.split("/").slice(0, -1).join("/")
+    const made = await writeFirst(request, depthIn(folder), (bytes) =>
+      naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, ""), folder),
     )
     await library.refreshFile(found.name)
     return apart(made, found.name)

@@ -125,9 +125,12 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
     // Reading the file now would lose the choices that the writer has made in the dialog so far. The save that
     // follows the choice is checked against the file as it is then.
     if (opening.saver.state.peek().kind === "conflict") return
-    if (!opening.saver.clean()) await opening.saver.flush(false)
-    else if ((await outside.reread(opening, "openArticle")) && page.current.peek() === opening)
-      notices.say(said().reloaded)
+    if (!opening.saver.clean()) return void (await opening.saver.flush(false))
+    const before = opening.saver.latest()
+    const read = await outside.reread(opening, "openArticle")
+    // Another form of the very same text is no news.
+    const changed = !sameText(before, opening.saver.latest())
+    if (read && changed && page.current.peek() === opening) notices.say(said().reloaded)
   }
 
   function heard({ id, what, name }: EventData<"outside">): void {

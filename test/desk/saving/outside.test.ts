@@ -367,6 +367,20 @@ describe("a file that something else wrote in another form", () => {
     await desk.idle()
   })
 
+  test("and lies in a subfolder has the other file beside it", async () => {
+    const { root, desk, writer, name } = await shared()
+    await mkdir(join(root, "سياسة"))
+    const path = join(root, "سياسة", name)
+    await rename(join(root, name), path)
+    await desk.rescan(true)
+    await writer.type(" منا", 0)
+    await writer.save(false)
+    await writeFile(path, (await readFile(path, "utf8")).replace("</article>", ""))
+    await writer.type(" وأيضاً", 0)
+    const other = `سياسة/${name.replace(".html", "-2.html")}`
+    expect(await writer.save(false)).toMatchObject({ name: other, apart: `سياسة/${name}` })
+  })
+
   test("and becomes whole while the save waits is merged: a sync client was writing it", async () => {
     const { root, name, outside, ...rest } = await shared()
     await rest.writer.leave()

@@ -35,6 +35,21 @@ describe("a file that another program changed", () => {
     await holdsEverywhere(bench, "a", "خبر", "سطر لزميل.", "الأولى. لنا أيضاً", "الثانية.")
   })
 
+  test("in its form only is no news", async () => {
+    const bench = await opened()
+    bench.write(story("a", "خبر", "الأولى.", "الثانية."))
+    await bench.outside("a", "changed")
+    expect(bench.calls("openArticle")).toHaveLength(2)
+    expect(said(bench)).toEqual([])
+  })
+
+  test("into nothing, or into what cannot be read, is said for what it is", async () => {
+    const bench = await opened()
+    await bench.outside("a", "empty")
+    await bench.outside("a", "unreadable")
+    expect(said(bench)).toEqual([notices.emptied("a.html"), notices.unreadable("a.html")])
+  })
+
   test("keeps what is typed while it is being read", async () => {
     const bench = await opened()
     bench.write(byColleague)
