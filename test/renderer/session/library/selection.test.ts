@@ -92,6 +92,15 @@ describe("lines that are not known", () => {
   })
 })
 
+test("a range that was made shorter stays so when the lines of the longer one come", async () => {
+  const { selection, ids, asked } = selecting(10, 3)
+  const longer = selection.extend(1, 5)
+  await selection.extend(5, 2)
+  await asked[0]!.answer()
+  await longer
+  expect(ids()).toEqual([1, 2])
+})
+
 test("all lines are selected up to the limit of a page, and it is said whether there are more", async () => {
   for (const [size, more] of [
     [3, false],
