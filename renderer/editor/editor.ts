@@ -24,13 +24,14 @@ import { doubts, lookAgain } from "./doubtful.ts"
 import { keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
-import { pasting } from "./clipboard/paste.ts"
+import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
 import { keyboard } from "./keyboard.ts"
+import { keyless } from "./keyless.ts"
 import { typedLists } from "./lists.ts"
 import { menu } from "./menu.ts"
 import { by, originOf } from "./origin.ts"
@@ -94,6 +95,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     release: holds.release,
   }
 
+  const pasting = createPasting(() => context)
   const plugins = [
     menu(
       host,
@@ -102,6 +104,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     ),
     typedLists(),
     keyboard(context),
+    keyless(context, pasting.putLines),
     input(),
     gaps(),
     scrolling(),
@@ -152,7 +155,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     attributes: (state) => attributesIn(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
-    ...pasting(() => context),
+    ...pasting.props,
     dispatchTransaction(tr) {
       const users = originOf(tr) === null
       if (tr.docChanged && users && !writable) return
