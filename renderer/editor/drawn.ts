@@ -33,6 +33,8 @@ type Inside = {
     pendingRecords(): readonly MutationRecord[]
     /** Reads what others wrote to the page from `from` to `to` into the article. */
     handleDOMChange(from: number, to: number, typedOver: boolean, added: readonly globalThis.Node[]): void
+    /** Looks at what others wrote to the page, and where the selection is now. */
+    flush(): void
     /** The selection that the view knows of: a change to any other one is the user's. */
     currentSelection: { set(ends: Ends): void }
   }
@@ -58,6 +60,18 @@ export function intercept(view: EditorView, take: (added: readonly globalThis.No
   domObserver.handleDOMChange = (from, to, typedOver, added) => {
     if (from < 0 || !take(added)) read(from, to, typedOver, added)
   }
+}
+
+/** Has `view` look at what was written to the page and at where the selection is, if it has not yet. */
+export function catchUp(view: EditorView) {
+  const { docView, domObserver } = inside(view)
+  if (docView && view.hasFocus()) domObserver.flush()
+}
+
+/** Puts the page's selection where the state of `view` has it, if it is not in the text at all. `view` has the focus. */
+export function restoreSelection(view: EditorView) {
+  const { anchorNode } = inside(view).domSelectionRange()
+  if (!anchorNode || !view.dom.contains(anchorNode)) view.focus()
 }
 
 /**

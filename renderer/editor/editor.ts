@@ -16,12 +16,13 @@ import { fill } from "../../main/contract/words/fill.ts"
 import { isolate } from "../../main/contract/words/isolate.ts"
 import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
+import { caret } from "./caret.ts"
 import { copying } from "./clipboard/copied.ts"
 import type { Context } from "./context.ts"
 import { controls } from "./controls.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
-import { keepDrawn, show } from "./drawn.ts"
+import { catchUp, keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
@@ -61,6 +62,11 @@ export type Editor = {
   setDossier<Field extends DossierField>(field: Field, value: Dossier[Field]): void
   /** Sets facts that the desk established: never undone, and no change of the user's. */
   stamp(fields: Partial<Dossier>): void
+  /**
+   * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
+   * anything acts on it, or takes the focus away.
+   */
+  settle(): void
   /** Runs a command; gives back whether it was the text's and there was something to do. */
   run(id: CommandId): boolean
   can(id: CommandId): boolean
@@ -97,6 +103,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
 
   const pasting = createPasting(() => context)
   const plugins = [
+    caret(),
     menu(
       host,
       () => around,
@@ -244,6 +251,9 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     stamp(fields) {
       const tr = withFacts(view.state, fields)
       if (tr.docChanged) view.dispatch(by("stamp", tr))
+    },
+    settle() {
+      if (!view.composing) catchUp(view)
     },
     run: (id) => writable && (actions[id]?.run(context) ?? false),
     can: (id) => writable && (actions[id]?.can(view.state) ?? false),
