@@ -156,6 +156,7 @@ export function canRun(session: Session, id: CommandId): boolean {
  * the text handled it.
  */
 export function run(session: Session, id: CommandId): boolean {
+  session.editor()?.settle()
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {

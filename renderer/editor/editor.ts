@@ -16,21 +16,23 @@ import { fill } from "../../main/contract/words/fill.ts"
 import { isolate } from "../../main/contract/words/isolate.ts"
 import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
+import { caret } from "./caret.ts"
 import { copying } from "./clipboard/copied.ts"
 import type { Context } from "./context.ts"
 import { controls } from "./controls.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
-import { keepDrawn, show } from "./drawn.ts"
+import { catchUp, keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
-import { pasting } from "./clipboard/paste.ts"
+import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
 import { keyboard } from "./keyboard.ts"
+import { keyless } from "./keyless.ts"
 import { typedLists } from "./lists.ts"
 import { menu } from "./menu.ts"
 import { by, originOf } from "./origin.ts"
@@ -60,6 +62,11 @@ export type Editor = {
   setDossier<Field extends DossierField>(field: Field, value: Dossier[Field]): void
   /** Sets facts that the desk established: never undone, and no change of the user's. */
   stamp(fields: Partial<Dossier>): void
+  /**
+   * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
+   * anything acts on it, or takes the focus away.
+   */
+  settle(): void
   /** Runs a command; gives back whether it was the text's and there was something to do. */
   run(id: CommandId): boolean
   can(id: CommandId): boolean
@@ -94,7 +101,9 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     release: holds.release,
   }
 
+  const pasting = createPasting(() => context)
   const plugins = [
+    caret(),
     menu(
       host,
       () => around,
@@ -102,6 +111,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     ),
     typedLists(),
     keyboard(context),
+    keyless(context, pasting.putLines),
     input(),
     gaps(),
     scrolling(),
@@ -152,7 +162,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     attributes: (state) => attributesIn(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
-    ...pasting(() => context),
+    ...pasting.props,
     dispatchTransaction(tr) {
       const users = originOf(tr) === null
       if (tr.docChanged && users && !writable) return
@@ -241,6 +251,9 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     stamp(fields) {
       const tr = withFacts(view.state, fields)
       if (tr.docChanged) view.dispatch(by("stamp", tr))
+    },
+    settle() {
+      if (!view.composing) catchUp(view)
     },
     run: (id) => writable && (actions[id]?.run(context) ?? false),
     can: (id) => writable && (actions[id]?.can(view.state) ?? false),
