@@ -38,8 +38,7 @@ function acting({ saves = true, open = true, conflict = false } = {}) {
       },
     },
     library: {
-      neighbour: async (id: string | null, direction: number) =>
-        direction > 0 ? { id: `after ${id}` } : null,
+      step: async (id: string | null, direction: number) => (direction > 0 ? `after ${id}` : null),
     },
     board: { close: () => void did.push("close the board") },
     notices: { say: (text: string) => void did.push(text) },
@@ -97,6 +96,12 @@ test("that there are no suggestions is only logged", async () => {
   const { actions, did } = acting()
   expect(await actions.suggest(5)).toEqual([])
   expect(did).toEqual(["report No suggestions: Error: No index"])
+})
+
+test("two steps at once go two articles on", async () => {
+  const { actions, did } = acting()
+  await Promise.all([actions.goNeighbour(1), actions.goNeighbour(1)])
+  expect(did).toEqual(["open after article-one", "open after after article-one"])
 })
 
 test("the neighbour is opened if there is one, and a new article leaves the board", async () => {
