@@ -4,9 +4,9 @@ import { newsroomFile } from "../article/schema.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { writeAtomic } from "./disk/atomic.ts"
-import { type Disk, realDisk } from "./disk/disk.ts"
+import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
-import { pathIn, realFolder, writablePath } from "./disk/folder.ts"
+import { isInside, pathIn, realFolder, writablePath } from "./disk/folder.ts"
 import { hashOf } from "./disk/hash.ts"
 import { freeNames, nameKey, stemOf } from "./files/names.ts"
 
@@ -88,4 +88,25 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
     if (await writeAtomic(await writablePath(root, src, disk), bytes, { disk, exclusive: true })) return src
   }
   throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
+}
+
+/**
+ * The bytes of the picture `src` of the newsroom at `root`; null if no picture of readable size is there, or it lies
+ * outside of the newsroom.
+ */
+export async function readPicture(
+  root: string,
+  src: string,
+  disk: Disk = realDisk,
+): Promise<Uint8Array | null> {
+  try {
+    const real = await disk.realpath(root)
+    const path = await disk.realpath(pathIn(real, src))
+    if (!isInside(real, path)) return null
+    const bytes = await disk.read(path)
+    return bytes.length > sizeLimit ? null : bytes
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return null
+  }
 }

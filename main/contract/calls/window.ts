@@ -25,7 +25,11 @@ export const windowCalls = {
   /** Asks where to put the exported file, and writes it. `name` is null if the user cancels. */
   exportArticle: {
     in: z.strictObject({ doc: articleJSON, format: z.enum(exportFormats) }),
-    out: z.strictObject({ name: z.string().nullable() }),
+    /** `left` counts what is not in the file: pictures that cannot be read, links to articles that have no address. */
+    out: z.strictObject({
+      name: z.string().nullable(),
+      left: z.strictObject({ pictures: z.number().int(), links: z.number().int() }),
+    }),
   },
   /** Asks for a picture and copies it into the newsroom; null if the user cancels. */
   chooseFigure: { in: nothing, out: z.strictObject({ src: z.string().nullable() }) },
