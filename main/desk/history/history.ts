@@ -43,6 +43,8 @@ type ThinOptions = {
   keep?: () => ReadonlySet<string>
   /** Stops the thinning after the step that is under way. */
   signal?: AbortSignal
+  /** Resolves when nothing goes on that is to go before the thinning, such as a save. */
+  quiet?: () => Promise<unknown>
 }
 
 export type History = {
@@ -178,10 +180,10 @@ export function createHistory({
       return bytesOf(hash, (await store()).objects)
     },
     has: async (id, hash) => (await listedBytes(id, hash)) !== null,
-    thin: (now, { keep = () => new Set<string>(), signal } = {}) =>
+    thin: (now, { keep = () => new Set<string>(), signal, quiet } = {}) =>
       thinnings.run(async () => {
         const { lists: folder, objects } = await store()
-        return thin({ folder, lists, objects, disk, inTurn: queue.run, now, limit, keep, signal })
+        return thin({ folder, lists, objects, disk, inTurn: queue.run, now, limit, keep, signal, quiet })
       }),
   }
 }
