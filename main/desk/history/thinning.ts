@@ -18,7 +18,7 @@ import type { Disk } from "../disk/disk.ts"
 import { ifThere } from "../disk/if-there.ts"
 import { createQueue } from "../disk/queue.ts"
 import { type Droppable, Droppables } from "./droppable.ts"
-import type { List, Record } from "./list.ts"
+import { heldIn, type List, type Record } from "./list.ts"
 import { type Lists, listedIds, listPath, type ReadList } from "./lists.ts"
 import { neededBy } from "./needed.ts"
 import { type ObjectNumber, ObjectUses } from "./object-uses.ts"
@@ -79,6 +79,8 @@ class Thinning {
   #folderId = ""
   /** When the newest file of the store was written, in milliseconds by the clock of its disk. */
   #newest = Number.NEGATIVE_INFINITY
+  /** When the newest version of the lists that were read was saved. */
+  #newestSave = Number.NEGATIVE_INFINITY
 
   constructor(options: ThinningOptions) {
     this.#options = options
@@ -114,7 +116,10 @@ class Thinning {
     if (!left) return
     const { keyframes, inDamaged } = neededBy(left)
     for (const hash of inDamaged) this.#uses.pin(hash)
-    for (const hash of new Set([...keyframes, ...inDamaged])) await this.#pinKeyframesOf(hash)
+    const unread = new Set([...keyframes, ...inDamaged])
+    // What the list holds itself says what it needs.
+    for (const { hash, packed } of left.records) if (packed !== undefined) unread.delete(hash)
+    for (const hash of unread) await this.#pinKeyframesOf(hash)
   }
 
   /**
@@ -122,15 +127,22 @@ class Thinning {
    * have to be written for that and `writes` is not set: nobody is to wait for the turn of writing with the list held.
    */
   async #aged(id: ArticleId, writes: boolean): Promise<List | null> {
-    const { folder, now, keep } = this.#options
+    const { folder, disk, now, keep } = this.#options
     const path = listPath(folder, id)
     const was = await this.#read(path)
     const kept = keep()
     const stays = new Set(staying(was.list.records, now))
     const goes = (one: Record) => !stays.has(one) && !kept.has(one.hash)
     if (!writes && was.list.records.some(goes)) return null
+    // A version that is in a list alone was written with it.
+    const saved = Date.parse(was.list.records.at(-1)?.at ?? "")
+    if (saved > this.#newestSave) {
+      this.#newestSave = saved
+      const there = await ifThere(disk.look(path))
+      if (there) this.#newest = Math.max(this.#newest, there.changed.getTime())
+    }
     const left = await this.#without(path, was, goes)
-    for (const { hash, key } of left.records) this.#use(hash, key)
+    for (const one of left.records) this.#use(one)
     return left
   }
 
@@ -148,9 +160,11 @@ class Thinning {
       throw new DeskError("newsroom-missing", { name: folder })
   }
 
-  /** Notes that one more version needs the object `hash` and its keyframe `key`. */
-  #use(hash: string, key: string | null): ObjectNumber[] {
-    return [hash, ...(key ? [key] : [])].map((one) => this.#uses.add(one))
+  /** Notes that one more version needs its object and its keyframe. Packed bytes in a list count like an object's. */
+  #use({ hash, key, packed }: Record): ObjectNumber[] {
+    const objects = [hash, ...(key ? [key] : [])].map((one) => this.#uses.add(one))
+    if (packed !== undefined) this.#uses.setSize(hash, packed.length)
+    return objects
   }
 
   /** Keeps the keyframe that an object needs, and the one that this needs and so on. A keyframe mostly needs none. */
@@ -165,10 +179,26 @@ class Thinning {
     const { records, bad } = was.list
     const left = records.filter((one, index) => !goes(one, index))
     if (left.length === records.length) return was.list
+    await this.#keepNeeded(records, left)
     // Another desk added a version meanwhile. This list is thinned the next time.
     if (!(await lists.replace(path, was, { records: left, bad }))) return (await this.#read(path)).list
     this.thinned.versions += records.length - left.length
     return { records: left, bad }
+  }
+
+  /** Writes into files what goes with its line and is needed by those that are left, such as their keyframe. */
+  async #keepNeeded(records: readonly Record[], left: readonly Record[]): Promise<void> {
+    const { objects } = this.#options
+    const heldOf = (some: readonly Record[]) =>
+      new Set(some.flatMap(({ hash, packed }) => (packed === undefined ? [] : hash)))
+    const stays = heldOf(left)
+    const gone = heldOf(records)
+    const needed = new Set(left.flatMap(({ hash, key }) => (key ? [hash, key] : [hash])))
+    for (const hash of needed) {
+      if (stays.has(hash) || !gone.has(hash)) continue
+      const found = await objects.find(hash, heldIn(records))
+      if (found.state === "whole") await objects.put({ hash, bytes: found.bytes }, null)
+    }
   }
 
   /** Looks at the size and time of every file in the store. Returns how many of them no version needs. */
@@ -258,8 +288,9 @@ class Thinning {
     await this.#eachOf(ids, lookedAtTogether, async (id, list) => {
       const { records } = (await inTurn(id, () => this.#read(listPath(folder, id)))).list
       const kept = keep()
-      for (const [index, { hash, at, key }] of records.entries()) {
-        const objects = this.#use(hash, key)
+      for (const [index, one] of records.entries()) {
+        const { hash, at } = one
+        const objects = this.#use(one)
         if (index === records.length - 1 || kept.has(hash)) continue
         droppables.add({ list, index, at: Date.parse(at), keepsake: isKeepsake(records, index), objects })
       }
@@ -284,7 +315,7 @@ class Thinning {
         return one.at === Date.parse(at) && one.objects[0] === this.#uses.find(hash)
       })
       if (left.records.length + versions.length === was.list.records.length) return
-      for (const { hash, key } of left.records) this.#use(hash, key)
+      for (const one of left.records) this.#use(one)
     })
   }
 }
