@@ -54,8 +54,12 @@ const words = 900
 const saves = 40
 /** The time between two of them, in milliseconds: many more than a writer makes. */
 const between = 100
-/** How many saves are measured before the history is thinned. */
-const savesBefore = 100
+/**
+ * The thinning is held up for a moment and goes on for longer, again and again, in milliseconds: so a save beside it and
+ * one without it are measured under the same load.
+ */
+const heldUp = 500
+const goesOn = 2_000
 const minute = 60_000
 const hour = 60 * minute
 
@@ -200,7 +204,8 @@ type Thinning = {
 const looking = 3_000
 
 /**
- * A save by itself and while the history of `count` articles is thinned, and the memory that this takes. Then the
+ * A save while the thinning of the history of `count` articles is held up and while it goes on, and the memory that this
+ * takes. Then the
  * history is thinned again, with the versions that were saved meanwhile. Throws if it takes more than its limit.
  */
 async function thinningOf(count: number): Promise<Thinning> {
@@ -211,33 +216,40 @@ async function thinningOf(count: number): Promise<Thinning> {
     if (process.platform !== "win32") execFileSync("sync")
     const room = openRoom(root, limit)
     const save = await saver(room)
-    const before: number[] = []
-    for (let at = 0; at < savesBefore; at++) {
-      before.push(await save())
-      await wait(between)
-    }
+    for (let at = 0; at < saves; at++) await save()
     const idle = used()
     const { rss } = process.memoryUsage()
+    const before: number[] = []
     const during: number[] = []
     let [heap, resident] = [0, 0]
     let looked = performance.now()
     const started = looked
     let seconds = 0
-    const thin = () => room.history.thin(new Date(late), { quiet: room.articles.idle })
-    const thinning = thin().finally(() => {
+    let gate = Promise.withResolvers<void>()
+    const quiet = () => Promise.all([room.articles.idle(), gate.promise])
+    const thinning = room.history.thin(new Date(late), { quiet }).finally(() => {
       seconds = (performance.now() - started) / 1000
     })
+    const saveFor = async (time: number, times: number[]) => {
+      for (const end = performance.now() + time; performance.now() < end && seconds === 0; ) {
+        await wait(between)
+        times.push(await save())
+        resident = Math.max(resident, process.memoryUsage.rss() - rss)
+      }
+    }
     while (seconds === 0) {
-      during.push(await save())
-      await wait(between)
-      resident = Math.max(resident, process.memoryUsage.rss() - rss)
+      await saveFor(heldUp, before)
+      gate.resolve()
+      await saveFor(goesOn, during)
+      gate = Promise.withResolvers()
       if (performance.now() - looked < looking) continue
       heap = Math.max(heap, used() - idle)
       looked = performance.now()
     }
+    gate.resolve()
     const { objects } = await thinning
     const first = objectBytes(root)
-    await thin()
+    await room.history.thin(new Date(late))
     const sizes: [number, number] = [first, objectBytes(root)]
     for (const size of sizes)
       if (size > limit + allowed) throw new Error(`The history takes ${size} bytes, and may take ${limit}`)
@@ -246,7 +258,7 @@ async function thinningOf(count: number): Promise<Thinning> {
     const times = (some: readonly number[]) =>
       `${median(some).toFixed(1)} ms, at most ${Math.max(...some).toFixed(0)}`
     console.error(
-      `thinning ${told} objects took ${seconds.toFixed(0)} s and deleted ${objects}; a save took ${times(before)}, and ${times(during)} for ${during.length} meanwhile`,
+      `thinning ${told} objects took ${seconds.toFixed(0)} s and deleted ${objects}; ${before.length} saves without it took ${times(before)}, ${during.length} beside it ${times(during)}`,
     )
     return { before, during, seconds, heap, resident, objects, limit, sizes }
   } finally {
@@ -268,7 +280,7 @@ async function thinningFigures(): Promise<Figure[]> {
         `${name} while a history of ${objects} objects is thinned`,
         "ms",
         of(one.during),
-        { name: "before", measured: of(one.before) },
+        { name: "without", measured: of(one.before) },
         target,
       )
     figures.push(
