@@ -104,7 +104,8 @@ export async function readPicture(
     const path = await disk.realpath(pathIn(real, src))
     if (!isInside(real, path)) return null
     const bytes = await disk.read(path)
-    return bytes.length > sizeLimit ? null : bytes
+    const kind = bytes.length > sizeLimit ? null : pictureKind(bytes)
+    return kind && { mime: pictureTypes[kind].mime, bytes }
   } catch (error) {
     if (codeOf(error) === undefined) throw error
     return null

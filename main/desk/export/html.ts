@@ -5,10 +5,12 @@
 import type { Node } from "prosemirror-model"
 import type { Article } from "../../article/schema.ts"
 import { fileEnd, writeBlockTo, writePublicHead } from "../../article/writer.ts"
-import { pictureKind, pictureTypes } from "../pictures.ts"
+
+/** A picture with its MIME type. */
+export type Picture = { mime: string; bytes: Uint8Array }
 
 /** Reads a picture of the newsroom by its name there; null if there is none to read. */
-export type PictureReader = (src: string) => Promise<Uint8Array | null>
+export type PictureReader = (src: string) => Promise<Picture | null>
 
 /** What an export could not take along. */
 export type LeftOut = {
@@ -19,10 +21,7 @@ export type LeftOut = {
 }
 
 /** A picture as an address that holds it: a `data:` URL. */
-function held(bytes: Uint8Array): string | null {
-  const kind = pictureKind(bytes)
-  return kind && `data:${pictureTypes[kind].mime};base64,${Buffer.from(bytes).toString("base64")}`
-}
+const held = ({ mime, bytes }: Picture) => `data:${mime};base64,${Buffer.from(bytes).toString("base64")}`
 
 const isEmpty = (block: Node) => block.type.name === "paragraph" && block.content.size === 0
 
@@ -60,8 +59,8 @@ export async function exportHtml(
   const pictures = new Map<string, string | null>()
   for (const { type, attrs } of blocks) {
     if (type.name !== "figure" || pictures.has(attrs.src)) continue
-    const bytes = await read(attrs.src)
-    pictures.set(attrs.src, bytes && held(bytes))
+    const picture = await read(attrs.src)
+    pictures.set(attrs.src, picture && held(picture))
   }
   const destination = { picture: (src: string) => pictures.get(src) ?? null, isNewsroom: false }
   const body = blocks.map((block) => writeBlockTo(destination, block))

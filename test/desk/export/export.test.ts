@@ -54,7 +54,11 @@ const dot = Buffer.from("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", 
 
 /** The text of the export of `exported`, in a newsroom whose one picture is a dot. */
 const exportedAs = async (format: "text" | "json" | "html", exported = whole) =>
-  (await exportArticle(exported, format, async (src) => (src === "train.jpg" ? dot : null))).text
+  (
+    await exportArticle(exported, format, async (src) =>
+      src === "train.jpg" ? { mime: "image/gif", bytes: dot } : null,
+    )
+  ).text
 
 describe("an article leaves the newsroom", () => {
   test("as text: headline, standfirst, one line a block", async () => {
