@@ -91,14 +91,14 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
 }
 
 /**
- * The bytes of the picture `src` of the newsroom at `root`; null if no picture of readable size is there, or it lies
+ * The picture `src` of the newsroom at `root`, with its MIME type; null if no picture of readable size is there, or it lies
  * outside of the newsroom.
  */
 export async function readPicture(
   root: string,
   src: string,
   disk: Disk = realDisk,
-): Promise<Uint8Array | null> {
+): Promise<{ mime: string; bytes: Uint8Array } | null> {
   try {
     const real = await disk.realpath(root)
     const path = await disk.realpath(pathIn(real, src))
