@@ -1,5 +1,5 @@
 /** The codes of everything that can go wrong. The messages are in `words`, in both languages. */
-import { z } from "zod"
+import * as z from "zod/mini"
 
 /** Every problem that a call can end with. Each has a message in `words/{ar,en}/problems.ts`. */
 export const problemCodes = [

@@ -1,16 +1,17 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
 import { articleJSON } from "../article.ts"
+import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
 import { scene } from "../newsroom.ts"
 import { settings, settingsShape } from "../settings.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
 
-export const exportFormats = ["html", "text", "json"] as const
-export type ExportFormat = (typeof exportFormats)[number]
-
 export const windowCalls = {
-  /** The window is drawn and listens. Events are sent from now on. */
+  /**
+   * What the window is to draw. The preload asks it before the window's script has come. Events are sent from now on,
+   * and the preload keeps them until the window listens.
+   */
   start: { in: nothing, out: scene },
   changeSettings: { in: z.strictObject(settingsShape).partial(), out: settings },
   /** Asks for files to import; empty if the user cancels. */

@@ -31,9 +31,9 @@ const pattern = z
   )
 
 const rule = z.strictObject({
-  kind: lineKind.exclude(["blank", "headline"]),
+  kind: z.enum(lineKind.options).exclude(["blank", "headline"]),
   /** The reason for the report; for a newsroom's own rules it is "newsroom-pattern". */
-  reason: importReason.optional(),
+  reason: z.optional(importReason),
   /** "top": only before the first paragraph; "end": only after the last. */
   where: z.enum(["top", "end", "any"]).default("any"),
   /** How many words such a line has at most. */
