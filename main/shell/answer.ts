@@ -1,6 +1,6 @@
 /** Checks the sender, the size and the shape of each call, and the shape of its answer. */
 import { z } from "zod"
-import { type CallName, calls, type Handlers, sizeLimit } from "../contract/desk.ts"
+import { type CallName, calls, type Handlers, messageDepth, sizeLimit } from "../contract/desk.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import type { Log } from "./log.ts"
 import { origin } from "./origin.ts"
@@ -17,12 +17,9 @@ export function isTrusted(event: Sender, known: ReadonlySet<number>): boolean {
   return known.has(event.sender.id) && frame !== null && frame.parent === null && frame.origin === origin
 }
 
-/** How deep a message may be nested: an article's lists in lists are far below. */
-const depthLimit = 256
-
 /**
  * Whether a message is within what Midad takes: `limit` in bytes, counted roughly, two a character
- * and sixteen a value, and `depthLimit`. It looks at no more than it needs, so it is cheap for the largest.
+ * and sixteen a value, and `messageDepth`. It looks at no more than it needs, so it is cheap for the largest.
  */
 export function isWithin(message: unknown, limit: number = sizeLimit): boolean {
   let size = 0
@@ -33,7 +30,7 @@ export function isWithin(message: unknown, limit: number = sizeLimit): boolean {
     if (typeof value === "string") size += value.length * 2
     else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength
     else if (typeof value === "object" && value !== null) {
-      if (depth >= depthLimit) return false
+      if (depth >= messageDepth) return false
       for (const key in value) {
         size += key.length * 2
         waiting.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 })

@@ -8,7 +8,7 @@ import { dossierFields } from "../dossier.ts"
 import { type Direction, newsroomFile, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "../whitespace.ts"
-import { containerOf } from "./container-rules.ts"
+import { containerOf, isTooDeep, type Standing } from "./container-rules.ts"
 import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
 import { directionOf, type Element, elementOf, isRun } from "./element.ts"
 import { blockElements, headings, implied, preformatted, unheaded, unshown, unspoken } from "./elements.ts"
@@ -250,13 +250,15 @@ class ForeignReader implements TokenSink {
       isInRelated: this.#inside.type === "related",
       dir: this.#directionOfRun,
     })
-    const gathered = containerOf(element, kind === "quote", {
+    const standing: Standing = {
       inside: this.#inside,
       isOwn: this.#isOwn,
       dir: this.#direction(element),
       lists: listNames.reduce((sum, each) => sum + this.#open.count(each), 0),
       tables: this.#open.count("table"),
-    })
+    }
+    const gathered = containerOf(element, kind === "quote", standing)
+    if (isTooDeep(element, standing)) this.#losses.add("nesting")
     const isBlock = blockElements.has(name) || gathered !== null || isDisplayedAsBlock(style)
     const wordItem = this.#wordItem(element, heading)
     if (isBlock && !wordItem) this.#series++
