@@ -238,8 +238,7 @@ export async function createSession(
     if (next.open) void enter(next.open)
   })
   desk.on("flush", async () => {
-    await openings.flush()
-    await desk.attempt("flushed", {})
+    await desk.attempt("flushed", { unkept: await openings.flush() })
   })
 
   // A list that is known from the last session can wait until the article is open.

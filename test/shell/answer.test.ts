@@ -65,7 +65,7 @@ describe("a call", () => {
   test("never gives back what the contract has no place for", async () => {
     const lines: string[] = []
     const answer = createAnswer(noting({ path: "/etc/passwd" }).handlers, (line) => lines.push(line))
-    const reply = await answer("flushed", {})
+    const reply = await answer("flushed", { unkept: [] })
     expect(reply).toMatchObject({ ok: false, problem: { code: "unexpected" } })
     expect(lines).toEqual(["The call flushed failed"])
   })
@@ -74,12 +74,14 @@ describe("a call", () => {
     const lines: string[] = []
     const log = (line: string) => lines.push(line)
     const full = new DeskError("disk-full", { name: "a.html" })
-    expect(await createAnswer(noting(full).handlers, log)("flushed", {})).toEqual({
+    expect(await createAnswer(noting(full).handlers, log)("flushed", { unkept: [] })).toEqual({
       ok: false,
       problem: { code: "disk-full", details: { name: "a.html" } },
     })
     expect(lines).toEqual([])
-    expect(await createAnswer(noting(new TypeError("broken")).handlers, log)("flushed", {})).toEqual({
+    expect(
+      await createAnswer(noting(new TypeError("broken")).handlers, log)("flushed", { unkept: [] }),
+    ).toEqual({
       ok: false,
       problem: { code: "unexpected", details: { message: "broken" } },
     })
