@@ -35,6 +35,10 @@ export const problemCodes = [
   "not-text",
   /** The file is no picture that Midad can show. */
   "not-a-picture",
+  /** Reading a file to import took too long and was ended. Details: `name`. */
+  "import-late",
+  /** Reading pasted text took too long and was ended. */
+  "paste-late",
   /** The draft is not open any more. */
   "import-missing",
   /** The call needs an article, and the file is a page to import. */

@@ -69,7 +69,7 @@ test(`what the last session knew is nothing where it is broken or of other artic
 test(`a dialog whose code is not there says so, takes no key from the text, and comes when it is, on ${kind}`, async (context) => {
   const copy = mkdtempSync(join(root, "dist", "without-dialogs-"))
   context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
-  for (const folder of ["main", "preload", "renderer", "search"])
+  for (const folder of ["main", "preload", "renderer", "search", "imports"])
     cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
   const assets = join(copy, "renderer", "assets")
   const code = readdirSync(assets).filter((name) => /^Seldom-.*\.js$/.test(name))
