@@ -10,3 +10,40 @@ export const sizeLimit = 64 * 1024 * 1024
  * Electron's bridge takes 1000.
  */
 export const messageDepth = 4 * deepestList + 32
+
+/**
+ * The largest message between the processes, as `isWithin` counts it: twice the limit of a file, because a message
+ * holds more than the text and takes two bytes a character.
+ */
+export const messageLimit = sizeLimit * 2
+
+/**
+ * The largest article that is opened to be written in, as `isWithin` counts it: what leaves room in a message for
+ * what is written. A larger one could not be journaled.
+ */
+export const articleLimit = sizeLimit * 1.5
+
+/**
+ * Whether a message is within what Midad takes: `limit` in bytes, counted roughly, two a character
+ * and sixteen a value, and `messageDepth`. It looks at no more than it needs, so it is cheap for the largest.
+ */
+export function isWithin(message: unknown, limit: number = messageLimit): boolean {
+  let size = 0
+  const waiting: { value: unknown; depth: number }[] = [{ value: message, depth: 0 }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, depth } = next
+    size += 16
+    if (typeof value === "string") size += value.length * 2
+    else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength
+    else if (typeof value === "object" && value !== null) {
+      if (depth >= messageDepth) return false
+      for (const key in value) {
+        size += key.length * 2
+        waiting.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 })
+        if (size + waiting.length * 16 > limit) return false
+      }
+    }
+    if (size > limit) return false
+  }
+  return true
+}

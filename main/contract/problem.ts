@@ -31,6 +31,8 @@ export const problemCodes = [
   "file-busy",
   /** The file is larger than Midad takes. Details: `limit` in megabytes. */
   "too-large",
+  /** The article is larger than can be journaled, so it cannot be written in. Details: `name`. */
+  "article-too-large",
   /** What was given holds no text that can be read. */
   "not-text",
   /** The file is no picture that Midad can show. */

@@ -5,9 +5,9 @@ import { EditorState } from "prosemirror-state"
 import { describe, expect, test } from "vitest"
 import { writeArticle } from "../../main/article/html.ts"
 import { deepestList, listDepth } from "../../main/article/nesting.ts"
-import { type Article, articleFromJSON, dossierOf, withDossier } from "../../main/article/schema.ts"
+import { type Article, articleFromJSON, dossierOf, schema, withDossier } from "../../main/article/schema.ts"
 import { textOf } from "../../main/article/text.ts"
-import type { ArticleJSON, Handlers } from "../../main/contract/desk.ts"
+import { type ArticleJSON, articleLimit, type Handlers, isWithin } from "../../main/contract/desk.ts"
 import { createDesk } from "../../main/desk/desk.ts"
 import { type AnyReply, createAnswer } from "../../main/shell/answer.ts"
 import {
@@ -119,5 +119,31 @@ test("an article whose lists are deeper opens as an import that says so and has 
   expect(draft.lines.filter(({ text }) => text === "بند")).toHaveLength(deepestList + 1)
   const made = await call("buildImport", { id: draft.id, corrections: {} })
   expect(JSON.stringify(made).match(/بند/g)).toHaveLength(deepestList + 1)
+  await desk.close()
+})
+
+/** An article of `count` paragraphs of one letter: a small file and a large message. */
+function short(count: number): Article {
+  const { content } = withDossier(article(headline("كثير"), standfirst(""), body(p("س"))), { id })
+  const one = p("س")
+  const blocks = schema.nodes.body.create(
+    null,
+    Array.from({ length: count }, () => one),
+  )
+  return deep(1).copy(content.replaceChild(2, blocks))
+}
+
+test("an article as large as it can be is opened and journaled; a larger one is not opened, and said why", async () => {
+  const [most, more] = [400_000, 450_000]
+  expect(isWithin(short(most).toJSON(), articleLimit)).toBe(true)
+  expect(isWithin(short(more).toJSON(), articleLimit)).toBe(false)
+  const { root, call, desk } = await newsroom(1)
+  await writeFile(join(root, "lists.html"), writeArticle(short(most)))
+  const { doc, epoch } = await call("openArticle", { id })
+  await call("journal", { id, epoch, from: 0, doc, steps: [], place })
+  await call("leaveArticle", { id, epoch })
+  await writeFile(join(root, "lists.html"), writeArticle(short(more)))
+  await desk.rescan(true)
+  await expect(call("openArticle", { id })).rejects.toThrow("article-too-large")
   await desk.close()
 })

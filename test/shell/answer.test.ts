@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { emptyArticle } from "../../main/article/schema.ts"
-import { type CallName, calls, type Handlers, messageDepth } from "../../main/contract/desk.ts"
+import { type CallName, calls, type Handlers, isWithin, messageDepth } from "../../main/contract/desk.ts"
 import { DeskError } from "../../main/contract/problem.ts"
-import { createAnswer, isTrusted, isWithin } from "../../main/shell/answer.ts"
+import { createAnswer, isTrusted } from "../../main/shell/answer.ts"
 import { malformed } from "./malformed.ts"
 
 const nothing = () => undefined

@@ -1,7 +1,7 @@
 /** Answers the calls about imports. */
 import { dossierOf } from "../../article/schema.ts"
 import type { importCalls as contract } from "../../contract/calls/imports.ts"
-import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import { type ArticleJSON, articleLimit, type Handlers, isWithin } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Imports } from "../import/client.ts"
 import type { Articles } from "../saving/articles.ts"
@@ -25,6 +25,9 @@ export function importCalls({
       const drafts = await imports()
       const article = await drafts.build(id, corrections)
       const doc = article.toJSON() as ArticleJSON
+      // It could not be opened afterwards.
+      if (!isWithin(doc, articleLimit))
+        throw new DeskError("article-too-large", { name: article.child(0).textContent })
       const saved = await articles.save({ doc, base: null, settle: true, journal: null })
       if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
       drafts.close(id)

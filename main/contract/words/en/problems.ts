@@ -23,6 +23,8 @@ export const problems: ProblemWords = {
     "The file's name is longer than the system allows. Choose a shorter slug or a folder further up.",
   "file-busy": "Another program holds the file “{name}”. Midad will try again; your text is safe here.",
   "too-large": "The file is larger than {limit} megabytes. Divide it and try again.",
+  "article-too-large":
+    "“{name}” has more text than Midad can keep safe while you write in it, so it was not opened. Its file is unchanged; divide it in another program and open the parts.",
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-late":
