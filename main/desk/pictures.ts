@@ -72,7 +72,7 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
   const words = basename(given, extname(given))
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
-    .replace(/^[-\p{M}]+|-+$/gu, "")
+    .replace(/^[-\p{M}]+|-$/gu, "")
   const stem = stemOf(words) || `picture-${hashOf(bytes).slice(0, 12)}`
   const extension = pictureTypes[kind].extensions[0]
   for (const name of freeNames(stem, new Set(), extension)) {

@@ -107,8 +107,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
       window().setFullScreen(!window().isFullScreen())
       return {}
     },
-    async flushed() {
-      flusher.flushed()
+    async flushed({ unkept }) {
+      flusher.flushed(unkept)
       return {}
     },
     async reportFault({ message }) {

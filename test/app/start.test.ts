@@ -18,7 +18,7 @@ const headlines = (app: App) => app.page.locator(".entry-headline").allTextConte
 function copyFor(context: TestContext, asset: RegExp): { main: string; path: string } {
   const copy = mkdtempSync(join(root, "dist", "copy-"))
   context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
-  for (const folder of ["main", "preload", "renderer", "search"])
+  for (const folder of ["main", "preload", "renderer", "search", "imports"])
     cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
   const assets = join(copy, "renderer", "assets")
   const code = readdirSync(assets).filter((name) => asset.test(name))

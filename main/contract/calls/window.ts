@@ -40,8 +40,11 @@ export const windowCalls = {
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
-  /** The answer to the event `flush`: everything is saved, or saving failed. */
-  flushed: { in: nothing, out: nothing },
+  /**
+   * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file
+   * nor in a journal, because saving and journaling failed.
+   */
+  flushed: { in: z.strictObject({ unkept: z.array(z.string()) }), out: nothing },
   /** A fault in the window, for the log. */
   reportFault: { in: z.strictObject({ message: z.string().max(10_000) }), out: nothing },
 } as const satisfies CallShapes
