@@ -13,6 +13,7 @@ import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
+import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
@@ -47,6 +48,8 @@ export type DeskOptions = {
   onLost?: (lost: LostArticle[]) => void
   /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
+  /** How the thread that reads imports is run; tests give others. */
+  importing?: ThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -92,6 +95,7 @@ export function createDesk({
   onOutside = () => undefined,
   onLost = () => undefined,
   onLock = () => undefined,
+  importing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -113,7 +117,7 @@ export function createDesk({
   })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
-  const imports = createImportsLater(root, { clock, makeId, onProblem })
+  const imports = createImportsLater(root, { ...importing, clock, makeId, onProblem, log })
   const locks = createLocks({
     root,
     disk,
@@ -211,5 +215,9 @@ export function createDesk({
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async close() {
+      await imports.end()
+      await following.close()
+    },
   }
 }

@@ -24,7 +24,9 @@ function targetsOf(session: Session): readonly Target[] {
   }
   if (inPane("library")) return session.library.targets()
   const open = session.current.peek()
-  return open ? [{ id: open.id, headline: session.headline.peek(), kind: "article" }] : []
+  const { status, section } = session.facts.peek() ?? {}
+  const known = status === undefined || section === undefined ? {} : { status, section }
+  return open ? [{ id: open.id, headline: session.headline.peek(), kind: "article", ...known }] : []
 }
 
 function askChange(session: Session, kind: "status" | "section") {
@@ -157,6 +159,7 @@ export function canRun(session: Session, id: CommandId): boolean {
  * the text handled it.
  */
 export function run(session: Session, id: CommandId): boolean {
+  session.editor()?.settle()
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {

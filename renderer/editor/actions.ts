@@ -17,6 +17,7 @@ import {
   insertBlock,
   landAfter,
   move,
+  onTouched,
   setBlock,
   toggleList,
   toggleQuote,
@@ -52,6 +53,12 @@ function change(
     ...(active ? { active } : {}),
   }
 }
+
+/** A command on the blocks that the selection touches with text; those it only reaches stay as they are. */
+const onBlocks = (
+  make: (state: EditorState) => Transaction | null,
+  active?: (state: EditorState) => boolean,
+): Action => change((state) => make(onTouched(state)), active && ((state) => active(onTouched(state))))
 
 /** Whether `mark` is on: at the cursor for what is typed next, or somewhere in the selection. */
 function marked(state: EditorState, mark: MarkType): boolean {
@@ -159,15 +166,15 @@ export const actions: Partial<Record<CommandId, Action>> = {
     active: (state) => linkAt(state.selection.$from) !== null,
   },
   isolate: change(toggleIsolate, (state) => marked(state, marks.isolate!)),
-  paragraph: change(toParagraph, inBlock("paragraph")),
-  subhead: change((state) => setBlock(state, nodes.subhead!, { level: 2 }), inBlock("subhead", 2)),
-  minorSubhead: change((state) => setBlock(state, nodes.subhead!, { level: 3 }), inBlock("subhead", 3)),
-  quote: change(toggleQuote, inBlock("quote")),
-  bulletList: change((state) => toggleList(state, nodes.bullet_list!), inList("bullet_list")),
-  numberedList: change((state) => toggleList(state, nodes.numbered_list!), inList("numbered_list")),
-  flipDirection: change(flip),
-  moveBlockBackward: change((state) => move(state, -1)),
-  moveBlockForward: change((state) => move(state, 1)),
+  paragraph: onBlocks(toParagraph, inBlock("paragraph")),
+  subhead: onBlocks((state) => setBlock(state, nodes.subhead!, { level: 2 }), inBlock("subhead", 2)),
+  minorSubhead: onBlocks((state) => setBlock(state, nodes.subhead!, { level: 3 }), inBlock("subhead", 3)),
+  quote: onBlocks(toggleQuote, inBlock("quote")),
+  bulletList: onBlocks((state) => toggleList(state, nodes.bullet_list!), inList("bullet_list")),
+  numberedList: onBlocks((state) => toggleList(state, nodes.numbered_list!), inList("numbered_list")),
+  flipDirection: onBlocks(flip),
+  moveBlockBackward: onBlocks((state) => move(state, -1)),
+  moveBlockForward: onBlocks((state) => move(state, 1)),
   related: change(insertRelated),
   figure: { run: insertFigure, can: always },
   divider: change(insertDivider),

@@ -61,6 +61,29 @@ export function insertBlock(tr: Transaction, node: Node): number {
   return at
 }
 
+/**
+ * `state` with its selection drawn in to the blocks of which it holds text: a selection that ends at the start of a
+ * block, as Shift-Down makes it, or begins at the end of one, does not mean that block.
+ */
+export function onTouched(state: EditorState): EditorState {
+  const { selection, doc, tr } = state
+  if (!(selection instanceof TextSelection) || selection.empty) return state
+  let { $from, $to } = selection
+  while ($from.parentOffset === $from.parent.content.size) {
+    const next = Selection.findFrom(doc.resolve($from.after()), 1, true)
+    if (!next || next.from >= $to.pos) break
+    $from = next.$from
+  }
+  while ($to.parentOffset === 0) {
+    const previous = Selection.findFrom(doc.resolve($to.before()), -1, true)
+    if (!previous || previous.to <= $from.pos) break
+    $to = previous.$to
+  }
+  if ($from.pos === selection.from && $to.pos === selection.to) return state
+  const ends = selection.anchor <= selection.head ? ([$from, $to] as const) : ([$to, $from] as const)
+  return state.apply(tr.setSelection(new TextSelection(...ends)))
+}
+
 /** Makes the line breaks of a range spaces: a subhead is one line. */
 function joinLines(tr: Transaction, from: number, to: number) {
   const breaks: number[] = []

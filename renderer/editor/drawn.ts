@@ -31,6 +31,10 @@ type Inside = {
     observer: MutationObserver
     /** What others wrote to the page that the view has not looked at yet. */
     pendingRecords(): readonly MutationRecord[]
+    /** Reads what others wrote to the page from `from` to `to` into the article. */
+    handleDOMChange(from: number, to: number, typedOver: boolean, added: readonly globalThis.Node[]): void
+    /** Looks at what others wrote to the page, and where the selection is now. */
+    flush(): void
     /** The selection that the view knows of: a change to any other one is the user's. */
     currentSelection: { set(ends: Ends): void }
   }
@@ -45,6 +49,30 @@ const scrolls = (state: EditorState) => (state as unknown as { scrollToSelection
 
 /** The description of what `dom` was drawn for; undefined where it is no outermost element of anything. */
 const drawnAt = (dom: globalThis.Node) => (dom as { pmViewDesc?: Drawn }).pmViewDesc
+
+/**
+ * Has `take` look first at the nodes that others added to the page of `view`, before they are read into the article.
+ * Where it gives back true they are not read, and prosemirror-view draws the article over them.
+ */
+export function intercept(view: EditorView, take: (added: readonly globalThis.Node[]) => boolean) {
+  const { domObserver } = inside(view)
+  const read = domObserver.handleDOMChange
+  domObserver.handleDOMChange = (from, to, typedOver, added) => {
+    if (from < 0 || !take(added)) read(from, to, typedOver, added)
+  }
+}
+
+/** Has `view` look at what was written to the page and at where the selection is, if it has not yet. */
+export function catchUp(view: EditorView) {
+  const { docView, domObserver } = inside(view)
+  if (docView && view.hasFocus()) domObserver.flush()
+}
+
+/** Puts the page's selection where the state of `view` has it, if it is not in the text at all. `view` has the focus. */
+export function restoreSelection(view: EditorView) {
+  const { anchorNode } = inside(view).domSelectionRange()
+  if (!anchorNode || !view.dom.contains(anchorNode)) view.focus()
+}
 
 /**
  * Tells `view` that the document it has drawn already bears the attributes of

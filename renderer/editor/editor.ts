@@ -9,6 +9,7 @@ import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Dossier, DossierField } from "../../main/article/dossier.ts"
+import { deepestList } from "../../main/article/nesting.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type { Place } from "../../main/contract/desk.ts"
@@ -16,23 +17,26 @@ import { fill } from "../../main/contract/words/fill.ts"
 import { isolate } from "../../main/contract/words/isolate.ts"
 import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
+import { caret } from "./caret.ts"
 import { copying } from "./clipboard/copied.ts"
 import type { Context } from "./context.ts"
 import { controls } from "./controls.ts"
 import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
-import { keepDrawn, show } from "./drawn.ts"
+import { catchUp, keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
 import "./editor.css"
-import { pasting } from "./clipboard/paste.ts"
+import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
 import { keyboard } from "./keyboard.ts"
+import { keyless } from "./keyless.ts"
 import { typedLists } from "./lists.ts"
 import { menu } from "./menu.ts"
+import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
 import { type Part, partRange } from "./parts.ts"
 import { scrolling } from "./scroll.ts"
@@ -60,6 +64,11 @@ export type Editor = {
   setDossier<Field extends DossierField>(field: Field, value: Dossier[Field]): void
   /** Sets facts that the desk established: never undone, and no change of the user's. */
   stamp(fields: Partial<Dossier>): void
+  /**
+   * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
+   * anything acts on it, or takes the focus away.
+   */
+  settle(): void
   /** Runs a command; gives back whether it was the text's and there was something to do. */
   run(id: CommandId): boolean
   can(id: CommandId): boolean
@@ -94,7 +103,9 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     release: holds.release,
   }
 
+  const pasting = createPasting(() => context)
   const plugins = [
+    caret(),
     menu(
       host,
       () => around,
@@ -102,6 +113,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     ),
     typedLists(),
     keyboard(context),
+    keyless(context, pasting.putLines),
     input(),
     gaps(),
     scrolling(),
@@ -152,10 +164,11 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     attributes: (state) => attributesIn(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
-    ...pasting(() => context),
+    ...pasting.props,
     dispatchTransaction(tr) {
       const users = originOf(tr) === null
       if (tr.docChanged && users && !writable) return
+      if (users && nestsTooDeep(tr)) return host.notice(host.words().editor.tooDeep(deepestList))
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
       show(view, tr, state)
@@ -241,6 +254,9 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     stamp(fields) {
       const tr = withFacts(view.state, fields)
       if (tr.docChanged) view.dispatch(by("stamp", tr))
+    },
+    settle() {
+      if (!view.composing) catchUp(view)
     },
     run: (id) => writable && (actions[id]?.run(context) ?? false),
     can: (id) => writable && (actions[id]?.can(view.state) ?? false),

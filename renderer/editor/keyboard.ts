@@ -6,7 +6,7 @@ import type { EditorView } from "prosemirror-view"
 import { matches } from "../../main/contract/keys.ts"
 import { actions } from "./actions.ts"
 import { arrow } from "./arrows.ts"
-import { lift } from "./blocks.ts"
+import { lift, onTouched } from "./blocks.ts"
 import type { Context } from "./context.ts"
 import { breakLine, enter, leave } from "./enter.ts"
 import { erase } from "./erase.ts"
@@ -41,9 +41,10 @@ export function keyboard(context: Context): Plugin {
           case "Tab": {
             if (goNote(context)) return true
             if (depthOf(view.state.selection.$from, "list_item") < 0) return false
-            if (!event.shiftKey) sinkListItem(nodes.list_item!)(view.state, view.dispatch)
+            const touched = onTouched(view.state)
+            if (!event.shiftKey) sinkListItem(nodes.list_item!)(touched, view.dispatch)
             else {
-              const lifted = lift(view.state)
+              const lifted = lift(touched)
               if (lifted) view.dispatch(lifted)
             }
             return true

@@ -2,14 +2,15 @@
  * The state of the window: the newsroom, its articles, the open one, dialogs and notices. Panels read its signals;
  * commands and editor call its functions. It does not depend on how anything looks.
  *
- * Each of its subjects is a module beside this one. This module makes them, connects them, and passes the desk's
- * events to them.
+ * Each of its subjects is a module beside this one. This module makes them and connects them; `events.ts` says what the
+ * desk's events do with them.
  */
-import { batch, type ReadonlySignal, signal } from "@preact/signals"
+import { type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
 import { dossierOf } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type { DeskBridge, Scene } from "../../main/contract/desk.ts"
+import type { Problem } from "../../main/contract/problem.ts"
 import { problemText } from "../../main/contract/words/index.ts"
 import { type Actions, createActions } from "./actions.ts"
 import { type Conflicts, createConflicts } from "./article/conflicts.ts"
@@ -21,6 +22,7 @@ import { createPage, type Page } from "./article/page.ts"
 import { tellRecovery } from "./article/recovery.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
+import { applicationEvents, libraryEvents, listenTo, newsroomEvents } from "./events.ts"
 import { type Archiving, createArchiving } from "./imports/archiving.ts"
 import { createImports, type Imports } from "./imports/imports.ts"
 import { type Beside, createBeside } from "./library/beside.ts"
@@ -78,7 +80,8 @@ export async function createSession(
   command: (session: Session, id: CommandId) => void,
 ): Promise<Session> {
   const notices = createNotices()
-  const desk = createDesk(bridge, (problem) => notices.warn(problemText(settings.peek().language, problem)))
+  const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
+  const desk = createDesk(bridge, warn)
   const first = await desk.ask("start", {})
   const scene = signal(first)
   const preferences = createPreferences(first.settings, desk)
@@ -220,37 +223,22 @@ export async function createSession(
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }
 
-  desk.on("command", ({ id }) => command(session, id))
-  desk.on("open", ({ id }) => void enter(id))
-  desk.on("problem", (problem) => notices.warn(problemText(settings.peek().language, problem)))
-  desk.on("library", (news) => {
-    library.changed(news)
-    descriptions.changed(news)
-    beside.changed(news)
-    board.changed(news)
-    linkedFrom.changed(news)
-    copies.changed(news)
-  })
-  desk.on("newsroom", (next) => {
-    openings.leave()
-    batch(() => {
-      scene.value = next
-      preferences.take(next.settings)
-      facets.reset()
-      page.clear()
-    })
-    descriptions.reset()
-    beside.reset()
-    board.reset()
-    undoList.reset()
-    library.reset()
-    notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
-    if (next.open) void enter(next.open)
-  })
-  desk.on("flush", async () => {
-    await openings.flush()
-    await desk.attempt("flushed", {})
-  })
+  listenTo(
+    desk,
+    applicationEvents({ desk, openings, command: (id) => command(session, id), warn }),
+    newsroomEvents({
+      scene,
+      preferences,
+      openings,
+      page,
+      facets,
+      parts: [descriptions, beside, board, undoList, library],
+      notices,
+      words,
+      enter,
+    }),
+    libraryEvents([library, descriptions, beside, board, linkedFrom, copies]),
+  )
 
   // A list that is known from the last session can wait until the article is open.
   if (!first.listed) void library.listing.refresh()

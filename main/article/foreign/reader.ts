@@ -3,27 +3,25 @@
  * order; what an article cannot hold is counted. The page is read as a stream, so time and memory are in proportion
  * to its length, whatever its depth and faults.
  */
-import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
-import { dossierFields } from "../dossier.ts"
-import { type Direction, newsroomFile, schema } from "../schema.ts"
+import { Mark, type Node, type NodeType } from "prosemirror-model"
+import { type Direction, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
-import { type LineEnds, lineEndsOf, trimmed, unwrapped } from "../whitespace.ts"
-import { containerOf } from "./container-rules.ts"
+import { type LineEnds, lineEndsOf } from "../whitespace.ts"
+import { blockOf, isBlank, tidied } from "./block.ts"
+import { isTooDeep } from "./container-rules.ts"
 import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
-import { directionOf, type Element, elementOf, isRun } from "./element.ts"
-import { blockElements, headings, implied, preformatted, unheaded, unshown, unspoken } from "./elements.ts"
+import { directionOf, type Element, elementOf } from "./element.ts"
+import { blockElements, implied, unheaded, unshown, unspoken } from "./elements.ts"
 import { Head } from "./head.ts"
-import { addressOf, isLost } from "./links.ts"
+import { insideOf, leftOut, type Place } from "./inside.ts"
 import { withLists } from "./lists.ts"
 import { Losses, lossWith } from "./losses.ts"
-import { marksOf } from "./marks.ts"
-import { marksInside, OpenElements, type Opened, type Target } from "./open.ts"
-import { isEmoji, isTiny } from "./pictures.ts"
-import type { Piece, Role } from "./piece.ts"
+import { OpenElements, type Opened } from "./open.ts"
+import { pictureOf } from "./pictures.ts"
+import type { Piece } from "./piece.ts"
 import { TextRun } from "./run.ts"
-import { isDisplayedAsBlock, whiteSpaceOf } from "./style.ts"
+import { Tables } from "./tables.ts"
 import { textOnly } from "./textblock.ts"
-import { isSymbolFont, isWordSign, type WordItem, wordKind, wordLevel } from "./word.ts"
 
 /** What is asked for of a page. */
 export type Asked = {
@@ -55,14 +53,8 @@ export function readForeign(source: string, asked: Asked): Reading {
   return reader.finish()
 }
 
-const { nodes, marks } = schema
-
 /** How many elements deep a page is followed; deeper text belongs to the last one. */
 const deepest = 400
-
-/** The names, as whole classes or their last words, that sites give to the text under their headlines. */
-const standfirstName =
-  /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
 
 /** Languages that are written from right to left. */
 const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
@@ -87,8 +79,7 @@ class ForeignReader implements TokenSink {
   #series = 0
   readonly #head = new Head()
   readonly #losses = new Losses()
-  /** How many lines each open table has so far, the innermost last. */
-  readonly #tableLines: number[] = []
+  readonly #tables = new Tables()
 
   constructor(lineEnds: LineEnds, asked: Asked) {
     this.#lineEnds = lineEnds
@@ -113,7 +104,11 @@ class ForeignReader implements TokenSink {
     if (name === "br") this.#break()
     if (name === "img") this.#picture(tag)
     if (name === "hr" && isFlow(this.#inside))
-      this.#add(nodes.divider.create({ dir: this.#direction(element) }))
+      this.#add({
+        node: schema.nodes.divider.create({ dir: directionOf(element) ?? this.#around }),
+        role: null,
+        wordItem: null,
+      })
     this.#enter(element)
   }
 
@@ -123,7 +118,7 @@ class ForeignReader implements TokenSink {
     if (voidElements.has(name)) return
     // Content that is not markup must be followed at any depth, or it would be taken for text.
     if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
-    else this.#push(this.#isLeftOut(name) ? this.#leftOut(name) : this.#opened(element))
+    else this.#push(this.#isLeftOut(name) ? leftOut(name, this.#place) : this.#opened(element))
   }
 
   end(name: string): void {
@@ -205,9 +200,18 @@ class ForeignReader implements TokenSink {
     return this.#open.isOpen("article") || this.#open.isOpen("main")
   }
 
-  /** The direction of an element, else that of the text around it. */
-  #direction(element: Element): Direction {
-    return directionOf(element) ?? this.#around
+  /** Where the next element stands. */
+  get #place(): Place {
+    return {
+      top: this.#open.top,
+      inside: this.#inside,
+      dir: this.#around,
+      isOwn: this.#isOwn,
+      lists: listNames.reduce((sum, each) => sum + this.#open.count(each), 0),
+      tables: this.#open.count("table"),
+      length: this.#length,
+      series: this.#series,
+    }
   }
 
   /** Whether an element of that name, here, is left out of what is asked for: it changes nothing of the text around it. */
@@ -215,78 +219,21 @@ class ForeignReader implements TokenSink {
     return this.#open.top?.use === "none" || (this.#asked.text === "shown" && unshown.has(name))
   }
 
-  /** The state inside of an element that is left out. */
-  #leftOut(name: string): Opened {
-    return {
-      name,
-      dir: this.#around,
-      marks: this.#open.top?.marks ?? Mark.none,
-      gathering: this.#inside,
-      role: this.#open.top?.role ?? null,
-      whiteSpace: "layout",
-      textblock: this.#open.top?.textblock ?? null,
-      target: null,
-      wordItem: null,
-      use: "none",
-      isSymbol: false,
-      own: [],
-      isBlock: false,
-      heading: null,
-      unwritten: false,
-      lostAt: null,
-    }
-  }
-
   /** The state inside of `element`. */
   #opened(element: Element): Opened {
-    const around = this.#open.top
-    const { name, style } = element
-    const kind = this.#isOwn ? null : wordKind(element)
-    const heading = kind === "title" ? 1 : headings.has(name) ? Number(name[1]) : null
-    const isTextblock = name === "p" || heading !== null
-    const own = marksOf(element, {
-      isOwn: this.#isOwn,
-      isInHeading: around?.textblock?.heading != null,
-      isInRelated: this.#inside.type === "related",
-      dir: this.#directionOfRun,
-    })
-    const gathered = containerOf(element, kind === "quote", {
-      inside: this.#inside,
-      isOwn: this.#isOwn,
-      dir: this.#direction(element),
-      lists: listNames.reduce((sum, each) => sum + this.#open.count(each), 0),
-      tables: this.#open.count("table"),
-    })
-    const isBlock = blockElements.has(name) || gathered !== null || isDisplayedAsBlock(style)
-    const wordItem = this.#wordItem(element, heading)
-    if (isBlock && !wordItem) this.#series++
-    const opened: Opened = {
-      name,
-      // The direction of a run of text is in its mark.
-      dir: own.length > 0 || isRun(element) ? this.#around : this.#direction(element),
-      marks: marksInside(around?.marks ?? Mark.none, own),
-      gathering: gathered ?? this.#inside,
-      role: this.#role(element, heading) ?? around?.role ?? null,
-      whiteSpace: whiteSpaceOf(style) ?? (preformatted.has(name) ? "text" : (around?.whiteSpace ?? "layout")),
-      textblock: gathered ? null : (around?.textblock ?? null),
-      target: this.#target(element) ?? around?.target ?? null,
-      wordItem: wordItem ?? (gathered ? null : (around?.wordItem ?? null)),
-      use: this.#use(element),
-      isSymbol: style.has("font-family") ? isSymbolFont(style) : (around?.isSymbol ?? false),
-      own,
-      isBlock,
-      heading,
-      unwritten: this.#isOwn && isTextblock,
-      lostAt: this.#isLostLink(element) ? this.#length : null,
-    }
-    if (isTextblock) opened.textblock = opened
+    const around = this.#open.top?.wordItem ?? null
+    const place = this.#place
+    const opened = insideOf(element, place)
+    if (isTooDeep(element, place)) this.#losses.add("nesting")
+    const isWordItem = opened.wordItem !== null && opened.wordItem !== around
+    if (opened.isBlock && !isWordItem) this.#series++
     return opened
   }
 
   #push(opened: Opened): void {
     if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
     else if ((opened.name === "td" || opened.name === "th") && opened.use !== "none") this.#cell()
-    if (opened.name === "table") this.#tableLines.push(0)
+    if (opened.name === "table") this.#tables.begin()
     this.#open.push(opened)
   }
 
@@ -303,14 +250,14 @@ class ForeignReader implements TokenSink {
       between: this.#asked.between,
       part: (type, node) => this.#textOnly(type, { dir: node.attrs.dir }, node.children),
     })
-    if (opened.gathering.type === "row" && this.#tableLines.length > 0)
-      this.#tableLines[this.#tableLines.length - 1]! += Math.min(pieces.length, opened.gathering.cells.length)
+    if (opened.gathering.type === "row")
+      this.#tables.add(Math.min(pieces.length, opened.gathering.cells.length))
     if (pieces.length > 0 || opened.gathering.type === "cell") put(this.#inside, pieces)
   }
 
   /** Counts a table as lost if only shown text is asked for; a table of one line is no loss. */
   #tableEnds(): void {
-    if (this.#tableLines.pop()! > 1 && this.#asked.text === "shown") this.#losses.add("table")
+    if (this.#tables.end() > 1 && this.#asked.text === "shown") this.#losses.add("table")
   }
 
   /** Counts a link that an article cannot hold, when it has ended and had text. */
@@ -338,49 +285,8 @@ class ForeignReader implements TokenSink {
     else this.#left(this.#open.remove(found))
   }
 
-  /** The direction of the current run of text: that of the element that sets it apart, else that of its block. */
-  get #directionOfRun(): Direction {
-    const isolate = this.#open.top?.marks.find(({ type }) => type === marks.isolate)
-    return (isolate?.attrs.dir as Direction | undefined) ?? this.#around
-  }
-
-  #target({ name, attributes }: Element): Target | null {
-    if (name !== "a" || this.#inside.type !== "related") return null
-    const article = dossierFields.id.safeParse(attributes.get("data-article"))
-    return { url: addressOf(attributes.get("href")), article: article.success ? article.data : null }
-  }
-
-  /** Whether an element is a link that an article cannot hold and that has text. */
-  #isLostLink({ name, attributes }: Element): boolean {
-    const href = attributes.get("href")
-    return name === "a" && isLost(href) && addressOf(href) === ""
-  }
-
-  #role({ attributes }: Element, heading: number | null): Role {
-    const names = `${attributes.get("class") ?? ""} ${attributes.get("itemprop") ?? ""}`
-    if (this.#inside.type === "related")
-      return heading !== null || /\brelated-label\b/.test(names) ? "label" : null
-    if (heading === 1) return "headline"
-    return standfirstName.test(names) ? "standfirst" : null
-  }
-
-  /** How the text in an element is used. */
-  #use({ style }: Element): Opened["use"] {
-    const around = this.#open.top
-    if (around && around.use !== "text") return around.use
-    return around?.wordItem && isWordSign(style) ? "sign" : "text"
-  }
-
-  /** The item of one of Word's lists that an element is, if an item is allowed here. */
-  #wordItem({ name, style }: Element, heading: number | null): WordItem | null {
-    const level = wordLevel(style)
-    if (level === 0 || heading !== null || (name !== "p" && name !== "div")) return null
-    if (!isFlow(this.#inside)) return null
-    return { level, sign: "", isSymbol: false, series: this.#series }
-  }
-
-  #add(node: Node, role: Role = null, wordItem: WordItem | null = null): void {
-    put(this.#inside, [{ node, role, inStory: this.#inStory, wordItem }])
+  #add(piece: Omit<Piece, "inStory">): void {
+    put(this.#inside, [{ ...piece, inStory: this.#inStory }])
   }
 
   /** A line break. Two of them separate paragraphs, as many pages use them. */
@@ -397,48 +303,25 @@ class ForeignReader implements TokenSink {
 
   /** A picture: of a figure of the newsroom, or an emoji, or lost except for its description. */
   #picture(tag: Tag): void {
-    // The address in a file of Midad's leads from its folder up to the newsroom's.
-    const src = (tag.attributes.get("src") ?? "").replace(/^(?:\.\.\/)+/, "")
-    const alt = tag.attributes.get("alt") ?? ""
-    const { type, attributes } = this.#inside
-    if (type === "figure" && attributes.src === undefined && newsroomFile.test(src)) {
-      attributes.src = src
-      attributes.alt = alt
-      return
-    }
-    if (!this.#isOwn && isEmoji(alt)) {
-      this.text(alt)
-      return
-    }
-    if (this.#isOwn || !isTiny(tag)) this.#losses.add("picture")
-    if (this.#asked.text === "all") this.text(alt)
+    const picture = pictureOf(tag, this.#inside, this.#isOwn)
+    const { kind, alt } = picture
+    if (kind === "figure") Object.assign(this.#inside.attributes, { src: picture.src, alt })
+    if (kind === "lost") this.#losses.add("picture")
+    if (kind === "emoji" || (kind !== "figure" && this.#asked.text === "all")) this.text(alt)
   }
 
   /** Ends the current block. An empty one is dropped, unless it is `kept`. */
   #flush(kept = false): void {
     if (this.#run.isEmpty && !kept) return
-    const content = this.#tidied(this.#run.take())
-    if (!kept && content.every((node) => /^[\t\n\f\r ]*$/.test(node.text ?? "\0"))) return
-    const top = this.#open.top
-    const textblock = top?.textblock
-    if (textblock) textblock.unwritten = false
-    const dir = this.#around
-    const role = top?.role ?? null
-    if (top?.target) this.#add(this.#textOnly(nodes.related_link, { ...top.target, dir }, content), role)
-    else if (textblock && textblock.heading !== null && isFlow(this.#inside))
-      this.#add(this.#textOnly(nodes.subhead, { dir, level: textblock.heading < 3 ? 2 : 3 }, content), role)
-    else
-      this.#add(
-        nodes.paragraph.create({ dir }, Fragment.fromArray(content as Node[])),
-        role,
-        top?.wordItem ?? null,
-      )
-  }
-
-  /** The text of a block without the white space that is layout. */
-  #tidied(content: readonly Node[]): readonly Node[] {
-    if (!this.#isOwn) return trimmed(content)
-    return this.#lineEnds === "text" ? content : unwrapped(content)
+    const content = tidied(this.#run.take(), this.#isOwn, this.#lineEnds)
+    if (!kept && isBlank(content)) return
+    const { top } = this.#open
+    if (top?.textblock) top.textblock.unwritten = false
+    this.#add(
+      blockOf(content, { top, inside: this.#inside, dir: this.#around }, (...part) =>
+        this.#textOnly(...part),
+      ),
+    )
   }
 
   #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {

@@ -24,7 +24,7 @@ export type Summary =
 /** The title of any web page: the text of its `<title>`, as one line. */
 function titleOf(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024))
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ""
+  const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1] ?? ""
   const entities: Record<string, string> = {
     amp: "&",
     lt: "<",

@@ -12,22 +12,14 @@ import { readEntry, type Written } from "./entry.ts"
 import { isPage } from "./filed.ts"
 import { Observer, type ObserverOptions } from "./observer.ts"
 import { ReadOrder } from "./read-order.ts"
+import { Told } from "./told.ts"
 
 /** How many files are read at once. */
 const readers = 16
 /** After how many files a scan lets others work. */
 const slice = 500
-/** Up to how many changed files are read by themselves; for more the whole folder is scanned. */
-const fewest = 200
-/**
- * From how many events in one go on the whole folder is scanned: Linux keeps 16,384 events and drops the others silently.
- */
-const flood = 4_000
 /** After how long a file that could not be read is read again at first, and at last, in milliseconds. */
 const patience = { first: 500, last: 60_000 } as const
-/** How long after the last event the files of the events are read, in milliseconds. */
-const rest = 250
-
 /** The pauses of the scans in the background, in milliseconds; tests take shorter ones. */
 export type Pace = {
   /** Between two slices of files. */
@@ -58,10 +50,7 @@ export class Scan {
   #queued: Promise<void> | null = null
   /** Ends the pauses of the scan that is under way; null if it makes none. */
   #hurry: AbortController | null = null
-  /** What was told by the watching and not read yet; null stands for anything. */
-  readonly #told = new Set<string | null>()
-  #events = 0
-  #resting: NodeJS.Timeout | null = null
+  readonly #told = new Told((names) => this.#unasked(this.#readTold(names)))
   #background: NodeJS.Timeout | null = null
   /** The files that are there and could not be read, such as while a virus scanner holds them. */
   readonly #unread = new Set<string>()
@@ -80,7 +69,9 @@ export class Scan {
     this.#entries = entries
     this.#onFault = onFault
     this.#pace = pace
-    const onNews = (name: string | null) => this.#hear(name)
+    const onNews = (name: string | null) => {
+      if (!this.#closed) this.#told.hear(name)
+    }
     this.#observer = new Observer({ root, onNews, onFault, ...(tells ? { tells } : {}) })
   }
 
@@ -101,7 +92,7 @@ export class Scan {
    */
   async catchUp(): Promise<void> {
     if (!this.#entries.complete) return this.#running ?? this.#look(false)
-    const told = this.#takeTold()
+    const told = this.#told.take()
     if (this.#missed || !(await this.#observer.sawAll())) return this.#look(false)
     await this.#readTold(told)
   }
@@ -127,7 +118,7 @@ export class Scan {
   /** Stops watching, and stops the scans in the background. */
   unwatch(): void {
     this.#observer.stop()
-    this.#takeTold()
+    this.#told.take()
     if (this.#retrying) clearTimeout(this.#retrying)
     this.#retrying = null
     if (this.#background) clearTimeout(this.#background)
@@ -270,28 +261,6 @@ export class Scan {
       this.#order.end()
     }
     this.#entries.arrangeAll()
-  }
-
-  /** Called for an event of the watching. The file is read when no more events come for a moment. */
-  #hear(name: string | null): void {
-    if (this.#closed) return
-    this.#told.add(name)
-    this.#events++
-    if (this.#resting) clearTimeout(this.#resting)
-    this.#resting = setTimeout(() => {
-      this.#unasked(this.#readTold(this.#takeTold()))
-    }, rest)
-  }
-
-  /** Returns the names of all events since the last call; null if anything may have changed. */
-  #takeTold(): string[] | null {
-    if (this.#resting) clearTimeout(this.#resting)
-    this.#resting = null
-    const names = [...this.#told].filter((name) => name !== null)
-    const anything = names.length < this.#told.size || this.#events > flood || names.length > fewest
-    this.#told.clear()
-    this.#events = 0
-    return anything ? null : names
   }
 
   async #readTold(names: readonly string[] | null): Promise<void> {

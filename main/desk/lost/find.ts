@@ -20,7 +20,7 @@ async function newestOf(
 ): Promise<{ article: Article; at: string; versions: number } | null> {
   const versions = await history.list(id)
   for (const { hash, at } of versions) {
-    const bytes = await history.object(hash)
+    const bytes = await history.object(id, hash)
     const article = bytes && articleIn(bytes, id)
     if (article) return { article, at, versions: versions.length }
   }

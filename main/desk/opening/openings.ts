@@ -4,7 +4,15 @@ import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf, emptyArticle, sameText } from "../../article/schema.ts"
-import type { ArticleJSON, Lock, Opened, OpenedArticle, Place } from "../../contract/desk.ts"
+import {
+  type ArticleJSON,
+  articleLimit,
+  isWithin,
+  type Lock,
+  type Opened,
+  type OpenedArticle,
+  type Place,
+} from "../../contract/desk.ts"
 import { type ImportDraft, importCauses } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Journals } from "../journal/journal.ts"
@@ -96,6 +104,10 @@ export function createOpenings(options: OpeningsOptions): Openings {
       const why = causeOf(found.bytes)
       return { kind: "import", draft: why ? { ...draft, why } : draft }
     }
+    if (!isWithin(doc.toJSON(), articleLimit))
+      throw new DeskError("article-too-large", {
+        name: found ? basename(found.name) : doc.child(0).textContent,
+      })
     const hash = found && article ? found.hash : null
     const base = unsaved ? unsaved.hash : hash
     const name = found && article ? found.name : ""

@@ -168,7 +168,7 @@ export function createArticles(options: ArticlesOptions): Articles {
   /** The article in the newest version of `id` that the history has whole; null if there is none. */
   async function newestVersion(id: ArticleId): Promise<Article | null> {
     for (const { hash } of await history.list(id)) {
-      const bytes = await history.object(hash)
+      const bytes = await history.object(id, hash)
       const article = bytes && heldIn(bytes, id)?.article
       if (article) return article
     }

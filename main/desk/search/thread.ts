@@ -1,29 +1,21 @@
 /**
  * The index's thread. Only it touches the index's file, because SQLite's interface blocks while it waits for the disk.
- * It works in short stretches, so that questions are answered in between.
+ * It works in short stretches (`stretches.ts`), so that questions are answered in between.
  */
 import { type MessagePort, parentPort } from "node:worker_threads"
-import type { ArticleSummary } from "../../contract/library.ts"
 import { type Answers, createAnswers } from "./answers.ts"
 import { Building } from "./building.ts"
 import { Commits } from "./commits.ts"
 import { Compaction } from "./compaction.ts"
 import { isBroken } from "./file.ts"
-import { type Change, IncomingChanges } from "./incoming.ts"
+import { Intake } from "./intake.ts"
 import type { FromIndex, IndexSetup, QuestionName, Questions, ToIndex } from "./protocol.ts"
 import { startReadingThread } from "./reading-thread.ts"
 import { openStore, type Store } from "./store.ts"
+import { Stretches } from "./stretches.ts"
 
-/** How long it works before it looks for questions, in milliseconds. */
-const stretch = 12
-/** How many files of a change are noted at once. */
-const portion = 100
-/** Up to how many changed files are read before anything else, so that a question finds what was just saved. */
-const atOnce = 40
 /** How long after the last question the index is compacted, in milliseconds, as the user may still be typing. */
 const quiet = 500
-/** How long to wait while another process writes into the index, in milliseconds. */
-const busyPause = 100
 /** How many changes one step of compaction counts as. */
 const mergeWeight = 20
 
@@ -42,19 +34,16 @@ class IndexThread {
   readonly #setup: IndexSetup
   readonly #sqlite: typeof import("node:sqlite")
   readonly #port: MessagePort
-  readonly #incoming = new IncomingChanges()
+  readonly #intake = new Intake((count) => this.#wrote(count))
+  readonly #stretches = new Stretches((isOver) => this.#work(isOver))
   readonly #answers: Answers
   #opened: Opened
-  /** The articles that are only in a journal, if they are to be noted. */
-  #unfiled: readonly ArticleSummary[] | null = null
   /** The questions `settled` that are not answered yet. */
   readonly #settling: number[] = []
   /** Counts the changes of the index. */
   #changes = 0
   /** When the last question was answered. */
   #answered = performance.now()
-  #scheduled = false
-  #waking: NodeJS.Timeout | null = null
   #closed = false
 
   /** Opens the index. Throws what SQLite refuses. */
@@ -74,7 +63,7 @@ class IndexThread {
   run(): void {
     this.#send({ kind: "ready", known: this.#opened.store.countFiles() })
     this.#port.on("message", (message: ToIndex) => this.#take(message))
-    this.#schedule()
+    this.#stretches.schedule()
   }
 
   #send(message: FromIndex): void {
@@ -91,14 +80,14 @@ class IndexThread {
     const { root, machine } = this.#setup
     const store = openStore(this.#sqlite, root, machine, fresh)
     const commits = new Commits(store, () => {
-      if (!this.#guarded(() => commits.commit())) this.#retry()
+      if (!this.#guarded(() => commits.commit())) this.#stretches.retry()
     })
     const compaction = new Compaction(store, commits, () => this.#wrote(mergeWeight))
     const building = new Building({
       root,
       store,
       startThread: (onRead, onFailed) => startReadingThread(this.#setup, onRead, onFailed),
-      onReady: () => this.#schedule(),
+      onReady: () => this.#stretches.schedule(),
       onTexts: (count) => {
         compaction.wrote(count)
         this.#wrote(count)
@@ -119,20 +108,20 @@ class IndexThread {
     if (this.#closed) return
     switch (message.kind) {
       case "ask":
-        if (!this.#guarded(() => this.#catchUp())) this.#schedule()
+        if (!this.#guarded(() => this.#intake.noteSmall(this.#opened))) this.#stretches.schedule()
         this.#answer(message.number, message.name, message.input)
         break
       case "change":
-        this.#incoming.add(message)
-        this.#schedule()
+        this.#intake.add(message)
+        this.#stretches.schedule()
         break
       case "unfiled":
-        this.#unfiled = message.lines
-        this.#schedule()
+        this.#intake.setUnfiled(message.lines)
+        this.#stretches.schedule()
         break
       case "build":
         this.#opened.building.go(message.go)
-        this.#schedule()
+        this.#stretches.schedule()
         break
       case "forget":
         this.#startAnew("It was asked for")
@@ -142,21 +131,10 @@ class IndexThread {
     }
   }
 
-  /** Notes the next changes if they are small, so that a question finds what was saved just before it. */
-  #catchUp(): void {
-    if (this.#incoming.isEmpty) return
-    this.#opened.store.begin()
-    for (;;) {
-      const change = this.#incoming.takeSmall(atOnce)
-      if (!change) return
-      this.#note(change)
-    }
-  }
-
   #answer(number: number, name: QuestionName, input: unknown): void {
     if (name === "settled") {
       this.#settling.push(number)
-      this.#schedule()
+      this.#stretches.schedule()
       return
     }
     const respond = this.#answers[name] as (input: Questions[QuestionName]["in"]) => unknown
@@ -177,44 +155,10 @@ class IndexThread {
     }
   }
 
-  /** Notes files that are new, changed or gone. If they are few, they are read at once. */
-  #note({ put, gone }: Change): void {
-    const { store, building } = this.#opened
-    for (const name of gone) store.drop(name)
-    // Another process may have put the same file in.
-    const fresh = put.filter((file) => !store.isCurrent(file)).map((file) => store.put(file))
-    this.#wrote(fresh.length + gone.length)
-    if (fresh.length > atOnce || building.stopped || building.running) building.grow(fresh.length)
-    else if (fresh.length > 0) building.readNow(fresh)
-  }
-
-  /** Notes which articles are only in a journal. */
-  #noteUnfiled(lines: readonly ArticleSummary[]): void {
-    const { store } = this.#opened
-    const known = new Map(store.unfiled().map((line) => [line.id, JSON.stringify(line)]))
-    for (const line of lines) {
-      if (known.get(line.id) !== JSON.stringify(line)) store.putUnfiled(line)
-      known.delete(line.id)
-    }
-    for (const id of known.keys()) store.dropUnfiled(id)
-    this.#wrote(lines.length)
-  }
-
   /** Does one step of the work; returns whether there is more to do at once. */
   #step(): boolean {
-    const { store, building, commits } = this.#opened
-    if (!this.#incoming.isEmpty) {
-      // Throws if another process is writing; then nothing was taken from the queue.
-      store.begin()
-      const change = this.#incoming.take(portion)
-      if (change) this.#note(change)
-      return true
-    }
-    if (this.#unfiled) {
-      this.#noteUnfiled(this.#unfiled)
-      this.#unfiled = null
-      return true
-    }
+    const { building, commits } = this.#opened
+    if (this.#intake.note(this.#opened)) return true
     if (building.step()) return true
     if (building.running && !building.stopped) return false
     if (this.#settling.length > 0) commits.commit()
@@ -227,40 +171,17 @@ class IndexThread {
     const { compaction } = this.#opened
     if (!compaction.isDue) return false
     if (performance.now() - this.#answered >= quiet) return compaction.step()
-    this.#wakeWhenQuiet()
+    this.#stretches.wake(quiet)
     return false
   }
 
-  /** Works for one stretch. */
-  #work(): void {
-    this.#scheduled = false
-    if (this.#closed) return
-    const begun = performance.now()
+  /** Works for one stretch; see `Stretches`. */
+  #work(isOver: () => boolean): boolean | null {
     let more = true
     const done = this.#guarded(() => {
-      while (more && performance.now() - begun < stretch) more = this.#step()
+      while (more && !isOver()) more = this.#step()
     })
-    if (!done) this.#retry()
-    else if (more) this.#schedule()
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#closed) return
-    this.#scheduled = true
-    setImmediate(() => this.#work())
-  }
-
-  /** Works again after the other process that is writing now. */
-  #retry(): void {
-    setTimeout(() => this.#schedule(), busyPause)
-  }
-
-  /** Works again when no question has come for a while. */
-  #wakeWhenQuiet(): void {
-    this.#waking ??= setTimeout(() => {
-      this.#waking = null
-      this.#schedule()
-    }, quiet)
+    return done ? more : null
   }
 
   /**
@@ -292,7 +213,7 @@ class IndexThread {
     }
     commits.stop()
     void building.end()
-    this.#incoming.clear()
+    this.#intake.forget()
     this.#changes++
     this.#opened = this.#open(true)
     if (building.stopped) this.#opened.building.go(false)
@@ -303,7 +224,7 @@ class IndexThread {
   async #close(): Promise<void> {
     this.#closed = true
     const { store, commits, building } = this.#opened
-    if (this.#waking) clearTimeout(this.#waking)
+    this.#stretches.stop()
     commits.stop()
     store.close()
     await building.end()

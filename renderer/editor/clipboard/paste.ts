@@ -28,8 +28,15 @@ const pageLines = 3
 /** Losses that one notice tells as pictures and media. */
 const media: ReadonlySet<LossName> = new Set(["picture", "video", "audio", "frame", "object"])
 
-/** The editor's props for pasting and dropping. */
-export function pasting(context: () => Context): EditorProps {
+/** Pasting and dropping: the editor's props, and the way for lines of text that come without either. */
+export type Pasting = {
+  props: EditorProps
+  /** Puts the lines of `text` in the place of the selection, and tells where they went. */
+  putLines(view: EditorView, text: string): void
+}
+
+/** Pasting and dropping in the editor of `context`. */
+export function createPasting(context: () => Context): Pasting {
   /** Blocks from another program that were read and not yet passed on as a slice. */
   let fragment: ForeignFragment | null = null
   /** What the current slice lost because an article cannot hold it. */
@@ -67,9 +74,19 @@ export function pasting(context: () => Context): EditorProps {
     tell(moved)
   }
 
+  /** Makes the selection of `tr` an empty one, for what is pasted. A selected block stays; a paste goes after it. */
+  const makeRoom = (tr: Transaction) => {
+    if (tr.selection instanceof NodeSelection) {
+      const { to, node } = tr.selection
+      tr.insert(to, paragraph(node.attrs.dir))
+      tr.setSelection(TextSelection.create(tr.doc, to + 1))
+    } else removeSelection(tr)
+    return tr
+  }
+
   loadReaderWhenIdle()
 
-  return {
+  const props: EditorProps = {
     handleDOMEvents: { paste: heldBack, drop: heldBack },
     transformPastedHTML(html, view) {
       const own = ownCopy(wellFormed(html))
@@ -119,14 +136,7 @@ export function pasting(context: () => Context): EditorProps {
         put(view, tr, slice)
         return true
       }
-      const tr = state.tr
-      if (state.selection instanceof NodeSelection) {
-        // A paste never replaces a selected block; it goes after it.
-        const { to, node } = state.selection
-        tr.insert(to, paragraph(node.attrs.dir))
-        tr.setSelection(TextSelection.create(tr.doc, to + 1))
-      } else removeSelection(tr)
-      put(view, tr, slice)
+      put(view, makeRoom(state.tr), slice)
       return true
     },
     handleDrop(view, event, slice, moved) {
@@ -151,6 +161,15 @@ export function pasting(context: () => Context): EditorProps {
       put(view, tr, slice)
       view.focus()
       return true
+    },
+  }
+
+  return {
+    props,
+    putLines(view, text) {
+      losses = []
+      const tr = makeRoom(view.state.tr)
+      put(view, tr, textSlice(text, tr.selection.$from))
     },
   }
 }

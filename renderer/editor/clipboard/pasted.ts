@@ -9,13 +9,16 @@ export function wellFormed(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\ufffd")
 }
 
+/** A line end of any kind that text from other programs has: Unicode's mandatory breaks (UAX #14, BK, CR, LF, NL). */
+export const lineEnds = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
+
 /**
  * The paragraphs of pasted text, one a line, for the position `$at`. Empty lines separate paragraphs and become none.
  */
 export function textSlice(text: string, $at: ResolvedPos): Slice {
   const dir = directionAt($at)
   const written = wellFormed(text)
-    .split(/\r\n?|\n/)
+    .split(lineEnds)
     .filter((line) => line.trim() !== "")
   const blocks = written.map((line) =>
     paragraph(dir, schema.text(line, written.length === 1 ? $at.marks() : undefined)),

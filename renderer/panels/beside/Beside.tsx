@@ -60,7 +60,13 @@ export function Beside() {
   const text = () => container.current?.querySelector(".ProseMirror")
   const dossier = article?.attrs
   return (
-    <section class="beside" data-pane="beside" aria-label={words.name} onKeyDownCapture={onKeyDown}>
+    <section
+      class="beside"
+      data-pane="beside"
+      tabIndex={-1}
+      aria-label={words.name}
+      onKeyDownCapture={onKeyDown}
+    >
       <header class="beside-head">
         <h2>{words.name}</h2>
         {article && (

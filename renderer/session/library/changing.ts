@@ -10,8 +10,9 @@ import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
 import type { Undo, UndoList } from "./undo-list.ts"
 
-/** An article that is to be changed. */
-export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
+/** An article that is to be changed, with the status and section that it has as far as they are known. */
+export type Target = Pick<ArticleSummary, "id" | "headline" | "kind"> &
+  Partial<Pick<ArticleSummary, "status" | "section">>
 
 export type Changing = {
   /**

@@ -1,4 +1,7 @@
-/** The state of the library's panel: the question and its answer, the chosen line, the selected articles. */
+/**
+ * The state of the library's panel: the question and its answer (`listing.ts`), the chosen line, the selected articles
+ * (`selection.ts`).
+ */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals"
 import type { Settings } from "../../../main/contract/desk.ts"
 import {
@@ -9,11 +12,12 @@ import {
   type LibraryQuery,
   type LibraryState,
   orders,
-  pageLimit,
 } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
 import { type Question, type Range, rowAt } from "./answer.ts"
 import { createListing, type Listing } from "./listing.ts"
+import { createSelection } from "./selection.ts"
+import { createWalk } from "./walk.ts"
 
 /** How many lines are fetched before and after those on the screen. */
 const around = 20
@@ -64,6 +68,8 @@ export type Library = {
    * @param whole in the list of everything, whatever is searched for
    */
   neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
+  /** The article after (1) or before (-1) the open one, `from`, on the way through the list; see `walk.ts`. */
+  step(from: string | null, direction: 1 | -1): Promise<string | null>
   /** Takes the news that the library or the progress of its index changed. */
   changed(news: LibraryNews): void
   /** Forgets everything: another newsroom was opened. */
@@ -87,14 +93,9 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
   const state = signal<LibraryState | null>(null)
   const chosen = signal(-1)
   const scrollRequests = signal(0)
-  const selected = signal<ReadonlyMap<string, Hit>>(new Map())
   /** Whether the user chose the chosen line; otherwise it is that of the open article, or the first one that was found. */
   let moved = false
   let visible: Range = { from: 0, to: around }
-  /** Where a range of the selection began, and what was selected before it. */
-  let anchor: { at: number; before: ReadonlyMap<string, Hit> } | null = null
-  /** Counts the changes of the selection: lines that arrive after a later change are not selected. */
-  let selecting = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Whether what a search finds is sorted by how well it fits; false after another order was chosen for this search. */
@@ -130,8 +131,13 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     fault: desk.explain,
   })
 
+  const walk = createWalk(
+    (query) => ask("browse", query),
+    () => listing.question.peek(),
+  )
   const row = (at: number) => rowAt(listing.answer.peek(), at)
   const total = () => listing.answer.peek()?.total ?? 0
+  const selection = createSelection({ row, total, fetch: fetched })
 
   function choose(at: number) {
     moved = true
@@ -161,11 +167,11 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     state,
     chosen,
     scrollRequests,
-    selected,
+    selected: selection.selected,
     type(text) {
       moved = false
       best = true
-      library.clear()
+      selection.clear()
       void listing.ask({ text, ...orderFor(text) })
     },
     set(change) {
@@ -173,7 +179,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
       if (text.trim() === "") keep(change)
       // The order of a search lasts only as long as the search.
       else if (change.order !== undefined) best = change.order === "best"
-      anchor = null
+      selection.endRange()
       void listing.ask(change)
     },
     turn(which) {
@@ -186,7 +192,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
       }
     },
     choose(at) {
-      anchor = null
+      selection.endRange()
       choose(at)
     },
     pass(hits) {
@@ -200,47 +206,20 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
       for (let away = 1; away <= hits.length; away++) if (stays(from - away)) return choose(from - away)
     },
     async extend(at) {
+      const from = chosen.peek()
       const to = Math.min(Math.max(at, 0), total() - 1)
-      anchor ??= { at: chosen.peek(), before: selected.peek() }
-      const { at: from, before } = anchor
       choose(to)
-      const mine = ++selecting
-      const range =
-        to < from
-          ? { from: Math.max(to, from + 1 - pageLimit), to: from + 1 }
-          : { from, to: Math.min(to + 1, from + pageLimit) }
-      const known = Array.from({ length: range.to - range.from }, (_, index) => row(range.from + index))
-      const rows = known.every((hit) => hit !== undefined) ? known : await fetched(range)
-      if (mine === selecting && anchor) selected.value = new Map([...before, ...rows.map(entry)])
+      await selection.extend(from, to)
     },
-    toggle(at) {
-      const hit = row(at)
-      if (!hit) return
-      anchor = null
-      selecting += 1
-      const next = new Map(selected.peek())
-      if (!next.delete(hit.id)) next.set(hit.id, hit)
-      selected.value = next
-    },
-    async selectAll() {
-      const mine = ++selecting
-      const rows = await fetched({ from: 0, to: Math.min(total(), pageLimit) })
-      if (mine !== selecting) return false
-      anchor = null
-      selected.value = new Map(rows.map(entry))
-      return total() > rows.length
-    },
-    clear() {
-      anchor = null
-      selecting += 1
-      if (selected.peek().size > 0) selected.value = new Map()
-    },
+    toggle: selection.toggle,
+    selectAll: selection.all,
+    clear: selection.clear,
     async ready() {
       await listing.answered()
       return row(chosen.peek()) ?? null
     },
     targets() {
-      const many = [...selected.peek().values()]
+      const many = [...selection.selected.peek().values()]
       const one = row(chosen.peek())
       return many.length > 0 ? many : one ? [one] : []
     },
@@ -262,6 +241,14 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
         return null
       }
     },
+    async step(from, direction) {
+      try {
+        return await walk.step(from, direction)
+      } catch (error) {
+        desk.explain(error)
+        return null
+      }
+    },
     changed(news) {
       const { total, indexing } = news
       state.value = { total, indexing }
@@ -273,7 +260,7 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     },
     reset() {
       moved = false
-      library.clear()
+      selection.clear()
       state.value = null
       if (listing.question.peek().text === "") void listing.refresh()
       else library.type("")
@@ -290,5 +277,3 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     }
   }
 }
-
-const entry = (hit: Hit): [string, Hit] => [hit.id, hit]

@@ -13,6 +13,7 @@ import {
   link,
   note,
   ol,
+  type Picture,
   p,
   quote,
   related,
@@ -345,7 +346,7 @@ describe("formatting", () => {
   })
 
   test("direction is turned for all touched blocks, and only for them", async () => {
-    const { doc, place } = await open(story(p("أ<a>"), ul(li(p("ب<b>")), li(p("ج")))))
+    const { doc, place } = await open(story(p("<a>أ"), ul(li(p("ب<b>")), li(p("ج")))))
     await press("Control+Shift+x")
     same(doc(), story(p({ dir: "ltr" }, "أ"), ul(li({ dir: "ltr" }, p({ dir: "ltr" }, "ب")), li(p("ج")))))
     expect([...place.querySelectorAll(".body p")].map((line) => line.getAttribute("dir"))).toEqual([
@@ -383,5 +384,46 @@ describe("formatting", () => {
     same(doc(), story(ul(li(p()))))
     await press("Backspace")
     same(doc(), story(p("- ")))
+  })
+})
+
+describe("a selection that only reaches a block", () => {
+  /** The article with the middle one of three paragraphs selected as `<a>` and `<b>` say. */
+  const pictures = {
+    "ends at the start of the next": () => story(p("أول"), p("<a>ثان"), p("<b>ثالث")),
+    "begins at the end of the one before": () => story(p("أول<a>"), p("ثان<b>"), p("ثالث")),
+    "does both": () => story(p("أول<a>"), p("ثان"), p("<b>ثالث")),
+    "does both, backward": () => story(p("أول<b>"), p("ثان"), p("<a>ثالث")),
+    "ends behind an empty one": () => story(p("أول"), p("<a>ثان"), p(), p("<b>ثالث")),
+  }
+  const middle = {
+    "Control+Shift+h": (...rest: Picture[]) => [p("أول"), h2("ثان"), ...rest],
+    "Control+Shift+j": (...rest: Picture[]) => [p("أول"), h3("ثان"), ...rest],
+    "Control+Shift+b": (...rest: Picture[]) => [p("أول"), quote(p("ثان")), ...rest],
+    "Control+Shift+8": (...rest: Picture[]) => [p("أول"), ul(li(p("ثان"))), ...rest],
+    "Control+Shift+7": (...rest: Picture[]) => [p("أول"), ol(li(p("ثان"))), ...rest],
+    "Alt+ArrowUp": (...rest: Picture[]) => [p("ثان"), p("أول"), ...rest],
+  }
+  for (const [name, picture] of Object.entries(pictures))
+    for (const [key, changed] of Object.entries(middle))
+      test(`and ${name} leaves that block as it is: ${key}`, async () => {
+        const { doc } = await open(picture())
+        await press(key)
+        const rest = name.includes("empty") ? [p(), p("ثالث")] : [p("ثالث")]
+        same(doc(), story(...changed(...rest)))
+      })
+
+  test("of a list ends at the start of the next item: Tab and Shift-Tab move the item alone", async () => {
+    const { doc } = await open(story(ul(li(p("أول")), li(p("<a>ثان")), li(p("<b>ثالث")))))
+    await press("Tab")
+    same(doc(), story(ul(li(p("أول"), ul(li(p("ثان")))), li(p("ثالث")))))
+    await press("Shift+Tab")
+    same(doc(), story(ul(li(p("أول")), li(p("ثان")), li(p("ثالث")))))
+  })
+
+  test("holds no text at all: the command is for the block that it begins in", async () => {
+    const { doc } = await open(story(p("أول<a>"), p("<b>ثان")))
+    await press("Control+Shift+h")
+    expect(doc().child(2).child(0).type.name).toBe("subhead")
   })
 })

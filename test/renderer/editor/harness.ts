@@ -100,7 +100,9 @@ export async function open(picture: Picture): Promise<Bench> {
       const command = commands[name]
       return !("role" in command) && command.keys.some((key) => matches(event, key, "linux"))
     })
-    if (id && editor.run(id)) {
+    if (!id) return
+    editor.settle()
+    if (editor.run(id)) {
       event.preventDefault()
       event.stopPropagation()
     }

@@ -1,0 +1,39 @@
+/**
+ * Keeps the selection of the page and that of the state the same. Chromium tells of a caret that it moved with the
+ * next frame, and a dialog that closes gives the text the focus without its selection; a key may come before
+ * prosemirror-view sees either.
+ */
+import { Plugin } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
+import { catchUp, restoreSelection } from "./drawn.ts"
+
+/** The plugin. It has to be the first one: what handles an event after it acts on the selection that is seen. */
+export function caret(): Plugin {
+  const upToDate = (view: EditorView, event: Event) => {
+    if (!view.composing && !(event instanceof KeyboardEvent && event.isComposing)) catchUp(view)
+    return false
+  }
+  return new Plugin({
+    view(view) {
+      // A click elsewhere takes the focus away.
+      const onPointerDown = (event: Event) => void upToDate(view, event)
+      document.addEventListener("pointerdown", onPointerDown, { capture: true })
+      return { destroy: () => document.removeEventListener("pointerdown", onPointerDown, { capture: true }) }
+    },
+    props: {
+      handleDOMEvents: {
+        keydown: upToDate,
+        keypress: upToDate,
+        beforeinput: upToDate,
+        compositionstart: upToDate,
+        copy: upToDate,
+        cut: upToDate,
+        paste: upToDate,
+        focus(view) {
+          restoreSelection(view)
+          return false
+        },
+      },
+    },
+  })
+}
