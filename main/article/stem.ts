@@ -8,14 +8,15 @@
  * forms of some of the commonest words of news. It removes و from any word, so that وزير and الوزير differ; here the
  * particles و ف ب ك ل without an article stay, and a search asks for the word with each of them (`stemsFor`). It
  * removes every ending once, so that لبنان and لبناني differ; here endings are removed as long as there are any. And
- * it leaves stems of two letters; here they have at least three.
+ * it leaves stems of two letters; here they have at least three. Beyond light10, spellings of one stem are made one
+ * (`levelled`).
  */
 
 /** The article with the particles that may precede it. The longest one that fits is removed. */
 const articles = ["وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال"] as const
 
-/** Endings of plural, dual, feminine, relation and possession. */
-const suffixes = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] as const
+/** Endings of plural, dual, feminine, relation and possession, and the alef of the accusative. */
+const suffixes = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا"] as const
 
 /** The particles that may precede a word without an article. */
 const particles = ["و", "ف", "ب", "ك", "ل", "وب", "ول"] as const
@@ -36,6 +37,12 @@ function articleLength(word: string): number {
   return 0
 }
 
+/** Where the word of two letters begins that `word` is an article and no more than; 0 if it is none. */
+function bareFrom(word: string): number {
+  const article = articles.find((each) => word.startsWith(each) && word.length - each.length === shortest - 1)
+  return article?.length ?? 0
+}
+
 /** The light stem of `word`, which must be folded. A word that is not Arabic, or too short, is its own stem. */
 export function stemOf(word: string): string {
   if (word.length <= shortest || !arabic.test(word)) return word
@@ -48,16 +55,39 @@ export function stemOf(word: string): string {
     end -= suffix.length
     at = -1
   }
-  return word.slice(start, end)
+  return levelled(word.slice(start, end))
+}
+
+/**
+ * A stem in the one form of its spellings. Hamza on the line, at the end, or before a pronoun changes its letter with
+ * the case or is left out (وزراءه وزراؤه وزرائه, شراء شرا), the accusative adds an alef (قتيل قتيلا), and a letter that
+ * shadda doubles is often written twice, or once for two (مدرّس مدررس, تردد ترد). At least three letters stay.
+ */
+function levelled(stem: string): string {
+  let level = ""
+  for (let at = 0; at < stem.length; at++) {
+    const letter = stem[at]!
+    const before = level[level.length - 1]
+    // The first two letters are a root's own more often than not: ممكن, ببغاء.
+    if (letter === before && at > 1 && level.length + stem.length - at - 1 >= shortest) continue
+    // A hamza that is between two vowels is a y in the common spelling: الدائم, الدايم.
+    level += letter === "ء" && at > 0 && at < stem.length - 1 ? "ي" : letter
+  }
+  let end = level.length
+  while (end > shortest && (level[end - 1] === "ا" || level[end - 1] === "ء")) end--
+  return level.slice(0, end)
 }
 
 /**
  * The stems that forms of `word` (folded) may have in a text: its own, its own with each particle before it, and, as
- * its first letter may be a particle, the stem of the rest.
+ * its first letter may be a particle, the stem of the rest. A word of two letters, which has no stem of its own, is
+ * also meant with an article, and without one.
  */
 export function stemsFor(word: string): string[] {
   const stem = stemOf(word)
-  if (!arabic.test(stem) || stem.length < shortest) return [stem]
+  if (!arabic.test(stem)) return [stem]
+  const bare = word.slice(bareFrom(word))
+  if (bare.length < shortest) return [...new Set([word, bare, ...articles.map((article) => article + bare)])]
   const stems = [stem, ...particles.map((particle) => particle + stem)]
   for (const particle of particles) {
     const rest = word.slice(particle.length)
