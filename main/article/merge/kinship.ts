@@ -67,29 +67,35 @@ function twinsOf(bodies: Bodies, ours: Origins, theirs: Origins): Pair[] {
   return pairs
 }
 
+/** From which likeness on a twin is a version of a block of the base that one side has besides. */
+const besidesFrom = 0.6
+
 /** Gives twins the same origins: both sides made them from the same. */
 function agree({ base, ...sides }: Bodies, twins: readonly Pair[], ours: Origins, theirs: Origins): void {
-  const adopt = (
-    { from, side, twinned }: { from: number[][]; side: readonly Node[]; twinned: ReadonlySet<number> },
-    to: number,
-    origin: number,
-  ): boolean => {
-    const heirs = from.flatMap((origins, index) => (origins.includes(origin) ? [index] : []))
-    // The block of the base is there besides, so the twin is a new block on both sides.
-    if (heirs.some((heir) => keyOf(side[heir]!) === keyOf(base[origin]!))) return false
-    for (const heir of heirs)
-      if (!twinned.has(heir)) from[heir] = from[heir]!.filter((other) => other !== origin)
-    from[to]!.push(origin)
-    return true
-  }
   const here = { from: ours.from, side: sides.ours, twinned: new Set(twins.map(([o]) => o)) }
   const there = { from: theirs.from, side: sides.theirs, twinned: new Set(twins.map(([, t]) => t)) }
+  /** Whether the twin at `to` has `origin` on this side, too. */
+  const adopts = ({ from, side, twinned }: typeof here, to: number, origin: number): boolean => {
+    const heirs = from.flatMap((origins, index) => (origins.includes(origin) ? [index] : []))
+    if (heirs.some((heir) => keyOf(side[heir]!) === keyOf(base[origin]!)))
+      // The block of the base is there besides, so the twin is either a new block or its second version.
+      return likeness(base[origin]!, side[to]!) >= besidesFrom
+    for (const heir of heirs)
+      if (!twinned.has(heir)) from[heir] = from[heir]!.filter((other) => other !== origin)
+    return true
+  }
   for (const [o, t] of twins) {
-    const [mine, others] = [[...ours.from[o]!], [...theirs.from[t]!]]
-    theirs.from[t] = others.filter((origin) => mine.includes(origin) || adopt(here, o, origin))
-    for (const origin of mine)
-      if (!others.includes(origin) && !adopt(there, t, origin))
-        ours.from[o] = ours.from[o]!.filter((other) => other !== origin)
+    const [mine, others] = [ours.from[o]!, theirs.from[t]!]
+    const shared = mine.filter((origin) => others.includes(origin))
+    const adopted = [
+      ...shared,
+      ...mine.filter((origin) => !others.includes(origin) && adopts(there, t, origin)),
+      ...others.filter((origin) => !mine.includes(origin) && adopts(here, o, origin)),
+    ]
+    // What was joined stays together.
+    const all = adopted.length > 0 ? [...new Set([...adopted, ...mine, ...others])] : []
+    ours.from[o] = all
+    theirs.from[t] = [...all]
   }
 }
 

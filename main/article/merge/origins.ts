@@ -90,29 +90,10 @@ function createSearch(
       if (!best || count > best.count || (count === best.count && near && !best.near))
         best = { index, count, near }
     }
-    // A word that was parted in its middle is no word of the whole.
-    const whole = best?.index ?? withText(piece, wholes, partsOf, rests.keys(), beside)
+    const whole = best?.index ?? null
     if (whole !== null) take(rests.get(whole)!, piece)
     return whole
   }
-}
-
-/** The whole beside `piece` whose text has that of the piece in it, while its other parts do not. */
-function withText(
-  piece: Node,
-  wholes: readonly Node[],
-  partsOf: (index: number) => readonly Node[],
-  indexes: Iterable<number>,
-  beside: (index: number) => boolean,
-): number | null {
-  const text = blockText(piece).trim()
-  if (text === "") return null
-  for (const index of indexes)
-    if (beside(index) && blockText(wholes[index]!).includes(text)) {
-      const parts = partsOf(index).filter((part) => part !== piece)
-      if (!parts.some((part) => blockText(part).includes(text))) return index
-    }
-  return null
 }
 
 /** Which side's blocks have each block of the base as an origin. */
@@ -141,6 +122,30 @@ function addCuts(
     from[to]!.push(origin)
     heirs[origin]!.push(side[to]!)
   }
+  addTorn(base, side, from)
+}
+
+/** How many characters of a block tell that another one followed it or came before it. */
+const seam = 12
+
+/**
+ * Adds to `from` the blocks that a new one was torn from in the middle of a word: its text and that of the block
+ * beside it are together in the text of the base.
+ */
+function addTorn(base: readonly Node[], side: readonly Node[], from: number[][]): void {
+  const tear = (to: number, beside: number, isTorn: (text: string, other: string, whole: string) => boolean) => {
+    if (from[to]!.length > 0) return
+    const text = blockText(side[to]!)
+    if (text === "") return
+    const origin = from[beside]?.find((index) =>
+      isTorn(text, blockText(side[beside]!), blockText(base[index]!)),
+    )
+    if (origin !== undefined) from[to]!.push(origin)
+  }
+  for (let to = 1; to < side.length; to++)
+    tear(to, to - 1, (text, before, whole) => before !== "" && whole.includes(before.slice(-seam) + text))
+  for (let to = side.length - 2; to >= 0; to--)
+    tear(to, to + 1, (text, after, whole) => after !== "" && whole.includes(text + after.slice(0, seam)))
 }
 
 /** Adds to `from` the blocks that were joined to another one. */
