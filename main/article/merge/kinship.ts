@@ -64,8 +64,12 @@ function twinsOf(bodies: Bodies, ours: Origins, theirs: Origins): Pair[] {
     const t = met.has(o) ? undefined : left.get(atPlace(bodies.ours[o]!, ours.place[o]!))?.shift()
     if (t !== undefined) pairs.push([o, t])
   }
-  return pairs
+  return pairs.filter(([o, t]) => mayBeOne(ours.from[o]!, theirs.from[t]!))
 }
+
+/** Whether two equal blocks can be the same change: not if they are pieces of different blocks. */
+const mayBeOne = (mine: readonly number[], others: readonly number[]) =>
+  mine.length === 0 || others.length === 0 || mine.some((origin) => others.includes(origin))
 
 /** From which likeness on a twin is a version of a block of the base that one side has besides. */
 const besidesFrom = 0.6

@@ -3,7 +3,7 @@
  * that were joined to it.
  */
 import type { Node } from "prosemirror-model"
-import { alignBlocks, blockText, wordsOf } from "../alignment.ts"
+import { alignBlocks, blockText, saysSomething, wordsOf } from "../alignment.ts"
 
 /** What one side made of the base. Indexes are those of the blocks in their body. */
 export type Origins = {
@@ -23,6 +23,8 @@ export function originsOf(base: readonly Node[], side: readonly Node[]): Origins
   const from: number[][] = side.map(() => [])
   const staying: [from: number, to: number][] = []
   for (const match of alignBlocks(base, side)) {
+    // A block that was emptied or filled has nothing to be known by.
+    if (saysSomething(base[match.from]!) !== saysSomething(side[match.to]!)) continue
     from[match.to]!.push(match.from)
     if (!match.moved) staying.push([match.from, match.to])
   }
