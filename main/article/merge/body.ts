@@ -84,7 +84,10 @@ function piecesOf(regions: Regions): Piece[] {
     const other = verdict === "ours" ? "theirs" : "ours"
     const alike = region[other].length === region[verdict].length
     for (const run of others) {
-      const at = { [verdict]: run[0]!, [other]: alike ? region[other][region[verdict].indexOf(run[0]!)]! : null }
+      const at = {
+        [verdict]: run[0]!,
+        [other]: alike ? region[other][region[verdict].indexOf(run[0]!)]! : null,
+      }
       units.push({ base: null, ours: null, theirs: null, ...at, stays: true, pieces: blocks(run) })
     }
   }

@@ -135,7 +135,11 @@ const seam = 12
  * beside it are together in the text of the base.
  */
 function addTorn(base: readonly Node[], side: readonly Node[], from: number[][]): void {
-  const tear = (to: number, beside: number, isTorn: (text: string, other: string, whole: string) => boolean) => {
+  const tear = (
+    to: number,
+    beside: number,
+    isTorn: (text: string, other: string, whole: string) => boolean,
+  ) => {
     if (from[to]!.length > 0) return
     const text = blockText(side[to]!)
     if (text === "") return

@@ -19,7 +19,8 @@ export function compareBodies(ours: readonly Node[], theirs: readonly Node[]): P
   joinUnmatched(regions, from, place)
   for (;;) {
     const changed = [...regions.all().values()].filter(
-      (region) => verdictOf(null, blocksIn(region, "ours", bodies), blocksIn(region, "theirs", bodies)) === "conflict",
+      (region) =>
+        verdictOf(null, blocksIn(region, "ours", bodies), blocksIn(region, "theirs", bodies)) === "conflict",
     )
     if (![joinTwiceWritten(regions, changed), joinEnclosed(regions, changed)].includes(true)) break
   }
