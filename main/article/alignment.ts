@@ -160,9 +160,16 @@ export function alignBlocks(before: readonly Node[], after: readonly Node[]): Ma
   return matches.sort((one, other) => one.to - other.to)
 }
 
+const speaking = new WeakMap<Node, boolean>()
+
 /** Whether a block is known by what it holds: words or a picture. Empty paragraphs and dividers are all alike. */
 export function saysSomething(block: Node): boolean {
-  return wordsOf(block).total > 0 || block.type.name === "figure"
+  let says = speaking.get(block)
+  if (says === undefined) {
+    says = block.type.name === "figure" || /[\p{L}\p{N}]/u.test(blockText(block))
+    speaking.set(block, says)
+  }
+  return says
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)

@@ -17,9 +17,8 @@ export function mergeBodies(bodies: Bodies): Piece[] {
   const { regions, ours, theirs } = kinshipOf(bodies)
   for (;;) {
     const changed = [...regions.all()].filter(([, region]) => !isSame(region, bodies))
-    const verdicts = new Map(changed.map(([number, region]) => [number, verdictIn(region, bodies)]))
     const disputed = new Set(
-      [...verdicts].filter(([, verdict]) => verdict === "conflict").map(([number]) => number),
+      changed.filter(([, region]) => isDisputed(region, bodies)).map(([number]) => number),
     )
     const all = changed.map(([, region]) => region)
     const byNumber = new Map(changed)
@@ -54,6 +53,14 @@ function hasBase(region: Region, side: "ours" | "theirs", { base, ...sides }: Bo
     })
   )
 }
+
+/** Whether both sides changed a region, each in its own way, even if one has the changes of both. */
+const isDisputed = (region: Region, bodies: Bodies) =>
+  !hasBase(region, "ours", bodies) && !hasBase(region, "theirs", bodies) && !areSame(region, bodies)
+
+const areSame = ({ ours, theirs }: Region, bodies: Bodies) =>
+  ours.length === theirs.length &&
+  ours.every((index, n) => keyOf(bodies.ours[index]!) === keyOf(bodies.theirs[theirs[n]!]!))
 
 const isSame = (region: Region, bodies: Bodies) =>
   hasBase(region, "ours", bodies) && hasBase(region, "theirs", bodies)

@@ -49,7 +49,7 @@ function chosenPart({ ours, theirs }: BlockConflict, choice: Choice): Node {
 }
 
 function chosenBlocks({ ours, theirs }: BlockConflict, choice: Choice): Node[] {
-  if (choice === "both") return united(ours, theirs, keyOf)
+  if (choice === "both") return united(ours, theirs)
   return choice === "ours" ? ours : theirs
 }
 
@@ -62,18 +62,15 @@ export function composed(dossier: Dossier, parts: readonly Node[], blocks: reado
   return article
 }
 
-/**
- * All of `ours` and all of `theirs` in the order of both, ours first at one place; items that both have (by `key`)
- * occur once.
- */
-function united<Item>(ours: readonly Item[], theirs: readonly Item[], key: (item: Item) => string): Item[] {
-  const [ourKeys, theirKeys] = [ours.map(key), theirs.map(key)]
+/** All of `ours` and all of `theirs` in the order of both, ours first at one place; blocks that both have occur once. */
+function united(ours: readonly Node[], theirs: readonly Node[]): Node[] {
+  const [ourKeys, theirKeys] = [ours.map(keyOf), theirs.map(keyOf)]
   const shared = commonPairs(ourKeys, theirKeys)
-  /** How many of each of our items are not matched yet. */
+  /** How many of each of our blocks are not matched yet. */
   const unmet = new Map<string, number>()
-  for (const one of ourKeys) unmet.set(one, (unmet.get(one) ?? 0) + 1)
+  for (const key of ourKeys) unmet.set(key, (unmet.get(key) ?? 0) + 1)
   for (const [o] of shared) unmet.set(ourKeys[o]!, unmet.get(ourKeys[o]!)! - 1)
-  const all: Item[] = []
+  const all: Node[] = []
   let [a, b] = [0, 0]
   for (const [o, t] of [...shared, [ours.length, theirs.length] as const]) {
     all.push(...ours.slice(a, o))

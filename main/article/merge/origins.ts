@@ -3,7 +3,7 @@
  * that were joined to it.
  */
 import type { Node } from "prosemirror-model"
-import { alignBlocks, blockText, saysSomething, wordsOf } from "../alignment.ts"
+import { alignBlocks, blockText, keyOf, saysSomething, wordsOf } from "../alignment.ts"
 
 /** What one side made of the base. Indexes are those of the blocks in their body. */
 export type Origins = {
@@ -68,7 +68,9 @@ function createSearch(
   const rests = new Map<number, Rest>()
   const holders = new Map<string, number[]>()
   for (const index of wholes.keys()) {
-    const rest = restOf(wholes[index]!, partsOf(index))
+    const parts = partsOf(index)
+    if (parts.length === 1 && keyOf(parts[0]!) === keyOf(wholes[index]!)) continue
+    const rest = restOf(wholes[index]!, parts)
     if (rest.size === 0) continue
     rests.set(index, rest)
     for (const word of rest.keys()) {

@@ -1,4 +1,5 @@
 /** Blocks that were written anew: one of the base is gone, and a new one stands in its place. */
+import { saysSomething } from "../alignment.ts"
 import type { Origins } from "./origins.ts"
 import type { Regions } from "./regions.ts"
 
@@ -6,7 +7,7 @@ type Sided = "ours" | "theirs"
 
 /**
  * For each block of the base that a side has not any more, the new block in its place: those between two blocks that
- * stayed replace those that are gone, one by one. `isFree` tells whether a new block is that side's alone.
+ * stayed replace those that are gone, one by one. `isFree` tells whether a new block may be one.
  */
 function replacementsOf(
   count: number,
@@ -25,11 +26,11 @@ function replacementsOf(
     fresh.set(at, [...(fresh.get(at) ?? []), to])
   })
   const replaced = new Map<number, number>()
-  let place_ = -1
+  let last = -1
   for (let origin = 0; origin < count; origin++) {
-    if (stayed.has(origin)) place_ = origin
+    if (stayed.has(origin)) last = origin
     if (met.has(origin)) continue
-    const to = fresh.get(place_)?.shift()
+    const to = fresh.get(last)?.shift()
     if (to !== undefined) replaced.set(origin, to)
   }
   return replaced
@@ -48,7 +49,7 @@ export function joinReplaced(
   const count = regions.bodies.base.length
   const alone = (side: Sided) => {
     const others = new Set(regions.bodies[other(side)].map((_, index) => regions.of(other(side), index)))
-    return (to: number) => !others.has(regions.of(side, to))
+    return (to: number) => saysSomething(regions.bodies[side][to]!) && !others.has(regions.of(side, to))
   }
   const replaced = {
     ours: replacementsOf(count, ours, alone("ours")),

@@ -34,8 +34,9 @@ function placesIn({ bodies }: Regions, changed: readonly Region[], side: Side): 
 }
 
 /**
- * Joins the regions between which words were carried, where both sides changed one of them (`disputed`, by the number
- * of the region): else a word would be in neither, or in both. Returns whether it joined any.
+ * Joins the regions between which words were carried, where both sides changed one of them, each in its own way
+ * (`disputed`, by the number of the region): else a word would be in neither, or in both. Returns whether it joined
+ * any.
  */
 export function joinTravelled(
   regions: Regions,
@@ -59,42 +60,39 @@ export function joinTravelled(
   return joined
 }
 
-/** Joins the regions into which both sides wrote the same new text. Returns whether it joined any. */
+/** From how many new words that both sides have a region holds versions of one new text. */
+const oneTextFrom = 2
+
+/**
+ * Joins the regions into which both sides wrote the same new text, and to versions of one new text the regions into
+ * which a side carried words of it. Returns whether it joined any.
+ */
 export function joinTwiceWritten(regions: Regions, changed: readonly Region[]): boolean {
   const old = placesIn(regions, changed, "base")
   const fresh = (side: Side) => {
     const places = placesIn(regions, changed, side)
-    return new Map(
-      [...places].filter((entry): entry is [string, number] => entry[1] !== null && !old.has(entry[0])),
-    )
+    return [...places].filter((entry): entry is [string, number] => entry[1] !== null && !old.has(entry[0]))
   }
-  const [ours, theirs] = [fresh("ours"), fresh("theirs")]
-  const countIn = (words: Map<string, number>, side: Side) => {
-    const counts = new Map<number, number>()
-    for (const index of words.values()) {
-      const region = regions.of(side, index)
-      counts.set(region, (counts.get(region) ?? 0) + 1)
-    }
-    return counts
-  }
-  const [inOurs, inTheirs] = [countIn(ours, "ours"), countIn(theirs, "theirs")]
-  const shared = new Map<string, { o: number; t: number; count: number; least: number }>()
-  for (const [word, o] of ours) {
+  const [ours, theirs] = [fresh("ours"), new Map(fresh("theirs"))]
+  const inOurs = countsOf(ours.map(([, index]) => regions.of("ours", index)))
+  const inTheirs = countsOf([...theirs.values()].map((index) => regions.of("theirs", index)))
+  const shared = ours.flatMap(([word, o]) => {
     const t = theirs.get(word)
-    if (t === undefined) continue
-    const [a, b] = [regions.of("ours", o), regions.of("theirs", t)]
-    if (a === b) continue
-    const pair = shared.get(`${a} ${b}`) ?? {
-      o,
-      t,
-      count: 0,
-      least: Math.min(inOurs.get(a)!, inTheirs.get(b)!),
-    }
-    pair.count++
-    shared.set(`${a} ${b}`, pair)
-  }
+    return t === undefined ? [] : [{ o, t, here: regions.of("ours", o), there: regions.of("theirs", t) }]
+  })
+  const pairs = countsOf(shared.map(({ here, there }) => `${here} ${there}`))
+  const isOneText = (region: number) => (pairs.get(`${region} ${region}`) ?? 0) >= oneTextFrom
   let joined = false
-  for (const { o, t, count, least } of shared.values())
-    if (count >= sameText * least && regions.join("ours", o, "theirs", t)) joined = true
+  for (const { o, t, here, there } of shared) {
+    const least = Math.min(inOurs.get(here)!, inTheirs.get(there)!)
+    const isSame = pairs.get(`${here} ${there}`)! >= sameText * least
+    if ((isSame || isOneText(here) || isOneText(there)) && regions.join("ours", o, "theirs", t)) joined = true
+  }
   return joined
+}
+
+function countsOf<Item>(items: readonly Item[]): Map<Item, number> {
+  const counts = new Map<Item, number>()
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return counts
 }
