@@ -16,7 +16,10 @@ import { arbitrarySides, type Sides, wordsIn } from "../support/arbitrary-edits.
 import { drawing } from "../support/pictures.ts"
 import { sized } from "../support/size.ts"
 
-const runs = { numRuns: sized(100_000) }
+/** How many merges are tried: `full` in the long run, 500 in the quick one. */
+const runsOf = (full: number) => ({ numRuns: sized(full) === full ? full : 500 })
+/** How long the long run of one test may take, in milliseconds. */
+const long = 3_600_000
 
 const blocksOf = (article: Article): Node[] => [
   article.child(0),
@@ -96,100 +99,124 @@ const all = ({ conflicts }: Merge, choice: Choice) => conflicts.map(() => choice
 const seed = fc.nat()
 
 describe("whatever two desks did to an article", () => {
-  test("no way of choosing loses or doubles a word that nobody took out", () => {
-    fc.assert(
-      // A letter that is typed into a word makes another word of it, which tells nothing of where it was.
-      fc.property(arbitrarySides({ without: ["letter", "cut"] }), seed, (each, seed) => {
-        const merge = mergeArticles(each.base, each.ours, each.theirs)
-        for (const choices of waysOf(merge, seed)) expect(faultsOf(each, merge, choices)).toEqual([])
-        expect(doubled(each, resolve(merge, all(merge, "both")))).toEqual([])
-      }),
-      runs,
-    )
-  })
+  test(
+    "no way of choosing loses or doubles a word that nobody took out",
+    () => {
+      fc.assert(
+        // A letter that is typed into a word makes another word of it, which tells nothing of where it was.
+        fc.property(arbitrarySides({ without: ["letter", "cut"] }), seed, (each, seed) => {
+          const merge = mergeArticles(each.base, each.ours, each.theirs)
+          for (const choices of waysOf(merge, seed)) expect(faultsOf(each, merge, choices)).toEqual([])
+          expect(doubled(each, resolve(merge, all(merge, "both")))).toEqual([])
+        }),
+        runsOf(100_000),
+      )
+    },
+    long,
+  )
 
-  test("merging again what was merged changes nothing, and nothing is asked again", () => {
-    fc.assert(
-      fc.property(arbitrarySides({ without: ["move"] }), ({ base, ours, theirs }) => {
-        const { article, conflicts } = mergeArticles(base, ours, theirs)
-        if (conflicts.length > 0) return
-        for (const [mine, others] of [
-          [article, theirs],
-          [ours, article],
-        ] as const) {
-          const again = mergeArticles(base, mine, others)
-          expect(again.conflicts).toEqual([])
-          expect(written(again.article)).toEqual(written(article))
-        }
-      }),
-      runs,
-    )
-  })
-
-  test("merging again moves at most what both sides moved past each other", () => {
-    fc.assert(
-      fc.property(arbitrarySides(), ({ base, ours, theirs }) => {
-        const { article, conflicts } = mergeArticles(base, ours, theirs)
-        if (conflicts.length > 0) return
-        for (const [mine, others] of [
-          [article, theirs],
-          [ours, article],
-          [theirs, article],
-          [article, ours],
-        ] as const)
-          expect(written(mergeArticles(base, mine, others).article).sort()).toEqual(written(article).sort())
-      }),
-      runs,
-    )
-  })
-
-  test("a choice stays when theirs comes again, with the version that it was made for as the common one", () => {
-    fc.assert(
-      fc.property(arbitrarySides(), seed, ({ base, ours, theirs }, seed) => {
-        const merge = mergeArticles(base, ours, theirs)
-        for (const choices of waysOf(merge, seed)) {
-          const chosen = resolve(merge, choices)
-          for (const again of [mergeArticles(theirs, chosen, theirs), mergeArticles(ours, ours, chosen)]) {
+  test(
+    "merging again what was merged changes nothing, and nothing is asked again",
+    () => {
+      fc.assert(
+        fc.property(arbitrarySides({ without: ["move"] }), ({ base, ours, theirs }) => {
+          const { article, conflicts } = mergeArticles(base, ours, theirs)
+          if (conflicts.length > 0) return
+          for (const [mine, others] of [
+            [article, theirs],
+            [ours, article],
+          ] as const) {
+            const again = mergeArticles(base, mine, others)
             expect(again.conflicts).toEqual([])
-            expect(drawing(again.article)).toBe(drawing(chosen))
+            expect(written(again.article)).toEqual(written(article))
           }
-        }
-      }),
-      runs,
-    )
-  })
+        }),
+        runsOf(20_000),
+      )
+    },
+    long,
+  )
 
-  test("what one side alone changed is taken as it is", () => {
-    fc.assert(
-      fc.property(arbitrarySides(), ({ base, ours }) => {
-        for (const merge of [
-          mergeArticles(base, ours, base),
-          mergeArticles(base, base, ours),
-          mergeArticles(base, ours, ours),
-          mergeArticles(null, ours, ours),
-        ]) {
-          expect(merge.conflicts).toEqual([])
-          expect(drawing(merge.article)).toBe(drawing(ours))
-        }
-      }),
-      runs,
-    )
-  })
+  test(
+    "merging again moves at most what both sides moved past each other",
+    () => {
+      fc.assert(
+        fc.property(arbitrarySides(), ({ base, ours, theirs }) => {
+          const { article, conflicts } = mergeArticles(base, ours, theirs)
+          if (conflicts.length > 0) return
+          for (const [mine, others] of [
+            [article, theirs],
+            [ours, article],
+            [theirs, article],
+            [article, ours],
+          ] as const)
+            expect(written(mergeArticles(base, mine, others).article).sort()).toEqual(written(article).sort())
+        }),
+        runsOf(20_000),
+      )
+    },
+    long,
+  )
 
-  test("both desks come to the same words and the same conflicts", () => {
-    const settled = ({ pieces }: Merge) =>
-      pieces.flatMap((piece) => (typeof piece === "number" ? [] : [keyOf(piece)])).sort()
-    const asked = ({ conflicts }: Merge) =>
-      conflicts
-        .map((conflict) => [sideText(conflict, "ours"), sideText(conflict, "theirs")].sort().join(" | "))
-        .sort()
-    fc.assert(
-      fc.property(arbitrarySides(), ({ base, ours, theirs }) => {
-        const [one, other] = [mergeArticles(base, ours, theirs), mergeArticles(base, theirs, ours)]
-        expect(settled(one)).toEqual(settled(other))
-        expect(asked(one)).toEqual(asked(other))
-      }),
-      runs,
-    )
-  })
+  test(
+    "a choice stays when theirs comes again, with the version that it was made for as the common one",
+    () => {
+      fc.assert(
+        fc.property(arbitrarySides(), seed, ({ base, ours, theirs }, seed) => {
+          const merge = mergeArticles(base, ours, theirs)
+          for (const choices of waysOf(merge, seed)) {
+            const chosen = resolve(merge, choices)
+            for (const again of [mergeArticles(theirs, chosen, theirs), mergeArticles(ours, ours, chosen)]) {
+              expect(again.conflicts).toEqual([])
+              expect(drawing(again.article)).toBe(drawing(chosen))
+            }
+          }
+        }),
+        runsOf(20_000),
+      )
+    },
+    long,
+  )
+
+  test(
+    "what one side alone changed is taken as it is",
+    () => {
+      fc.assert(
+        fc.property(arbitrarySides(), ({ base, ours }) => {
+          for (const merge of [
+            mergeArticles(base, ours, base),
+            mergeArticles(base, base, ours),
+            mergeArticles(base, ours, ours),
+            mergeArticles(null, ours, ours),
+          ]) {
+            expect(merge.conflicts).toEqual([])
+            expect(drawing(merge.article)).toBe(drawing(ours))
+          }
+        }),
+        runsOf(20_000),
+      )
+    },
+    long,
+  )
+
+  test(
+    "both desks come to the same words and the same conflicts",
+    () => {
+      const settled = ({ pieces }: Merge) =>
+        pieces.flatMap((piece) => (typeof piece === "number" ? [] : [keyOf(piece)])).sort()
+      const asked = ({ conflicts }: Merge) =>
+        conflicts
+          .map((conflict) => [sideText(conflict, "ours"), sideText(conflict, "theirs")].sort().join(" | "))
+          .sort()
+      fc.assert(
+        fc.property(arbitrarySides(), ({ base, ours, theirs }) => {
+          const [one, other] = [mergeArticles(base, ours, theirs), mergeArticles(base, theirs, ours)]
+          expect(settled(one)).toEqual(settled(other))
+          expect(asked(one)).toEqual(asked(other))
+        }),
+        runsOf(20_000),
+      )
+    },
+    long,
+  )
 })
