@@ -142,6 +142,22 @@ describe("an article that somebody writes in", () => {
     expect(await sara.desk.listCopies({ id: writer.id })).toHaveLength(1)
   })
 
+  test("offers it also if the window sent the whole text at once", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const first = await createWriter(sara.desk)
+    await first.type("عنوان")
+    await first.save(true)
+    await first.leave()
+    const writer = await createWriter(sara.desk, await open(sara.desk, first.id))
+    await omar.desk.takeOver({ id: writer.id })
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    const { from, steps, ...call } = await writer.unsent("؟")
+    const whole = { ...call, doc: writer.doc().toJSON(), from: from + steps.length, steps: [] }
+    await expect(sara.desk.journal(whole)).rejects.toMatchObject(locked)
+    expect(await offeredAfterCrash(root, writer.id)).toEqual(["عنوان؟"])
+  })
+
   test("offers nothing that the article has by then", async () => {
     const root = await temporaryFolder()
     const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
