@@ -15,7 +15,8 @@
  * - Words that a side carried into a region in conflict or out of it bring the region at their other end into it. So
  *   whatever is chosen, what both sides have is there, and it is there once.
  *
- * Merging again what was merged changes nothing: `mergeArticles(base, merged, theirs)` is `merged`. No time decides
+ * Merging again what was merged changes nothing: `mergeArticles(base, merged, theirs)` is `merged`. Empty paragraphs and
+ * dividers are all alike and may be an exception, and so may the order of blocks that both sides moved. No time decides
  * anything. `updated` is that of the side that changed it, ours if both did, and whoever saves the result sets it by
  * its own clock: a clock that is wrong wins nothing, and its time is gone with the next save.
  */

@@ -23,8 +23,9 @@ export function originsOf(base: readonly Node[], side: readonly Node[]): Origins
   const from: number[][] = side.map(() => [])
   const staying: [from: number, to: number][] = []
   for (const match of alignBlocks(base, side)) {
+    const [before, after] = [base[match.from]!, side[match.to]!]
     // A block that was emptied or filled has nothing to be known by.
-    if (saysSomething(base[match.from]!) !== saysSomething(side[match.to]!)) continue
+    if (!(saysSomething(before) && saysSomething(after)) && keyOf(before) !== keyOf(after)) continue
     from[match.to]!.push(match.from)
     if (!match.moved) staying.push([match.from, match.to])
   }
