@@ -72,7 +72,16 @@ export function articleCalls({
       return articles.save(input)
     },
     async journal(input) {
-      await access.admit(input.id)
+      try {
+        await access.admit(input.id)
+      } catch (error) {
+        await journals.appendApart(input).catch((failure: unknown) => {
+          // The window sends the whole document then, and it is kept.
+          if (failure instanceof DeskError && failure.problem.code === "journal-gap") throw failure
+          log("Could not keep what was typed while another desk took over", failure)
+        })
+        throw error
+      }
       return { version: await journals.append(input) }
     },
     async leaveArticle({ id, epoch }) {

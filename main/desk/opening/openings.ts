@@ -21,6 +21,7 @@ import type { Library } from "../library/library.ts"
 import type { Locks } from "../locks/locks.ts"
 import type { Articles } from "../saving/articles.ts"
 import type { Access } from "./access.ts"
+import { createApartTexts } from "./apart-texts.ts"
 import { articleFile, unsavedIn } from "./article-file.ts"
 import type { Cursors } from "./cursors.ts"
 
@@ -28,7 +29,7 @@ export type OpeningsOptions = {
   articles: Articles
   journals: Journals
   cursors: Pick<Cursors, "of">
-  library: Pick<Library, "find">
+  library: Pick<Library, "find" | "refreshFile">
   locks: Pick<Locks, "takeOver">
   access: Access
   /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
@@ -63,6 +64,8 @@ function causeOf(bytes: Uint8Array): (typeof importCauses)[number] | null {
 export function createOpenings(options: OpeningsOptions): Openings {
   const { articles, journals, cursors, library, locks, access, journaledOf, importing, clock, log, makeId } =
     options
+
+  const offerApart = createApartTexts({ journals, articles, library, log })
 
   /** Where the writer left an article. It is opened all the same if that cannot be read. */
   async function cursorOf(id: ArticleId): Promise<Place | null> {
@@ -111,6 +114,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const hash = found && article ? found.hash : null
     const base = unsaved ? unsaved.hash : hash
     const name = found && article ? found.name : ""
+    await offerApart(doc, name)
     const epoch = randomUUID()
     if (base !== null && base !== hash) articles.setBase(id, base)
     if (found && article) articles.setOpen(article, found)
@@ -135,6 +139,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
   async function leaveNow(id: ArticleId, epoch: string): Promise<void> {
     // Another desk is writing in it, so no opening here may write.
     if (access.isOthers(id)) {
+      await journals.lose(id)
       articles.setClosed(id)
       return access.release(id)
     }

@@ -2,6 +2,7 @@
  * The articles of a newsroom and their files: finds them, follows those that are open, and saves them one at a time.
  */
 import { randomInt } from "node:crypto"
+import { basename, dirname } from "node:path"
 import { type ArticleId, articleId, unborn } from "../../article/dossier.ts"
 import { type Article, articleFromJSON, dossierOf, withFields } from "../../article/schema.ts"
 import { type CallInput, type EventData, type Saved, sizeLimit } from "../../contract/desk.ts"
@@ -77,6 +78,11 @@ export type Articles = {
    * library, as a caller may add thousands. Returns the file's name.
    */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
+  /**
+   * Writes `article` into a new file beside `name`, the article's own, which is recognised as a conflict copy of it;
+   * `at` is when its text was written. Returns the file's name. Throws what `writeAtomic` throws.
+   */
+  addCopy(article: Article, name: string, at: string): Promise<string>
   /**
    * Saves. See `saveArticle` of the contract. Throws `DeskError`: invalid-call for what is no article,
    * or what `writeAtomic` throws; then the file on disk is as it was.
@@ -235,6 +241,15 @@ export function createArticles(options: ArticlesOptions): Articles {
           taken,
         ),
       ),
+    addCopy(article, name, at) {
+      const folder = dirname(name)
+      const mark = at.replace(/[^0-9]/g, "").replace(/^(\d{4})(\d\d)(\d\d)(\d{6}).*/, "$1-$2-$3 $4")
+      return naming.writeNew(
+        bytesOf(article, depthOf(name)),
+        `${basename(name).replace(/\.html?$/i, "")} (conflicted copy ${mark})`,
+        folder === "." ? "" : folder,
+      )
+    },
     savesEnded: versions.ended,
     async idle() {
       do {

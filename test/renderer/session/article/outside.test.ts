@@ -227,6 +227,13 @@ describe("a lock that another desk takes and gives back", () => {
     await holdsEverywhere(bench, "a", "خبر", "الأولى. لنا", "الثانية لزميل.")
   })
 
+  test("has the keys since the last batch in its journal at once when it is lost", async () => {
+    const bench = await opened()
+    await typeAfter(bench, "الأولى", " لنا")
+    await bench.lock("a", colleague)
+    expect(bench.journaled("a")).toBe("خبر\nالأولى. لنا\nالثانية.")
+  })
+
   test("is taken back by the writer with what was typed before and what the other desk wrote", async () => {
     const bench = await opened()
     await typeAfter(bench, "الأولى", " لنا")
