@@ -46,8 +46,10 @@ function bareFrom(word: string): number {
 /** The light stem of `word`, which must be folded. A word that is not Arabic, or too short, is its own stem. */
 export function stemOf(word: string): string {
   if (word.length <= shortest || !arabic.test(word)) return word
+  if (word === "الله") return word
   const start = articleLength(word)
-  let end = word.length
+  // A hamza at the end is left out as often as written: شراء, شرا.
+  let end = word.endsWith("ء") && word.length - 1 - start >= shortest ? word.length - 1 : word.length
   for (let at = 0; at < suffixes.length; at++) {
     const suffix = suffixes[at]!
     if (!endings.includes(word.charCodeAt(end - 1))) break
@@ -59,23 +61,21 @@ export function stemOf(word: string): string {
 }
 
 /**
- * A stem in the one form of its spellings. Hamza on the line, at the end, or before a pronoun changes its letter with
- * the case or is left out (وزراءه وزراؤه وزرائه, شراء شرا), the accusative adds an alef (قتيل قتيلا), and a letter that
- * shadda doubles is often written twice, or once for two (مدرّس مدررس, تردد ترد). At least three letters stay.
+ * A stem in the one form of its spellings: a hamza is on its letter for some and before it for others (مسؤول, مسئول),
+ * one on the line is written as a y by many (براءة, براية), and a letter that shadda doubles is often written twice, or
+ * once for two (مدرّس مدررس, الأمم الأمّ).
  */
 function levelled(stem: string): string {
   let level = ""
   for (let at = 0; at < stem.length; at++) {
     const letter = stem[at]!
     const before = level[level.length - 1]
-    // The first two letters are a root's own more often than not: ممكن, ببغاء.
-    if (letter === before && at > 1 && level.length + stem.length - at - 1 >= shortest) continue
-    // A hamza that is between two vowels is a y in the common spelling: الدائم, الدايم.
+    // The first two letters are a root's own: ممكن, ببغاء.
+    if (letter === before && at > 1) continue
+    if (letter === "و" && before === "ي" && at > 1) level = level.slice(0, -1)
     level += letter === "ء" && at > 0 && at < stem.length - 1 ? "ي" : letter
   }
-  let end = level.length
-  while (end > shortest && (level[end - 1] === "ا" || level[end - 1] === "ء")) end--
-  return level.slice(0, end)
+  return level
 }
 
 /**
@@ -88,10 +88,11 @@ export function stemsFor(word: string): string[] {
   if (!arabic.test(stem)) return [stem]
   const bare = word.slice(bareFrom(word))
   if (bare.length < shortest) return [...new Set([word, bare, ...articles.map((article) => article + bare)])]
+  if (stem.length < shortest) return [stem]
   const stems = [stem, ...particles.map((particle) => particle + stem)]
   for (const particle of particles) {
     const rest = word.slice(particle.length)
-    if (!word.startsWith(particle) || rest.length <= shortest) continue
+    if (!word.startsWith(particle) || rest.length < shortest) continue
     stems.push(stemOf(rest))
   }
   return [...new Set(stems)]

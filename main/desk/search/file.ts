@@ -6,7 +6,7 @@ import { isInside } from "../disk/folder.ts"
 import { signs } from "./tokens.ts"
 
 /** The version of the tables. A file of another version is made anew. */
-const version = 2
+const version = 3
 
 const schema = `
 CREATE TABLE articles(
