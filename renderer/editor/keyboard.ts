@@ -14,12 +14,22 @@ import { follow } from "./links.ts"
 import { goNote } from "./note.ts"
 import { depthOf, nodes, selectedBlock } from "./parts.ts"
 import { figureViews } from "./views/figure.ts"
+import { endWay } from "./way.ts"
+
+const isModifier = (key: string) => ["Shift", "Control", "Alt", "Meta"].includes(key)
 
 /** The plugin for Enter, Escape, Tab, Backspace, Delete and the arrow keys, and for selecting everything. */
 export function keyboard(context: Context): Plugin {
   return new Plugin({
     props: {
+      handleDOMEvents: {
+        mousedown(view) {
+          endWay(view)
+          return false
+        },
+      },
       handleKeyDown(view, event) {
+        if (!event.key.startsWith("Arrow") && !isModifier(event.key)) endWay(view)
         if (event.isComposing || view.composing) return false
         const { platform } = context.host
         if (matches(event, "Mod-a", platform)) return actions.selectAll!.run(context)
