@@ -1,7 +1,10 @@
 /** How a newsroom is followed while it is open, and left and closed. */
+
 import type { EventData } from "../contract/desk.ts"
 import type { LibraryNews, LibraryState } from "../contract/library.ts"
+import type { Disk } from "./disk/disk.ts"
 import type { History } from "./history/history.ts"
+import { presentOf } from "./history/present.ts"
 import { startUpkeep } from "./history/upkeep.ts"
 import type { Journals } from "./journal/journal.ts"
 import type { Library } from "./library/library.ts"
@@ -39,6 +42,7 @@ export type Following = {
 
 export type FollowingOptions = {
   root: string
+  disk: Disk
   library: Library
   finder: Finder
   unfiled: Unfiled
@@ -63,6 +67,7 @@ export function createFollowing(options: FollowingOptions): {
 } {
   const {
     root,
+    disk,
     library,
     finder,
     unfiled,
@@ -105,7 +110,7 @@ export function createFollowing(options: FollowingOptions): {
       finder.open().catch((error: unknown) => log("Could not open the index", error))
       stopUpkeep ??= startUpkeep({
         history,
-        clock,
+        present: () => presentOf(root, disk, clock()),
         log,
         keep: articles.baseHashes,
         quiet: () => Promise.all([articles.idle(), journals.idle()]),
