@@ -11,16 +11,16 @@ declare const contractNames: { calls: readonly string[]; events: readonly string
 const calls = Object.fromEntries(
   contractNames.calls.map((name) => [
     name,
-    (input: unknown) => ipcRenderer.invoke(channels.call, name, input),
+    (input: unknown, newsroom: unknown) => ipcRenderer.invoke(channels.call, name, input, newsroom ?? null),
   ]),
 )
 
-type Listener = (data: unknown) => void
+type Listener = (data: unknown, newsroom: unknown) => void
 const listeners = new Map<string, Set<Listener>>(
   contractNames.events.map((name) => [name, new Set<Listener>()]),
 )
-ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown) => {
-  for (const listener of listeners.get(String(name)) ?? []) listener(data)
+ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown, newsroom: unknown) => {
+  for (const listener of listeners.get(String(name)) ?? []) listener(data, newsroom)
 })
 
 contextBridge.exposeInMainWorld("desk", {

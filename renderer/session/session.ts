@@ -80,9 +80,10 @@ export async function createSession(
 ): Promise<Session> {
   const notices = createNotices()
   const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
-  const desk = createDesk(bridge, warn)
-  const first = await desk.ask("start", {})
+  const starting = createDesk(bridge, warn, () => null)
+  const first = await starting.ask("start", {})
   const scene = signal(first)
+  const desk = createDesk(bridge, warn, () => scene.peek().key)
   const preferences = createPreferences(first.settings, desk)
   const { settings, words } = preferences
   const dialogs = createDialogs()
@@ -227,7 +228,7 @@ export async function createSession(
       words,
       enter,
     }),
-    libraryEvents([library, descriptions, beside, board, linkedFrom, copies]),
+    libraryEvents(desk, [library, descriptions, beside, board, linkedFrom, copies]),
   )
 
   // A list that is known from the last session can wait until the article is open.

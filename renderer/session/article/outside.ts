@@ -24,7 +24,7 @@ export type Outside = {
 
 /** What it needs of the session. */
 export type OutsideOptions = {
-  desk: Desk
+  desk: Pick<Desk, "on">
   openings: Pick<Openings, "get">
   page: Page
   notices: Notices
@@ -80,8 +80,9 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
       // The newest text would be the wrong ancestor: text that is not in the file yet would count as removed by
       // others.
       const ancestor = opening.saver.agreed()
-      const opened = await desk.attempt(call, { id: opening.id })
-      if (opened?.kind !== "article" || openings.get(opening.id) !== opening) return false
+      const opened = await opening.desk.attempt(call, { id: opening.id })
+      const open = openings.get(opening.id, opening.desk.newsroom())
+      if (opened?.kind !== "article" || open !== opening) return false
       const { doc, base, epoch, lock, name, recovered } = opened
       opening.journaler.restart(epoch)
       opening.name.value = name
@@ -111,8 +112,8 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
       notices.say(said().reloaded)
   }
 
-  function heard({ id, what, name }: EventData<"outside">): void {
-    const opening = openings.get(id)
+  function heard({ id, what, name }: EventData<"outside">, newsroom: string | null): void {
+    const opening = openings.get(id, newsroom)
     if (!opening) return
     if (what === "moved") opening.name.value = name
     else if (what === "gone") tellGone(opening, name)

@@ -34,7 +34,7 @@ export function tellRecovery(
       }
       // The save keeps the file that it replaces as a version, which is then read.
       await opening.saver.flush(false)
-      const file = await desk.attempt("readVersion", { id: opening.id, hash: base })
+      const file = await opening.desk.attempt("readVersion", { id: opening.id, hash: base })
       if (file) dialogs.show({ kind: "difference", before: articleFromJSON(file.doc) })
     },
   })
