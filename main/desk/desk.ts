@@ -10,6 +10,7 @@ import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
+import { createOwnDisk } from "./disk/own-disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
 import { createImportsLater } from "./import/loading.ts"
@@ -80,7 +81,7 @@ export function createDesk({
   root,
   clock = () => new Date(),
   log = () => undefined,
-  disk = realDisk,
+  disk: given = realDisk,
   makeId = chanceId,
   settings = settingsIn,
   onProblem = () => undefined,
@@ -89,6 +90,17 @@ export function createDesk({
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
+  const disk = createOwnDisk({
+    root,
+    disk: given,
+    onSetAside({ name, aside }) {
+      log(
+        `${name} in ${root} is not what belongs there${aside === null ? "" : `, and is called ${aside} now`}`,
+      )
+      if (aside === null) onProblem({ code: "not-set-aside", details: { name } })
+      else onProblem({ code: "set-aside", details: { name, aside } })
+    },
+  })
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
@@ -105,7 +117,7 @@ export function createDesk({
   })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
-  const imports = createImportsLater(root, { clock, makeId, onProblem })
+  const imports = createImportsLater(root, { disk, clock, makeId, onProblem })
   const locks = createLocks({
     root,
     disk,
@@ -157,6 +169,7 @@ export function createDesk({
   })
   const { following, survey, attended } = createFollowing({
     root,
+    disk,
     library,
     finder,
     unfiled,

@@ -3,12 +3,16 @@ import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
+import { sizeLimit } from "../../contract/limits.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
-import { realFolder, writablePath } from "../disk/folder.ts"
+import { realFolder, writableTarget } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
 import { bytesIfThere, isMissing } from "../disk/if-there.ts"
+
+/** The most bytes that are read of an article's file. Larger ones than `sizeLimit` do not open, and are named with it. */
+const mostBytes = 4 * sizeLimit
 
 /** The bytes of a file, and their hash. */
 export type FileContent = { readonly bytes: Uint8Array; readonly hash: string }
@@ -37,7 +41,9 @@ export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
  */
 export async function contentAt(root: string, disk: Disk, name: string): Promise<FileContent | null> {
   try {
-    return contentOf(await disk.read(await writablePath(root, name, disk)))
+    // What a link that leads out of the newsroom leads to is no article of it.
+    const { path, there } = await writableTarget(root, name, disk)
+    return there && contentOf(await disk.read(path, { limit: mostBytes }))
   } catch (error) {
     // Its subfolder may be missing too, but the newsroom itself must be there.
     if (isMissing(error)) return null

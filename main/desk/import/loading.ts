@@ -1,11 +1,13 @@
 /** Loads the code of importing with the first import, so that the start is faster. */
 import type { Problem } from "../../contract/problem.ts"
+import type { Disk } from "../disk/disk.ts"
 import type { Imports, ImportsOptions } from "./imports.ts"
 
 /** Returns a function that loads the code once and returns the imports of a newsroom; see `createImports`. */
 export function createImportsLater(
   root: string,
   options: Pick<ImportsOptions, "clock" | "makeId"> & {
+    disk: Disk
     /** Called if the newsroom's own patterns are not valid and are ignored. */
     onProblem: (problem: Problem) => void
   },
@@ -21,7 +23,7 @@ export function createImportsLater(
       makeId: options.makeId,
       // The newsroom's own are read anew for each import, so that a correction of them is seen at once.
       async patterns() {
-        const { patterns, problem } = await readPatterns(root)
+        const { patterns, problem } = await readPatterns(root, options.disk)
         if (problem) options.onProblem(problem.problem)
         return patterns
       },

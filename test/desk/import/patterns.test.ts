@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { problemText } from "../../../main/contract/words/index.ts"
+import { realDisk } from "../../../main/desk/disk/disk.ts"
 import {
   datelineOf,
   extendPatterns,
@@ -47,7 +48,7 @@ describe("a newsroom's own patterns", () => {
     const root = await temporaryFolder()
     await mkdir(join(root, ".midad"))
     await writeFile(join(root, patternsFile), text)
-    return readPatterns(root)
+    return readPatterns(root, realDisk)
   }
 
   test("add furniture, make exceptions, name agencies", async () => {
@@ -72,7 +73,10 @@ describe("a newsroom's own patterns", () => {
   })
 
   test("that are missing change nothing", async () => {
-    expect(await readPatterns(await temporaryFolder())).toEqual({ patterns: ownPatterns, problem: null })
+    expect(await readPatterns(await temporaryFolder(), realDisk)).toEqual({
+      patterns: ownPatterns,
+      problem: null,
+    })
   })
 
   test.each([
