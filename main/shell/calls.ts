@@ -80,8 +80,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
     async exportArticle({ doc, format }, key) {
       const from = newsroom.named(key)
       const path = await dialogs.export(from.exportName(doc), format)
-      if (path === null) return { name: null }
-      return { name: await from.writeExport(doc, format, path) }
+      if (path === null) return { name: null, left: { pictures: 0, links: 0 } }
+      return from.writeExport(doc, format, path)
     },
     async chooseFigure(_input, key) {
       const from = newsroom.named(key)
@@ -107,8 +107,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
       window().setFullScreen(!window().isFullScreen())
       return {}
     },
-    async flushed() {
-      flusher.flushed()
+    async flushed({ unkept }) {
+      flusher.flushed(unkept)
       return {}
     },
     async reportFault({ message }) {

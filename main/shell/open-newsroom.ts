@@ -97,6 +97,7 @@ export function createOpenNewsroom({
       log,
       onProblem: (problem) => outbox.send("problem", problem),
       onOutside: (news) => outbox.send("outside", news, desks.keyOf({ root })),
+      onLost: (lost) => outbox.send("lost", lost, desks.keyOf({ root })),
       onLock: (news) => outbox.send("lock", news, desks.keyOf({ root })),
     })
   }

@@ -24,7 +24,9 @@ function targetsOf(session: Session): readonly Target[] {
   }
   if (inPane("library")) return session.library.targets()
   const open = session.current.peek()
-  return open ? [{ id: open.id, headline: session.headline.peek(), kind: "article" }] : []
+  const { status, section } = session.facts.peek() ?? {}
+  const known = status === undefined || section === undefined ? {} : { status, section }
+  return open ? [{ id: open.id, headline: session.headline.peek(), kind: "article", ...known }] : []
 }
 
 function askChange(session: Session, kind: "status" | "section") {
@@ -51,8 +53,9 @@ function turn(session: Session, which: "order" | "group") {
 async function openBeside(session: Session) {
   const hit = session.board.open.peek() ? await session.board.ready() : await session.library.ready()
   if (!hit) return
-  if (hit.kind === "foreign") {
-    session.notices.say(session.words.peek().window.changes.foreign)
+  if (hit.kind !== "article") {
+    const { foreign, lost } = session.words.peek().window.changes
+    session.notices.say(hit.kind === "foreign" ? foreign : lost)
     return
   }
   session.board.close()

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks"
 import { statuses } from "../../main/article/dossier.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
-import { containsWords } from "../session/library/words-in-text.ts"
+import { fitting } from "../session/library/words-in-text.ts"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -23,6 +23,10 @@ function Head({ dialog, name }: Question & { name: string }) {
   )
 }
 
+/** The value that all have; null if they differ, or if one is not known. */
+const common = <Value,>(values: readonly (Value | undefined)[]): Value | null =>
+  values[0] !== undefined && values.every((value) => value === values[0]) ? values[0] : null
+
 /** Asks for a status: by a digit, or by its name. */
 export function StatusDialog({ dialog }: Question) {
   const session = useSession()
@@ -38,6 +42,7 @@ export function StatusDialog({ dialog }: Question) {
       <Head dialog={dialog} name={words.changes.statusName} />
       <Chooser
         label={words.changes.statusName}
+        start={common(dialog.targets.map(({ status }) => status))}
         hint={statuses.map((_, at) => at + 1).join(" ")}
         nothing={words.board.empty}
         // A digit, Latin or Arabic, chooses at once.
@@ -46,20 +51,21 @@ export function StatusDialog({ dialog }: Question) {
           if (digit > 0) take(digit - 1)
         }}
         choices={(query) =>
-          statuses
-            .map((status, at) => ({ status, at }))
-            .filter(({ status }) => query.trim() === "" || containsWords(query, words.statuses[status]))
-            .map(({ status, at }) => ({
-              key: status,
-              take: () => take(at),
-              draw: (
-                <>
-                  <span class="status-dot" data-status={status} />
-                  <span class="choice-name">{words.statuses[status]}</span>
-                  <kbd>{at + 1}</kbd>
-                </>
-              ),
-            }))
+          fitting(
+            query,
+            statuses.map((status, at) => ({ status, at })),
+            ({ status }) => words.statuses[status],
+          ).map(({ status, at }) => ({
+            key: status,
+            take: () => take(at),
+            draw: (
+              <>
+                <span class="status-dot" data-status={status} />
+                <span class="choice-name">{words.statuses[status]}</span>
+                <kbd>{at + 1}</kbd>
+              </>
+            ),
+          }))
         }
       />
     </Modal>
@@ -78,20 +84,18 @@ export function SectionDialog({ dialog }: Question) {
   const choices = (query: string): Choice[] => {
     const known = session.facets.found.value?.sections ?? []
     const typed = query.trim().replace(/\s+/g, " ")
-    const fitting = known
-      .filter(({ name }) => typed === "" || containsWords(typed, name))
-      .map(
-        ({ name, count }): Choice => ({
-          key: name,
-          take: () => take(name),
-          draw: (
-            <>
-              <span class="choice-name">{name}</span>
-              <span class="choice-fact">{session.words.value.window.library.count(count)}</span>
-            </>
-          ),
-        }),
-      )
+    const found = fitting(typed, known, ({ name }) => name).map(
+      ({ name, count }): Choice => ({
+        key: name,
+        take: () => take(name),
+        draw: (
+          <>
+            <span class="choice-name">{name}</span>
+            <span class="choice-fact">{session.words.value.window.library.count(count)}</span>
+          </>
+        ),
+      }),
+    )
     const fresh: Choice[] =
       typed === ""
         ? [{ key: "", take: () => take(""), draw: <span class="choice-name">{changes.sectionNone}</span> }]
@@ -104,12 +108,18 @@ export function SectionDialog({ dialog }: Question) {
                 draw: <span class="choice-name">{changes.sectionNew(typed)}</span>,
               },
             ]
-    return [...fitting, ...fresh]
+    return [...found, ...fresh]
   }
   return (
     <Modal name={changes.sectionName} kind="chooser small" cancel={session.dismiss}>
       <Head dialog={dialog} name={changes.sectionName} />
-      <Chooser label={changes.sectionName} hint={changes.sectionHint} nothing="" choices={choices} />
+      <Chooser
+        label={changes.sectionName}
+        start={common(dialog.targets.map(({ section }) => section))}
+        hint={changes.sectionHint}
+        nothing=""
+        choices={choices}
+      />
     </Modal>
   )
 }

@@ -9,6 +9,7 @@ export type Choice = { key: string; draw: ComponentChildren; take(): void }
 
 /**
  * @param choices the lines that fit the query, best first
+ * @param start the key of the choice that is current as long as nothing is typed; the first one without it
  * @param submit called for Enter when no choice is there
  * @param ready returns when `choices` fits the text typed last; for choices that the desk answers
  * @param watch called with the key of the current choice
@@ -17,6 +18,7 @@ export function Chooser(props: {
   label: string
   hint: string
   initial?: string
+  start?: string | null
   nothing: string
   first?: boolean
   choices(query: string): readonly Choice[]
@@ -27,10 +29,16 @@ export function Chooser(props: {
 }) {
   const id = useId()
   const query = useSignal(props.initial ?? "")
-  const at = useSignal(0)
+  /** The current choice, as far as the user chose one. */
+  const at = useSignal<number | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const choices = props.choices(query.value)
-  const chosen = Math.min(at.value, choices.length - 1)
+  /** The index of the current one of `list`. */
+  const currentOf = (list: readonly Choice[]) => {
+    const first = query.value === "" ? list.findIndex(({ key }) => key === props.start) : 0
+    return Math.min(at.value ?? Math.max(first, 0), list.length - 1)
+  }
+  const chosen = currentOf(choices)
   useLayoutEffect(() => {
     list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
   })
@@ -39,7 +47,7 @@ export function Chooser(props: {
   useLayoutEffect(() => watch?.(key), [key])
   const take = () => {
     const now = props.choices(query.peek())
-    const choice = now[Math.min(at.peek(), now.length - 1)]
+    const choice = now[currentOf(now)]
     if (choice) choice.take()
     else props.submit?.(query.peek())
   }
@@ -72,7 +80,7 @@ export function Chooser(props: {
         value={query.value}
         onInput={(event) => {
           query.value = event.currentTarget.value
-          at.value = 0
+          at.value = null
           props.typed?.(query.value)
         }}
         onKeyDown={onKeyDown}

@@ -1,7 +1,7 @@
 /** Asks for the format of an export; the system's dialog asks for the file. */
-import { exportFormats } from "../../main/contract/desk.ts"
+import { exportFormats } from "../../main/contract/export.ts"
 import { useSession } from "../session/context.ts"
-import { containsWords } from "../session/library/words-in-text.ts"
+import { fitting } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -16,16 +16,19 @@ export function ExportDialog() {
         hint={exporting.choose}
         nothing={palette.nothing}
         choices={(query) =>
-          exportFormats
-            .filter((format) => containsWords(query, `${exporting.formats[format]} ${format}`))
-            .map((format) => ({
-              key: format,
-              draw: <span class="choice-name">{exporting.formats[format]}</span>,
-              take() {
-                session.dismiss()
-                void session.exportAs(format)
-              },
-            }))
+          fitting(
+            query,
+            exportFormats,
+            (format) => exporting.formats[format],
+            (format) => format,
+          ).map((format) => ({
+            key: format,
+            draw: <span class="choice-name">{exporting.formats[format]}</span>,
+            take() {
+              session.dismiss()
+              void session.exportAs(format)
+            },
+          }))
         }
       />
     </Modal>

@@ -14,7 +14,7 @@ import type { Notices } from "./notices.ts"
 export type Actions = {
   /** Opens a new article, and leaves the board for it. */
   create(): Promise<void>
-  /** Opens the next (1) or previous (-1) article of the library. */
+  /** Opens the next (1) or previous (-1) article of the library, in the order that the list had when one began. */
   goNeighbour(direction: 1 | -1): Promise<void>
   /** Saves the open article now, and asks about the conflict if there is one. */
   save(): Promise<void>
@@ -30,7 +30,7 @@ export type ActionsOptions = {
   page: Pick<Page, "current" | "currentId" | "editor">
   openings: Pick<Openings, "create">
   conflicts: Pick<Conflicts, "show">
-  library: Pick<Library, "neighbour">
+  library: Pick<Library, "step">
   board: Pick<Board, "close">
   notices: Pick<Notices, "say">
   words: ReadonlySignal<Words>
@@ -41,14 +41,26 @@ export type ActionsOptions = {
 export function createActions(options: ActionsOptions): Actions {
   const { desk, page, openings, conflicts, library, board, notices, words, open } = options
   const { current, currentId, editor } = page
+  /** The last step from article to article, and the article that it goes to as long as it is not open yet. */
+  let going: Promise<unknown> = Promise.resolve()
+  let heading: string | null = null
   return {
     async create() {
       board.close()
       await openings.create()
     },
-    async goNeighbour(direction) {
-      const next = await library.neighbour(currentId.peek(), direction)
-      if (next) await open(next.id)
+    goNeighbour(direction) {
+      const stepped = going.then(async () => {
+        const next = await library.step(heading ?? currentId.peek(), direction)
+        heading = next ?? heading
+        return next
+      })
+      going = stepped
+      return stepped.then(async (next) => {
+        if (next === null) return
+        await open(next)
+        if (heading === next) heading = null
+      })
     },
     async save() {
       const opening = current.peek()
@@ -59,7 +71,16 @@ export function createActions(options: ActionsOptions): Actions {
     async exportAs(format) {
       const doc = editor()?.view.state.doc.toJSON()
       const exported = doc && (await desk.attempt("exportArticle", { doc, format }))
-      if (exported?.name) notices.say(words.peek().window.notices.exported(exported.name))
+      if (!exported?.name) return
+      const { notices: said } = words.peek().window
+      const { pictures, links } = exported.left
+      notices.say(
+        [
+          said.exported(exported.name),
+          ...(pictures > 0 ? [said.exportedWithoutPictures(pictures)] : []),
+          ...(links > 0 ? [said.exportedWithoutLinks(links)] : []),
+        ].join(" "),
+      )
     },
     async suggest(count) {
       const doc = editor()?.view.state.doc.toJSON()

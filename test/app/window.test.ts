@@ -73,6 +73,29 @@ test(`the newsrooms of late are chosen with the arrows, and Escape goes back, on
   expect(await focus(app)).toBe("editor")
 })
 
+test(`the palette does what its first line says, and a status is kept by Enter, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const { keyboard } = app.page
+  const dialog = app.page.locator("dialog")
+  await keyboard.press("ControlOrMeta+Shift+KeyP")
+  await typeText(app.page, "السلة")
+  await keyboard.press("Enter")
+  await app.page.getByRole("dialog", { name: words.bin.name }).waitFor()
+  await keyboard.press("Escape")
+  await dialog.waitFor({ state: "detached" })
+  /** The status that Enter would take. */
+  const offered = dialog.locator("[aria-selected=true]")
+  await keyboard.press("ControlOrMeta+Shift+KeyS")
+  await typeText(app.page, "٣")
+  await dialog.waitFor({ state: "detached" })
+  for (let times = 0; times < 2; times++) {
+    await keyboard.press("ControlOrMeta+Shift+KeyS")
+    await expect.poll(() => offered.textContent()).toContain(words.statuses.ready)
+    await keyboard.press("Enter")
+    await dialog.waitFor({ state: "detached" })
+  }
+})
+
 test(`the help is scrolled by keys, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
   await app.page.setViewportSize({ width: 1024, height: 500 })

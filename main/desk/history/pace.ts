@@ -3,8 +3,8 @@ import { setTimeout as wait } from "node:timers/promises"
 
 /** How long a slice of work takes at least before there is a pause, in milliseconds. */
 const slice = 10
-/** How many times as long as the slice the pause is, so that a disk has more time for others than for this. */
-const pauses = 2
+/** How many times as long as the slice the pause is. Saves need no pause to go first; see `giveWay`. */
+const pauses = 1
 /** The longest pause, in milliseconds. */
 const longestPause = 200
 /** The longest time that others go first between two steps, in milliseconds: the work ends even if they never do. */
@@ -13,7 +13,7 @@ const longestGivingWay = 1_000
 export type Pace = {
   /**
    * Is called between two steps of the work. Returns as soon as nothing goes before it while a slice is short, and
-   * pauses for twice as long as the slice took when it is over. Rejects with the signal's reason when the work is to
+   * pauses for as long as the slice took when it is over. Rejects with the signal's reason when the work is to
    * stop.
    */
   rest(): Promise<void>

@@ -33,7 +33,7 @@ import { isKeepsake, staying } from "./policy.ts"
 export const grace = 60 * 60_000
 
 /** How many files are looked at at the same time. One at a time is mostly waiting. */
-const lookedAtTogether = 6
+const lookedAtTogether = 12
 
 /** What was taken out. */
 export type Thinned = { versions: number; objects: number; bytes: number }

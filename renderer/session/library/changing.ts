@@ -10,8 +10,9 @@ import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
 import type { Undo, UndoList } from "./undo-list.ts"
 
-/** An article that is to be changed. */
-export type Target = Pick<ArticleSummary, "id" | "headline" | "kind">
+/** An article that is to be changed, with the status and section that it has as far as they are known. */
+export type Target = Pick<ArticleSummary, "id" | "headline" | "kind"> &
+  Partial<Pick<ArticleSummary, "status" | "section">>
 
 export type Changing = {
   /**
@@ -138,10 +139,17 @@ export function createChanging(options: ChangingOptions): Changing {
       if (published !== undefined && options.edited(id)) options.edit({ published })
   }
 
+  /** Says why some of `targets` stay as they are. */
+  function tellOthers(targets: readonly Target[]): void {
+    const { foreign, lost } = words().window.changes
+    if (targets.some(({ kind }) => kind === "foreign")) notices.say(foreign)
+    if (targets.some(({ kind }) => kind !== "article" && kind !== "foreign")) notices.say(lost)
+  }
+
   const changing: Changing = {
     async set(targets, wanted) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
+      tellOthers(targets)
       const spikes = wanted.status === "spiked"
       const { changed, problems } = await change(
         articles.map(({ id }) => id),
@@ -171,8 +179,14 @@ export function createChanging(options: ChangingOptions): Changing {
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
       const home = desk.here()
+      tellOthers(targets.filter(({ kind }) => kind === "foreign"))
+      const missing = targets.filter(({ kind }) => kind !== "article" && kind !== "foreign")
+      if (missing.length > 0) {
+        const ids = missing.map(({ id }) => id)
+        if (await home.attempt("answerLost", { ids, answer: "forgotten" }))
+          notices.say(words().window.changes.forgotten(ids.length))
+      }
       const linkers = await changing.linkers(articles)
       const binned: string[] = []
       const gone: Target[] = []

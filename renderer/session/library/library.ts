@@ -17,6 +17,7 @@ import type { Desk } from "../desk.ts"
 import { type Question, type Range, rowAt } from "./answer.ts"
 import { createListing, type Listing } from "./listing.ts"
 import { createSelection } from "./selection.ts"
+import { createWalk } from "./walk.ts"
 
 /** How many lines are fetched before and after those on the screen. */
 const around = 20
@@ -67,6 +68,8 @@ export type Library = {
    * @param whole in the list of everything, whatever is searched for
    */
   neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
+  /** The article after (1) or before (-1) the open one, `from`, on the way through the list; see `walk.ts`. */
+  step(from: string | null, direction: 1 | -1): Promise<string | null>
   /** Takes the news that the library or the progress of its index changed. */
   changed(news: LibraryNews): void
   /** Forgets everything: another newsroom was opened. */
@@ -128,6 +131,10 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     fault: desk.explain,
   })
 
+  const walk = createWalk(
+    (query) => ask("browse", query),
+    () => listing.question.peek(),
+  )
   const row = (at: number) => rowAt(listing.answer.peek(), at)
   const total = () => listing.answer.peek()?.total ?? 0
   const selection = createSelection({ row, total, fetch: fetched })
@@ -229,6 +236,14 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
         if (next < 0 || next >= total) return null
         const { rows } = await ask("browse", { ...asked, from: next, count: 1, near: null })
         return rows[0] ?? null
+      } catch (error) {
+        desk.explain(error)
+        return null
+      }
+    },
+    async step(from, direction) {
+      try {
+        return await walk.step(from, direction)
       } catch (error) {
         desk.explain(error)
         return null

@@ -21,3 +21,31 @@ export function containsWords(query: string, text: string): boolean {
     .key.split(/\s+/)
     .every((word) => key.includes(word))
 }
+
+/** How well `name` fits what was typed: the whole name, its beginning, the beginnings of its words, or none of these. */
+function rankOf(typed: string, name: string): number {
+  const key = keyOf(name).replace(/[.…\s]+$/, "")
+  if (key === typed) return 0
+  if (key.startsWith(typed)) return 1
+  const words = key.split(/\s+/)
+  return typed.split(/\s+/).every((word) => words.some((each) => each.startsWith(word))) ? 2 : 3
+}
+
+/**
+ * The `items` whose name, or what else they are known by, has every word of `query`, those first whose name fits best;
+ * all of them, in their order, for no query. So Enter takes what was typed where something has just this name.
+ */
+export function fitting<Item>(
+  query: string,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  moreOf: (item: Item) => string = () => "",
+): Item[] {
+  if (query.trim() === "") return [...items]
+  const typed = fold(query.trim()).key.replace(/[.…\s]+$/, "")
+  return items
+    .filter((item) => containsWords(query.trim(), `${nameOf(item)} ${moreOf(item)}`))
+    .map((item) => ({ item, rank: rankOf(typed, nameOf(item)) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ item }) => item)
+}

@@ -5,7 +5,7 @@ import { wordsIn } from "../../../main/contract/words/index.ts"
 import { type ActionsOptions, createActions } from "../../../renderer/session/actions.ts"
 
 /** Actions on an open article whose saves end as `saves` says; what they do is noted in its order. */
-function acting({ saves = true, open = true, conflict = false } = {}) {
+function acting({ saves = true, open = true, conflict = false, left = { pictures: 0, links: 0 } } = {}) {
   const did: string[] = []
   const opening = {
     saver: {
@@ -22,7 +22,7 @@ function acting({ saves = true, open = true, conflict = false } = {}) {
       ask: async () => {
         throw new Error("No index")
       },
-      attempt: async () => ({ name: "خبر.html" }),
+      attempt: async () => ({ name: "خبر.html", left }),
       report: (message: string) => void did.push(`report ${message}`),
     },
     page: {
@@ -38,8 +38,7 @@ function acting({ saves = true, open = true, conflict = false } = {}) {
       },
     },
     library: {
-      neighbour: async (id: string | null, direction: number) =>
-        direction > 0 ? { id: `after ${id}` } : null,
+      step: async (id: string | null, direction: number) => (direction > 0 ? `after ${id}` : null),
     },
     board: { close: () => void did.push("close the board") },
     notices: { say: (text: string) => void did.push(text) },
@@ -49,7 +48,7 @@ function acting({ saves = true, open = true, conflict = false } = {}) {
   return { actions: createActions(options as unknown as ActionsOptions), did, current }
 }
 
-const { saved, exported } = wordsIn("en").window.notices
+const { saved, exported, exportedWithoutPictures, exportedWithoutLinks } = wordsIn("en").window.notices
 
 describe("saving on request", () => {
   test("lets the file be named, and says that it is saved", async () => {
@@ -93,10 +92,22 @@ test("an export is told with the name of its file", async () => {
   expect(did).toEqual([exported("خبر.html")])
 })
 
+test("an export is told with what is not in it", async () => {
+  const { actions, did } = acting({ left: { pictures: 1, links: 2 } })
+  await actions.exportAs("html")
+  expect(did).toEqual([[exported("خبر.html"), exportedWithoutPictures(1), exportedWithoutLinks(2)].join(" ")])
+})
+
 test("that there are no suggestions is only logged", async () => {
   const { actions, did } = acting()
   expect(await actions.suggest(5)).toEqual([])
   expect(did).toEqual(["report No suggestions: Error: No index"])
+})
+
+test("two steps at once go two articles on", async () => {
+  const { actions, did } = acting()
+  await Promise.all([actions.goNeighbour(1), actions.goNeighbour(1)])
+  expect(did).toEqual(["open after article-one", "open after after article-one"])
 })
 
 test("the neighbour is opened if there is one, and a new article leaves the board", async () => {

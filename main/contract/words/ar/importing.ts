@@ -81,9 +81,11 @@ export const losses: Record<string, string> = {
   drawing: "رسوم",
   formula: "معادلات",
   table: "جداول، وبقي نصها",
+  nesting: "قوائم أعمق في قوائم أخرى مما يلزم، ونصها باقٍ",
   form: "استمارات",
   link: "روابط لا تُقبل، وبقي نصها",
   formatting: "تنسيق، وبقي نصه",
   title: "اسم الصفحة",
   facts: "بيانات لا مكان لها في الملف",
+  attribute: "سمات في مصدر الصفحة",
 } satisfies Record<PageLoss["what"], string>

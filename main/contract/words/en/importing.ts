@@ -81,9 +81,11 @@ export const losses: Record<string, string> = {
   drawing: "drawings",
   formula: "formulas",
   table: "tables, their text kept",
+  nesting: "lists too deep in other lists, their text kept",
   form: "forms",
   link: "links that are not taken, their text kept",
   formatting: "formatting, its text kept",
   title: "the page's title",
   facts: "facts without a place in the dossier",
+  attribute: "attributes in the page's source",
 } satisfies Record<PageLoss["what"], string>
