@@ -130,7 +130,7 @@ export async function createSession(
       conflicts.watch(opening)
       outside.tellLosses(opened.name, opened.losses)
       lost.tellRestored(opened)
-      tellRecovery(opening, opened, { desk, dialogs, notices, preferences })
+      tellRecovery(opening, opened, { dialogs, notices, preferences })
     },
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
     drafted: (draft) => imports.add([draft]),

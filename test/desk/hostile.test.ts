@@ -96,6 +96,8 @@ const own: Record<string, (place: Place) => string[]> = {
     `.midad/index/${thisMachine()}.sqlite-shm`,
     `.midad/index/${thisMachine()}.sqlite.seal`,
     ".midad/history/thinned.json",
+    ".midad/lost.json",
+    ".midad/names.jsonl",
     ".midad/places.json",
     ".midad/imports.jsonl",
     ".midad/import.json",
@@ -209,7 +211,7 @@ describe.runIf(onUnix).each(Object.keys(own))("in a foreign newsroom %s", (name)
     expect(problems.filter(({ code }) => code === "unexpected" || code === "no-index")).toEqual([])
     // What Midad came across is out of its way.
     for (const path of paths)
-      if (!/objects|imports\.jsonl|midad\.json|\.claim/.test(path))
+      if (!/objects|thinned|imports\.jsonl|midad\.json|\.claim/.test(path))
         expect([path, await isForeign(path)]).toEqual([path, false])
   })
 })
