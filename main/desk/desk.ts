@@ -14,6 +14,7 @@ import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { createOwnDisk } from "./disk/own-disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
+import { presentOf } from "./history/present.ts"
 import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
@@ -192,7 +193,7 @@ export function createDesk({
   })
   const { following, survey, attended } = createFollowing({
     root,
-    disk,
+    present: () => presentOf(root, disk, clock()),
     library,
     finder,
     unfiled,
@@ -202,7 +203,6 @@ export function createDesk({
     history,
     access,
     locks,
-    clock,
     log,
     onOutside,
   })

@@ -2,9 +2,7 @@
 
 import type { EventData } from "../contract/desk.ts"
 import type { LibraryNews, LibraryState } from "../contract/library.ts"
-import type { Disk } from "./disk/disk.ts"
 import type { History } from "./history/history.ts"
-import { presentOf } from "./history/present.ts"
 import { startUpkeep } from "./history/upkeep.ts"
 import type { Journals } from "./journal/journal.ts"
 import type { Library } from "./library/library.ts"
@@ -43,7 +41,8 @@ export type Following = {
 
 export type FollowingOptions = {
   root: string
-  disk: Disk
+  /** The time to thin the history by; null: not this time. */
+  present: () => Promise<Date | null>
   library: Library
   finder: Finder
   unfiled: Unfiled
@@ -53,7 +52,6 @@ export type FollowingOptions = {
   history: History
   access: Access
   locks: Pick<Locks, "close">
-  clock: () => Date
   log: (message: string, error?: unknown) => void
   /** Is told what other programs do to the files of open articles. */
   onOutside: (news: EventData<"outside">) => void
@@ -69,7 +67,7 @@ export function createFollowing(options: FollowingOptions): {
 } {
   const {
     root,
-    disk,
+    present,
     library,
     finder,
     unfiled,
@@ -79,7 +77,6 @@ export function createFollowing(options: FollowingOptions): {
     history,
     access,
     locks,
-    clock,
     log,
     onOutside,
   } = options
@@ -118,7 +115,7 @@ export function createFollowing(options: FollowingOptions): {
       finder.open().catch((error: unknown) => log("Could not open the index", error))
       stopUpkeep ??= startUpkeep({
         history,
-        present: () => presentOf(root, disk, clock()),
+        present,
         log,
         keep: articles.baseHashes,
         quiet: () => Promise.all([articles.idle(), journals.idle()]),
