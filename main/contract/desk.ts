@@ -35,8 +35,16 @@ export type CallOutput<Name extends CallName> = z.output<Calls[Name]["out"]>
 /** What comes in with a call, checked. */
 type Checked<Name extends CallName> = z.output<Calls[Name]["in"]>
 
-/** One handler a call; what comes in has been checked. Calls into which nothing goes need no input. */
+/**
+ * One handler a call; what comes in has been checked. `newsroom` is the key of the newsroom that the call is about, null
+ * if the window named none, as before it has a scene: then the call is about no newsroom's articles.
+ */
 export type Handlers = {
+  [Name in CallName]: (input: Checked<Name>, newsroom: string | null) => Promise<CallOutput<Name>>
+}
+
+/** The calls as a desk answers them, which is one newsroom's. Calls into which nothing goes need no input. */
+export type DeskHandlers = {
   [Name in CallName]: Checked<Name> extends Record<string, never>
     ? () => Promise<CallOutput<Name>>
     : (input: Checked<Name>) => Promise<CallOutput<Name>>
@@ -84,11 +92,15 @@ export type Reply<Name extends CallName> =
   | { ok: true; value: CallOutput<Name> }
   | { ok: false; problem: Problem }
 
-/** `window.desk`: one function a call, and `on` for events, which returns a function that stops this. */
+/** `window.desk`: one function a call, which names the newsroom that it is about, and `on` for events, which returns a function that stops this. */
 export type DeskBridge = {
-  [Name in CallName]: (input: CallInput<Name>) => Promise<Reply<Name>>
+  [Name in CallName]: (input: CallInput<Name>, newsroom: string | null) => Promise<Reply<Name>>
 } & {
-  on<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void
+  /** `newsroom` is the key of the newsroom that the event is about, null if it is about none. */
+  on<Name extends EventName>(
+    name: Name,
+    listener: (data: EventData<Name>, newsroom: string | null) => void,
+  ): () => void
   /**
    * Hands over dropped files and folders whose paths only the preload may learn.
    * Returns whether the main process took them; files without a path are read by the window as bytes.

@@ -31,6 +31,14 @@ export const problemCodes = [
   "file-busy",
   /** The file is larger than Midad takes. Details: `limit` in megabytes. */
   "too-large",
+  /** The file is longer than any of its kind is. Details: `name`. */
+  "too-long",
+  /** A folder, a pipe, a device or a link stands where a file should be. Details: `name`. */
+  "not-a-file",
+  /** Something in the newsroom's own folder was not what belongs there; it got another name. Details: `name`, `aside`. */
+  "set-aside",
+  /** The same, but it could not be renamed. Details: `name`. */
+  "not-set-aside",
   /** The article is larger than can be journaled, so it cannot be written in. Details: `name`. */
   "article-too-large",
   /** What was given holds no text that can be read. */

@@ -11,8 +11,10 @@ import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
+import { createOwnDisk } from "./disk/own-disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
+import { presentOf } from "./history/present.ts"
 import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
@@ -88,7 +90,7 @@ export function createDesk({
   root,
   clock = () => new Date(),
   log = () => undefined,
-  disk = realDisk,
+  disk: given = realDisk,
   makeId = chanceId,
   settings = settingsIn,
   onProblem = () => undefined,
@@ -99,6 +101,17 @@ export function createDesk({
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
+  const disk = createOwnDisk({
+    root,
+    disk: given,
+    onSetAside({ name, aside }) {
+      log(
+        `${name} in ${root} is not what belongs there${aside === null ? "" : `, and is called ${aside} now`}`,
+      )
+      if (aside === null) onProblem({ code: "not-set-aside", details: { name } })
+      else onProblem({ code: "set-aside", details: { name, aside } })
+    },
+  })
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
@@ -180,6 +193,7 @@ export function createDesk({
   })
   const { following, survey, attended } = createFollowing({
     root,
+    present: () => presentOf(root, disk, clock()),
     library,
     finder,
     unfiled,
@@ -189,7 +203,6 @@ export function createDesk({
     history,
     access,
     locks,
-    clock,
     log,
     onOutside,
   })

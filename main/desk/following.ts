@@ -1,4 +1,5 @@
 /** How a newsroom is followed while it is open, and left and closed. */
+
 import type { EventData } from "../contract/desk.ts"
 import type { LibraryNews, LibraryState } from "../contract/library.ts"
 import type { History } from "./history/history.ts"
@@ -40,6 +41,8 @@ export type Following = {
 
 export type FollowingOptions = {
   root: string
+  /** The time to thin the history by; null: not this time. */
+  present: () => Promise<Date | null>
   library: Library
   finder: Finder
   unfiled: Unfiled
@@ -49,7 +52,6 @@ export type FollowingOptions = {
   history: History
   access: Access
   locks: Pick<Locks, "close">
-  clock: () => Date
   log: (message: string, error?: unknown) => void
   /** Is told what other programs do to the files of open articles. */
   onOutside: (news: EventData<"outside">) => void
@@ -65,6 +67,7 @@ export function createFollowing(options: FollowingOptions): {
 } {
   const {
     root,
+    present,
     library,
     finder,
     unfiled,
@@ -74,7 +77,6 @@ export function createFollowing(options: FollowingOptions): {
     history,
     access,
     locks,
-    clock,
     log,
     onOutside,
   } = options
@@ -113,7 +115,7 @@ export function createFollowing(options: FollowingOptions): {
       finder.open().catch((error: unknown) => log("Could not open the index", error))
       stopUpkeep ??= startUpkeep({
         history,
-        clock,
+        present,
         log,
         keep: articles.baseHashes,
         quiet: () => Promise.all([articles.idle(), journals.idle()]),

@@ -81,9 +81,10 @@ export async function createSession(
 ): Promise<Session> {
   const notices = createNotices()
   const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
-  const desk = createDesk(bridge, warn)
-  const first = await desk.ask("start", {})
+  const starting = createDesk(bridge, warn, () => null)
+  const first = await starting.ask("start", {})
   const scene = signal(first)
+  const desk = createDesk(bridge, warn, () => scene.peek().key)
   const preferences = createPreferences(first.settings, desk)
   const { settings, words } = preferences
   const dialogs = createDialogs()
@@ -129,7 +130,7 @@ export async function createSession(
       conflicts.watch(opening)
       outside.tellLosses(opened.name, opened.losses)
       lost.tellRestored(opened)
-      tellRecovery(opening, opened, { desk, dialogs, notices, preferences })
+      tellRecovery(opening, opened, { dialogs, notices, preferences })
     },
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
     drafted: (draft) => imports.add([draft]),
@@ -237,7 +238,7 @@ export async function createSession(
       words,
       enter,
     }),
-    libraryEvents([library, descriptions, beside, board, linkedFrom, copies]),
+    libraryEvents(desk, [library, descriptions, beside, board, linkedFrom, copies]),
   )
 
   // A list that is known from the last session can wait until the article is open.

@@ -1,6 +1,6 @@
 /** Answers the calls about one article: opening, writing, saving, versions and conflict copies. */
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
-import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import type { ArticleJSON, DeskHandlers } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
 import { articleIn } from "../files/content.ts"
@@ -15,7 +15,7 @@ import type { Cursors } from "../opening/cursors.ts"
 import type { Openings } from "../opening/openings.ts"
 import { type Articles, savedId } from "../saving/articles.ts"
 
-export type ArticleCalls = Pick<Handlers, keyof typeof contract>
+export type ArticleCalls = Pick<DeskHandlers, keyof typeof contract>
 
 /** The handlers of the calls about one article. */
 export function articleCalls({

@@ -1,12 +1,12 @@
 /** Answers the calls about imports. */
 import { dossierOf } from "../../article/schema.ts"
 import type { importCalls as contract } from "../../contract/calls/imports.ts"
-import { type ArticleJSON, articleLimit, type Handlers, isWithin } from "../../contract/desk.ts"
+import { type ArticleJSON, articleLimit, type DeskHandlers, isWithin } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Imports } from "../import/client.ts"
 import type { Articles } from "../saving/articles.ts"
 
-export type ImportCalls = Pick<Handlers, keyof typeof contract>
+export type ImportCalls = Pick<DeskHandlers, keyof typeof contract>
 
 /** The handlers of the calls about imports. */
 export function importCalls({

@@ -1,7 +1,7 @@
 /** Answers the calls about the articles of the newsroom. */
 import { dossierOf } from "../../article/schema.ts"
 import type { libraryCalls as contract } from "../../contract/calls/library.ts"
-import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import type { ArticleJSON, DeskHandlers } from "../../contract/desk.ts"
 import type { ChangedArticle, RestoredLost } from "../../contract/library.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
@@ -16,7 +16,7 @@ import { extractOf } from "../search/extract.ts"
 import type { Finder } from "../search/finder.ts"
 import { describe } from "./describe.ts"
 
-export type LibraryCalls = Pick<Handlers, keyof typeof contract>
+export type LibraryCalls = Pick<DeskHandlers, keyof typeof contract>
 
 /** The handlers of the calls about the library. */
 export function libraryCalls({

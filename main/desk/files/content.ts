@@ -4,12 +4,16 @@ import type { ArticleId, DossierField } from "../../article/dossier.ts"
 import type { Loss } from "../../article/foreign/losses.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
+import { sizeLimit } from "../../contract/limits.ts"
 import { DeskError } from "../../contract/problem.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
-import { realFolder, writablePath } from "../disk/folder.ts"
+import { realFolder, writableTarget } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
 import { bytesIfThere, isMissing } from "../disk/if-there.ts"
+
+/** The most bytes that are read of an article's file. Larger ones than `sizeLimit` do not open, and are named with it. */
+const mostBytes = 4 * sizeLimit
 
 /** The bytes of a file, and their hash. */
 export type FileContent = { readonly bytes: Uint8Array; readonly hash: string }
@@ -69,16 +73,16 @@ const passing: ReadonlySet<string> = new Set(["EBUSY", "EACCES", "EPERM", "EIO",
 const pauses = [50, 150, 400] as const
 
 /** Reads the file at `path`, again after a while if something holds it. Rejects with the system's error. */
-async function readPatiently(disk: Disk, path: string): Promise<Uint8Array> {
+async function readPatiently(disk: Disk, path: string): Promise<Uint8Array<ArrayBuffer>> {
   for (const pause of pauses) {
     try {
-      return await disk.read(path)
+      return await disk.read(path, { limit: mostBytes })
     } catch (error) {
       if (!passing.has(codeOf(error))) throw error
     }
     await disk.wait(pause)
   }
-  return disk.read(path)
+  return disk.read(path, { limit: mostBytes })
 }
 
 /**
@@ -87,7 +91,9 @@ async function readPatiently(disk: Disk, path: string): Promise<Uint8Array> {
  */
 export async function contentAt(root: string, disk: Disk, name: string): Promise<FileContent | null> {
   try {
-    return contentOf(await readPatiently(disk, await writablePath(root, name, disk)))
+    // What a link that leads out of the newsroom leads to is no article of it.
+    const { path, there } = await writableTarget(root, name, disk)
+    return there && contentOf(await readPatiently(disk, path))
   } catch (error) {
     // Its subfolder may be missing too, but the newsroom itself must be there.
     if (isMissing(error)) return null

@@ -1,5 +1,5 @@
 /** One save: decides which file is written with which text, so that no one's text is overwritten. */
-import { basename } from "node:path"
+import { basename, join } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { mergeArticles } from "../../article/merge.ts"
 import { type Article, dossierOf, sameText, withDossier, withFields } from "../../article/schema.ts"
@@ -235,8 +235,13 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const changed = stamped(article, time)
     const content = contentOf(bytesOf(changed, depthOf(name)))
     let stamp = ""
+    let kept: string | null = null
     const written = await writeTarget(asked, content.bytes, {
       disk,
+      keepIn: join(root, ".midad"),
+      onReplaced: (path) => {
+        kept = path
+      },
       onStats: (stats) => {
         stamp = fileStamp(stats)
       },
@@ -263,15 +268,92 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     })
     landed.set(name, (await asked).path)
     if (!written) return saveAnew(request)
+    const between = kept === null ? null : await lookAtReplaced(id, kept, replaced)
     const newName = await named(changed, request, name)
-    return afterWriting(changed, request, { name: newName, content, replaced: replaced.hash, merged, stamp })
+    const saved = afterWriting(changed, request, {
+      name: newName,
+      content,
+      replaced: replaced.hash,
+      merged,
+      stamp,
+    })
+    return between ? takeIn(changed, request, between, { name: newName, content }, saved) : saved
   }
 
-  /** Merges what is on disk with `request`'s text; if both changed the same block, adds both to the history and writes nothing. */
+  /**
+   * Looks at the file that a save replaced, which has the name `kept` now. Another program may have written it after
+   * the last look and before it was replaced; then returns what that wrote, which is in the history. It is looked at
+   * once more before it is removed, as that program may have been in the middle of writing.
+   */
+  async function lookAtReplaced(id: ArticleId, kept: string, replaced: FileContent): Promise<Held | null> {
+    const seen = await stillWritten(kept, replaced.bytes)
+    const theirs = seen && (await keepReplaced(id, kept, seen))
+    versions.afterSave(
+      id,
+      async () => {
+        const last = await disk.read(kept)
+        const known = Buffer.compare(last, (seen ?? replaced).bytes) === 0
+        if (!known && !(await keepReplaced(id, kept, contentOf(last)))) return
+        if (known && seen && !theirs) return
+        await disk.unlink(kept)
+      },
+      `Could not look at the file again that a save of ${id} replaced`,
+    )
+    return theirs
+  }
+
+  /** What the file at `kept` holds if it is not `expected`, once it stays the same; null if it is that. */
+  async function stillWritten(kept: string, expected: Uint8Array): Promise<FileContent | null> {
+    try {
+      let bytes = await disk.read(kept)
+      if (Buffer.compare(bytes, expected) === 0) return null
+      for (let tries = 0; tries < 20; tries++) {
+        await disk.wait(10)
+        const next = await disk.read(kept)
+        if (next.length > 0 && Buffer.compare(next, bytes) === 0) break
+        bytes = next
+      }
+      return Buffer.compare(bytes, expected) === 0 ? null : contentOf(bytes)
+    } catch (error) {
+      log(`Could not look at the file that a save replaced, which is ${kept} now`, error)
+      return null
+    }
+  }
+
+  /**
+   * Brings what another program wrote into the history; returns the article. Null if it is none: then it stays under
+   * its name, and the doctor finds it.
+   */
+  async function keepReplaced(id: ArticleId, kept: string, content: FileContent): Promise<Held | null> {
+    const theirs = heldIn(content.bytes, id)
+    log(`Another program wrote the file of ${id} while it was saved${theirs ? "" : `; it is ${kept} now`}`)
+    if (theirs) await versions.add(theirs.article, content, "outside")
+    return theirs
+  }
+
+  /** Merges what another program wrote between the last look and the replacing into the file that was written. */
+  async function takeIn(
+    article: Article,
+    request: SaveRequest,
+    theirs: Held,
+    file: { name: string; content: FileContent },
+    saved: Saved,
+  ): Promise<Saved> {
+    if (sameText(article, theirs.article)) return saved
+    const { id } = dossierOf(article)
+    await versions.ended(id)
+    return mergeTheirs({ ...request, article }, theirs, file, false)
+  }
+
+  /**
+   * Merges `theirs` with `request`'s text; if both changed the same block, adds both to the history and writes nothing.
+   * @param onDisk whether the file holds `theirs`; else it holds the request's text, and `theirs` is in the history
+   */
   async function mergeTheirs(
     request: SaveRequest,
     held: Held,
     found: { name: string; content: FileContent },
+    onDisk = true,
   ): Promise<Saved> {
     const { article, base } = request
     const { id } = dossierOf(article)
@@ -283,11 +365,11 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const alike = (version: Article) => withDossier(version, { updated })
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
     if (together.conflicts.length === 0) {
-      await versions.add(theirs, found.content, "outside")
+      if (onDisk) await versions.add(theirs, found.content, "outside")
       const saved = await update(together.article, request, found, !sameText(together.article, article))
       return saved.kind === "saved" && held.losses?.length ? { ...saved, losses: held.losses } : saved
     }
-    await versions.add(theirs, found.content, "conflict")
+    if (onDisk) await versions.add(theirs, found.content, "conflict")
     await versions.add(article, contentOf(bytesOf(article, depthOf(found.name))), "conflict")
     const path = await writablePath(root, found.name, disk)
     const { changed } = await disk.look(path).catch((error: unknown) => {

@@ -29,8 +29,8 @@ export type LocksOptions = {
 
 /** Listens to the desk for locks that are taken and released. */
 export function createLocks({ desk, openings, outside, page, notices, words }: LocksOptions): Locks {
-  async function heard({ id, lock }: EventData<"lock">): Promise<void> {
-    const opening = openings.get(id)
+  async function heard({ id, lock }: EventData<"lock">, newsroom: string | null): Promise<void> {
+    const opening = openings.get(id, newsroom)
     if (!opening) return
     const before = opening.lock.peek()
     opening.lock.value = lock
@@ -48,7 +48,7 @@ export function createLocks({ desk, openings, outside, page, notices, words }: L
     }
   }
 
-  desk.on("lock", (event) => void heard(event))
+  desk.on("lock", (event, newsroom) => void heard(event, newsroom))
   return {
     async takeOver() {
       const opening = page.current.peek()

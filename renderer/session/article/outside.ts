@@ -27,7 +27,7 @@ export type Outside = {
 
 /** What it needs of the session. */
 export type OutsideOptions = {
-  desk: Desk
+  desk: Pick<Desk, "on">
   openings: Pick<Openings, "get">
   page: Page
   notices: Notices
@@ -95,8 +95,8 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
       // The newest text would be the wrong ancestor: text that is not in the file yet would count as removed by
       // others.
       const ancestor = opening.saver.agreed()
-      const opened = await desk.attempt(call, { id: opening.id })
-      if (openings.get(opening.id) !== opening) return false
+      const opened = await opening.desk.attempt(call, { id: opening.id })
+      if (openings.get(opening.id, opening.desk.newsroom()) !== opening) return false
       if (opened && opened.kind !== "article") tellLost(opening, "unreadable", opening.name.peek())
       if (opened?.kind !== "article") return false
       const { doc, base, epoch, lock, name, recovered } = opened
@@ -133,8 +133,8 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
     if (read && changed && page.current.peek() === opening) notices.say(said().reloaded)
   }
 
-  function heard({ id, what, name }: EventData<"outside">): void {
-    const opening = openings.get(id)
+  function heard({ id, what, name }: EventData<"outside">, newsroom: string | null): void {
+    const opening = openings.get(id, newsroom)
     if (!opening) return
     if (what === "moved") opening.name.value = name
     else if (what === "changed") void takeChange(opening)
