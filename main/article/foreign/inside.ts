@@ -8,6 +8,7 @@ import { directionOf, type Element, isRun } from "./element.ts"
 import { blockElements, headings, preformatted } from "./elements.ts"
 import { addressOf, isLost } from "./links.ts"
 import { marksOf } from "./marks.ts"
+import type { Omission } from "./omitted.ts"
 import { marksInside, type Opened, type Target } from "./open.ts"
 import type { Role } from "./piece.ts"
 import { isDisplayedAsBlock, whiteSpaceOf } from "./style.ts"
@@ -27,8 +28,11 @@ export type Place = Standing & {
 const standfirstName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
 
-/** The state inside of an element that is left out: it changes nothing of the text around it. */
-export const leftOut = (name: string, { top, inside, dir }: Place): Opened => ({
+/**
+ * The state inside of an element that is left out: it changes nothing of the text around it.
+ * @param omission why its text is set aside; null if it is not
+ */
+export const leftOut = (name: string, { top, inside, dir }: Place, omission: Omission | null): Opened => ({
   name,
   dir,
   marks: top?.marks ?? Mark.none,
@@ -39,6 +43,7 @@ export const leftOut = (name: string, { top, inside, dir }: Place): Opened => ({
   target: null,
   wordItem: null,
   use: "none",
+  omission: omission ?? top?.omission ?? null,
   isSymbol: false,
   own: [],
   isBlock: false,
@@ -75,6 +80,7 @@ export function insideOf(element: Element, place: Place): Opened {
     target: targetOf(element, place) ?? top?.target ?? null,
     wordItem: wordItemOf(element, heading, place) ?? (gathered ? null : (top?.wordItem ?? null)),
     use: useOf(element, place),
+    omission: null,
     isSymbol: style.has("font-family") ? isSymbolFont(style) : (top?.isSymbol ?? false),
     own,
     isBlock,

@@ -2,6 +2,7 @@
 import { Mark } from "prosemirror-model"
 import type { Direction } from "../schema.ts"
 import type { Gathering } from "./containers.ts"
+import type { Omission } from "./omitted.ts"
 import type { Role } from "./piece.ts"
 import type { WhiteSpace } from "./style.ts"
 import type { WordItem } from "./word.ts"
@@ -23,7 +24,9 @@ export type Opened = {
   /** The paragraph of one of Word's lists that text here belongs to. */
   readonly wordItem: WordItem | null
   /** How text here is used: as text of the page, as the sign of `wordItem`, or not at all. */
-  readonly use: "text" | "sign" | "none"
+  use: "text" | "sign" | "none"
+  /** Why text here is set aside; null if it is not. */
+  omission: Omission | null
   /** Whether its font is one whose letters are bullets. */
   readonly isSymbol: boolean
   /** Its own marks, which continue if elements overlap. */
@@ -88,6 +91,19 @@ export class OpenElements {
     const found = this.#stack.findLastIndex(({ name }) => names.includes(name) || walls.includes(name))
     const name = this.#stack[found]?.name
     return name !== undefined && names.includes(name) ? found : -1
+  }
+
+  /** The index of the innermost block; -1 if there is none. */
+  innermostBlock(): number {
+    return this.#stack.findLastIndex(({ isBlock }) => isBlock)
+  }
+
+  /** Sets the text of the element at `index`, and of those in it, aside from here on. */
+  omitFrom(index: number, omission: Omission): void {
+    for (const opened of this.#stack.slice(index)) {
+      opened.use = "none"
+      opened.omission = omission
+    }
   }
 
   /** Removes the element at `index` and keeps those inside of it, which lose its marks and keep their own. */

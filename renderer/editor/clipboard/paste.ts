@@ -50,6 +50,9 @@ export function createPasting(context: () => Context): Pasting {
     const words = host.words().editor.paste
     const said: string[] = []
     if (moved > 0 && to) said.push(words[to](moved))
+    for (const { what, count } of losses)
+      if (what === "deletion" || what === "footnote" || what === "remark" || what === "hidden")
+        said.push(words[what](count))
     const isLost = (names: ReadonlySet<LossName>) => losses.some(({ what }) => names.has(what))
     if (isLost(media))
       said.push(fill(words.pictures, { key: keyText(commands.figure.keys[0]!, host.platform) }))

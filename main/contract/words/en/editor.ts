@@ -70,6 +70,20 @@ export const paste = {
       one: "The first line stayed here; the rest went after the block as a paragraph.",
       other: "The first line stayed here; the rest went after the block as {n} paragraphs.",
     }),
+  deletion: (n: number) =>
+    plural("en", n, {
+      one: "One word that was deleted under tracked changes was left out.",
+      other: "{n} words that were deleted under tracked changes were left out.",
+    }),
+  footnote: (n: number) =>
+    plural("en", n, { one: "A footnote was left out.", other: "{n} footnotes were left out." }),
+  remark: (n: number) =>
+    plural("en", n, {
+      one: "A comment on the text was left out.",
+      other: "{n} comments on the text were left out.",
+    }),
+  hidden: (n: number) =>
+    plural("en", n, { one: "One hidden word was left out.", other: "{n} hidden words were left out." }),
   pictures: "Pictures and media were not pasted; insert each picture with {key}.",
   tables: "The table became paragraphs, one for each row.",
   links: "Links that lead to no page or mailbox were left out; their text stayed.",

@@ -232,6 +232,17 @@ describe("pasting from elsewhere", () => {
     expect(notices.join()).toContain("روابط")
   })
 
+  test("what was deleted, noted and hidden in Word is told, with how much it was", async () => {
+    const { editor, doc, notices } = await open(story(p("<a>")))
+    paste(editor, {
+      html: "<p>قال <del datetime='2026-11-20'>إن الخطة</del><ins datetime='2026-11-20'>الموازنة</ins> جاهزة.</p><div style='mso-element:footnote'><p>حاشية</p></div><div style='mso-element:comment'><p>تأكد</p></div>",
+    })
+    same(doc(), story(p("قال الموازنة جاهزة.")))
+    expect(notices).toEqual([
+      "تُركت كلمتان محذوفتان في الأصل بتتبع التغييرات. تُركت حاشية. تُرك تعليق على النص.",
+    ])
+  })
+
   test("a table becomes paragraphs, a picture a notice", async () => {
     const { doc, notices } = await pasted(
       `<table><caption>نتائج</caption><tr><td>الأردن</td><td>2</td></tr><tr><td>مصر</td><td>1</td></tr></table><img src="https://example.org/x.png"><figure><img src="y.png"><figcaption>شرح</figcaption></figure>`,
