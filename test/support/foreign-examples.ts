@@ -199,4 +199,55 @@ export const foreignExamples: readonly ForeignExample[] = [
     html: `<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>قال <span class=SpellE><span class=GramE>الوزيير</span></span> <st1:place w:st="on">عمّان</st1:place><o:p></o:p></p><p class=MsoNormal>&nbsp;</p>`,
     blocks: () => [p("قال الوزيير عمّان")],
   },
+  {
+    what: "X: mentions and hashtags are blocks in running text, emoji are pictures",
+    html: `<div data-testid="tweetText" style="white-space: pre-wrap;"><span>عاجل: انتهت القمة </span><img alt="🇯🇴" src="https://abs-0.twimg.com/emoji/v2/svg/1f1ef-1f1f4.svg"><span>\n</span><div style="display: inline-block;"><span><a href="https://x.com/hashtag/a">#عمان</a></span></div><span> وقال </span><div style="display: inline-flex;"><a href="https://x.com/r">@Reuters</a></div><span> إن</span></div><span>ثم </span><div class="css-175oi2r r-xoduu5"><a href="https://x.com/r">@Reuters</a></div>أمس`,
+    blocks: () => [
+      p(
+        "عاجل: انتهت القمة 🇯🇴",
+        br(),
+        link({ href: "https://x.com/hashtag/a" }, "#عمان"),
+        " وقال ",
+        link({ href: "https://x.com/r" }, "@Reuters"),
+        " إن",
+      ),
+      p("ثم ", link({ href: "https://x.com/r" }, "@Reuters"), " أمس"),
+    ],
+  },
+  {
+    what: "emoji that only their address or an attribute names",
+    html: '<p>أ <img class="emoji" src="https://twemoji.maxcdn.com/v/14.0.2/72x72/1f534.png"> ب <img src="https://s.w.org/images/core/emoji/14.0.0/svg/1f468-200d-1f469-200d-1f467.svg"> ج <img alt="" src="https://static.xx.fbcdn.net/images/emoji.php/v9/t4c/1/16/1f602.png?a=1"> د <img alt=":star:" data-stringify-type="emoji" src="https://a.slack-edge.com/production-standard-emoji-assets/14.0/google-medium/2b50.png"> هـ <img data-goomoji="2764" src="cid:2764@goomoji.gmail"> و <img src="https://fonts.gstatic.com/s/e/notoemoji/15.1/1f600/72.png"> ز <img data-plain-text="🔥" class="emoji wa" src="data:image/gif;base64,R0"> ح <img class="emojione" alt="smiling 😄" src="x.png"> ط <img class="emoji" alt=":fire:" src="/a.svg"> ي <img src="https://example.org/emoji/72.png"></p>',
+    blocks: () => [p("أ 🔴 ب 👨‍👩‍👧 ج 😂 د ⭐ هـ ❤️ و 😀 ز 🔥 ح 😄 ط :fire: ي")],
+  },
+  {
+    what: "every way of asking for line ends and spaces",
+    html: [
+      ...["white-space: break-spaces", "white-space-collapse: preserve", "white-space: preserve nowrap"],
+      ...["white-space: preserve-breaks", "white-space: -moz-pre-wrap", "white-space: pre-wrap !important"],
+    ]
+      .map((style) => `<div style="${style}">أ\nب</div>`)
+      .join(""),
+    blocks: () => Array.from({ length: 6 }, () => p("أ", br(), "ب")),
+  },
+  {
+    what: "every way of showing a span as a line, and as a cell",
+    html: [
+      ...["block", "flex", "grid", "list-item", "table", "flow-root", "block flow", "-webkit-box"],
+      "table-caption",
+    ]
+      .map((display) => `<span style="display:${display}">أ</span>`)
+      .join("<b style='display:block'>ب</b>")
+      .concat(
+        '<span style="display:table-row"><span style="display:table-cell">ج</span><span style="display:table-cell">د</span></span>',
+      ),
+    blocks: () => [...Array.from({ length: 8 }, () => [p("أ"), p(strong("ب"))]).flat(), p("أ"), p("ج | د")],
+  },
+  {
+    what: "mail with a quoted message, lines that are blocks, and empty ones",
+    html: '<div dir="rtl">أول<div><br></div><div>ثان</div><div>ثالث</div><br><div class="gmail_quote"><div class="gmail_attr">كتب سامي:<br></div><blockquote class="gmail_quote"><div>اقتباس<div>آخر</div></div></blockquote></div><div>&gt; سطر<br>&gt; آخر</div></div>',
+    blocks: () => [
+      ...[p("أول"), p("ثان"), p("ثالث"), p("كتب سامي:"), quote(p("اقتباس"), p("آخر"))],
+      p("> سطر", br(), "> آخر"),
+    ],
+  },
 ]

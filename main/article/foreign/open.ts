@@ -33,6 +33,10 @@ export type Opened = {
   readonly own: readonly Mark[]
   /** Whether it begins and ends a line. */
   readonly isBlock: boolean
+  /** Whether it is a cell of a row. */
+  readonly isCell: boolean
+  /** Whether it is a block in running text, whose words are never run together with those around it. */
+  readonly isSeam: boolean
   /** Its level, if it is a heading. */
   readonly heading: number | null
   /** Whether it is a paragraph or heading from which no block was made yet. */

@@ -9,7 +9,7 @@ import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts
 import { type LineEnds, lineEndsOf } from "../whitespace.ts"
 import { blockOf, isBlank, tidied } from "./block.ts"
 import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
-import { directionOf, type Element, elementOf } from "./element.ts"
+import { beginsLine, directionOf, type Element, elementOf } from "./element.ts"
 import { blockElements, implied, unheaded, unshown, unspoken } from "./elements.ts"
 import { Fields } from "./fields.ts"
 import { Head } from "./head.ts"
@@ -126,7 +126,7 @@ class ForeignReader implements TokenSink {
     }
     for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
     if (unheaded.has(name)) this.#closeHeading()
-    if (blockElements.has(name)) this.#flush()
+    if (beginsLine(element)) this.#flush()
     if (name === "br") this.#break()
     if (name === "img") this.#picture(tag)
     if (name === "hr" && isFlow(this.#inside))
@@ -297,7 +297,8 @@ class ForeignReader implements TokenSink {
 
   #push(opened: Opened): void {
     if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
-    else if ((opened.name === "td" || opened.name === "th") && opened.use !== "none") this.#cell()
+    else if (opened.isCell && opened.use !== "none") this.#cell()
+    if (opened.isSeam) this.#run.seam()
     if (opened.name === "table") this.#tables.begin()
     this.#open.push(opened)
   }
@@ -306,6 +307,7 @@ class ForeignReader implements TokenSink {
     const opened = this.#open.top!
     const isTarget = opened.target !== null && opened.name === "a"
     if (opened.isBlock || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
+    if (opened.isSeam) this.#run.seam()
     this.#left(this.#open.pop())
     if (opened.textblock === opened) this.#paragraphEnds()
     if (opened.name === "table") this.#tableEnds()
@@ -345,8 +347,8 @@ class ForeignReader implements TokenSink {
   #close(names: readonly string[], walls: readonly string[]): void {
     const found = this.#open.find(names, walls)
     if (found < 0) return
-    const { isBlock, name, target, use } = this.#open.at(found)
-    const isWhole = isBlock || name === "td" || name === "th" || target !== null || use === "none"
+    const { isBlock, isCell, isSeam, target, use } = this.#open.at(found)
+    const isWhole = isBlock || isCell || isSeam || target !== null || use === "none"
     if (isWhole) while (this.#open.length > found) this.#pop()
     else this.#left(this.#open.remove(found))
   }
