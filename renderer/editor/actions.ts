@@ -25,6 +25,7 @@ import {
 } from "./blocks.ts"
 import type { Context } from "./context.ts"
 import { toggleIsolate } from "./isolate.ts"
+import { joinBlocks } from "./join.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
 import { depthOf, directionAt, marks, nodes, type Part, partOf, partRange } from "./parts.ts"
 
@@ -175,6 +176,7 @@ export const actions: Partial<Record<CommandId, Action>> = {
   flipDirection: onBlocks(flip),
   moveBlockBackward: onBlocks((state) => move(state, -1)),
   moveBlockForward: onBlocks((state) => move(state, 1)),
+  joinBlocks: onBlocks(joinBlocks),
   related: change(insertRelated),
   figure: { run: insertFigure, can: always },
   divider: change(insertDivider),

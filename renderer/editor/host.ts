@@ -34,6 +34,8 @@ export type EditorHost = {
   pasteWhole(pasted: string | { html: string }): void
   /** A quiet notice, read out by screen readers. */
   notice(message: string): void
+  /** A notice with an action, which one key takes. */
+  offer(message: string, action: { label: string; run(): void }): void
   /** A message for screen readers only. */
   hint(message: string): void
   /** Opens a web or mail address, or `article:ID`. */

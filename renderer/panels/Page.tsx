@@ -78,7 +78,8 @@ export function hostOf(session: Session): EditorHost {
         void session.imports.read({ from: "bytes", name: "", bytes }, "current")
       }
     },
-    notice: (message) => session.notices.say(message),
+    notice: (message) => void session.notices.say(message),
+    offer: (message, action) => void session.notices.offer(message, action),
     hint: (message) => session.notices.whisper(message),
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]

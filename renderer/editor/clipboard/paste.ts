@@ -21,6 +21,7 @@ import { heldBack, loadReaderWhenIdle, readForeignHtml } from "./foreign.ts"
 import { fillParts, insertBlocks, type Moved, pasteTarget } from "./insertion.ts"
 import { ownCopy } from "./own.ts"
 import { bodyBlocks, filled, holdsParts, isEmptyLine, lines, textSlice, wellFormed } from "./pasted.ts"
+import { createUnwrapping } from "./wrapped.ts"
 
 /** From how many lines of text on a paste into an empty article is a page to import. */
 const pageLines = 3
@@ -61,20 +62,23 @@ export function createPasting(context: () => Context): Pasting {
     if (said.length > 0) host.notice(said.join(" "))
   }
 
-  /** Puts `slice` at the selection of `tr`, which is empty. */
-  const put = (view: EditorView, tr: Transaction, slice: Slice) => {
+  const unwrap = createUnwrapping(context)
+
+  /** Puts `slice` at the selection of `tr`, which is empty. Returns whether it put in anything. */
+  const put = (view: EditorView, tr: Transaction, slice: Slice): boolean => {
     const dir = directionAt(tr.selection.$from)
     const blocks = bodyBlocks(slice.content, dir).filter(
       (block, _, all) => all.length === 1 || !isEmptyLine(block),
     )
     if (blocks.length === 0) {
       tell({ moved: 0, to: null })
-      return
+      return false
     }
     for (const block of blocks) block.check()
     const moved = insertBlocks(tr, blocks)
     view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"))
     tell(moved)
+    return true
   }
 
   /** Makes the selection of `tr` an empty one, for what is pasted. A selected block stays; a paste goes after it. */
@@ -139,7 +143,8 @@ export function createPasting(context: () => Context): Pasting {
         put(view, tr, slice)
         return true
       }
-      put(view, makeRoom(state.tr), slice)
+      const tr = makeRoom(state.tr)
+      if (put(view, tr, slice) && typeof whole === "string") unwrap(whole, tr)
       return true
     },
     handleDrop(view, event, slice, moved) {

@@ -31,6 +31,8 @@ export type Bench = {
   /** What the window answers to the next questions for a link, first to last. */
   answers: (LinkTarget | "remove" | null)[]
   picture: { src: string; alt: string } | null
+  /** What the newest notice offers. */
+  answer: (() => void) | null
   language: Language
   summaries: ArticleSummary[]
   /** The ids of articles that are in the bin. */
@@ -61,6 +63,7 @@ export async function open(picture: Picture): Promise<Bench> {
     asked: [],
     answers: [],
     picture: null,
+    answer: null,
     language: "ar",
     summaries: [],
     binned: [],
@@ -91,6 +94,10 @@ export async function open(picture: Picture): Promise<Bench> {
     choosePicture: async () => bench.picture,
     pasteWhole: (pasted) => bench.imports.push(pasted),
     notice: (message) => bench.notices.push(message),
+    offer: (message, action) => {
+      bench.notices.push(message)
+      bench.answer = action.run
+    },
     openLink: (href) => bench.opened.push(href),
   }
   const editor = createEditor(place, host)

@@ -84,6 +84,18 @@ export const paste = {
     }),
   hidden: (n: number) =>
     plural("en", n, { one: "One hidden word was left out.", other: "{n} hidden words were left out." }),
+  joined: (n: number) =>
+    plural("en", n, {
+      one: "One broken line was joined to the one before.",
+      other: "{n} broken lines were joined into their paragraphs.",
+    }),
+  furniture: (n: number) =>
+    plural("en", n, {
+      one: "One line, the number or head of a page, was left out.",
+      other: "{n} lines, numbers and heads of pages, were left out.",
+    }),
+  /** The action that gives the lines back. */
+  lines: "Give the lines back",
   pictures: "Pictures and media were not pasted; insert each picture with {key}.",
   tables: "The table became paragraphs, one for each row.",
   links: "Links that lead to no page or mailbox were left out; their text stayed.",

@@ -297,6 +297,81 @@ describe("pasting from elsewhere", () => {
   })
 })
 
+describe("pasting lines that end at the edge of a page", () => {
+  const text = `أعلنت وزارة الصحة في بيان مساء الأربعاء أنها سجلت تراجعا
+في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيـ 
+ات الميدانية ستغلق قبل نهاية الشهر، وأن الحملة مستمرة في
+
+12
+
+المحافظات الجنوبية.
+وأضاف البيان أن الحملة مستمرة.`
+  const before = "أعلنت وزارة الصحة في بيان مساء الأربعاء أنها سجلت تراجعا"
+  const lines = () => [
+    p(before),
+    p("في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيـ "),
+    p("ات الميدانية ستغلق قبل نهاية الشهر، وأن الحملة مستمرة في"),
+    p("12"),
+    p("المحافظات الجنوبية."),
+    p("وأضاف البيان أن الحملة مستمرة."),
+  ]
+  const paragraphs = () => [
+    p(
+      `${before} في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيات الميدانية ستغلق قبل نهاية الشهر، وأن الحملة مستمرة في المحافظات الجنوبية.`,
+    ),
+    p("وأضاف البيان أن الحملة مستمرة."),
+  ]
+
+  test("joins them to paragraphs and says so, and undo gives them back", async () => {
+    const { editor, doc, notices } = await open(story(p("قبل"), p("<a>"), p("بعد")))
+    paste(editor, { text })
+    same(doc(), story(p("قبل"), ...paragraphs(), p("بعد")))
+    expect(notices).toEqual(["وُصلت 3 أسطر مكسورة في فقراتها. تُرك سطر هو رقم صفحة أو رأسها."])
+    editor.run("undo")
+    same(doc(), story(p("قبل"), ...lines(), p("بعد")))
+    editor.run("undo")
+    same(doc(), story(p("قبل"), p(), p("بعد")))
+  })
+
+  test("gives them back by the notice's action, also when more was written since", async () => {
+    const bench = await open(story(p("قبل"), p("<a>"), p("بعد")))
+    paste(bench.editor, { text })
+    bench.answer!()
+    same(bench.doc(), story(p("قبل"), ...lines(), p("بعد")))
+    const other = await open(story(p("قبل"), p("<a>"), p("بعد")))
+    paste(other.editor, { text })
+    paste(other.editor, { text: " حقا" })
+    other.editor.view.dispatch(
+      other.editor.view.state.tr.insertText(
+        "ثم ",
+        other.doc().child(0).nodeSize + other.doc().child(1).nodeSize + 2,
+      ),
+    )
+    other.answer!()
+    const [first, ...rest] = lines()
+    same(
+      other.doc(),
+      story(p("ثم قبل"), first!, ...rest.slice(0, -1), p("وأضاف البيان أن الحملة مستمرة. حقا"), p("بعد")),
+    )
+  })
+
+  test("in the middle of a paragraph the text around them stays with them", async () => {
+    const { editor, doc } = await open(story(p("قال: <a>وانتهى")))
+    paste(editor, { text })
+    const [first, last] = paragraphs()
+    same(doc(), story(p(`قال: ${first!.textContent}`), p(`${last!.textContent}وانتهى`)))
+  })
+
+  test("lines of a poem stay lines, and nothing is said", async () => {
+    const { editor, doc, notices } = await open(story(p("<a>")))
+    paste(editor, {
+      text: "عيناك غابتا نخيل ساعة السحر\nأو شرفتان راح ينأى عنهما القمر\nعيناك حين تبسمان تورق الكروم",
+    })
+    expect(doc().child(2).childCount).toBe(3)
+    expect(notices).toEqual([])
+  })
+})
+
 describe("copying", () => {
   test("gives plain HTML, and text with a blank line between blocks", async () => {
     const { editor } = await open(
