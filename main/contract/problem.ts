@@ -35,6 +35,10 @@ export const problemCodes = [
   "not-text",
   /** The file is no picture that Midad can show. */
   "not-a-picture",
+  /** The file is a picture of a kind that Midad does not take. Details: `name`, `format`. */
+  "picture-format",
+  /** The picture is larger than Midad takes. Details: `limit` in megabytes. */
+  "picture-large",
   /** The draft is not open any more. */
   "import-missing",
   /** The call needs an article, and the file is a page to import. */

@@ -16,6 +16,7 @@ import type { Context } from "../context.ts"
 import { keyText } from "../keycaps.ts"
 import { addRow, relatedAt } from "../links.ts"
 import { directionAt } from "../parts.ts"
+import { insertFiles, isPicture, isPictureOfText } from "../pictures.ts"
 import { remove, removeSelection } from "../removal.ts"
 import { heldBack, loadReaderWhenIdle, readForeignHtml } from "./foreign.ts"
 import { fillParts, insertBlocks, type Moved, pasteTarget } from "./insertion.ts"
@@ -28,6 +29,13 @@ const pageLines = 3
 
 /** Losses that one notice tells as pictures and media. */
 const media: ReadonlySet<LossName> = new Set(["picture", "video", "audio", "frame", "object"])
+
+/** The pictures among what is pasted that come in: not those that only show the text beside them. */
+function picturesOf(data: DataTransfer | null, source: string | { html: string } | null): File[] {
+  const files = [...(data?.files ?? [])].filter(isPicture)
+  const html = typeof source === "object" ? (source?.html ?? "") : ""
+  return isPictureOfText(html) ? [] : files
+}
 
 /** Pasting and dropping: the editor's props, and the way for lines of text that come without either. */
 export type Pasting = {
@@ -115,11 +123,19 @@ export function createPasting(context: () => Context): Pasting {
       losses = read?.losses ?? []
       return read ? Slice.maxOpen(Fragment.fromArray(read.blocks)) : slice
     },
-    handlePaste(view, _event, slice) {
+    handlePaste(view, event, slice) {
       const { host } = context()
       const { state } = view
       const whole = source
       source = null
+      const pictures = picturesOf(event.clipboardData, whole)
+      if (pictures.length > 0) {
+        losses = losses.filter(({ what, count }) => what !== "picture" || count > pictures.length)
+        if (slice.size > 0) put(view, makeRoom(state.tr), slice)
+        else losses = []
+        void insertFiles(context(), pictures, null)
+        return true
+      }
       if (isBlank(state.doc)) {
         if (holdsParts(slice.content)) {
           view.dispatch(fillParts(state, slice.content).scrollIntoView().setMeta("uiEvent", "paste"))

@@ -31,6 +31,8 @@ export type Bench = {
   /** What the window answers to the next questions for a link, first to last. */
   answers: (LinkTarget | "remove" | null)[]
   picture: { src: string; alt: string } | null
+  /** What the newsroom does with a picture file: its name there. */
+  store: (file: File) => Promise<string | null> | string | null
   /** What the newest notice offers. */
   answer: (() => void) | null
   language: Language
@@ -64,6 +66,7 @@ export async function open(picture: Picture): Promise<Bench> {
     answers: [],
     picture: null,
     answer: null,
+    store: (file) => `pictures/${file.name}`,
     language: "ar",
     summaries: [],
     binned: [],
@@ -91,6 +94,7 @@ export async function open(picture: Picture): Promise<Bench> {
       bench.asked.push(current)
       return bench.answers.shift() ?? null
     },
+    storePicture: async (file) => (await bench.store(file)) ?? null,
     choosePicture: async () => bench.picture,
     pasteWhole: (pasted) => bench.imports.push(pasted),
     notice: (message) => bench.notices.push(message),

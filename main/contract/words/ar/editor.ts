@@ -8,12 +8,11 @@ export const headline = "العنوان"
 export const standfirst = "المقدمة"
 export const body = "المتن: اكتب هنا، أو اضغط {key} لتُدرج صورة أو «اقرأ المزيد»"
 
-export const caption = "شرح الصورة"
-export const credit = "مصدر الصورة"
-
 export const figure = {
   missing: "لا توجد الصورة {name} في غرفة الأخبار",
   alt: "وصف الصورة",
+  /** What stands before each line below a picture. */
+  labels: { alt: "الوصف", caption: "الشرح", credit: "المصدر" },
   noAlt: "بلا وصف. اضغط {key} وأنت على الصورة لتصفها لمن لا يراها.",
 }
 

@@ -19,6 +19,8 @@ export const problems: Record<ProblemCode, string> = {
   "file-busy": "برنامج آخر يمسك بالملف «{name}». سيحاول مداد من جديد؛ نصك باقٍ هنا.",
   "too-large": "الملف أكبر من {limit} ميغابايت. قسّمه ثم حاول من جديد.",
   "not-text": "لا نص في «{name}» يمكن قراءته. لم يتغير الملف.",
+  "picture-format": "«{name}» صورة {format} لا تعرضها كل المتصفحات. احفظها JPEG أو PNG ثم أدرجها.",
+  "picture-large": "الصورة أكبر من {limit} ميغابايت. احفظها أصغر، بصيغة JPEG مثلاً، ثم أدرجها.",
   "not-a-picture": "«{name}» ليست صورة يعرفها مداد. اختر صورة JPEG أو PNG أو WebP أو GIF أو AVIF.",
   "import-missing": "لم يعد هذا الاستيراد مفتوحاً. استورد الملف من جديد.",
   "not-an-article": "هذه صفحة للاستيراد لا مادة. افتحها لتستوردها أولاً.",

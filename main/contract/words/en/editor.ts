@@ -6,12 +6,11 @@ export const headline = "Headline"
 export const standfirst = "Standfirst"
 export const body = "Body: write here, or press {key} to put in a picture or a “read more” block"
 
-export const caption = "Caption"
-export const credit = "Credit"
-
 export const figure = {
   missing: "The picture {name} is not in the newsroom",
   alt: "Description of the picture",
+  /** What stands before each line below a picture. */
+  labels: { alt: "Description", caption: "Caption", credit: "Credit" },
   noAlt: "Not described. Press {key} on the picture to describe it for those who cannot see it.",
 }
 

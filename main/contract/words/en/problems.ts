@@ -24,6 +24,10 @@ export const problems: ProblemWords = {
   "file-busy": "Another program holds the file “{name}”. Midad will try again; your text is safe here.",
   "too-large": "The file is larger than {limit} megabytes. Divide it and try again.",
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
+  "picture-format":
+    "“{name}” is a {format}, which not every browser shows. Save it as a JPEG or PNG and put that in.",
+  "picture-large":
+    "The picture is larger than {limit} megabytes. Save it smaller, as a JPEG for example, and put that in.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-missing": "This import is no longer open. Import the file again.",
   "not-an-article": "This is a page to import, not an article. Open it to import it first.",

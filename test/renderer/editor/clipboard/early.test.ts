@@ -20,6 +20,7 @@ test("what is pasted before the reader of foreign pages is there waits for it, a
     askLink: async () => null,
     choosePicture: async () => null,
     offer: () => undefined,
+    storePicture: async () => null,
     pasteWhole: () => {},
     notice: () => {},
     openLink: () => {},
