@@ -203,8 +203,6 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     }
     for (const [name, text] of Object.entries(texts))
       around.style.setProperty(`--placeholder-${name}`, JSON.stringify(text))
-    for (const [name, text] of Object.entries(words.figure.labels))
-      around.style.setProperty(`--label-${name}`, JSON.stringify(text))
     drawing.relabel()
     view.setProps({})
   }

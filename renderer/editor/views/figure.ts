@@ -45,8 +45,15 @@ export class FigureView implements NodeView, Relabelled {
     this.dom.append(this.frame, this.description, this.contentDOM)
     this.dom.dir = node.attrs.dir
     figureViews.set(this.dom, this)
+    this.label()
     this.drawPicture()
     this.drawAlt()
+  }
+
+  /** What the style sheet puts before each line. */
+  private label() {
+    for (const [name, text] of Object.entries(this.host.words().editor.figure.labels))
+      this.dom.style.setProperty(`--label-${name}`, JSON.stringify(text))
   }
 
   update(node: Node): boolean {
@@ -64,6 +71,7 @@ export class FigureView implements NodeView, Relabelled {
   }
 
   relabel() {
+    this.label()
     this.drawPicture()
     if (!this.editing) this.drawAlt()
   }
