@@ -49,7 +49,7 @@ const otherKinds: readonly (readonly [name: string, test: (bytes: Uint8Array) =>
 ]
 
 /** The name of a kind of pictures that Midad does not take, if `bytes` begin one; else null. */
-export function otherPictureKind(bytes: Uint8Array): string | null {
+function otherPictureKind(bytes: Uint8Array): string | null {
   return otherKinds.find(([, test]) => test(bytes))?.[0] ?? null
 }
 

@@ -1,7 +1,7 @@
 /** What comes in by the clipboard and by dropping, from Word, chats, PDFs and picture files. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { expect, test } from "vitest"
+import { expect, type TestContext, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
@@ -27,7 +27,7 @@ const paste = (app: App, clipboard: { html?: string; text?: string; picture?: st
       .dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
   }, clipboard)
 
-async function started(context: Parameters<Parameters<typeof test>[1]>[0], ...paragraphs: string[]) {
+async function started(context: TestContext, ...paragraphs: string[]) {
   const app = await launch({ test: context })
   write(app, story("خبر أول", ...paragraphs))
   await open(app)

@@ -4,6 +4,9 @@
  */
 import type { Style } from "./style.ts"
 
+/** How many fields deep fields are followed. */
+const deepest = 32
+
 /** Follows the fields of a page, which may be in each other. */
 export class Fields {
   /** The instruction of each open field so far, the innermost last; null in the text that it made. */
@@ -13,7 +16,7 @@ export class Fields {
   mark(style: Style): void {
     switch (style.get("mso-element")) {
       case "field-begin":
-        this.#open.push("")
+        if (this.#open.length < deepest) this.#open.push("")
         break
       case "field-separator":
         if (this.#open.length > 0) this.#open[this.#open.length - 1] = null

@@ -31,7 +31,12 @@ export class TextRun {
     if (text === "") return
     const last = this.#pieces.at(-1)
     let added = text
-    if (this.#isSeam && last?.text && /[\p{L}\p{N}\p{M}]$/u.test(last.text) && /^[\p{L}\p{N}]/u.test(text)) {
+    if (
+      this.#isSeam &&
+      last?.text &&
+      /[\p{L}\p{N}\p{M}]$/u.test(last.text.slice(-2)) &&
+      /^[\p{L}\p{N}]/u.test(text)
+    ) {
       // The space goes where fewer marks are: not into a link.
       if (last.marks.length <= marks.length) last.text += " "
       else added = ` ${text}`

@@ -18,6 +18,7 @@ import { addRow, relatedAt } from "../links.ts"
 import { directionAt } from "../parts.ts"
 import { insertFiles, isPicture, isPictureOfText } from "../pictures.ts"
 import { remove, removeSelection } from "../removal.ts"
+import { docsFormat, withSuggestions } from "./docs.ts"
 import { heldBack, loadReaderWhenIdle, readForeignHtml } from "./foreign.ts"
 import { fillParts, insertBlocks, type Moved, pasteTarget } from "./insertion.ts"
 import { ownCopy } from "./own.ts"
@@ -52,6 +53,9 @@ export function createPasting(context: () => Context): Pasting {
   let losses: ForeignFragment["losses"] = []
   /** The pasted source; null for copies of an article, which are never imported. */
   let source: string | { html: string } | null = null
+
+  /** What Docs' own format on the clipboard says of the HTML beside it; empty without it. */
+  let docs = ""
 
   /** Tells what was left out or changed. */
   const tell = ({ moved, to }: Moved) => {
@@ -102,12 +106,19 @@ export function createPasting(context: () => Context): Pasting {
   loadReaderWhenIdle()
 
   const props: EditorProps = {
-    handleDOMEvents: { paste: heldBack, drop: heldBack },
+    handleDOMEvents: {
+      paste(view, event) {
+        docs = event.clipboardData?.getData(docsFormat) ?? ""
+        return heldBack(view, event)
+      },
+      drop: heldBack,
+    },
     transformPastedHTML(html, view) {
-      const own = ownCopy(wellFormed(html))
-      fragment =
-        own === null ? readForeignHtml(wellFormed(html), directionAt(view.state.selection.$from)) : null
-      source = own === null ? { html } : null
+      const given = withSuggestions(wellFormed(html), docs)
+      docs = ""
+      const own = ownCopy(given)
+      fragment = own === null ? readForeignHtml(given, directionAt(view.state.selection.$from)) : null
+      source = own === null ? { html: given } : null
       // ProseMirror does not need to parse what was read already.
       return own ?? ""
     },

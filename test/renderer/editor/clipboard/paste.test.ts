@@ -243,6 +243,48 @@ describe("pasting from elsewhere", () => {
     ])
   })
 
+  test("Google Docs: what was suggested to be deleted is left out, by Docs' own format", async () => {
+    const text = "قال الخطةالموازنة جاهزة.\nقديمة.\nثم انتهى.\n"
+    const marks = Array.from(text, () => null as string[] | null)
+    const range = (from: number, to: number) => {
+      marks[from] = ["suggest.a"]
+      marks[to] = []
+    }
+    range(text.indexOf("الخطة"), text.indexOf("الموازنة"))
+    range(text.indexOf("قديمة"), text.indexOf("ثم"))
+    const resolved = { dsl_spacers: text, dsl_suggesteddeletions: { sgsl_sugg: marks } }
+    const transfer = new DataTransfer()
+    transfer.setData(
+      "text/html",
+      `<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="rtl"><span>قال </span><span>الخطةالموازنة</span><span> جاهزة.</span></p><p dir="rtl"><span>قديمة.</span></p><p dir="rtl"><span>ثم انتهى.</span></p></b>`,
+    )
+    transfer.setData(
+      "application/x-vnd.google-docs-document-slice-clip+wrapped",
+      JSON.stringify({ dct: "kix", data: JSON.stringify({ resolved }) }),
+    )
+    const { editor, doc, notices } = await open(story(p("<a>")))
+    const send = () =>
+      editor.view.dom.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
+      )
+    send()
+    same(doc(), story(p("قال الموازنة جاهزة."), p("ثم انتهى.")))
+    expect(notices).toEqual(["تُركت كلمتان محذوفتان في الأصل بتتبع التغييرات."])
+    for (const broken of [
+      "{",
+      "null",
+      '{"data":"[]"}',
+      JSON.stringify({ data: JSON.stringify({ resolved: { ...resolved, dsl_spacers: "غيره" } }) }),
+    ]) {
+      const other = await open(story(p("<a>")))
+      transfer.setData("application/x-vnd.google-docs-document-slice-clip+wrapped", broken)
+      other.editor.view.dom.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
+      )
+      expect(other.doc().child(2).textContent).toBe("قال الخطةالموازنة جاهزة.قديمة.ثم انتهى.")
+    }
+  })
+
   test("a table becomes paragraphs, a picture a notice", async () => {
     const { doc, notices } = await pasted(
       `<table><caption>نتائج</caption><tr><td>الأردن</td><td>2</td></tr><tr><td>مصر</td><td>1</td></tr></table><img src="https://example.org/x.png"><figure><img src="y.png"><figcaption>شرح</figcaption></figure>`,
