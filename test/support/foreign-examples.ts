@@ -250,4 +250,9 @@ export const foreignExamples: readonly ForeignExample[] = [
       p("> سطر", br(), "> آخر"),
     ],
   },
+  {
+    what: "notes, comments and page feet where only their links or names are left",
+    html: '<p>قال<a href="#_ftn1" name="_ftnref1" title="">[1]</a> الوزير<a href="#_msocom_1">[FS1]</a><span data-ccp-charstyle="footnote reference">1</span></p><hr align="left" size="1" width="33%"><p><a href="#_ftnref1" name="_ftn1">[1]</a> حاشية</p><p class="MsoCommentText">تأكد</p><p><span data-ccp-parastyle="footnote text">حاشية</span></p><div title="footer"><p>صفحة 1</p></div><hr><p>بعد</p>',
+    blocks: () => [p("قال الوزير"), hr(), p("بعد")],
+  },
 ]

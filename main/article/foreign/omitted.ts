@@ -38,6 +38,20 @@ const wordParts: ReadonlyMap<string, Omission> = new Map([
   ["footer", "hidden"],
 ])
 
+/** What Word on the web calls the styles of characters and paragraphs that are no story. */
+const webStyles: ReadonlyMap<string, Omission> = new Map([
+  ["footnote reference", "mark"],
+  ["endnote reference", "mark"],
+  ["annotation reference", "mark"],
+  ["footnote text", "footnote"],
+  ["endnote text", "footnote"],
+  ["annotation text", "remark"],
+])
+
+/** Whether an element is the short line that Word draws above notes and comments. */
+export const isNoteLine = ({ name, attributes }: Tag): boolean =>
+  name === "hr" && attributes.get("width") === "33%" && attributes.get("size") === "1"
+
 /** Elements that pages hide until their scripts run. */
 const revealed: ReadonlySet<string> = new Set(["html", "body", "main", "article"])
 
@@ -46,6 +60,10 @@ export function omissionOf(element: Element): Omission | null {
   const { name, attributes, style } = element
   const names = attributes.get("class")?.split(/\s+/) ?? []
   if (isDeletion(element, names)) return "deletion"
+  for (const kind of ["data-ccp-charstyle", "data-ccp-parastyle"]) {
+    const styled = webStyles.get(attributes.get(kind)?.toLowerCase() ?? "")
+    if (styled !== undefined) return styled
+  }
   const part = wordParts.get(style.get("mso-element") ?? "")
   if (part !== undefined) return part
   if (/^(?:comment|footnote|endnote)$/.test(style.get("mso-special-character") ?? "")) return "mark"
@@ -56,6 +74,8 @@ export function omissionOf(element: Element): Omission | null {
   for (const [pattern, omission] of classes) if (names.some((each) => pattern.test(each))) return omission
   if (name === "sup" && names.includes("reference")) return "mark"
   if (name === "ol" && names.includes("references")) return "footnote"
+  // Writer's heads and feet of pages.
+  if (name === "div" && /^(?:header|footer)$/.test(attributes.get("title") ?? "")) return "hidden"
   if (name === "div" && /^sd(?:footnote|endnote)\d/.test(attributes.get("id") ?? "")) return "footnote"
   if (name === "a") {
     const href = attributes.get("href")?.trim() ?? ""
@@ -127,4 +147,6 @@ export class Aside {
 
 /** How many of its kind `omitted` counts for: words of what was deleted or hidden; else one. */
 export const omittedCount = ({ what, text }: Omitted): number =>
-  what === "deletion" || what === "hidden" ? (text.match(/\S+/g)?.length ?? 0) : 1
+  what === "deletion" || what === "hidden"
+    ? Math.max(1, text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length)
+    : 1

@@ -16,7 +16,15 @@ import { Head } from "./head.ts"
 import { insideOf, leftOut, type Place } from "./inside.ts"
 import { withLists } from "./lists.ts"
 import { Losses, lossWith } from "./losses.ts"
-import { Aside, noteBeginning, type Omission, type Omitted, omissionOf, omittedCount } from "./omitted.ts"
+import {
+  Aside,
+  isNoteLine,
+  noteBeginning,
+  type Omission,
+  type Omitted,
+  omissionOf,
+  omittedCount,
+} from "./omitted.ts"
 import { OpenElements, type Opened } from "./open.ts"
 import { pictureOf } from "./pictures.ts"
 import type { Piece } from "./piece.ts"
@@ -129,7 +137,7 @@ class ForeignReader implements TokenSink {
     if (beginsLine(element)) this.#flush()
     if (name === "br") this.#break()
     if (name === "img") this.#picture(tag)
-    if (name === "hr" && isFlow(this.#inside))
+    if (name === "hr" && isFlow(this.#inside) && (this.#isOwn || !isNoteLine(tag)))
       this.#add({
         node: schema.nodes.divider.create({ dir: directionOf(element) ?? this.#around }),
         role: null,
@@ -155,7 +163,7 @@ class ForeignReader implements TokenSink {
     if (omission !== "mark") {
       const isOne = around === null || name === "li" || style.has("mso-element")
       if (isOne) this.#aside.begin(omission)
-      else if (isBlock || name === "br") this.#aside.endLine()
+      else if (isBlock || name === "br" || name === "td" || name === "th") this.#aside.endLine()
     }
     if (name === "img") this.#picture(element)
     this.#enter(element, omission)
