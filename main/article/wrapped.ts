@@ -23,7 +23,7 @@ const closers = "[\"'”’»›)\\]\\u200e\\u200f\\u061c\\s]*$"
 const sentenceEnd = new RegExp(`[.!?؟…۔:]${closers}`)
 const digits = "[0-9٠-٩۰-۹]"
 const pageNumber = new RegExp(
-  `^[-–—|·\\s]*(?:صفحة|الصفحة|ص|page|p)?[.\\s]*${digits}{1,4}(?:\\s*(?:/|من|of)\\s*${digits}{1,4})?[-–—|·\\s]*$`,
+  `^[-–—|·\\s]*(?:(?:صفحة|الصفحة|ص|page|p)[.\\s]*${digits}{1,4}|${digits}{1,3})(?:\\s*(?:/|من|of)\\s*${digits}{1,4})?[-–—|·\\s]*$`,
   "i",
 )
 const item = new RegExp(
@@ -54,16 +54,17 @@ export function wrappedLines(lines: readonly string[]): WrappedLine[] | null {
   const lengths = written.map(({ text }) => text.length).sort((a, b) => a - b)
   const measure = lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.9))]!
   if (measure < narrowest || measure > widest) return null
-  const most = lengths.findLast((length) => length <= measure * 1.2)!
-  if (isShare(written, ({ text }) => gap.test(text), 0.25) || isRhymed(written)) return null
+  if (isShare(written, ({ text }) => gap.test(text), 0.25)) return null
+  if (isRhymed(written) || isShare(written, ({ text }) => /^[«"“'(]?\p{Lu}/u.test(text), 0.7)) return null
   const hasSpeakers = isShare(written, ({ text }) => label.test(text), 0.2)
 
-  /** Whether the line `next` goes on with the sentence of `before`, or at least with its paragraph. */
+  /** Whether the line `next` goes on with the sentence of `before`. */
   const goesOn = (before: Line, next: Line): boolean => {
     if (item.test(next.text) || next.isIndented || (hasSpeakers && label.test(next.text))) return false
     if (brokenWord(before.text, next.text) > 0) return true
+    // The sentence that ends with its line may end a paragraph: two short ones are better than two run together.
+    if (sentenceEnd.test(before.text)) return false
     const fitted = before.text.length + 1 + firstWord(next.text).length
-    if (sentenceEnd.test(before.text)) return fitted > most
     return fitted > measure * 0.88 && before.text.length >= measure * 0.6
   }
 
@@ -76,7 +77,6 @@ export function wrappedLines(lines: readonly string[]): WrappedLine[] | null {
   const groups: Line[][] = []
   let pairs = 0
   let joined = 0
-  let open = 0
   for (let index = 0; index < written.length; ) {
     const line = written[index]!
     const group = groups.at(-1)
@@ -85,21 +85,20 @@ export function wrappedLines(lines: readonly string[]): WrappedLine[] | null {
     if (before && !sentenceEnd.test(before.text)) {
       while (next < index + 4 && next < written.length && isFurniture(written[next]!)) next++
       const between = written.slice(index, next)
-      const isEdge = between.some(({ text }) => isNumber(text) || heads.has(withoutDigits(text)))
+      const isApart = between.some(({ isAfterBlank }) => isAfterBlank) || written[next]?.isAfterBlank
+      const isEdge = between.some(({ text }) => isNumber(text) || (isApart && heads.has(withoutDigits(text))))
       if (isEdge && next < written.length && goesOn(before, written[next]!)) {
         kinds.fill("furniture", index, next)
         kinds[next] = "more"
         group!.push(written[next]!)
-        joined++
         index = next + 1
         continue
       }
     }
     if (before && !line.isAfterBlank) {
-      if (!item.test(line.text)) pairs++
+      if (!item.test(line.text) && !sentenceEnd.test(before.text)) pairs++
       if (goesOn(before, line)) {
         joined++
-        if (!sentenceEnd.test(before.text)) open++
         kinds[index] = "more"
         group!.push(line)
         index++
@@ -109,15 +108,16 @@ export function wrappedLines(lines: readonly string[]): WrappedLine[] | null {
     groups.push([line])
     index++
   }
-  if (open < 2 || joined < pairs * 0.5 || open < joined * 0.5) return null
+  if (joined < 2 || joined < pairs * 0.6) return null
   const several = groups.filter(({ length }) => length > 1)
   // Prose ends its paragraphs with a stop, and in the middle of a line.
   const isEnded = (group: Line[]) => sentenceEnd.test(group.at(-1)!.text)
   const isProse = (group: Line[]) =>
     (isEnded(group) && group.at(-1)!.text.length < measure * 0.85) ||
     group.some(({ text }) => innerStop.test(text))
-  const cut = several.filter((group) => !isEnded(group))
-  if (cut.length > (several.at(-1) === cut.at(-1) ? 1 : 0) || !several.some(isProse)) return null
+  // The last may be cut off, and one that ends without a stop may have run on into a heading.
+  const cut = several.slice(0, -1).filter((group) => !isEnded(group)).length
+  if (cut > several.length * 0.2 || !several.some(isProse)) return null
   return written.map(({ text }, index) => {
     const kind = kinds[index]!
     let next = index + 1

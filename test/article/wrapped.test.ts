@@ -84,6 +84,34 @@ the month.`
   })
 })
 
+describe("paragraphs of wrapped text", () => {
+  it("never run together where a sentence ends with its line", () => {
+    const text = `أعلنت وزارة الصحة في بيان مساء الأربعاء أنها سجلت تراجعا
+في عدد الحالات خلال الأسبوع الماضي وأن ما بقي منها لن يعلن.
+وأضافت الوزيرة أن المستشفيات الميدانية ستغلق قبل نهاية العام
+كما وعدت به في بدايته أمام مجلس النواب كله وأن الحملة
+مستمرة.`
+    expect(unwrappedText(lines(text))).toMatchObject({
+      paragraphs: [
+        expect.stringMatching(/^أعلنت .* لن يعلن\.$/),
+        expect.stringMatching(/^وأضافت .* مستمرة\.$/),
+      ],
+    })
+  })
+
+  it("go on past a subheading that has no stop", () => {
+    const paragraph = (first: string) => `${first} أنها سجلت تراجعا كبيرا
+في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيات
+الميدانية ستغلق تباعا.`
+    const text = [
+      paragraph("أعلنت وزارة الصحة في بيان مساء"),
+      "نجاح الحملة",
+      paragraph("وقالت وزيرة الصحة في بيان مساء"),
+    ].join("\n")
+    expect(unwrappedText(lines(text))?.paragraphs.map((each) => each.split(" ").length)).toEqual([23, 2, 23])
+  })
+})
+
 describe("lines that stay as they are", () => {
   it.each([
     [
@@ -132,6 +160,13 @@ describe("lines that stay as they are", () => {
       `قال الوزير إن الموازنة جاهزة وإن المجلس يناقشها غدا صباحا.
 وأضاف أن العجز انخفض إلى أدنى مستوى له منذ عشرة أعوام كاملة.
 وتابع أن الحكومة لن ترفع الضرائب في العام المقبل على أحد.`,
+    ],
+    [
+      "a poem in Latin letters",
+      `Shall I compare thee to a summer day so long and warm
+Thou art more lovely and more temperate than it was
+Rough winds do shake the darling buds of May, and then
+And summer lease hath all too short a date.`,
     ],
     ["a message", "وصل الوفد الآن\nالاجتماع يبدأ بعد ساعة\nأرسل المصور إلى القاعة الكبرى من فضلك"],
   ])("%s", (_what, text) => {
