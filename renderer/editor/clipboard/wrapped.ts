@@ -3,7 +3,7 @@
  * step of undo of its own. Who wants the lines gets them back, whatever was written meanwhile.
  */
 import { closeHistory, undo } from "prosemirror-history"
-import { Fragment, type Node } from "prosemirror-model"
+import type { Fragment, Node } from "prosemirror-model"
 import type { Transaction } from "prosemirror-state"
 import { schema } from "../../../main/article/schema.ts"
 import { type WrappedLine, wrappedLines } from "../../../main/article/wrapped.ts"
@@ -13,18 +13,20 @@ import { joinTextblocks } from "../join.ts"
 import { nodes } from "../parts.ts"
 import { lineEnds, wellFormed } from "./pasted.ts"
 
-/** From how many pastes on the lines of the oldest cannot be given back any more: its notice is long gone. */
-const keptPastes = 4
-
-/** The place where two lines were joined, and what was taken out there. */
+/** The place where two lines were joined, counted from the first block of the paste, and what was taken out there. */
 type Joint = {
-  held: ReturnType<Context["hold"]>
+  at: number
+  /** How many characters part the lines in their paragraph: a space, or nothing. */
+  size: number
   /** The end of the one line and the beginning of the other, which are not in the paragraph. */
   tail: string
   head: string
   /** The lines in between, which are nowhere. */
   furniture: string[]
 }
+
+/** What a paste joined: its blocks as they were afterwards, and where they are now. */
+type Pasted = { held: ReturnType<Context["hold"]>; blocks: Fragment; joints: Joint[] }
 
 /** The range of the document that `tr` changed, in the document after it. */
 function changed(tr: Transaction): { from: number; to: number } {
@@ -53,36 +55,31 @@ function pastedParagraphs(tr: Transaction, count: number): number[] | null {
 
 /** What joins the lines of a paste, and gives them back. */
 export function createUnwrapping(context: () => Context) {
-  /** The joints of the last pastes, which may still be taken back. */
-  const kept: Joint[][] = []
-  const release = (joints: Joint[]) => {
-    for (const { held } of joints.splice(0)) context().release(held)
-  }
+  /** The last paste, whose place is followed; the notices of those before are gone, or only undo helps. */
+  let last: Pasted | null = null
 
-  /** Gives the lines back as they were. */
-  const restore = (joints: Joint[], after: Node) => {
+  /** Gives the lines back as they were, except where their paragraph was changed since. */
+  const restore = (pasted: Pasted, after: Node) => {
     const { view } = context()
-    if (view.state.doc.eq(after) && undo(view.state, view.dispatch)) {
-      release(joints)
-      return
-    }
-    const { tr } = view.state
-    for (const { held, tail, head, furniture } of joints.toReversed()) {
-      const { from, to } = held
-      const $from = tr.doc.resolve(from)
-      if (held.gone || $from.parent.type !== nodes.paragraph || $from.end() < to) continue
-      if (tr.doc.textBetween(from, to).trim() !== "") continue
-      const { dir } = $from.parent.attrs
-      tr.delete(from, to)
+    const { held, blocks, joints } = pasted
+    context().release(held)
+    if (held.gone || (view.state.doc.eq(after) && undo(view.state, view.dispatch))) return
+    const { tr, doc } = view.state
+    const now = doc.slice(held.from, held.to).content
+    const start = blocks.findDiffStart(now) ?? blocks.size
+    const end = blocks.findDiffEnd(now) ?? { a: 0, b: 0 }
+    for (const { at, size, tail, head, furniture } of joints.toReversed()) {
+      if (at + size > start && at < end.a) continue
+      const from = held.from + (at + size <= start ? at : at + end.b - end.a)
+      const { dir } = tr.doc.resolve(from).parent.attrs
+      tr.delete(from, from + size)
       if (tail + head !== "") tr.insertText(tail + head, from)
-      const at = from + tail.length
-      tr.split(at)
+      tr.split(from + tail.length)
       tr.insert(
-        at + 1,
+        from + tail.length + 1,
         furniture.map((text) => paragraph(dir, schema.text(text))),
       )
     }
-    release(joints)
     if (tr.docChanged) view.dispatch(closeHistory(tr))
   }
 
@@ -93,29 +90,28 @@ export function createUnwrapping(context: () => Context) {
     if (!lines || !places) return
     const { view, host } = context()
     const joining = view.state.tr
-    const made = joined(joining, lines, places)
+    const from = places[0]!
+    const behind = joining.doc.content.size - (places.at(-1)! + joining.doc.nodeAt(places.at(-1)!)!.nodeSize)
+    const joints = joined(joining, lines, places).map((joint) => ({ ...joint, at: joint.at - from }))
     view.dispatch(closeHistory(joining))
-    const joints: Joint[] = made.map(({ at, size, ...taken }) => ({
-      ...taken,
-      held: context().hold(at, at + size),
-    }))
-    kept.push(joints)
-    if (kept.length > keptPastes) release(kept.shift()!)
-    const after = view.state.doc
+    const { doc } = view.state
+    const to = doc.content.size - behind
+    if (last) context().release(last.held)
+    const pasted = { held: context().hold(from, to), blocks: doc.slice(from, to).content, joints }
+    last = pasted
     const words = host.words().editor.paste
     const left = lines.filter(({ kind }) => kind === "furniture").length
-    const said = [words.joined(made.length), ...(left > 0 ? [words.furniture(left)] : [])]
-    host.offer(said.join(" "), { label: words.lines, run: () => restore(joints, after) })
+    const said = [words.joined(joints.length), ...(left > 0 ? [words.furniture(left)] : [])]
+    host.offer(said.join(" "), { label: words.lines, run: () => restore(pasted, doc) })
   }
 }
 
-type Made = Omit<Joint, "held"> & { at: number; size: number }
-
 /** Joins lines, the last first, and gives back where; positions are those of the document afterwards. */
-function joined(tr: Transaction, lines: readonly WrappedLine[], places: readonly number[]): Made[] {
-  const made: { joint: Made; steps: number }[] = []
+function joined(tr: Transaction, lines: readonly WrappedLine[], places: readonly number[]): Joint[] {
+  const made: { joint: Joint; change: number }[] = []
   for (let index = lines.length - 1; index > 0; index--) {
     if (lines[index]!.kind !== "more") continue
+    const whole = tr.doc.content.size
     let before = index - 1
     while (lines[before]!.kind === "furniture") before--
     const furniture = lines.slice(before + 1, index).map(({ text }) => text)
@@ -132,8 +128,14 @@ function joined(tr: Transaction, lines: readonly WrappedLine[], places: readonly
     const at = joinTextblocks(tr, first, end - tail.length + 1)
     if (at === null) throw new RangeError("Paragraphs side by side can be joined")
     const size = broken > 0 ? 0 : 1
-    if (size > 0) tr.insert(at, Fragment.from(schema.text(" ")))
-    made.unshift({ joint: { at, size, tail, head, furniture }, steps: tr.steps.length })
+    if (size > 0) tr.insert(at, schema.text(" "))
+    made.push({ joint: { at, size, tail, head, furniture }, change: tr.doc.content.size - whole })
   }
-  return made.map(({ joint, steps }) => ({ ...joint, at: tr.mapping.slice(steps).map(joint.at, 1) }))
+  // Each was joined before those above it, which moved it.
+  let moved = 0
+  return made.toReversed().map(({ joint, change }) => {
+    const at = joint.at + moved
+    moved += change
+    return { ...joint, at }
+  })
 }

@@ -397,6 +397,30 @@ describe("pasting lines that end at the edge of a page", () => {
     )
   })
 
+  test("what was changed since stays as it is, and the lines around it come back", async () => {
+    const bench = await open(story(p("<a>")))
+    paste(bench.editor, { text })
+    const joint = bench.doc().child(2).child(0).textContent.indexOf("المستشفيات")
+    const { tr } = bench.editor.view.state
+    const start = bench.doc().child(0).nodeSize + bench.doc().child(1).nodeSize + 2
+    bench.editor.view.dispatch(tr.insertText("كل ", start + joint))
+    bench.answer!()
+    expect(
+      bench
+        .doc()
+        .child(2)
+        .children.map(({ textContent }) => textContent.slice(0, 12)),
+    ).toEqual(["أعلنت وزارة ", "في عدد الحال", "ات الميدانية", "12", "المحافظات ال", "وأضاف البيان"])
+    expect(bench.doc().child(2).child(1).textContent).toContain("كل المستشفيـ ")
+    // A new paragraph in the middle of a joint is no joint any more.
+    const other = await open(story(p("<a>")))
+    paste(other.editor, { text })
+    const space = start + before.length
+    other.editor.view.dispatch(other.editor.view.state.tr.split(space))
+    other.answer!()
+    expect(other.doc().child(2).textContent.replaceAll(" ", "")).toContain(text.replaceAll(/\s/g, ""))
+  })
+
   test("in the middle of a paragraph the text around them stays with them", async () => {
     const { editor, doc } = await open(story(p("قال: <a>وانتهى")))
     paste(editor, { text })
