@@ -2,6 +2,7 @@
  * Pasting and dropping, part by part. Nothing pasted is lost silently: blocks that do not fit at the cursor go to the
  * nearest position that allows them, and a notice says so.
  */
+import { closeHistory } from "prosemirror-history"
 import { Fragment, Slice } from "prosemirror-model"
 import { NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state"
 import { dropPoint } from "prosemirror-transform"
@@ -15,7 +16,7 @@ import { paragraph } from "../blocks.ts"
 import type { Context } from "../context.ts"
 import { keyText } from "../keycaps.ts"
 import { addRow, relatedAt } from "../links.ts"
-import { directionAt } from "../parts.ts"
+import { depthOf, directionAt, partOf } from "../parts.ts"
 import { insertFiles, isPicture, isPictureOfText } from "../pictures.ts"
 import { remove, removeSelection } from "../removal.ts"
 import { docsFormat, withSuggestions } from "./docs.ts"
@@ -74,7 +75,7 @@ export function createPasting(context: () => Context): Pasting {
     if (said.length > 0) host.notice(said.join(" "))
   }
 
-  const unwrap = createUnwrapping(context)
+  const unwrapping = createUnwrapping(context)
 
   /** Puts `slice` at the selection of `tr`, which is empty. Returns whether it put in anything. */
   const put = (view: EditorView, tr: Transaction, slice: Slice): boolean => {
@@ -170,8 +171,15 @@ export function createPasting(context: () => Context): Pasting {
         put(view, tr, slice)
         return true
       }
+      const putLines = (text: string) => {
+        const room = makeRoom(view.state.tr)
+        put(view, closeHistory(room), textSlice(text, room.selection.$from))
+      }
+      const isWalled =
+        partOf(state.selection.$from) !== "body" || depthOf(state.selection.$from, "figure") > 0
+      if (isWalled && typeof whole === "string" && unwrapping.putParagraphs(whole, putLines)) return true
       const tr = makeRoom(state.tr)
-      if (put(view, tr, slice) && typeof whole === "string") unwrap(whole, tr)
+      if (put(view, tr, slice) && typeof whole === "string") unwrapping.joinPut(whole, tr)
       return true
     },
     handleDrop(view, event, slice, moved) {

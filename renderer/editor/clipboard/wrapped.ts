@@ -6,7 +6,7 @@ import { closeHistory, undo } from "prosemirror-history"
 import type { Fragment, Node } from "prosemirror-model"
 import type { Transaction } from "prosemirror-state"
 import { schema } from "../../../main/article/schema.ts"
-import { type WrappedLine, wrappedLines } from "../../../main/article/wrapped.ts"
+import { unwrapped, type WrappedLine, wrappedLines } from "../../../main/article/wrapped.ts"
 import { paragraph } from "../blocks.ts"
 import type { Context } from "../context.ts"
 import { joinTextblocks } from "../join.ts"
@@ -27,6 +27,9 @@ type Joint = {
 
 /** What a paste joined: its blocks as they were afterwards, and where they are now. */
 type Pasted = { held: ReturnType<Context["hold"]>; blocks: Fragment; joints: Joint[] }
+
+/** How many pastes can give their lines back; the notices of more are gone. */
+const keptPastes = 8
 
 /** The range of the document that `tr` changed, in the document after it. */
 function changed(tr: Transaction): { from: number; to: number } {
@@ -55,15 +58,21 @@ function pastedParagraphs(tr: Transaction, count: number): number[] | null {
 
 /** What joins the lines of a paste, and gives them back. */
 export function createUnwrapping(context: () => Context) {
-  /** The last paste, whose place is followed; the notices of those before are gone, or only undo helps. */
-  let last: Pasted | null = null
+  /** The last pastes, whose places are followed. */
+  const kept: Pasted[] = []
+
+  const forget = ({ held }: Pasted) => {
+    context().release(held)
+    held.gone = true
+  }
 
   /** Gives the lines back as they were, except where their paragraph was changed since. */
   const restore = (pasted: Pasted, after: Node) => {
     const { view } = context()
     const { held, blocks, joints } = pasted
-    context().release(held)
-    if (held.gone || (view.state.doc.eq(after) && undo(view.state, view.dispatch))) return
+    if (held.gone) return
+    forget(pasted)
+    if (view.state.doc.eq(after) && undo(view.state, view.dispatch)) return
     const { tr, doc } = view.state
     const now = doc.slice(held.from, held.to).content
     const start = blocks.findDiffStart(now) ?? blocks.size
@@ -83,12 +92,37 @@ export function createUnwrapping(context: () => Context) {
     if (tr.docChanged) view.dispatch(closeHistory(tr))
   }
 
+  const tell = (lines: readonly WrappedLine[], run: () => void) => {
+    const { host } = context()
+    const words = host.words().editor.paste
+    const count = (kind: WrappedLine["kind"]) => lines.filter((line) => line.kind === kind).length
+    const left = count("furniture")
+    const said = [words.joined(count("more")), ...(left > 0 ? [words.furniture(left)] : [])]
+    host.offer(said.join(" "), { label: words.lines, run })
+  }
+
+  /**
+   * Puts the paragraphs of `text` in by `put`, where a line is all that fits and the others go elsewhere. The action
+   * puts the lines in, as long as nothing was changed since. Returns whether `text` is wrapped prose.
+   */
+  const putParagraphs = (text: string, put: (text: string) => void): boolean => {
+    const lines = wrappedLines(wellFormed(text).split(lineEnds))
+    if (!lines) return false
+    const { view } = context()
+    put(unwrapped(lines).join("\n"))
+    const after = view.state.doc
+    tell(lines, () => {
+      if (view.state.doc.eq(after) && undo(view.state, view.dispatch)) put(text)
+    })
+    return true
+  }
+
   /** Joins the lines of `text`, which `tr` has just put in, and tells. */
-  return (text: string, tr: Transaction) => {
+  const joinPut = (text: string, tr: Transaction) => {
     const lines = wrappedLines(wellFormed(text).split(lineEnds))
     const places = lines && pastedParagraphs(tr, lines.length)
     if (!lines || !places) return
-    const { view, host } = context()
+    const { view } = context()
     const joining = view.state.tr
     const from = places[0]!
     const behind = joining.doc.content.size - (places.at(-1)! + joining.doc.nodeAt(places.at(-1)!)!.nodeSize)
@@ -96,14 +130,13 @@ export function createUnwrapping(context: () => Context) {
     view.dispatch(closeHistory(joining))
     const { doc } = view.state
     const to = doc.content.size - behind
-    if (last) context().release(last.held)
     const pasted = { held: context().hold(from, to), blocks: doc.slice(from, to).content, joints }
-    last = pasted
-    const words = host.words().editor.paste
-    const left = lines.filter(({ kind }) => kind === "furniture").length
-    const said = [words.joined(joints.length), ...(left > 0 ? [words.furniture(left)] : [])]
-    host.offer(said.join(" "), { label: words.lines, run: () => restore(pasted, doc) })
+    kept.push(pasted)
+    if (kept.length > keptPastes) forget(kept.shift()!)
+    tell(lines, () => restore(pasted, doc))
   }
+
+  return { putParagraphs, joinPut }
 }
 
 /** Joins lines, the last first, and gives back where; positions are those of the document afterwards. */

@@ -397,6 +397,16 @@ describe("pasting lines that end at the edge of a page", () => {
     )
   })
 
+  test("where one line fits, the first paragraph comes in whole, and the action gives the lines", async () => {
+    const bench = await open(article(headline("قمة"), standfirst("<a>"), body(p("نص"))))
+    paste(bench.editor, { text })
+    const [first, second] = paragraphs()
+    same(bench.doc(), article(headline("قمة"), standfirst(first!.textContent), body(second!, p("نص"))))
+    expect(bench.notices.at(-1)).toContain("وُصلت 3 أسطر")
+    bench.answer!()
+    same(bench.doc(), article(headline("قمة"), standfirst(before), body(...lines().slice(1), p("نص"))))
+  })
+
   test("what was changed since stays as it is, and the lines around it come back", async () => {
     const bench = await open(story(p("<a>")))
     paste(bench.editor, { text })
