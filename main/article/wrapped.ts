@@ -27,7 +27,7 @@ const pageNumber = new RegExp(
   "i",
 )
 const item = new RegExp(
-  `^(?:[•●▪◦■○►▶*]|[-–—·]\\s|[(]?${digits}{1,3}\\s*[.)ـ-]\\s|[(]?[a-zA-Z\\u0621-\\u064a][.)]\\s)`,
+  `^(?:[•●▪◦■○►▶*>]|[-–—·]\\s|[(]?${digits}{1,3}\\s*[.)ـ-]\\s|[(]?[a-zA-Z\\u0621-\\u064a][.)]\\s)`,
 )
 /** The name of somebody who speaks, or the label of a value. */
 const label = /^\S{1,24}(?: \S{1,24}){0,3} ?: ?\S/

@@ -17,8 +17,8 @@ export const isPicture = ({ type, name }: File): boolean =>
 /** Marks of office programs, which put a picture of the copied text beside the text itself. */
 const office = /urn:schemas-microsoft-com:office|content="?(?:LibreOffice|OpenOffice|Excel\.Sheet|Microsoft)/i
 
-/** Whether the pictures on a clipboard only show its text: what an office program copied that holds no picture. */
-export const isPictureOfText = (html: string): boolean => office.test(html) && !/<img\b/i.test(html)
+/** Whether the pictures on a clipboard only show its text, which an office program copied. */
+export const isPictureOfText = (html: string, hasText: boolean): boolean => hasText && office.test(html)
 
 /**
  * Puts what `bringing` gives at the selection, or at `at`, as figures in one step, and asks for the first one's

@@ -85,10 +85,11 @@ function takeDrops(session: Session): () => void {
     event.stopPropagation()
     const files = [...(event.dataTransfer?.files ?? [])]
     const pictures = files.filter(isPicture)
-    const isInText = event.target instanceof Element && event.target.closest(".ProseMirror") !== null
+    const editor = session.editor()
+    const isInText = event.target instanceof Node && editor?.view.dom.contains(event.target)
     const at = isInText ? { left: event.clientX, top: event.clientY } : null
     const isOpen = session.current.peek() !== null
-    const taken = pictures.length > 0 && isOpen && session.editor()?.takePictures(pictures, at) === true
+    const taken = pictures.length > 0 && isOpen && editor?.takePictures(pictures, at) === true
     const others = taken ? files.filter((file) => !isPicture(file)) : files
     if (!taken || others.length > 0) void session.imports.drop(others)
   }

@@ -168,6 +168,12 @@ Thou art more lovely and more temperate than it was
 Rough winds do shake the darling buds of May, and then
 And summer lease hath all too short a date.`,
     ],
+    [
+      "a quoted mail",
+      `> أعلنت وزارة الصحة في بيان مساء الأربعاء أنها سجلت تراجعا
+> في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيات
+> الميدانية ستغلق تباعا قبل نهاية الشهر.`,
+    ],
     ["a message", "وصل الوفد الآن\nالاجتماع يبدأ بعد ساعة\nأرسل المصور إلى القاعة الكبرى من فضلك"],
   ])("%s", (_what, text) => {
     expect(unwrappedText(lines(text))).toBeNull()

@@ -33,10 +33,14 @@ const pageLines = 3
 const media: ReadonlySet<LossName> = new Set(["picture", "video", "audio", "frame", "object"])
 
 /** The pictures among what is pasted that come in: not those that only show the text beside them. */
-function picturesOf(data: DataTransfer | null, source: string | { html: string } | null): File[] {
+function picturesOf(
+  data: DataTransfer | null,
+  source: string | { html: string } | null,
+  slice: Slice,
+): File[] {
   const files = [...(data?.files ?? [])].filter(isPicture)
   const html = typeof source === "object" ? (source?.html ?? "") : ""
-  return isPictureOfText(html) ? [] : files
+  return isPictureOfText(html, slice.size > 0) ? [] : files
 }
 
 /** Pasting and dropping: the editor's props, and the way for lines of text that come without either. */
@@ -140,7 +144,7 @@ export function createPasting(context: () => Context): Pasting {
       const { state } = view
       const whole = source
       source = null
-      const pictures = picturesOf(event.clipboardData, whole)
+      const pictures = picturesOf(event.clipboardData, whole, slice)
       if (pictures.length > 0) {
         losses = losses.filter(({ what, count }) => what !== "picture" || count > pictures.length)
         if (slice.size > 0) put(view, makeRoom(state.tr), slice)

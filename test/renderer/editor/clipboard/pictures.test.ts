@@ -73,6 +73,15 @@ describe("a picture", () => {
       '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><meta name=Generator content="Microsoft Excel 15"><table><tr><td>أ</td><td>ب</td></tr></table></html>'
     paste(bench, { html, text: "أ\tب", files: [png()] })
     same(bench.doc(), story(p("أ | ب")))
+    const word = await open(story(p("<a>")))
+    const office = '<html xmlns:o="urn:schemas-microsoft-com:office:office">'
+    paste(word, { html: `${office}<p>نص <img src="file:///C:/a.png"></p></html>`, files: [png()] })
+    same(word.doc(), story(p("نص")))
+    expect(word.notices).toHaveLength(1)
+    const alone = await open(story(p("<a>نص")))
+    paste(alone, { html: `${office}<p><img src="file:///C:/a.png"></p></html>`, files: [png()] })
+    await asked()
+    same(alone.doc(), story(p("نص"), empty()))
   })
 
   test("goes to the body from the headline, and after a list and a figure", async () => {
