@@ -14,10 +14,13 @@ import { words } from "./terminal.ts"
 /** The article in the file at `path`. Throws `Failure` or `DeskError`. */
 export async function articleAt(path: string): Promise<Article> {
   const reading = readArticle(await bytesOf(path))
-  if (reading.kind === "article") return reading.article
-  // An article of Midad's in another layout can be read whole. It can be shown, but must not be overwritten.
-  if (reading.kind === "foreign" && reading.article) return reading.article
-  throw new Failure(fill(words.errors.notArticle, { name: basename(path) }))
+  if (reading.kind !== "unreadable" && reading.article) return reading.article
+  const { notArticle, empty, damaged, newer } = words.errors
+  const why = { "other-page": notArticle, damaged, "newer-format": newer, empty } as const
+  const { reason } = reading
+  throw new Failure(
+    fill(reason in why ? why[reason as keyof typeof why] : notArticle, { name: basename(path) }),
+  )
 }
 
 /** The bytes of the file at `path`. Throws `Failure` or `DeskError`. */

@@ -10,16 +10,16 @@ import { lock } from "./article.ts"
 import { articleCalls } from "./calls/article.ts"
 import { importCalls } from "./calls/imports.ts"
 import { libraryCalls } from "./calls/library.ts"
-import { nothing } from "./calls/shapes.ts"
+import { nothing, type Shape } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
 import { commandId } from "./commands.ts"
 import { archiveState, importDraft } from "./importing.ts"
-import { libraryNews } from "./library.ts"
+import { libraryNews, lostArticle } from "./library.ts"
 import { scene } from "./newsroom.ts"
 import { type Problem, problem } from "./problem.ts"
 
 export * from "./article.ts"
-export { type ExportFormat, exportFormats } from "./calls/window.ts"
+export { type ExportFormat, exportFormats } from "./export.ts"
 export * from "./limits.ts"
 export * from "./newsroom.ts"
 export * from "./settings.ts"
@@ -56,15 +56,24 @@ export const events = {
   imports: z.array(importDraft),
   /** How far the import of an archive is. */
   archive: archiveState,
-  /** An open article's file changed, vanished or moved, by another program's doing. */
-  outside: z.strictObject({ id: articleId, what: z.enum(["changed", "gone", "moved"]), name: z.string() }),
+  /**
+   * An open article's file changed, vanished, was emptied or moved, or holds what cannot be read as the article without
+   * loss ("unreadable"), by another program's doing.
+   */
+  outside: z.strictObject({
+    id: articleId,
+    what: z.enum(["changed", "gone", "empty", "unreadable", "moved"]),
+    name: z.string(),
+  }),
+  /** Articles whose versions are in the history and whose file is gone, empty or damaged, once after the start. */
+  lost: z.array(lostArticle),
   /** Who else has an open article: another desk took it over, or gave it back. */
   lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
   /** Something went wrong outside of any call. */
   problem,
   /** The window is about to close: save, then call `flushed`. */
   flush: nothing,
-} as const satisfies Record<string, z.ZodType>
+} as const satisfies Record<string, Shape>
 
 type Events = typeof events
 export type EventName = keyof Events

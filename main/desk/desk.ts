@@ -2,6 +2,7 @@
 import { hostname, userInfo } from "node:os"
 import type { ArticleId } from "../article/dossier.ts"
 import type { EventData } from "../contract/desk.ts"
+import type { LostArticle } from "../contract/library.ts"
 import type { Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
@@ -12,11 +13,14 @@ import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
+import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
 import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
+import { createLost } from "./lost/lost.ts"
+import { createFileNames } from "./lost/names.ts"
 import { createAccess } from "./opening/access.ts"
 import { createChanges } from "./opening/changes.ts"
 import { createConflictCopies } from "./opening/conflict-copies.ts"
@@ -40,8 +44,12 @@ export type DeskOptions = {
   onProblem?: (problem: Problem) => void
   /** Called with what other programs do to the files of open articles, while `onLibrary` has a listener. */
   onOutside?: (news: EventData<"outside">) => void
+  /** Called once with the articles that are lost while the history has them, when the folder was looked through. */
+  onLost?: (lost: LostArticle[]) => void
   /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
+  /** How the thread that reads imports is run; tests give others. */
+  importing?: ThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -85,14 +93,18 @@ export function createDesk({
   settings = settingsIn,
   onProblem = () => undefined,
   onOutside = () => undefined,
+  onLost = () => undefined,
   onLock = () => undefined,
+  importing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
   const library = createLibrary(root, log)
   const history = createHistory({ root, disk, clock, log })
   const journals = createJournals({ root, disk, clock, log, onProblem })
+  const names = createFileNames(root, disk)
   const articles = createArticles({
+    noteName: names.note,
     root,
     library,
     journals,
@@ -105,7 +117,7 @@ export function createDesk({
   })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
-  const imports = createImportsLater(root, { clock, makeId, onProblem })
+  const imports = createImportsLater(root, { ...importing, clock, makeId, onProblem, log })
   const locks = createLocks({
     root,
     disk,
@@ -131,6 +143,17 @@ export function createDesk({
   }
 
   const unfiled = createUnfiled({ journals, library, read: journaledOf, log })
+  const lost = createLost({
+    root,
+    disk,
+    library,
+    history,
+    bin,
+    names,
+    journaled: unfiled.has,
+    log,
+    onLost,
+  })
   const openings = createOpenings({
     articles,
     journals,
@@ -152,14 +175,15 @@ export function createDesk({
     clock,
     log,
     onProblem,
-    withUnfiled: unfiled.among,
-    unfiled: unfiled.list,
+    withUnfiled: (listed) => unfiled.among([...listed, ...lost.lines()]),
+    unfiled: () => [...unfiled.list(), ...lost.lines()],
   })
   const { following, survey, attended } = createFollowing({
     root,
     library,
     finder,
     unfiled,
+    lost,
     articles,
     journals,
     history,
@@ -171,10 +195,12 @@ export function createDesk({
   })
 
   return {
-    ...libraryCalls({ finder, library, unfiled, openings, changes, bin }),
+    ...libraryCalls({ finder, library, unfiled, openings, changes, bin, lost, access, survey }),
     ...articleCalls({
       openings,
       access,
+      lost,
+      survey,
       articles,
       journals,
       cursors,
@@ -189,5 +215,9 @@ export function createDesk({
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async close() {
+      await imports.end()
+      await following.close()
+    },
   }
 }

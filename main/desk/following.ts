@@ -6,6 +6,7 @@ import { startUpkeep } from "./history/upkeep.ts"
 import type { Journals } from "./journal/journal.ts"
 import type { Library } from "./library/library.ts"
 import type { Locks } from "./locks/locks.ts"
+import type { Lost } from "./lost/lost.ts"
 import type { Access } from "./opening/access.ts"
 import type { Unfiled } from "./opening/unfiled.ts"
 import type { Articles } from "./saving/articles.ts"
@@ -42,6 +43,7 @@ export type FollowingOptions = {
   library: Library
   finder: Finder
   unfiled: Unfiled
+  lost: Pick<Lost, "survey" | "lines">
   articles: Articles
   journals: Journals
   history: History
@@ -66,6 +68,7 @@ export function createFollowing(options: FollowingOptions): {
     library,
     finder,
     unfiled,
+    lost,
     articles,
     journals,
     history,
@@ -76,15 +79,20 @@ export function createFollowing(options: FollowingOptions): {
     onOutside,
   } = options
   let attended = false
+  /** The articles without a file that the index was told of last. */
+  let told = JSON.stringify([[], []])
   let stopUpkeep: (() => Promise<void>) | null = null
   /** The end of the last look after the files of open articles. */
   let looking: Promise<void> = Promise.resolve()
 
-  /** Looks for articles that are only in a journal, and tells the index if their list has changed. */
+  /** Looks for articles that are only in a journal or in the history, and tells the index if their list has changed. */
   async function survey(): Promise<void> {
-    const before = JSON.stringify(unfiled.list())
     await unfiled.survey()
-    if (JSON.stringify(unfiled.list()) !== before) finder.unfiledChanged()
+    await lost.survey()
+    const now = JSON.stringify([unfiled.list(), lost.lines()])
+    if (now === told) return
+    told = now
+    finder.unfiledChanged()
   }
 
   /** Called after each look through the folder: tells what other programs did to the files of open articles. */
@@ -103,7 +111,13 @@ export function createFollowing(options: FollowingOptions): {
       library.watch()
       attended = true
       finder.open().catch((error: unknown) => log("Could not open the index", error))
-      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.baseHashes })
+      stopUpkeep ??= startUpkeep({
+        history,
+        clock,
+        log,
+        keep: articles.baseHashes,
+        quiet: () => Promise.all([articles.idle(), journals.idle()]),
+      })
       const stops = [finder.onChange(listener), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()

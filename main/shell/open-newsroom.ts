@@ -97,6 +97,7 @@ export function createOpenNewsroom({
       log,
       onProblem: (problem) => outbox.send("problem", problem),
       onOutside: (news) => outbox.send("outside", news),
+      onLost: (lost) => outbox.send("lost", lost),
       onLock: (news) => outbox.send("lock", news),
     })
   }

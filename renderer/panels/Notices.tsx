@@ -13,6 +13,7 @@ export function Notices() {
   const answered = list.findLast((notice) => notice.action)
   const back = (notice: Notice) => {
     session.notices.dismiss(notice.key)
+    notice.dismissed?.()
     session.editor()?.focus()
   }
   const draw = (notice: Notice) => (

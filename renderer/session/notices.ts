@@ -7,6 +7,8 @@ export type Notice = {
   text: string
   kind: "quiet" | "problem"
   action?: { label: string; run(): void }
+  /** Called when the user takes it away without its action. */
+  dismissed?: () => void
 }
 
 /** Notices as the parts of the session use them. */
@@ -23,7 +25,7 @@ export type Notices = {
   /** Runs the action of the newest notice that has one; returns whether there was one. */
   answer(): boolean
   /** Shows `text` until it is dismissed, in the place of a notice of the same text. Returns a function that takes it back. */
-  warn(text: string, action?: Notice["action"]): () => void
+  warn(text: string, action?: Notice["action"], dismissed?: () => void): () => void
   /** Takes the notice `key` away. */
   dismiss(key: number): void
 }
@@ -39,10 +41,18 @@ export function createNotices(): Notices {
   const dismiss = (key: number) => {
     list.value = list.peek().filter((notice) => notice.key !== key)
   }
-  function add(kind: Notice["kind"], text: string, action?: Notice["action"]): number {
+  function add(
+    kind: Notice["kind"],
+    text: string,
+    action?: Notice["action"],
+    dismissed?: () => void,
+  ): number {
     const key = next++
     const others = list.peek().filter((notice) => notice.text !== text)
-    list.value = [...others, action ? { key, text, kind, action } : { key, text, kind }]
+    list.value = [
+      ...others,
+      { key, text, kind, ...(action ? { action } : {}), ...(dismissed ? { dismissed } : {}) },
+    ]
     return key
   }
   const whispered = signal("")
@@ -69,8 +79,8 @@ export function createNotices(): Notices {
       notice.action?.run()
       return true
     },
-    warn(text, action) {
-      const key = add("problem", text, action)
+    warn(text, action, dismissed) {
+      const key = add("problem", text, action, dismissed)
       return () => dismiss(key)
     },
     dismiss,

@@ -33,6 +33,7 @@ import { createDescriptions, type Descriptions } from "./library/descriptions.ts
 import { createFacets, type Facets } from "./library/facets.ts"
 import { createLibrary, type Library } from "./library/library.ts"
 import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
+import { createLost } from "./library/lost.ts"
 import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
@@ -112,6 +113,13 @@ export async function createSession(
     editor()?.focus()
   }
 
+  const lost = createLost({
+    desk,
+    notices,
+    words,
+    explain: (problem) => notices.warn(problemText(settings.peek().language, problem)),
+    open,
+  })
   const imports = createImports({ desk, page, notices, words, open })
   const conflicts = createConflicts({ page, dialogs, notices, words, open })
   const openings = createOpenings({
@@ -119,6 +127,8 @@ export async function createSession(
     page,
     began(opening, opened) {
       conflicts.watch(opening)
+      outside.tellLosses(opened.name, opened.losses)
+      lost.tellRestored(opened)
       tellRecovery(opening, opened, { desk, dialogs, notices, preferences })
     },
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),

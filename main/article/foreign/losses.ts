@@ -15,6 +15,8 @@ export const lossNames = [
   "drawing",
   "formula",
   "table",
+  /** Lists in lists that are deeper than an article holds them. */
+  "nesting",
   "form",
   /** A link that leads neither to the web, nor to a mailbox, nor into the newsroom. */
   "link",
@@ -32,6 +34,8 @@ export const lossNames = [
   "footnote",
   /** Words that are not shown. */
   "hidden",
+  /** Attributes of elements that an article's file does not have. */
+  "attribute",
 ] as const
 
 /** One of `lossNames`. */

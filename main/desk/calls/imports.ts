@@ -2,10 +2,10 @@
 import { basename } from "node:path"
 import { dossierOf } from "../../article/schema.ts"
 import type { importCalls as contract } from "../../contract/calls/imports.ts"
-import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import { type ArticleJSON, articleLimit, type Handlers, isWithin } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
-import type { Imports } from "../import/imports.ts"
+import type { Imports } from "../import/client.ts"
 import { storePicture } from "../pictures.ts"
 import type { Articles } from "../saving/articles.ts"
 
@@ -28,11 +28,14 @@ export function importCalls({
     readImport: async (input) => (await imports()).read(input),
     recodeImport: async ({ id, encoding }) => (await imports()).recode(id, encoding),
     buildImport: async ({ id, corrections }) =>
-      (await imports()).build(id, corrections).toJSON() as ArticleJSON,
+      (await (await imports()).build(id, corrections)).toJSON() as ArticleJSON,
     async acceptImport({ id, corrections }) {
       const drafts = await imports()
-      const article = drafts.build(id, corrections)
+      const article = await drafts.build(id, corrections)
       const doc = article.toJSON() as ArticleJSON
+      // It could not be opened afterwards.
+      if (!isWithin(doc, articleLimit))
+        throw new DeskError("article-too-large", { name: article.child(0).textContent })
       const saved = await articles.save({ doc, base: null, settle: true, journal: null })
       if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
       drafts.close(id)

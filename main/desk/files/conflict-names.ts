@@ -1,7 +1,7 @@
 /**
  * Conflict copies: the second file that a sync client, a file manager or a person leaves beside an article when two
- * versions of it met. They are recognised by their names, whatever the program and its language, but only if the
- * article inside has the same id as the file that they are named after.
+ * versions of it met. That it is one is told by the article inside, which has the same id. Which of the files is the
+ * copy is told by their names, whatever the program and its language.
  *
  * ```text
  * قصة (conflicted copy 2026-11-23).html        Dropbox, Nextcloud, in any language
@@ -25,30 +25,56 @@ import { nameKey } from "./names.ts"
 /** The words for "copy" in the languages of systems that a newsroom may have. */
 const copyWords = "copy|copie|copia|cópia|kopie|kopia|kopya|نسخة|نسخه|کپی|نسخهٔ|копия|עותק"
 
-/** OneDrive's mark: the machine's name, which has a capital letter somewhere. */
-const machineName = /-(?=[\p{L}\p{N}_-]*\p{Lu})[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*$/u
+/**
+ * Where OneDrive's mark begins in `stem`, a hyphen and the machine's name: words joined by hyphens up to the end, with
+ * a capital letter somewhere; -1 without one.
+ */
+function machineNameIn(stem: string): number {
+  let begin = stem.length
+  for (let end = stem.length; ; end = begin) {
+    const hyphen = stem.lastIndexOf("-", end - 1)
+    if (hyphen < 0 || end === 0 || !/^[\p{L}\p{N}_]+$/u.test(stem.slice(hyphen + 1, end))) break
+    begin = hyphen
+  }
+  return /\p{Lu}/u.test(stem.slice(begin)) ? begin : -1
+}
 
-/** What is put behind a name. */
+/** `stem` up to `at`, and without the spaces and underscores before that. */
+function before(stem: string, at: number): string {
+  let end = at
+  while (end > 0 && /[\s_]/.test(stem[end - 1]!)) end--
+  return stem.slice(0, end)
+}
+
+/**
+ * `stem` without what is in brackets at its end: (conflicted copy 2026-11-23), (1), (نسخة), [conflict], whatever the
+ * language, with or without a space.
+ */
+function withoutBrackets(stem: string, open: string, close: string): string {
+  const at = stem.endsWith(close) ? stem.indexOf(open) : -1
+  return at < 0 ? stem : before(stem, at)
+}
+
+/** What else is put behind a name. */
 const behind = [
-  // (conflicted copy 2026-11-23), (1), (نسخة), [conflict]: whatever the language, with or without a space.
-  /[\s_]*\([^/]*\)$/u,
-  /[\s_]*\[[^/]*\]$/u,
-  machineName,
   /\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$/iu,
-  /[._]conflict(?:-\d[\d-]*)?$/iu,
+  // Resilio, Nextcloud; rclone counts them.
+  /[._-]conflict(?:\d+|-\d[\d-]*)?$/iu,
   /_[^/_]+_[A-Za-z]{3}-\d{1,2}-\d{4,6}-\d{4}_conflict$/iu,
   / \d{1,3}$/u,
-  new RegExp(String.raw`\s+(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
+  new RegExp(String.raw`\s(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
 ]
 
 /** The marks that only a sync client makes (Dropbox, Nextcloud, Syncthing, Seafile, Resilio), whatever the file is. */
-const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\b/i
+const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\.conflict\d*\b/i
+const bracketed = /\([^()]*\)/g
 
 /**
  * Whether the name alone tells a conflict copy, of a file of any kind: for files whose content says nothing about
  * what they are a copy of, such as journals. `copyOf` knows more marks, and the original.
  */
-export const isConflictCopy = (name: string): boolean => unmistakable.test(name)
+export const isConflictCopy = (name: string): boolean =>
+  unmistakable.test(name) || (name.match(bracketed) ?? []).some((mark) => /conflict/i.test(mark))
 
 /** What is put before a name. */
 const ahead = /^(?:copy of|copie de|copia de|kopie von|نسخة من|نسخة عن)\s+/iu
@@ -59,12 +85,14 @@ function originals(stem: string): Set<string> {
   const waiting = [stem]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const shorter = [next.replace(ahead, "")]
+    shorter.push(withoutBrackets(next, "(", ")"), withoutBrackets(next, "[", "]"))
+    const machine = machineNameIn(next)
+    if (machine >= 0) shorter.push(next.slice(0, machine))
     for (const mark of behind) shorter.push(next.replace(mark, ""))
     // Marks with brackets in them, and host names with hyphens, have several beginnings.
-    for (const { index } of next.matchAll(/[\s_]*\(|-(?=\p{Lu})/gu)) {
-      const rest = next.slice(index)
-      if (rest.endsWith(")") || machineName.test(rest)) shorter.push(next.slice(0, index))
-    }
+    if (next.endsWith(")") || machine >= 0)
+      for (const { 0: sign, index } of next.matchAll(/\(|-(?=\p{Lu})/gu))
+        shorter.push(sign === "(" ? before(next, index) : next.slice(0, index))
     for (const one of shorter) {
       const trimmed = one.trimEnd()
       if (trimmed === "" || trimmed === next || found.has(trimmed) || found.size >= 200) continue
@@ -106,16 +134,29 @@ function originalOf(name: string, files: ReadonlyMap<string, readonly string[]>)
 /**
  * The file of which `name` is a conflict copy; null if it is none. `articles` are the ids of the newsroom's
  * articles by their files' names, as the library has them: paths inside the newsroom with forward slashes.
- * A copy lies beside its original, has its extension, and holds an article of the same id. Of a copy's copy
- * the original is the first.
+ * What stands in the file decides: two files of one id are one article twice, whatever they are called and wherever
+ * they lie. The name tells which of them is the original; where it does not, that is the shortest name.
  */
 export function copyOf(name: string, articles: ReadonlyMap<string, ArticleId>): string | null {
   const id = articles.get(name)
   if (id === undefined) return null
-  return originalOf(name, byKey([...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))))
+  const isPage = (file: string) => /\.html?$/i.test(file)
+  if (!isPage(name)) return null
+  const same = [...articles].flatMap(([other, otherId]) => (otherId === id && isPage(other) ? [other] : []))
+  const named = originalOf(name, byKey(same))
+  if (named !== null) return named
+  const [first] = same.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  return first === undefined ||
+    first === name ||
+    copiesAmong(new Map(same.map((one) => [one, id]))).get(first) === name
+    ? null
+    : first
 }
 
-/** Every conflict copy among `articles` with its original. */
+/**
+ * Every file among `articles` whose name says that it is a conflict copy, with its original: beside it, with its
+ * extension and its id. Of a copy's copy the original is the first.
+ */
 export function copiesAmong(articles: ReadonlyMap<string, ArticleId>): Map<string, string> {
   const sharing = new Map<ArticleId, string[]>()
   for (const [name, id] of articles) {

@@ -24,9 +24,10 @@ export type JournalFile = {
   /**
    * Begins the journal anew with `next`, whose document the article's file holds. Mostly that appends one record
    * without flushing the disk: if it is lost, the records before it give the same document, and a torn record is
-   * recognised. Now and then, or if there are steps already, the file is written whole. Nothing is written if there
-   * is no journal and `next` has no steps. `behind`: the journal was behind the article's file, so it is written
-   * whole. Throws as `put` does.
+   * recognised. Now and then nothing is written, and the next `put`, which flushes the disk anyway, writes the file
+   * whole. If there are steps already, it is written whole at once. Nothing is written if there is no journal and
+   * `next` has no steps. `behind`: the journal was behind the article's file, so it is written whole. Throws as `put`
+   * does.
    */
   beginAnew(next: Journaled, behind: boolean): Promise<void>
   /** Whether the journal with these bytes belongs to another opening than this one and those before it. */
@@ -44,12 +45,14 @@ const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).rec
 /**
  * The file of a journal that the opening `epoch` is to write; nothing is written before the first `put`.
  * @param before the openings whose journal may have been there when this one began: this one replaces it
+ * @param replacing called with the path and the bytes of a journal of another opening that is about to be replaced
  */
 export function createJournalFile(
   folder: JournalFolder,
   disk: Disk,
   epoch: string,
   before: ReadonlySet<string>,
+  replacing: (path: string, bytes: Uint8Array) => Promise<void>,
 ): JournalFile {
   /** How long the file is, in bytes; null if it must be written whole. */
   let length: number | null = null
@@ -57,6 +60,8 @@ export function createJournalFile(
   let failed = false
   /** The last record was not flushed to the disk. */
   let unsynced = false
+  /** The file holds all that it needs and more, and is to be written whole the next time. */
+  let long = false
 
   const isOthers = (other: string | null) => other !== null && other !== epoch && !before.has(other)
 
@@ -112,7 +117,11 @@ export function createJournalFile(
       const records = recordsOf(next)
       const bytes = Buffer.concat(records.map(encodeRecord))
       const most = mostDocuments * bytes.length + freeBytes
-      if (records.length > 1 || length + bytes.length > most) return false
+      if (records.length > 1) return false
+      if (length + bytes.length > most) {
+        long = true
+        return true
+      }
       failed = true
       await writeAll(file, bytes, journalName(dossierOf(next.doc).id))
       length += bytes.length
@@ -132,12 +141,15 @@ export function createJournalFile(
       // A journal of a later version of Midad, or one that cannot be read, is not overwritten.
       if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
         await folder.setAside(path)
+      else if (there && decoded?.records[0] && decoded.records[0].epoch !== epoch)
+        await replacing(path, there)
     }
     const bytes = encodeJournal(recordsOf(next))
     await writeAtomic(path, bytes, { disk })
     length = bytes.length
     failed = false
     unsynced = false
+    long = false
   }
 
   return {
@@ -149,7 +161,10 @@ export function createJournalFile(
       try {
         const path = await folder.pathToWrite(id)
         const file = await openToAppend(path)
-        if (file && length !== null)
+        if (file && long) {
+          await file.close()
+          await writeWhole(next, path)
+        } else if (file && length !== null)
           await append(file, length, Buffer.concat(records.map(encodeRecord)), journalName(id))
         else await writeWhole(next, path)
       } catch (error) {

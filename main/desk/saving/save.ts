@@ -2,7 +2,7 @@
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { mergeArticles } from "../../article/merge.ts"
-import { type Article, dossierOf, sameText, withDossier } from "../../article/schema.ts"
+import { type Article, dossierOf, sameText, withDossier, withFields } from "../../article/schema.ts"
 import type { ArticleJSON, CallInput, Saved } from "../../contract/desk.ts"
 import { writeTarget } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
@@ -10,7 +10,16 @@ import { fault } from "../disk/fault.ts"
 import { writablePath, writableTarget } from "../disk/folder.ts"
 import { Recent } from "../disk/recent.ts"
 import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
-import { articleIn, contentOf, type FileContent, hasBytes } from "../files/content.ts"
+import {
+  articleIn,
+  contentAt,
+  contentOf,
+  type FileContent,
+  type Held,
+  hasBytes,
+  heldIn,
+  isEmptied,
+} from "../files/content.ts"
 import { automaticName } from "../files/names.ts"
 import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"
@@ -33,6 +42,8 @@ export type SaveOptions = {
   bases: Bases
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
+  /** Is told the name of an article's file after each save. */
+  noteName: (id: ArticleId, name: string) => Promise<void>
   /** The name and content of an article's file; `thorough`: also if another program has moved it. */
   whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; content: FileContent } | null>
 }
@@ -55,6 +66,9 @@ export type SaveRequest = {
 export const automaticStem = (article: Article, now: Date): string =>
   automaticName(dossierOf(article).id, now).slice(0, -".html".length)
 
+/** The pauses in which a file that cannot be read as its article may become whole, in milliseconds: a sync client is writing it. */
+const pauses = [200, 400] as const
+
 /** Whether an article shows a picture of the newsroom. */
 const hasPicture = (article: Article) =>
   article.child(2).children.some((block) => block.type.name === "figure")
@@ -67,7 +81,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   /** The version of `id` whose file has the hash `base`, from memory or the history; null if neither has it. */
   async function versionOf(id: ArticleId, base: string | null): Promise<Article | null> {
     if (base === null) return null
-    const bytes = bases.file(id, base)?.bytes ?? (await history.object(base))
+    const bytes = bases.file(id, base)?.bytes ?? (await history.object(id, base))
     return bytes && articleIn(bytes, id)
   }
 
@@ -132,6 +146,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
         () => versions.add(article, content, "save"),
         `Could not keep a version of ${id}`,
       )
+    versions.afterSave(id, () => options.noteName(id, name), `Could not note where ${id} is`)
     versions.afterSave(
       id,
       () => library.refreshFile(name, { bytes: content.bytes, stamp }),
@@ -255,19 +270,22 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   /** Merges what is on disk with `request`'s text; if both changed the same block, adds both to the history and writes nothing. */
   async function mergeTheirs(
     request: SaveRequest,
-    theirs: Article,
+    held: Held,
     found: { name: string; content: FileContent },
   ): Promise<Saved> {
     const { article, base } = request
     const { id } = dossierOf(article)
     const ancestor = await versionOf(id, base)
+    // What the file does not say any more was not taken back by anybody.
+    const theirs = withFields(held.article, ancestor ?? article, held.missing)
     // The times of the last change are not compared.
     const { updated } = dossierOf(theirs)
     const alike = (version: Article) => withDossier(version, { updated })
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
     if (together.conflicts.length === 0) {
       await versions.add(theirs, found.content, "outside")
-      return update(together.article, request, found, !sameText(together.article, article))
+      const saved = await update(together.article, request, found, !sameText(together.article, article))
+      return saved.kind === "saved" && held.losses?.length ? { ...saved, losses: held.losses } : saved
     }
     await versions.add(theirs, found.content, "conflict")
     await versions.add(article, contentOf(bytesOf(article, depthOf(found.name))), "conflict")
@@ -299,14 +317,13 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   }
 
   /** Finds and reads the article's file, and saves according to what it holds. */
-  async function saveAnew(request: SaveRequest): Promise<Saved> {
+  async function saveAnew(request: SaveRequest, waits: readonly number[] = pauses): Promise<Saved> {
     const { article, base, settle } = request
     const { id } = dossierOf(article)
     const found = await whereabouts(id, base !== null || bases.wasSaved(id))
     if (!found) {
       const lastName = bases.lastName(id)
-      if (lastName)
-        return writeFirst(request, depthOf(lastName), (bytes) => naming.writeAgain(bytes, lastName))
+      if (lastName) return writeAgain(request, lastName, waits)
       const folder = await folderForNew()
       return writeFirst(request, depthIn(folder), (bytes, fresh) =>
         naming.writeNew(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()), folder),
@@ -316,18 +333,51 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { hash } = found.content
     if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
 
-    const theirs = articleIn(found.content.bytes, id)
-    if (!theirs) {
-      // The file does not hold the article any more. It stays as it is, and the article gets a new file.
-      const made = await writeFirst(request, 0, (bytes) =>
-        naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
-      )
-      await library.refreshFile(found.name)
-      return made
-    }
-    if (sameText(article, theirs)) return update(article, request, found, false)
-    return mergeTheirs(request, theirs, found)
+    const held = heldIn(found.content.bytes, id)
+    if (!held)
+      return isEmptied(found.content.bytes)
+        ? write(article, request, found, false)
+        : besides(request, found, waits)
+    if (sameText(article, withFields(held.article, article, held.missing)))
+      return update(article, request, found, false)
+    return mergeTheirs(request, held, found)
   }
+
+  /** Writes the article where its file was last seen: it is gone, or empty now, or something else stands there. */
+  async function writeAgain(request: SaveRequest, name: string, waits: readonly number[]): Promise<Saved> {
+    const content = await contentAt(root, disk, name)
+    if (!content) return writeFirst(request, depthOf(name), (bytes) => naming.writeAgain(bytes, name))
+    return isEmptied(content.bytes)
+      ? write(request.article, request, { name, content }, false)
+      : besides(request, { name, content }, waits)
+  }
+
+  /**
+   * Saves an article whose file holds something else, which stays as it is: the article gets a new file beside it, and
+   * the window says so. Before that the file gets a moment to become whole, as a sync client may be writing it.
+   */
+  async function besides(
+    request: SaveRequest,
+    found: { name: string; content: FileContent },
+    waits: readonly number[],
+  ): Promise<Saved> {
+    const [pause, ...others] = waits
+    if (pause !== undefined) {
+      await disk.wait(pause)
+      await library.refreshFile(found.name)
+      return saveAnew(request, others)
+    }
+    const folder = found.name.split("/").slice(0, -1).join("/")
+    const made = await writeFirst(request, depthIn(folder), (bytes) =>
+      naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, ""), folder),
+    )
+    await library.refreshFile(found.name)
+    return apart(made, found.name)
+  }
+
+  /** The answer to a save that left the file `name` as it is, because something else is in it. */
+  const apart = (saved: Saved, name: string): Saved =>
+    saved.kind === "saved" && saved.name !== name ? { ...saved, apart: name } : saved
 
   return async (request) => (await overwrite(request)) ?? saveAnew(request)
 }

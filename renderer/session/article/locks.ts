@@ -34,6 +34,8 @@ export function createLocks({ desk, openings, outside, page, notices, words }: L
     if (!opening) return
     const before = opening.lock.peek()
     opening.lock.value = lock
+    // The keys since the last batch are in memory only, and the desk keeps them although another one has the article.
+    if (lock && !before) void opening.journaler.flush()
     const { notices: said } = words.peek().window
     const onPage = () => page.current.peek() === opening
     if (lock) {

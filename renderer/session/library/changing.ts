@@ -138,10 +138,17 @@ export function createChanging(options: ChangingOptions): Changing {
       if (published !== undefined && options.edited(id)) options.edit({ published })
   }
 
+  /** Says why some of `targets` stay as they are. */
+  function tellOthers(targets: readonly Target[]): void {
+    const { foreign, lost } = words().window.changes
+    if (targets.some(({ kind }) => kind === "foreign")) notices.say(foreign)
+    if (targets.some(({ kind }) => kind !== "article" && kind !== "foreign")) notices.say(lost)
+  }
+
   const changing: Changing = {
     async set(targets, wanted) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
+      tellOthers(targets)
       const spikes = wanted.status === "spiked"
       const { changed, problems } = await change(
         articles.map(({ id }) => id),
@@ -171,7 +178,13 @@ export function createChanging(options: ChangingOptions): Changing {
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
+      tellOthers(targets.filter(({ kind }) => kind === "foreign"))
+      const missing = targets.filter(({ kind }) => kind !== "article" && kind !== "foreign")
+      if (missing.length > 0) {
+        const ids = missing.map(({ id }) => id)
+        if (await desk.attempt("answerLost", { ids, answer: "forgotten" }))
+          notices.say(words().window.changes.forgotten(ids.length))
+      }
       const linkers = await changing.linkers(articles)
       const binned: string[] = []
       const gone: Target[] = []

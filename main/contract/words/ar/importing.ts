@@ -85,6 +85,7 @@ export const losses: Record<string, string> = {
   drawing: "رسوم",
   formula: "معادلات",
   table: "جداول، وبقي نصها",
+  nesting: "قوائم أعمق في قوائم أخرى مما يلزم، ونصها باقٍ",
   form: "استمارات",
   link: "روابط لا تُقبل، وبقي نصها",
   formatting: "تنسيق، وبقي نصه",
@@ -94,4 +95,5 @@ export const losses: Record<string, string> = {
   remark: "تعليقات المحررين",
   footnote: "حواشٍ",
   hidden: "كلمات مخفية",
+  attribute: "سمات في مصدر الصفحة",
 } satisfies Record<PageLoss["what"], string>

@@ -85,6 +85,7 @@ export const losses: Record<string, string> = {
   drawing: "drawings",
   formula: "formulas",
   table: "tables, their text kept",
+  nesting: "lists too deep in other lists, their text kept",
   form: "forms",
   link: "links that are not taken, their text kept",
   formatting: "formatting, its text kept",
@@ -94,4 +95,5 @@ export const losses: Record<string, string> = {
   remark: "comments of editors",
   footnote: "footnotes",
   hidden: "hidden words",
+  attribute: "attributes in the page's source",
 } satisfies Record<PageLoss["what"], string>

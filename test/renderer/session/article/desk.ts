@@ -77,7 +77,7 @@ export type Bench = {
   remove(name: string): void
   /** The desk tells the window of something. */
   tell<Name extends EventName>(event: Name, data: EventData<Name>): Promise<void>
-  outside(name: string, what: "changed" | "gone" | "moved"): Promise<void>
+  outside(name: string, what: EventData<"outside">["what"]): Promise<void>
   /** Somebody else takes the article, or gives it back. */
   lock(name: string, lock: Lock | null): Promise<void>
   /** From now on calls of that name wait for the test, in the order in which `next` gives them. */
