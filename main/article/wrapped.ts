@@ -19,16 +19,12 @@ export type WrappedLine = {
 const narrowest = 35
 const widest = 130
 
-const closers = "[\"'”’»›)\\]\\u200e\\u200f\\u061c\\s]*$"
-const sentenceEnd = new RegExp(`[.!?؟…۔:]${closers}`)
-const digits = "[0-9٠-٩۰-۹]"
-const pageNumber = new RegExp(
-  `^[-–—|·\\s]*(?:(?:صفحة|الصفحة|ص|page|p)[.\\s]*${digits}{1,4}|${digits}{1,3})(?:\\s*(?:/|من|of)\\s*${digits}{1,4})?[-–—|·\\s]*$`,
-  "i",
-)
-const item = new RegExp(
-  `^(?:[•●▪◦■○►▶*>]|[-–—·]\\s|[(]?${digits}{1,3}\\s*[.)ـ-]\\s|[(]?[a-zA-Z\\u0621-\\u064a][.)]\\s)`,
-)
+const sentenceEnd = /[.!?؟…۔:]["'”’»›)\]\u200e\u200f\u061c\s]*$/
+/** The number of a page, in a line of its own. A bare number of four digits is a year. */
+const pageNumber =
+  /^[-–—|· ]{0,8}(?:(?:الصفحة|صفحة|page|ص|p)[. ]{0,3}[0-9٠-٩۰-۹]{1,4}|[0-9٠-٩۰-۹]{1,3})(?: ?(?:\/|من|of) ?[0-9٠-٩۰-۹]{1,4})?[-–—|· ]{0,8}$/i
+/** The beginning of an item of a list, or of quoted mail. */
+const item = /^(?:[•●▪◦■○►▶*>]|[-–—·]\s|[(]?[0-9٠-٩۰-۹]{1,3} ?[.)ـ-]\s|[(]?[a-zA-Z\u0621-\u064a][.)]\s)/
 /** The name of somebody who speaks, or the label of a value. */
 const label = /^\S{1,24}(?: \S{1,24}){0,3} ?: ?\S/
 /** A gap inside of a line: the halves of a verse, the columns of a table. */

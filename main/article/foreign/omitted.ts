@@ -15,7 +15,7 @@ export type Omitted = { what: "deletion" | "remark" | "footnote" | "hidden"; tex
 /** What a class says of its element, word by word. The names of programs that write pages: Word, Writer, Docs, CMSs. */
 const classes: readonly (readonly [RegExp, Omission])[] = [
   [/^(?:mso-?del|ice-del|ck-suggestion-marker-deletion)$/i, "deletion"],
-  [/^(?:track(?:ed)?-?change|suggest(?:ion|ed)?|revision)[\w-]*delet\w*$/i, "deletion"],
+  [/^(?:track(?:ed)?-?change|suggest(?:ion|ed)?|revision)[\w-]{0,24}?delet\w{0,12}$/i, "deletion"],
   [/^(?:mso(?:comment|footnote|endnote)reference|msocomanchor)$/i, "mark"],
   [/^(?:sd(?:footnote|endnote)(?:anc|sym)|footnote-?ref|footnote-backref)$/i, "mark"],
   [/^(?:msocommenttext|msocommentsubject|msocomtxt|msocomoff)$/i, "remark"],
