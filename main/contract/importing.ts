@@ -127,6 +127,14 @@ export const importReasons = [
   "newsroom-pattern",
   /** The page's own markup says so. */
   "markup",
+  /** Deleted while changes were tracked. */
+  "deletion",
+  /** A comment of somebody who worked on the text. */
+  "remark",
+  /** A note at the foot or the end. */
+  "footnote",
+  /** Not shown. */
+  "hidden",
   /** The user said so. */
   "corrected",
   /** Another line is the headline: this one is a paragraph. */

@@ -45,6 +45,10 @@ export const problemCodes = [
   "not-text",
   /** The file is no picture that Midad can show. */
   "not-a-picture",
+  /** The file is a picture of a kind that Midad does not take. Details: `name`, `format`. */
+  "picture-format",
+  /** The picture is larger than Midad takes. Details: `limit` in megabytes. */
+  "picture-large",
   /** Reading a file to import took too long and was ended. Details: `name`. */
   "import-late",
   /** Reading pasted text took too long and was ended. */

@@ -224,7 +224,7 @@ export function createDesk({
       copies,
       log,
     }),
-    ...importCalls({ imports, articles }),
+    ...importCalls({ imports, articles, root, disk }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,

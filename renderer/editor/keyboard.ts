@@ -13,7 +13,7 @@ import { erase } from "./erase.ts"
 import { follow } from "./links.ts"
 import { goNote } from "./note.ts"
 import { depthOf, nodes, selectedBlock } from "./parts.ts"
-import { figureViews } from "./views/figure.ts"
+import { describeFigure } from "./views/figure.ts"
 import { endWay } from "./way.ts"
 
 const isModifier = (key: string) => ["Shift", "Control", "Alt", "Meta"].includes(key)
@@ -69,9 +69,5 @@ export function keyboard(context: Context): Plugin {
 /** Opens the field for the description of the selected figure. */
 function describe(view: EditorView): boolean {
   const block = selectedBlock(view.state)
-  if (block?.node.type !== nodes.figure) return false
-  const dom = view.nodeDOM(block.pos)
-  const figure = dom instanceof HTMLElement ? figureViews.get(dom) : undefined
-  figure?.describe()
-  return figure !== undefined
+  return block?.node.type === nodes.figure && describeFigure(view, block.pos)
 }

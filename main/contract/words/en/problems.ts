@@ -33,6 +33,10 @@ export const problems: ProblemWords = {
   "article-too-large":
     "“{name}” has more text than Midad can keep safe while you write in it, so it was not opened. Its file is unchanged; divide it in another program and open the parts.",
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
+  "picture-format":
+    "“{name}” is a {format}, which not every browser shows. Save it as a JPEG or PNG and put that in.",
+  "picture-large":
+    "The picture is larger than {limit} megabytes. Save it smaller, as a JPEG for example, and put that in.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-late":
     "Reading “{name}” took too long and was stopped; the file was not changed. Open it elsewhere, save it as plain text or divide it, and import that.",
