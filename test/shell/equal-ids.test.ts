@@ -27,6 +27,8 @@ type Name = keyof typeof calls
 const id = "equal-one1"
 const other = "equal-two2"
 const copy = "equal-one1 (conflicted copy 2026-11-01).html"
+/** The smallest GIF: one dot. */
+const dot = Buffer.from("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", "base64")
 const words = { left: "المكتبة القديمة", shown: "المرفأ الجديد" } as const
 
 /** What is known when a call is made: the article as it was opened in the newsroom that the call names. */
@@ -80,6 +82,7 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   readCopy: { input: ({ copyId }) => ({ id, copy: copyId }), tells: true },
   binCopy: { input: ({ copyId }) => ({ id, copy: copyId, hash: "0".repeat(64) }) },
   readImport: { input: () => ({ from: "text", text: "عنوان\n\nمتن" }) },
+  storePicture: { input: () => ({ name: "نقطة.gif", bytes: dot }), writes: true },
   recodeImport: { input: ({ draft }) => ({ id: draft, encoding: "utf-8" }) },
   buildImport: { input: ({ draft }) => ({ id: draft, corrections: {} }) },
   acceptImport: { input: ({ draft }) => ({ id: draft, corrections: {} }), writes: true },
