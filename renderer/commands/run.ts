@@ -87,8 +87,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
     if (opening) session.show({ kind: "history", opening })
   },
   answerNotice(session) {
-    if (!session.notices.answer()) session.conflicts.show()
+    if (!session.notices.answer() && !session.conflicts.show()) showPane(session, "notices")
   },
+  goNotices: (session) => showPane(session, "notices"),
   goHeadline: (session) => session.editor()?.focus("headline"),
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
@@ -172,7 +173,7 @@ export function run(session: Session, id: CommandId): boolean {
   if ((when === "article" || when === "text") && !session.current.peek()) return false
   if (busy && !overDialogs.includes(id)) return true
   // A command of the text closes the board.
-  const leaves = id.startsWith("go") && id !== "goLibrary" && !id.endsWith("Pane")
+  const leaves = id.startsWith("go") && id !== "goLibrary" && id !== "goNotices" && !id.endsWith("Pane")
   if (leaves && session.board.open.peek()) session.board.close()
   const act = own[id]
   if (act) {

@@ -80,6 +80,7 @@ export function hostOf(session: Session): EditorHost {
     },
     notice: (message) => session.notices.say(message),
     hint: (message) => session.notices.whisper(message),
+    escape: session.notices.dismissNewest,
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]
       if (article) void session.open(article)

@@ -91,6 +91,7 @@ export async function open(picture: Picture): Promise<Bench> {
     choosePicture: async () => bench.picture,
     pasteWhole: (pasted) => bench.imports.push(pasted),
     notice: (message) => bench.notices.push(message),
+    escape: () => false,
     openLink: (href) => bench.opened.push(href),
   }
   const editor = createEditor(place, host)
