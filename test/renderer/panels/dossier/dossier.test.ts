@@ -1,8 +1,11 @@
 /** The dossier: every value is in the same box, and says with an example what belongs there. */
-import { expect, test } from "vitest"
+import { beforeEach, expect, test } from "vitest"
+import { page } from "vitest/browser"
 import { wordsIn } from "../../../../main/contract/words/index.ts"
 import { press, type } from "../../editor/harness.ts"
 import { drawn, many, open } from "../harness.ts"
+
+beforeEach(() => page.viewport(1440, 900))
 
 const boxes = () => [...document.querySelectorAll<HTMLElement>(".field .box")]
 const { dossier: words, status } = wordsIn("ar").window
