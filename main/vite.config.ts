@@ -1,6 +1,6 @@
 /**
- * Builds the four environments: the window, the main process (ESM), the index's thread (one ESM file, beside the
- * archive that the rest is packed into) and the preload (one CommonJS file).
+ * Builds the environments: the window, the main process (ESM), the threads of the index and of imports (one ESM file
+ * each, beside the archive that the rest is packed into) and the preload (one CommonJS file).
  */
 import { builtinModules } from "node:module"
 import { fileURLToPath } from "node:url"
@@ -53,6 +53,20 @@ export default defineConfig({
         },
       },
     },
+    imports: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: at("../dist/imports"),
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { worker: at("./desk/import/worker.ts") },
+          external: node,
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+        },
+      },
+    },
     preload: {
       consumer: "server",
       define: { contractNames: JSON.stringify(contractNames) },
@@ -72,7 +86,7 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
-        if (["client", "main", "search", "preload"].includes(environment.name))
+        if (["client", "main", "search", "imports", "preload"].includes(environment.name))
           await builder.build(environment)
       }
     },

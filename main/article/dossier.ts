@@ -3,7 +3,7 @@
  * the document node, one attribute a field, so that undo, journal and recovery
  * cover it like the text.
  */
-import { z } from "zod"
+import * as z from "zod/mini"
 
 /** The stages of an article, in the order of the desk's work. */
 export const statuses = ["draft", "editing", "ready", "published", "spiked"] as const
@@ -11,7 +11,7 @@ export const statuses = ["draft", "editing", "ready", "published", "spiked"] as 
 export type Status = (typeof statuses)[number]
 
 /** An article's id: 8 to 40 lower-case ASCII letters, digits and hyphens. It never changes. */
-export const articleId = z.string().regex(/^[a-z0-9][a-z0-9-]{7,39}$/)
+export const articleId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{7,39}$/))
 /** See `articleId`. */
 export type ArticleId = z.infer<typeof articleId>
 
@@ -19,11 +19,13 @@ export type ArticleId = z.infer<typeof articleId>
 const moment = z.iso.datetime({ precision: 3 })
 
 /** One line of text that holds something: no line breaks. */
-const line = z.string().regex(/^[^\n\r]*$/)
-const filledLine = line.min(1)
+const line = z.string().check(z.regex(/^[^\n\r]*$/))
+const filledLine = line.check(z.minLength(1))
 
 /** The slug: what names the article in URLs and file names; empty if none is given. */
-const slug = z.string().regex(/^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u)
+const slug = z
+  .string()
+  .check(z.regex(/^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u))
 
 /**
  * Every field of the dossier with its shape. `null` and empty mean "not given". `id` is the article's identity and
@@ -40,10 +42,10 @@ export const dossierFields = {
   topics: z.array(filledLine),
   status: z.enum(statuses),
   /** A BCP 47 tag. */
-  language: z.string().regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/),
-  created: moment.nullable(),
-  updated: moment.nullable(),
-  published: moment.nullable(),
+  language: z.string().check(z.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/)),
+  created: z.nullable(moment),
+  updated: z.nullable(moment),
+  published: z.nullable(moment),
   /** The summary for social networks. */
   summary: z.string(),
   /** Ids of related articles. */

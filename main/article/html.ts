@@ -55,7 +55,7 @@
  */
 import type { Loss } from "./foreign/losses.ts"
 import { type ForeignPage, readPage } from "./foreign.ts"
-import { type Extras, readContents } from "./reader.ts"
+import { type Contents, type Extras, readContents } from "./reader.ts"
 import type { Article } from "./schema.ts"
 import { lineEndsOf } from "./whitespace.ts"
 import { formatVersion, writeArticle } from "./writer.ts"
@@ -95,14 +95,32 @@ declare const TextDecoder: {
 /** Reads the bytes of a file. Never throws, and reports every part of a text that it drops. */
 export function readArticle(bytes: Uint8Array): Reading {
   if (bytes.byteLength > fileLimit) return { kind: "unreadable", reason: "too-large" }
+  return readSource(decode(bytes))
+}
+
+/**
+ * The article in the bytes of a file, if writing it gives these very bytes; else null. It ends where the file stops
+ * being one of Midad's, so a foreign page costs next to nothing. Never throws.
+ */
+export function readOwn(bytes: Uint8Array): Article | null {
+  if (bytes.byteLength > fileLimit) return null
   const source = decode(bytes)
+  return (source !== null && exactly(source)?.article) || null
+}
+
+/** The contents of a file that is as Midad writes it; null for any other. */
+function exactly(source: string): Contents | null {
+  const contents = readContents(source, "text")
+  return contents && writeArticle(contents.article, contents.depth ?? 0) === source ? contents : null
+}
+
+function readSource(source: string | null): Reading {
   if (source === null) return { kind: "unreadable", reason: "not-utf-8" }
   if (source.includes("\0")) return { kind: "unreadable", reason: "not-text" }
   if (/^\uFEFF?\s*$/.test(source)) return { kind: "unreadable", reason: "empty" }
 
-  const contents = readContents(source, "text")
-  if (contents && writeArticle(contents.article, contents.depth ?? 0) === source)
-    return { kind: "article", article: contents.article, depth: contents.depth }
+  const contents = exactly(source)
+  if (contents) return { kind: "article", article: contents.article, depth: contents.depth }
 
   const text = source.replace(/^\uFEFF/, "")
   const page = readPage(text)

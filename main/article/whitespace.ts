@@ -16,10 +16,11 @@ export function lineEndsOf(source: string): LineEnds {
 
 /** `text` without the line breaking of a program that formats HTML; all of it at the edges of its element. */
 export function unwrap(text: string, first: boolean, last: boolean): string {
-  let inside = text
-  if (first) inside = inside.replace(/^[ \t\f]*\n[ \t\n\f]*/, "")
-  if (last) inside = inside.replace(/[ \t\f]*\n[ \t\n\f]*$/, "")
-  return inside.replace(/[ \t\f]*\n[ \t\n\f]*/g, " ")
+  return text.replace(/[ \t\n\f]+/g, (space, at: number) => {
+    if (!space.includes("\n")) return space
+    const atEdge = (first && at === 0) || (last && at + space.length === text.length)
+    return atEdge ? "" : " "
+  })
 }
 
 /** The content of a textblock without the line breaking of a program that formats HTML. */
@@ -48,9 +49,15 @@ export function trimmed(run: readonly Node[]): Node[] {
   return content
 }
 
+/** White space that is layout of a page's source. */
+const layout = "\t\n\f\r "
+
 function trimEnd(content: Node[]): void {
   for (let last = content.at(-1); last?.isText; last = content.at(-1)) {
-    const text = last.text!.replace(/[\t\n\f\r ]+$/, "")
+    const whole = last.text!
+    let end = whole.length
+    while (end > 0 && layout.includes(whole[end - 1]!)) end--
+    const text = whole.slice(0, end)
     if (text === last.text) return
     content.pop()
     if (text !== "") content.push(schema.text(text, last.marks))

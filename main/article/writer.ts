@@ -60,6 +60,23 @@ function scripted(value: unknown): string {
 /** The address of a picture of the newsroom, from a page that lies `depth` folders below it. */
 const pictureAddress = (src: string, depth: number) => `${"../".repeat(depth)}${src}`
 
+/** Where blocks are written to. */
+export type Destination = {
+  /** The address of a picture of the newsroom there; null if it has none. */
+  picture(src: string): string | null
+  /**
+   * Whether the page stays in the newsroom. Ids of articles, notes for the desk and fields without text are written
+   * there alone.
+   */
+  isNewsroom: boolean
+}
+
+/** A page that lies `depth` folders below the newsroom's. */
+const newsroomAt = (depth: number): Destination => ({
+  picture: (src) => pictureAddress(src, depth),
+  isNewsroom: true,
+})
+
 /** The article as a NewsArticle of schema.org, with the parts that are given, for programs that read the page. */
 function newsArticle(article: Article, depth: number): Record<string, unknown> {
   const dossier = dossierOf(article)
@@ -113,23 +130,26 @@ function tagOf(mark: Mark): { name: string; attributes: string } {
   }
 }
 
+/** Whether `mark` leads to an article of the newsroom. */
+const isInternal = (mark: Mark) => mark.type.name === "link" && mark.attrs.href.startsWith("article:")
+
 /** The content of a textblock. Marks nest in the schema's order; neighbours share the outer ones. */
-function inline(textblock: Node): string {
+function inline(textblock: Node, { isNewsroom }: Destination): string {
   let html = ""
   let open: readonly Mark[] = []
   const close = (depth: number) => {
     for (let index = open.length - 1; index >= depth; index--) html += `</${tagOf(open[index]!).name}>`
   }
   textblock.forEach((node) => {
+    const marks = isNewsroom ? node.marks : node.marks.filter((mark) => !isInternal(mark))
     let shared = 0
-    while (shared < open.length && shared < node.marks.length && open[shared]!.eq(node.marks[shared]!))
-      shared++
+    while (shared < open.length && shared < marks.length && open[shared]!.eq(marks[shared]!)) shared++
     close(shared)
-    for (const mark of node.marks.slice(shared)) {
+    for (const mark of marks.slice(shared)) {
       const { name, attributes } = tagOf(mark)
       html += `<${name}${attributes}>`
     }
-    open = node.marks
+    open = marks
     html += node.isText ? escaped(node.text!) : "<br>"
   })
   close(0)
@@ -137,58 +157,69 @@ function inline(textblock: Node): string {
 }
 
 /** A textblock as one element on one line. */
-const element = (name: string, node: Node, around: Direction, attributes = "") =>
-  `<${name}${attributes}${direction(node, around)}>${inline(node)}</${name}>`
+const element = (name: string, node: Node, around: Direction, to: Destination, attributes = "") =>
+  `<${name}${attributes}${direction(node, around)}>${inline(node, to)}</${name}>`
 
-/** The lines of `children`, each in the direction of `around`. They hold no pictures. */
-const linesOf = (children: readonly Node[], around: Direction): string[] =>
-  children.flatMap((child) => lines(child, around, 0))
+/** The lines of `children`, each in the direction of `around`. */
+const linesOf = (children: readonly Node[], around: Direction, to: Destination): string[] =>
+  children.flatMap((child) => lines(child, around, to))
 
 /** A container: its tags on lines of their own. */
-const container = (name: string, node: Node, around: Direction, attributes = ""): string[] => [
+const container = (
+  name: string,
+  node: Node,
+  around: Direction,
+  to: Destination,
+  attributes = "",
+): string[] => [
   `<${name}${attributes}${direction(node, around)}>`,
-  ...linesOf(node.children, node.attrs.dir),
+  ...linesOf(node.children, node.attrs.dir, to),
   `</${name}>`,
 ]
 
-/** The lines of a block in an element of the direction `around`, on a page `depth` folders down. */
-function lines(node: Node, around: Direction, depth: number): string[] {
+/** A figure on one line; none if nothing of it is written. */
+function figure(node: Node, around: Direction, to: Destination): string[] {
+  const { src, alt, dir } = node.attrs
+  const address = to.picture(src)
+  const written = (line: Node, attributes = "") =>
+    to.isNewsroom || line.content.size > 0 ? element("p", line, dir, to, attributes) : ""
+  const words = written(node.child(0)) + written(node.child(1), ' class="credit"')
+  const picture = address === null ? "" : `<img src=${quoted(address)} alt=${quoted(alt)}>`
+  const caption = words === "" ? "" : `<figcaption>${words}</figcaption>`
+  return picture + caption === "" ? [] : [`<figure${direction(node, around)}>${picture}${caption}</figure>`]
+}
+
+/** The lines of a block in an element of the direction `around`. */
+function lines(node: Node, around: Direction, to: Destination): string[] {
   const dir: Direction = node.attrs.dir
   switch (node.type.name) {
     case "headline":
-      return [element("h1", node, around)]
+      return [element("h1", node, around, to)]
     case "standfirst":
-      return [element("p", node, around, ' class="standfirst"')]
+      return [element("p", node, around, to, ' class="standfirst"')]
     case "paragraph":
-      return [element("p", node, around)]
+      return [element("p", node, around, to)]
     case "subhead":
-      return [element(`h${node.attrs.level}`, node, around)]
+      return [element(`h${node.attrs.level}`, node, around, to)]
     case "quote":
-      return container("blockquote", node, around)
+      return container("blockquote", node, around, to)
     case "bullet_list":
-      return container("ul", node, around)
+      return container("ul", node, around, to)
     case "numbered_list":
       return container(
         "ol",
         node,
         around,
+        to,
         attribute("start", node.attrs.start === 1 ? null : `${node.attrs.start}`),
       )
     case "list_item": {
       const only = node.childCount === 1 ? node.firstChild! : null
-      if (only?.attrs.dir === dir) return [`<li${direction(node, around)}>${inline(only!)}</li>`]
-      return container("li", node, around)
+      if (only?.attrs.dir === dir) return [`<li${direction(node, around)}>${inline(only!, to)}</li>`]
+      return container("li", node, around, to)
     }
     case "figure":
-      return [
-        [
-          `<figure${direction(node, around)}>`,
-          `<img src=${quoted(pictureAddress(node.attrs.src, depth))} alt=${quoted(node.attrs.alt)}>`,
-          `<figcaption>${element("p", node.child(0), dir)}`,
-          `${element("p", node.child(1), dir, ' class="credit"')}</figcaption>`,
-          "</figure>",
-        ].join(""),
-      ]
+      return figure(node, around, to)
     case "divider":
       return [`<hr${direction(node, around)}>`]
     case "related": {
@@ -197,16 +228,19 @@ function lines(node: Node, around: Direction, depth: number): string[] {
       return [
         `<aside class="related"${direction(node, around)}>`,
         `<p class="related-label">${escaped(node.attrs.label)}</p>`,
-        ...linesOf(note, dir),
-        ...(links.length > 0 ? ["<ul>", ...linesOf(links, dir), "</ul>"] : []),
+        ...(to.isNewsroom ? linesOf(note, dir, to) : []),
+        ...(links.length > 0 ? ["<ul>", ...linesOf(links, dir, to), "</ul>"] : []),
         "</aside>",
       ]
     }
     case "related_note":
-      return [element("p", node, around, ' class="related-note"')]
+      return [element("p", node, around, to, ' class="related-note"')]
     case "related_link": {
-      const target = attribute("href", node.attrs.url || null) + attribute("data-article", node.attrs.article)
-      return [`<li${direction(node, around)}><a${target}>${inline(node)}</a></li>`]
+      const id = to.isNewsroom ? node.attrs.article : null
+      const target = attribute("href", node.attrs.url || null) + attribute("data-article", id)
+      const title = inline(node, to)
+      const link = target === "" && !to.isNewsroom ? title : `<a${target}>${title}</a>`
+      return [`<li${direction(node, around)}>${link}</li>`]
     }
     default:
       throw new RangeError(`The format has no element for ${node.type.name}`)
@@ -244,7 +278,37 @@ export function writtenBlocks(article: Article): readonly Node[] {
 
 /** The lines of one of `writtenBlocks`. The same block gives the same lines in every article. `depth` as for `writeArticle`. */
 export function writeBlock(block: Node, depth: number): string {
-  return `${lines(block, "rtl", depth).join("\n")}\n`
+  return writeBlockTo(newsroomAt(depth), block)
+}
+
+/** The lines of one of `writtenBlocks` on a page of `destination`. */
+export function writeBlockTo(destination: Destination, block: Node): string {
+  return lines(block, "rtl", destination)
+    .map((line) => `${line}\n`)
+    .join("")
+}
+
+/** The head of a page that leaves the newsroom, and the start of its body; `summary` and authors where they are given. */
+export function writePublicHead(article: Article): string {
+  const { language, summary, bylines, topics } = dossierOf(article)
+  const meta = (name: string, content: string) =>
+    content === "" ? [] : [`<meta name="${name}" content=${quoted(content)}>`]
+  return [
+    "<!doctype html>",
+    `<html lang=${quoted(language)} dir="rtl">`,
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escaped(article.child(0).textContent)}</title>`,
+    ...meta("description", summary || article.child(1).textContent),
+    ...meta("author", bylines.join("، ")),
+    ...meta("keywords", topics.join("، ")),
+    `<style>${style}</style>`,
+    "</head>",
+    "<body>",
+    "<article>",
+    "",
+  ].join("\n")
 }
 
 /** The end of every file, after the last block. */

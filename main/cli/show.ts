@@ -1,5 +1,6 @@
 /** `midad show`: prints an article. */
-import { exportArticle } from "../desk/export/export.ts"
+import { exportJson } from "../desk/export/json.ts"
+import { exportText } from "../desk/export/text.ts"
 import { articleAt } from "./article.ts"
 import { type Command, fileOf, printFormat } from "./command.ts"
 import { print } from "./terminal.ts"
@@ -9,7 +10,7 @@ export const show: Command = {
   async run(given) {
     const format = printFormat(given)
     const article = await articleAt(fileOf(given))
-    await print(exportArticle(article, format))
+    await print(format === "json" ? exportJson(article) : exportText(article))
     return 0
   },
 }

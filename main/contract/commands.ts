@@ -2,7 +2,7 @@
  * Every command of Midad, declared once. Menu, keymap, palette, tooltips and the
  * keyboard help are pure functions of this list; labels and help are in `words`.
  */
-import { z } from "zod"
+import * as z from "zod/mini"
 
 /** Where a command can be used: always, with an article open, with the cursor in its text, or in a list of articles. */
 type When = "always" | "article" | "text" | "list"

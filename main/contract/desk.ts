@@ -10,7 +10,7 @@ import { lock } from "./article.ts"
 import { articleCalls } from "./calls/article.ts"
 import { importCalls } from "./calls/imports.ts"
 import { libraryCalls } from "./calls/library.ts"
-import { nothing } from "./calls/shapes.ts"
+import { nothing, type Shape } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
 import { commandId } from "./commands.ts"
 import { archiveState, importDraft } from "./importing.ts"
@@ -19,7 +19,7 @@ import { scene } from "./newsroom.ts"
 import { type Problem, problem } from "./problem.ts"
 
 export * from "./article.ts"
-export { type ExportFormat, exportFormats } from "./calls/window.ts"
+export { type ExportFormat, exportFormats } from "./export.ts"
 export * from "./limits.ts"
 export * from "./newsroom.ts"
 export * from "./settings.ts"
@@ -64,7 +64,7 @@ export const events = {
   problem,
   /** The window is about to close: save, then call `flushed`. */
   flush: nothing,
-} as const satisfies Record<string, z.ZodType>
+} as const satisfies Record<string, Shape>
 
 type Events = typeof events
 export type EventName = keyof Events

@@ -1,5 +1,5 @@
 /** An import as both processes see it: the lines of a source and what each was taken for. */
-import { z } from "zod"
+import * as z from "zod/mini"
 import { articleId } from "../article/dossier.ts"
 import { problem } from "./problem.ts"
 
@@ -31,7 +31,7 @@ export type LineKind = z.infer<typeof lineKind>
 
 /** A line of a source: `line` counts from 1, `text` is the unchanged line, without its line end. */
 const importLine = z.strictObject({
-  line: z.number().int().positive(),
+  line: z.int().check(z.positive()),
   text: z.string(),
   kind: lineKind,
   /** Why it was taken for that: a rule's name, worded in `words/{ar,en}/importing.ts`. */
@@ -44,7 +44,7 @@ export const encoding = z.enum(encodings)
 export type Encoding = z.infer<typeof encoding>
 
 /** What a foreign web page holds that an article has no place for. */
-const loss = z.strictObject({ what: z.string(), count: z.number().int().positive() })
+const loss = z.strictObject({ what: z.string(), count: z.int().check(z.positive()) })
 export type Loss = z.infer<typeof loss>
 
 /** An import that waits for the user's word. */
@@ -53,7 +53,7 @@ export const importDraft = z.strictObject({
   /** The file's name, or empty for pasted text. */
   name: z.string(),
   /** How the bytes were read; null for pasted text. */
-  encoding: encoding.nullable(),
+  encoding: z.nullable(encoding),
   /** How sure the recognition is: "certain" (BOM, or valid UTF-8), "likely", or "guess", which the user must be asked about. */
   certainty: z.enum(["certain", "likely", "guess"]),
   lines: z.array(importLine),
@@ -62,7 +62,7 @@ export const importDraft = z.strictObject({
 export type ImportDraft = z.infer<typeof importDraft>
 
 /** The user's corrections: line number to kind. Lines not named keep what they were taken for. */
-export const corrections = z.record(z.string().regex(/^\d+$/), lineKind)
+export const corrections = z.record(z.string().check(z.regex(/^\d+$/)), lineKind)
 export type Corrections = z.infer<typeof corrections>
 
 /** Why a line is taken for what it is: one name a rule. */
@@ -164,8 +164,8 @@ const archived = z.strictObject({
   source: z.string(),
   kind: z.enum(["made", "known", "failed"]),
   /** The article; null if there is none. */
-  id: articleId.nullable(),
-  problem: problem.nullable(),
+  id: z.nullable(articleId),
+  problem: z.nullable(problem),
   /** Whether its encoding is a guess that the user should check. */
   guessed: z.boolean(),
 })
@@ -174,14 +174,14 @@ export type Archived = z.infer<typeof archived>
 /** How far the import of an archive is. */
 export const archiveState = z.strictObject({
   /** The number of the import since the start, to tell it from the one before. */
-  run: z.number().int().positive(),
+  run: z.int().check(z.positive()),
   phase: z.enum(["running", "done", "stopped"]),
   /** How many files there are, and how many others were skipped because they are no texts. */
-  total: z.number().int().nonnegative(),
-  others: z.number().int().nonnegative(),
-  made: z.number().int().nonnegative(),
-  known: z.number().int().nonnegative(),
-  failed: z.number().int().nonnegative(),
+  total: z.int().check(z.nonnegative()),
+  others: z.int().check(z.nonnegative()),
+  made: z.int().check(z.nonnegative()),
+  known: z.int().check(z.nonnegative()),
+  failed: z.int().check(z.nonnegative()),
   /** The files that were done since the event before. */
   fresh: z.array(archived),
 })

@@ -1,7 +1,9 @@
 /** The library as both processes see it: what can be asked of it, and what comes back. */
-import { z } from "zod"
+import * as z from "zod/mini"
 import { articleId, statuses } from "../article/dossier.ts"
 import { problem } from "./problem.ts"
+
+const natural = z.int().check(z.nonnegative())
 
 /** A line of the library. */
 export const articleSummary = z.strictObject({
@@ -17,16 +19,16 @@ export const articleSummary = z.strictObject({
   /** When its text last changed, or, for a foreign page, its file. */
   updated: z.iso.datetime(),
   /** The article of which the file is a conflict copy; null if it is none. Such a line is of the kind "foreign". */
-  copyOf: articleId.nullable(),
+  copyOf: z.nullable(articleId),
 })
 export type ArticleSummary = z.infer<typeof articleSummary>
 
 /** The hits in a text: pairs of UTF-16 offsets, in order, not touching. */
-const marks = z.array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()]))
+const marks = z.array(z.tuple([natural, z.int().check(z.positive())]))
 export type Marks = z.infer<typeof marks>
 
 /** An article that was found, with the positions of the query's words in its headline and in a piece of its text. */
-export const hit = articleSummary.extend({
+export const hit = z.extend(articleSummary, {
   marks,
   /** A piece of the text around the hits, on one line; empty where nothing but the headline was asked for. */
   snippet: z.string(),
@@ -51,51 +53,51 @@ export const pageLimit = 500
 /** A question to the library. */
 export const libraryQuery = z.strictObject({
   /** Words, phrases in quotes and filters (`section:`, القسم:), as somebody types them; empty for everything. */
-  text: z.string().max(1000),
+  text: z.string().check(z.maxLength(1000)),
   /** Whether foreign pages are wanted too. */
   kinds: z.enum(["all", "articles"]),
   order: z.enum(orders),
   group: z.enum(groupings),
   /** Which lines of the whole are wanted. */
-  from: z.number().int().nonnegative(),
-  count: z.number().int().min(0).max(pageLimit),
+  from: natural,
+  count: natural.check(z.maximum(pageLimit)),
   /** An article whose index in the whole list is wanted too. */
-  near: articleId.nullable(),
+  near: z.nullable(articleId),
 })
 export type LibraryQuery = z.infer<typeof libraryQuery>
 
 /** The answer: `rows` are the lines `from` … of `total`. */
 export const libraryPage = z.strictObject({
-  total: z.number().int().nonnegative(),
+  total: natural,
   /** There are more that fit less well; a search lists only the best. */
   more: z.boolean(),
   /** The index of the article `near` in the whole list; null if it is not in the list. */
-  at: z.number().int().nonnegative().nullable(),
+  at: z.nullable(natural),
   /** The groups in their order, as many lines each as `count` says; one for all where there is no grouping. */
-  groups: z.array(z.strictObject({ key: z.string(), count: z.number().int().positive() })),
+  groups: z.array(z.strictObject({ key: z.string(), count: z.int().check(z.positive()) })),
   rows: z.array(hit),
   /** Milliseconds that finding them took. */
-  ms: z.number().nonnegative(),
+  ms: z.number().check(z.nonnegative()),
   /**
    * The version of the library that was asked; see `libraryNews`. Null if no version is known: then news cannot
    * update the page, and it has to be asked for again.
    */
-  version: z.number().int().nonnegative().nullable(),
+  version: z.nullable(natural),
 })
 export type LibraryPage = z.infer<typeof libraryPage>
 
 /** The size of the library, and how far its index is. */
 const libraryState = z.strictObject({
   /** How many articles and pages there are, as far as is known. */
-  total: z.number().int().nonnegative(),
+  total: natural,
   /** How far the building of the index is; `stopped`: the user has stopped it. Null when the index holds everything. */
-  indexing: z
-    .strictObject({
-      done: z.number().int().nonnegative(),
-      total: z.number().int().nonnegative(),
+  indexing: z.nullable(
+    z.strictObject({
+      done: natural,
+      total: natural,
       stopped: z.boolean(),
-    })
-    .nullable(),
+    }),
+  ),
 })
 export type LibraryState = z.infer<typeof libraryState>
 
@@ -108,26 +110,26 @@ export const linksLimit = 200
 const libraryChange = z.strictObject({
   id: articleId,
   /** The line as it was; null if it is new. */
-  before: articleSummary.nullable(),
+  before: z.nullable(articleSummary),
   /** The line as it is; null if it is gone. It may equal `before`: then the file changed, and perhaps its text. */
-  now: articleSummary.nullable(),
+  now: z.nullable(articleSummary),
   /** The articles that its text or dossier links to now; null if that is not known. */
-  links: z.array(articleId).max(linksLimit).nullable(),
+  links: z.nullable(z.array(articleId).check(z.maxLength(linksLimit))),
 })
 export type LibraryChange = z.infer<typeof libraryChange>
 
 /** What the event `library` says: the state of the library, and what changed in it since the event before. */
-export const libraryNews = libraryState.extend({
+export const libraryNews = z.extend(libraryState, {
   /** The version of the library before the changes. Versions count up; what they count means nothing. */
-  since: z.number().int().nonnegative(),
+  since: natural,
   /** The version of the library after the changes. A page of this version has all the changes; a page of `since` has none. */
-  version: z.number().int().nonnegative(),
+  version: natural,
   /** One entry an article or page; null if they are many, or not known one by one. */
-  changes: z.array(libraryChange).max(changesLimit).nullable(),
+  changes: z.nullable(z.array(libraryChange).check(z.maxLength(changesLimit))),
 })
 export type LibraryNews = z.infer<typeof libraryNews>
 
-const counted = z.array(z.strictObject({ name: z.string(), count: z.number().int().positive() }))
+const counted = z.array(z.strictObject({ name: z.string(), count: z.int().check(z.positive()) }))
 
 /** Which sections, topics and bylines the newsroom's articles have, those of most articles first. */
 export const facets = z.strictObject({ sections: counted, topics: counted, bylines: counted })
@@ -139,18 +141,15 @@ export type Facets = z.infer<typeof facets>
  */
 export const described = z.strictObject({
   id: articleId,
-  summary: articleSummary.nullable(),
-  binned: z.strictObject({ headline: z.string() }).nullable(),
+  summary: z.nullable(articleSummary),
+  binned: z.nullable(z.strictObject({ headline: z.string() })),
 })
 export type Described = z.infer<typeof described>
 
 /** What is to change in the dossiers of several articles. */
 export const dossierChange = z.strictObject({
-  status: z.enum(statuses).optional(),
-  section: z
-    .string()
-    .regex(/^[^\n\r]*$/)
-    .optional(),
+  status: z.optional(z.enum(statuses)),
+  section: z.optional(z.string().check(z.regex(/^[^\n\r]*$/))),
 })
 export type DossierChange = z.infer<typeof dossierChange>
 
@@ -158,6 +157,6 @@ export type DossierChange = z.infer<typeof dossierChange>
 export const changedArticle = z.strictObject({
   id: articleId,
   before: dossierChange,
-  problem: problem.nullable(),
+  problem: z.nullable(problem),
 })
 export type ChangedArticle = z.infer<typeof changedArticle>

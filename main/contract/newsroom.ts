@@ -14,11 +14,11 @@ export const scene = z.strictObject({
   settings,
   platform: z.enum(["mac", "windows", "linux"]),
   /** The article to open first, if there is one. */
-  open: articleId.nullable(),
+  open: z.nullable(articleId),
   /**
    * How the library's list began when it was last seen, in the order of the settings: to be shown until `browse`
    * has answered. Null where that is not known.
    */
-  listed: libraryPage.nullable(),
+  listed: z.nullable(libraryPage),
 })
 export type Scene = z.infer<typeof scene>

@@ -1,5 +1,5 @@
 /** The codes of everything that can go wrong. The messages are in `words`, in both languages. */
-import { z } from "zod"
+import * as z from "zod/mini"
 
 /** Every problem that a call can end with. Each has a message in `words/{ar,en}/problems.ts`. */
 export const problemCodes = [
@@ -31,10 +31,16 @@ export const problemCodes = [
   "file-busy",
   /** The file is larger than Midad takes. Details: `limit` in megabytes. */
   "too-large",
+  /** The article is larger than can be journaled, so it cannot be written in. Details: `name`. */
+  "article-too-large",
   /** What was given holds no text that can be read. */
   "not-text",
   /** The file is no picture that Midad can show. */
   "not-a-picture",
+  /** Reading a file to import took too long and was ended. Details: `name`. */
+  "import-late",
+  /** Reading pasted text took too long and was ended. */
+  "paste-late",
   /** The draft is not open any more. */
   "import-missing",
   /** The call needs an article, and the file is a page to import. */

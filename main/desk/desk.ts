@@ -12,6 +12,7 @@ import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
+import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
@@ -42,6 +43,8 @@ export type DeskOptions = {
   onOutside?: (news: EventData<"outside">) => void
   /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
+  /** How the thread that reads imports is run; tests give others. */
+  importing?: ThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -86,6 +89,7 @@ export function createDesk({
   onProblem = () => undefined,
   onOutside = () => undefined,
   onLock = () => undefined,
+  importing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -105,7 +109,7 @@ export function createDesk({
   })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
-  const imports = createImportsLater(root, { clock, makeId, onProblem })
+  const imports = createImportsLater(root, { ...importing, clock, makeId, onProblem, log })
   const locks = createLocks({
     root,
     disk,
@@ -189,5 +193,9 @@ export function createDesk({
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async close() {
+      await imports.end()
+      await following.close()
+    },
   }
 }

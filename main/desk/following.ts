@@ -103,7 +103,13 @@ export function createFollowing(options: FollowingOptions): {
       library.watch()
       attended = true
       finder.open().catch((error: unknown) => log("Could not open the index", error))
-      stopUpkeep ??= startUpkeep({ history, clock, log, keep: articles.baseHashes })
+      stopUpkeep ??= startUpkeep({
+        history,
+        clock,
+        log,
+        keep: articles.baseHashes,
+        quiet: () => Promise.all([articles.idle(), journals.idle()]),
+      })
       const stops = [finder.onChange(listener), library.onRead(look)]
       return () => {
         for (const stop of stops) stop()

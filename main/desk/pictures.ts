@@ -4,9 +4,9 @@ import { newsroomFile } from "../article/schema.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { writeAtomic } from "./disk/atomic.ts"
-import { type Disk, realDisk } from "./disk/disk.ts"
+import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
-import { pathIn, realFolder, writablePath } from "./disk/folder.ts"
+import { isInside, pathIn, realFolder, writablePath } from "./disk/folder.ts"
 import { hashOf } from "./disk/hash.ts"
 import { freeNames, nameKey, stemOf } from "./files/names.ts"
 
@@ -72,7 +72,7 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
   const words = basename(given, extname(given))
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
-    .replace(/^[-\p{M}]+|-+$/gu, "")
+    .replace(/^[-\p{M}]+|-$/gu, "")
   const stem = stemOf(words) || `picture-${hashOf(bytes).slice(0, 12)}`
   const extension = pictureTypes[kind].extensions[0]
   for (const name of freeNames(stem, new Set(), extension)) {
@@ -88,4 +88,26 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
     if (await writeAtomic(await writablePath(root, src, disk), bytes, { disk, exclusive: true })) return src
   }
   throw new DeskError("unexpected", { message: `Every name like ${stem} is taken` })
+}
+
+/**
+ * The picture `src` of the newsroom at `root`, with its MIME type; null if no picture of readable size is there, or it lies
+ * outside of the newsroom.
+ */
+export async function readPicture(
+  root: string,
+  src: string,
+  disk: Disk = realDisk,
+): Promise<{ mime: string; bytes: Uint8Array } | null> {
+  try {
+    const real = await disk.realpath(root)
+    const path = await disk.realpath(pathIn(real, src))
+    if (!isInside(real, path)) return null
+    const bytes = await disk.read(path)
+    const kind = bytes.length > sizeLimit ? null : pictureKind(bytes)
+    return kind && { mime: pictureTypes[kind].mime, bytes }
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return null
+  }
 }

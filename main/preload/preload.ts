@@ -8,29 +8,63 @@ import { channels } from "../contract/channels.ts"
 /** The names of the contract's calls and events. The build puts them here, so that zod need not be loaded for them. */
 declare const contractNames: { calls: readonly string[]; events: readonly string[] }
 
+const ask = (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke(channels.call, name, input)
+
+/**
+ * What every window asks first: the scene, and the article that was open. It is asked while the window's script is
+ * still on its way, and kept until the script asks for it.
+ */
+const ahead = new Map<string, Promise<unknown>>()
+const keyOf = (name: string, input: unknown) => `${name} ${JSON.stringify(input)}`
+
+function askAhead(name: string, input: unknown): Promise<unknown> {
+  const reply = ask(name, input)
+  // The script hears of a failure when it asks.
+  reply.catch(() => undefined)
+  ahead.set(keyOf(name, input), reply)
+  return reply
+}
+
+/** The reply to a call, which may have been asked for ahead; that one is given once. */
+function replyTo(name: string, input: unknown): Promise<unknown> {
+  const key = keyOf(name, input)
+  const early = ahead.get(key)
+  ahead.delete(key)
+  return early ?? ask(name, input)
+}
+
 const calls = Object.fromEntries(
   contractNames.calls.map((name) => [
     name,
-    (input: unknown) => ipcRenderer.invoke(channels.call, name, input),
+    (input: unknown) => (ahead.size > 0 ? replyTo(name, input) : ask(name, input)),
   ]),
 )
 
 type Listener = (data: unknown) => void
-const listeners = new Map<string, Set<Listener>>(
-  contractNames.events.map((name) => [name, new Set<Listener>()]),
+/** Who listens to an event, and what came before anybody did. */
+type Heard = { listeners: Set<Listener>; kept: unknown[] }
+const heard = new Map<string, Heard>(
+  contractNames.events.map((name) => [name, { listeners: new Set<Listener>(), kept: [] }]),
 )
 ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown) => {
-  for (const listener of listeners.get(String(name)) ?? []) listener(data)
+  const event = heard.get(String(name))
+  if (event?.listeners.size === 0) event.kept.push(data)
+  for (const listener of event?.listeners ?? []) listener(data)
 })
 
 contextBridge.exposeInMainWorld("desk", {
   ...calls,
   on(name: string, listener: Listener): () => void {
-    const set = listeners.get(name)
-    if (!set) throw new RangeError(`Not an event: ${name}`)
-    set.add(listener)
+    const event = heard.get(name)
+    if (!event) throw new RangeError(`Not an event: ${name}`)
+    event.listeners.add(listener)
+    // After the script that begins to listen has done so for every event.
+    if (event.kept.length > 0)
+      queueMicrotask(() => {
+        for (const data of event.kept.splice(0)) listener(data)
+      })
     return () => {
-      set.delete(listener)
+      event.listeners.delete(listener)
     }
   },
   drop(files: readonly File[]): Promise<unknown> {
@@ -40,3 +74,13 @@ contextBridge.exposeInMainWorld("desk", {
     )
   },
 })
+
+// The page that is shown after a crash asks for nothing.
+if (location.pathname === "/index.html")
+  void askAhead("start", {}).then(
+    (reply) => {
+      const { value } = reply as { value?: { open: string | null } }
+      if (value?.open) void askAhead("openArticle", { id: value.open }).catch(() => undefined)
+    },
+    () => undefined,
+  )

@@ -80,8 +80,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async exportArticle({ doc, format }) {
       const path = await dialogs.export(desk().exportName(doc), format)
-      if (path === null) return { name: null }
-      return { name: await desk().writeExport(doc, format, path) }
+      if (path === null) return { name: null, left: { pictures: 0, links: 0 } }
+      return desk().writeExport(doc, format, path)
     },
     async chooseFigure() {
       const from = desk()
@@ -107,8 +107,8 @@ export function createHandlers(around: CallSurroundings): Handlers {
       window().setFullScreen(!window().isFullScreen())
       return {}
     },
-    async flushed() {
-      flusher.flushed()
+    async flushed({ unkept }) {
+      flusher.flushed(unkept)
       return {}
     },
     async reportFault({ message }) {

@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path"
 import { type BrowserWindow, dialog } from "electron"
 import type { ExportFormat, Language } from "../contract/desk.ts"
+import { fill } from "../contract/words/fill.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { importExtensions } from "../desk/import/extensions.ts"
 import { pictureTypes } from "../desk/pictures.ts"
@@ -17,6 +18,11 @@ export type Dialogs = {
   figure(): Promise<string | null>
   /** Asks where to put an export of this name; null if the user cancels. */
   export(name: string, format: ExportFormat): Promise<string | null>
+  /**
+   * Asks whether to close the window although the text of the articles with these headlines is kept nowhere; null: the
+   * window does not answer. Staying is the default.
+   */
+  unkept(headlines: readonly string[] | null): Promise<boolean>
 }
 
 /** What dialogs need of the rest: the window they belong to, the language, and the folders to begin in. */
@@ -105,6 +111,20 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
       if (!filePath) return null
       remember({ export: dirname(filePath) })
       return filePath
+    },
+    async unkept(headlines) {
+      const { export: exporting, unkept } = words()
+      const named = headlines?.map((headline) => headline || exporting.untitled).join("\n")
+      const { response } = await dialog.showMessageBox(window(), {
+        type: "warning",
+        message: headlines ? unkept.title : unkept.silentTitle,
+        detail: named === undefined ? unkept.silent : fill(unkept.text, { headlines: named }),
+        buttons: [unkept.stay, unkept.close],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      })
+      return response === 1
     },
   }
 }

@@ -239,6 +239,10 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         const bounds = boundsOf(made)
         await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
       },
+      confirm: dialogs.unkept,
+      stayed() {
+        quitting = false
+      },
       ended() {
         // Electron cancelled the quit when the window was held open.
         if (quitting) app.quit()

@@ -1,4 +1,7 @@
-/** Closing and quitting: the window saves first. The user is asked nothing. */
+/**
+ * Closing and quitting: the window saves first. The user is asked nothing, unless text would be lost: text that is in
+ * no file and in no journal keeps the window open until the user says otherwise.
+ */
 import type { App, BrowserWindow } from "electron"
 import type { Log } from "./log.ts"
 import type { Outbox } from "./outbox.ts"
@@ -10,41 +13,59 @@ const closeLimit = 3000
 
 export type Flusher = {
   /**
-   * Has the window save everything. Resolves to whether it answered before the deadline, and at once to true if the
-   * window does not listen, as it has nothing to save.
+   * Has the window save everything. Resolves to what it answered; null if it did not before the deadline. A window
+   * that does not listen has nothing to save.
    */
-  flush(): Promise<boolean>
-  /** The window's answer, by the call `flushed`. */
-  flushed(): void
+  flush(): Promise<Flushed | null>
+  /** The window's answer, by the call `flushed`: the headlines of the articles whose text is kept nowhere. */
+  flushed(unkept: readonly string[]): void
 }
+
+/** What the window says of its saving: the headlines of the articles whose newest text is in no file and no journal. */
+export type Flushed = { unkept: readonly string[] }
 
 /** Callers that ask for a flush at the same time wait for the same one. */
 export function createFlusher(outbox: Outbox, wait: number = deadline): Flusher {
-  let asked: { done: Promise<boolean>; answer: () => void } | null = null
+  let asked: { done: Promise<Flushed | null>; answer: (flushed: Flushed) => void } | null = null
   return {
     flush() {
-      if (!outbox.isOpen) return Promise.resolve(true)
+      if (!outbox.isOpen) return Promise.resolve({ unkept: [] })
       if (asked) return asked.done
-      const { promise, resolve } = Promise.withResolvers<boolean>()
-      const timer = setTimeout(resolve, wait, false)
+      const { promise, resolve } = Promise.withResolvers<Flushed | null>()
+      const timer = setTimeout(resolve, wait, null)
       const done = promise.then((answered) => {
         clearTimeout(timer)
         asked = null
         return answered
       })
-      asked = { done, answer: () => resolve(true) }
+      asked = { done, answer: resolve }
       outbox.send("flush", {})
       return done
     },
-    flushed: () => asked?.answer(),
+    flushed: (unkept) => asked?.answer({ unkept }),
   }
 }
 
 /** What closing the window waits for: the window's saves, then `settle`, which waits for the disk. */
-export type Ending = { flusher: Flusher; settle: () => Promise<void>; ended: () => void; log: Log }
+export type Ending = {
+  flusher: Flusher
+  /**
+   * Asks whether to close although text would be lost: that of the articles with these headlines; null if the window
+   * does not say what it has.
+   */
+  confirm: (unkept: readonly string[] | null) => Promise<boolean>
+  settle: () => Promise<void>
+  ended: () => void
+  /** The window stays open, as the user wants. */
+  stayed: () => void
+  log: Log
+}
 
-/** Holds `window` open until everything is saved. */
-export function watchClose(window: BrowserWindow, { flusher, settle, ended, log }: Ending): void {
+/** Holds `window` open until everything is saved, or the user gives up what is not. */
+export function watchClose(
+  window: Pick<BrowserWindow, "on" | "destroy">,
+  { flusher, confirm, settle, ended, stayed, log }: Ending,
+): void {
   let ending = false
   window.on("close", (event) => {
     event.preventDefault()
@@ -52,8 +73,18 @@ export function watchClose(window: BrowserWindow, { flusher, settle, ended, log 
     ending = true
     void end()
   })
+  async function mayEnd(): Promise<boolean> {
+    const flushed = await flusher.flush()
+    if (!flushed) log(`The window did not say within ${deadline} ms that it has saved`)
+    else if (flushed.unkept.length === 0) return true
+    else log(`${flushed.unkept.length} articles have text that is kept nowhere`)
+    return confirm(flushed?.unkept ?? null)
+  }
   async function end(): Promise<void> {
-    if (!(await flusher.flush())) log(`The window did not say within ${deadline} ms that it has saved`)
+    if (!(await mayEnd())) {
+      ending = false
+      return stayed()
+    }
     try {
       await settle()
     } catch (error) {

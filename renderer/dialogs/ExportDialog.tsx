@@ -1,5 +1,5 @@
 /** Asks for the format of an export; the system's dialog asks for the file. */
-import { exportFormats } from "../../main/contract/desk.ts"
+import { exportFormats } from "../../main/contract/export.ts"
 import { useSession } from "../session/context.ts"
 import { fitting } from "../session/library/words-in-text.ts"
 import { Chooser } from "./Chooser.tsx"

@@ -14,7 +14,8 @@ import { Preview } from "./Preview.tsx"
 function addressOf(text: string): string | null {
   const trimmed = text.trim()
   if (linkTarget.test(trimmed)) return trimmed
-  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(trimmed)) return `mailto:${trimmed}`
+  const host = /^[^\s@/]+@([^\s@/]+)$/.exec(trimmed)?.[1]
+  if (host?.slice(1, -1).includes(".")) return `mailto:${trimmed}`
   if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(trimmed)) return `https://${trimmed}`
   return null
 }

@@ -9,6 +9,7 @@ import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Dossier, DossierField } from "../../main/article/dossier.ts"
+import { deepestList } from "../../main/article/nesting.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type { Place } from "../../main/contract/desk.ts"
@@ -35,6 +36,7 @@ import { keyboard } from "./keyboard.ts"
 import { keyless } from "./keyless.ts"
 import { typedLists } from "./lists.ts"
 import { menu } from "./menu.ts"
+import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
 import { type Part, partRange } from "./parts.ts"
 import { scrolling } from "./scroll.ts"
@@ -166,6 +168,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     dispatchTransaction(tr) {
       const users = originOf(tr) === null
       if (tr.docChanged && users && !writable) return
+      if (users && nestsTooDeep(tr)) return host.notice(host.words().editor.tooDeep(deepestList))
       const { state } = view.state.applyTransaction(tr)
       keepDrawn(view, state.doc)
       show(view, tr, state)

@@ -101,7 +101,7 @@ export function addRelatedLink(context: Context): boolean {
   return true
 }
 
-const oneLine = (title: string) => title.replace(/\s*[\r\n]+\s*/g, " ")
+const oneLine = (title: string) => title.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? " " : space))
 
 function refuse({ host }: Context, href: string) {
   host.notice(fill(host.words().editor.badLink, { href }))

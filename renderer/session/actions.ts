@@ -71,7 +71,16 @@ export function createActions(options: ActionsOptions): Actions {
     async exportAs(format) {
       const doc = editor()?.view.state.doc.toJSON()
       const exported = doc && (await desk.attempt("exportArticle", { doc, format }))
-      if (exported?.name) notices.say(words.peek().window.notices.exported(exported.name))
+      if (!exported?.name) return
+      const { notices: said } = words.peek().window
+      const { pictures, links } = exported.left
+      notices.say(
+        [
+          said.exported(exported.name),
+          ...(pictures > 0 ? [said.exportedWithoutPictures(pictures)] : []),
+          ...(links > 0 ? [said.exportedWithoutLinks(links)] : []),
+        ].join(" "),
+      )
     },
     async suggest(count) {
       const doc = editor()?.view.state.doc.toJSON()

@@ -35,8 +35,7 @@ export function applicationEvents(options: {
     command: ({ id }) => command(id),
     problem: warn,
     async flush() {
-      await openings.flush()
-      await desk.attempt("flushed", {})
+      await desk.attempt("flushed", { unkept: await openings.flush() })
     },
   }
 }

@@ -1,7 +1,7 @@
 /** What a start shows first, from what the last session knew, and code of the window that is not there. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { expect, test } from "vitest"
+import { expect, type TestContext, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
@@ -13,6 +13,18 @@ const words = wordsIn("ar").window
 
 const lastSeen = (app: App) => join(app.userData, "midad-last-seen.json")
 const headlines = (app: App) => app.page.locator(".entry-headline").allTextContents()
+
+/** A copy of the built app for one test, and where in it the one asset is whose name `asset` fits. */
+function copyFor(context: TestContext, asset: RegExp): { main: string; path: string } {
+  const copy = mkdtempSync(join(root, "dist", "copy-"))
+  context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+  for (const folder of ["main", "preload", "renderer", "search", "imports"])
+    cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
+  const assets = join(copy, "renderer", "assets")
+  const code = readdirSync(assets).filter((name) => asset.test(name))
+  expect(code).toHaveLength(1)
+  return { main: join(copy, "main", "main.js"), path: join(assets, code[0]!) }
+}
 
 test(`the list of the last session is drawn without the newsroom's folder, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
@@ -67,16 +79,9 @@ test(`what the last session knew is nothing where it is broken or of other artic
 })
 
 test(`a dialog whose code is not there says so, takes no key from the text, and comes when it is, on ${kind}`, async (context) => {
-  const copy = mkdtempSync(join(root, "dist", "without-dialogs-"))
-  context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
-  for (const folder of ["main", "preload", "renderer", "search"])
-    cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
-  const assets = join(copy, "renderer", "assets")
-  const code = readdirSync(assets).filter((name) => /^Seldom-.*\.js$/.test(name))
-  expect(code).toHaveLength(1)
-  const path = join(assets, code[0]!)
+  const { main, path } = copyFor(context, /^Seldom-.*\.js$/)
   renameSync(path, `${path}.away`)
-  const app = await launch({ main: join(copy, "main", "main.js"), test: context })
+  const app = await launch({ main, test: context })
   const { page } = app
   const before = await page.locator(".ProseMirror").textContent()
   await page.keyboard.press("F1")
@@ -93,4 +98,29 @@ test(`a dialog whose code is not there says so, takes no key from the text, and 
   renameSync(`${path}.away`, path)
   await missing.getByRole("button", { name: words.dialogs.again }).click()
   await page.getByRole("dialog", { name: words.help.name }).waitFor()
+})
+
+test(`what the window asks first is asked before its script has come, and events wait for it, on ${kind}`, async (context) => {
+  const { main, path } = copyFor(context, /^index-.*\.js$/)
+  writeFileSync(path, "")
+  const app = await launch({ main, ready: null, test: context })
+  // The main process sends events only after it answered the window's first call.
+  await app.chooseMenu("keyboardHelp")
+  await app.chooseMenu("palette")
+  const told = await app.page.evaluate(async () => {
+    const said: unknown[] = []
+    await new Promise<void>((both) => {
+      window.desk.on("command", (event) => {
+        said.push(event)
+        if (said.length === 2) both()
+      })
+    })
+    const scene = await window.desk.start({})
+    const open = scene.ok ? scene.value.open : null
+    const opened = open === null ? null : await window.desk.openArticle({ id: open })
+    const article =
+      opened?.ok && opened.value.kind === "article" ? (opened.value.doc.attrs as { id?: unknown }).id : null
+    return { said, same: article === open }
+  })
+  expect(told).toEqual({ said: [{ id: "keyboardHelp" }, { id: "palette" }], same: true })
 })

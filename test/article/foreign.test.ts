@@ -245,6 +245,7 @@ describe("what an article has no place for", () => {
     ["drawing", "<svg><title>رسم</title><style>a{}</style><text>نص</text></svg>", "رسمنص"],
     ["formula", "<p><math><mi>س</mi></math>", "س"],
     ["table", "<table><tr><td>خلية</table>", "خلية"],
+    ["nesting", `${"<ul><li>ب".repeat(9)}`, "ب\nب\nب\nب\nب\nب\nب\nب\nب"],
     ["form", "<form><label>اسم<input></label><button>أرسل</button></form>", "اسم\nأرسل"],
     ["link", '<p><a href="javascript:alert(1)">رابط</a>', "رابط"],
     ["formatting", "<p>H<sub>2</sub>O", "H2O"],

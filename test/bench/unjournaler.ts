@@ -20,6 +20,7 @@ export const createJournaler: typeof real = (first) => {
       version = 0
     },
     flush: async () => true,
+    kept: () => true,
     stop() {},
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { emptyArticle } from "../../main/article/schema.ts"
-import { type CallName, calls, type Handlers } from "../../main/contract/desk.ts"
+import { type CallName, calls, type Handlers, isWithin, messageDepth } from "../../main/contract/desk.ts"
 import { DeskError } from "../../main/contract/problem.ts"
-import { createAnswer, isTrusted, isWithin } from "../../main/shell/answer.ts"
+import { createAnswer, isTrusted } from "../../main/shell/answer.ts"
 import { malformed } from "./malformed.ts"
 
 const nothing = () => undefined
@@ -65,7 +65,7 @@ describe("a call", () => {
   test("never gives back what the contract has no place for", async () => {
     const lines: string[] = []
     const answer = createAnswer(noting({ path: "/etc/passwd" }).handlers, (line) => lines.push(line))
-    const reply = await answer("flushed", {})
+    const reply = await answer("flushed", { unkept: [] })
     expect(reply).toMatchObject({ ok: false, problem: { code: "unexpected" } })
     expect(lines).toEqual(["The call flushed failed"])
   })
@@ -74,12 +74,14 @@ describe("a call", () => {
     const lines: string[] = []
     const log = (line: string) => lines.push(line)
     const full = new DeskError("disk-full", { name: "a.html" })
-    expect(await createAnswer(noting(full).handlers, log)("flushed", {})).toEqual({
+    expect(await createAnswer(noting(full).handlers, log)("flushed", { unkept: [] })).toEqual({
       ok: false,
       problem: { code: "disk-full", details: { name: "a.html" } },
     })
     expect(lines).toEqual([])
-    expect(await createAnswer(noting(new TypeError("broken")).handlers, log)("flushed", {})).toEqual({
+    expect(
+      await createAnswer(noting(new TypeError("broken")).handlers, log)("flushed", { unkept: [] }),
+    ).toEqual({
       ok: false,
       problem: { code: "unexpected", details: { message: "broken" } },
     })
@@ -110,7 +112,7 @@ describe("a message", () => {
 
   test("may not be nested without end, nor lead into itself", () => {
     let deep: unknown = {}
-    for (let n = 0; n < 300; n++) deep = { deep }
+    for (let n = 0; n <= messageDepth; n++) deep = { deep }
     expect(isWithin(deep)).toBe(false)
     const round: { self?: unknown } = {}
     round.self = round

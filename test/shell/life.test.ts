@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest"
 import { afterCrash, patience } from "../../main/shell/crash.ts"
 import { createLog } from "../../main/shell/log.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
-import { createFlusher, watchQuit } from "../../main/shell/quit.ts"
+import { createFlusher, type Flushed, watchClose, watchQuit } from "../../main/shell/quit.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
 /** How long to wait for what comes by itself: the machine may be busy. */
@@ -112,17 +112,74 @@ describe("a flush", () => {
     box.open()
     const flusher = createFlusher(box)
     const both = Promise.all([flusher.flush(), flusher.flush()])
-    flusher.flushed()
-    expect(await both).toEqual([true, true])
+    flusher.flushed(["عنوان"])
+    expect(await both).toEqual([{ unkept: ["عنوان"] }, { unkept: ["عنوان"] }])
     expect(asked).toBe(1)
   })
   test("ends at the deadline if the window says nothing", async () => {
     const box = createOutbox(() => undefined)
     box.open()
-    expect(await createFlusher(box, 20).flush()).toBe(false)
+    expect(await createFlusher(box, 20).flush()).toBeNull()
   })
   test("needs no answer of a window that does not listen", async () => {
-    expect(await createFlusher(createOutbox(() => undefined)).flush()).toBe(true)
+    expect(await createFlusher(createOutbox(() => undefined)).flush()).toEqual({ unkept: [] })
+  })
+})
+
+describe("closing the window", () => {
+  /** A window that is closed with `close`, whose page answers a flush with `unkept`, and a user who answers `close`. */
+  function closing(unkept: readonly string[] | null, answer: boolean) {
+    const told: unknown[] = []
+    let listener: (event: { preventDefault(): void }) => void = () => undefined
+    const flushed: Flushed | null = unkept && { unkept }
+    watchClose(
+      {
+        on(_event: string, listen: (event: { preventDefault(): void }) => void) {
+          listener = listen
+        },
+        destroy: () => told.push("closed"),
+      } as unknown as Parameters<typeof watchClose>[0],
+      {
+        flusher: { flush: async () => flushed, flushed: () => undefined },
+        confirm: async (asked) => {
+          told.push(asked)
+          return answer
+        },
+        settle: async () => {
+          told.push("settled")
+        },
+        ended: () => told.push("ended"),
+        stayed: () => told.push("stayed"),
+        log: () => undefined,
+      },
+    )
+    return { told, close: () => listener({ preventDefault: () => undefined }) }
+  }
+
+  test("asks nothing when every text is kept", async () => {
+    const { told, close } = closing([], false)
+    close()
+    await expect.poll(() => told).toEqual(["settled", "closed", "ended"])
+  })
+
+  test("over text that is kept nowhere asks, and stays if the user does; the next time it asks again", async () => {
+    const { told, close } = closing(["قمة"], false)
+    close()
+    await expect.poll(() => told).toEqual([["قمة"], "stayed"])
+    close()
+    await expect.poll(() => told).toEqual([["قمة"], "stayed", ["قمة"], "stayed"])
+  })
+
+  test("over such text goes on only by the user's word", async () => {
+    const { told, close } = closing(["قمة"], true)
+    close()
+    await expect.poll(() => told).toEqual([["قمة"], "settled", "closed", "ended"])
+  })
+
+  test("asks if the window does not say what it has", async () => {
+    const { told, close } = closing(null, false)
+    close()
+    await expect.poll(() => told).toEqual([null, "stayed"])
   })
 })
 

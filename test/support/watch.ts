@@ -6,7 +6,13 @@ import { createBuilder } from "vite"
 const config = fileURLToPath(new URL("../../main/vite.config.ts", import.meta.url))
 
 /** The parts of the build, each with its own folder in the output, by their names in main/vite.config.ts. */
-const folders = { client: "renderer", main: "main", search: "search", preload: "preload" } as const
+const folders = {
+  client: "renderer",
+  main: "main",
+  search: "search",
+  imports: "imports",
+  preload: "preload",
+} as const
 export type Part = keyof typeof folders
 
 /** The callbacks while the sources are watched. */

@@ -1,4 +1,5 @@
 /** Which elements open a container, and where. */
+import { deepestList } from "../nesting.ts"
 import type { Direction } from "../schema.ts"
 import { type Gathering, gathering, isFlow } from "./containers.ts"
 import type { Element } from "./element.ts"
@@ -15,8 +16,14 @@ export type Standing = {
   tables: number
 }
 
-/** How many lists deep lists are kept. */
-const deepestList = 8
+/** How many lists deep lists are kept: those of an article's file as an article holds them. */
+const deepestFor = (isOwn: boolean) => (isOwn ? deepestList : 8)
+
+/** Whether an element is a list that is deeper in other lists than is kept, so that only its text is. */
+export const isTooDeep = (
+  { name }: Pick<Element, "name">,
+  { lists, isOwn }: Pick<Standing, "lists" | "isOwn">,
+): boolean => (name === "ul" || name === "menu" || name === "ol") && lists >= deepestFor(isOwn)
 
 /** How many tables deep rows are kept; in deeper ones the cells alone are. */
 const deepestTable = 8
@@ -39,7 +46,7 @@ export function containerOf(
     case "menu":
     case "ol": {
       const fits = isInFlow || inside.type === "item" || inside.type === "list"
-      if (!fits || lists >= deepestList) return null
+      if (!fits || isTooDeep({ name }, { lists, isOwn })) return null
       if (name !== "ol") return gathering("list", { dir })
       const start = Number.parseInt(attributes.get("start") ?? "1", 10)
       return gathering("list", { start: Math.abs(start) < 1e9 ? start : 1, dir })

@@ -15,6 +15,8 @@ export const lossNames = [
   "drawing",
   "formula",
   "table",
+  /** Lists in lists that are deeper than an article holds them. */
+  "nesting",
   "form",
   /** A link that leads neither to the web, nor to a mailbox, nor into the newsroom. */
   "link",

@@ -8,6 +8,7 @@ import { type Direction, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 import { type LineEnds, lineEndsOf } from "../whitespace.ts"
 import { blockOf, isBlank, tidied } from "./block.ts"
+import { isTooDeep } from "./container-rules.ts"
 import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
 import { directionOf, type Element, elementOf } from "./element.ts"
 import { blockElements, implied, unheaded, unshown, unspoken } from "./elements.ts"
@@ -221,7 +222,9 @@ class ForeignReader implements TokenSink {
   /** The state inside of `element`. */
   #opened(element: Element): Opened {
     const around = this.#open.top?.wordItem ?? null
-    const opened = insideOf(element, this.#place)
+    const place = this.#place
+    const opened = insideOf(element, place)
+    if (isTooDeep(element, place)) this.#losses.add("nesting")
     const isWordItem = opened.wordItem !== null && opened.wordItem !== around
     if (opened.isBlock && !isWordItem) this.#series++
     return opened

@@ -1,5 +1,6 @@
 /** Elements of a file of the format that hold blocks of an article, and the text in them. */
 import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model"
+import { deepestList } from "../nesting.ts"
 import { type Direction, schema } from "../schema.ts"
 import type { Tag } from "../tokens.ts"
 import { type LineEnds, unwrap, unwrapped } from "../whitespace.ts"
@@ -12,9 +13,6 @@ import {
   type OpenElement,
   openElement,
 } from "./open-element.ts"
-
-/** How deep lists may be nested, so that no file exhausts the stack of code that walks its article. */
-const deepest = 500
 
 const { nodes, marks } = schema
 
@@ -99,7 +97,7 @@ export function blocksWith(lineEnds: LineEnds): Blocks {
 
   const list = (tag: Tag, around: OpenElement): OpenElement => {
     allow(tag, "dir", ...(tag.name === "ol" ? ["start"] : []))
-    if (++depth > deepest) misfit("depth")
+    if (++depth > deepestList) misfit("depth")
     const start = tag.attributes.get("start") ?? "1"
     if (!/^-?\d+$/.test(start)) misfit(`start=${start}`)
     const made = container(

@@ -43,6 +43,6 @@ export const libraryCalls = {
   restoreArticle: {
     in: z.strictObject({ bin: z.string().max(300) }),
     /** `copyOf` as in a line of the library. */
-    out: z.strictObject({ id: articleId, name: z.string(), copyOf: articleId.nullable() }),
+    out: z.strictObject({ id: articleId, name: z.string(), copyOf: z.nullable(articleId) }),
   },
 } as const satisfies CallShapes

@@ -1,16 +1,17 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
 import { articleJSON } from "../article.ts"
+import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
 import { scene } from "../newsroom.ts"
 import { settings, settingsShape } from "../settings.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
 
-export const exportFormats = ["html", "text", "json"] as const
-export type ExportFormat = (typeof exportFormats)[number]
-
 export const windowCalls = {
-  /** The window is drawn and listens. Events are sent from now on. */
+  /**
+   * What the window is to draw. The preload asks it before the window's script has come. Events are sent from now on,
+   * and the preload keeps them until the window listens.
+   */
   start: { in: nothing, out: scene },
   changeSettings: { in: z.strictObject(settingsShape).partial(), out: settings },
   /** Asks for files to import; empty if the user cancels. */
@@ -25,7 +26,11 @@ export const windowCalls = {
   /** Asks where to put the exported file, and writes it. `name` is null if the user cancels. */
   exportArticle: {
     in: z.strictObject({ doc: articleJSON, format: z.enum(exportFormats) }),
-    out: z.strictObject({ name: z.string().nullable() }),
+    /** `left` counts what is not in the file: pictures that cannot be read, links to articles that have no address. */
+    out: z.strictObject({
+      name: z.string().nullable(),
+      left: z.strictObject({ pictures: z.number().int(), links: z.number().int() }),
+    }),
   },
   /** Asks for a picture and copies it into the newsroom; null if the user cancels. */
   chooseFigure: { in: nothing, out: z.strictObject({ src: z.string().nullable() }) },
@@ -35,8 +40,11 @@ export const windowCalls = {
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
-  /** The answer to the event `flush`: everything is saved, or saving failed. */
-  flushed: { in: nothing, out: nothing },
+  /**
+   * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file
+   * nor in a journal, because saving and journaling failed.
+   */
+  flushed: { in: z.strictObject({ unkept: z.array(z.string()) }), out: nothing },
   /** A fault in the window, for the log. */
   reportFault: { in: z.strictObject({ message: z.string().max(10_000) }), out: nothing },
 } as const satisfies CallShapes

@@ -10,11 +10,11 @@ import { writeAtomic } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isMissing } from "../disk/if-there.ts"
-import { exportArticle } from "../export/export.ts"
+import { type Exported, exportArticle } from "../export/export.ts"
 import type { Outcome } from "../import/archive.ts"
-import type { Imports } from "../import/imports.ts"
+import type { Imports } from "../import/client.ts"
 import type { Library } from "../library/library.ts"
-import { addPicture } from "../pictures.ts"
+import { addPicture, readPicture } from "../pictures.ts"
 import { type Articles, checked } from "../saving/articles.ts"
 
 /** What is brought in and written out. */
@@ -36,8 +36,15 @@ export type FilesInAndOut = {
   ): Promise<void>
   /** The name, without extension, under which an article is exported; empty if it has neither slug nor headline. */
   exportName(doc: ArticleJSON): string
-  /** Writes an article to `path` in a format; returns the file's name. Throws `DeskError` as `writeAtomic` does. */
-  writeExport(doc: ArticleJSON, format: ExportFormat, path: string): Promise<string>
+  /**
+   * Writes an article to `path` in a format; returns the file's name, and what is not in it. Throws `DeskError` as
+   * `writeAtomic` does.
+   */
+  writeExport(
+    doc: ArticleJSON,
+    format: ExportFormat,
+    path: string,
+  ): Promise<{ name: string; left: Exported["left"] }>
   /** Copies a picture into the newsroom; returns its name inside of it. */
   addPicture(path: string): Promise<string>
 }
@@ -108,9 +115,9 @@ export function createFilesInAndOut({
       return dossierOf(article).slug || slugOf(article.child(0).textContent)
     },
     async writeExport(doc, format, path) {
-      const text = exportArticle(checked(doc), format)
+      const { text, left } = await exportArticle(checked(doc), format, (src) => readPicture(root, src, disk))
       await writeAtomic(path, new TextEncoder().encode(text), { disk })
-      return basename(path)
+      return { name: basename(path), left }
     },
     addPicture: (path) => addPicture(root, path, disk),
   }

@@ -1,9 +1,9 @@
 /** Answers the calls about imports. */
 import { dossierOf } from "../../article/schema.ts"
 import type { importCalls as contract } from "../../contract/calls/imports.ts"
-import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import { type ArticleJSON, articleLimit, type Handlers, isWithin } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
-import type { Imports } from "../import/imports.ts"
+import type { Imports } from "../import/client.ts"
 import type { Articles } from "../saving/articles.ts"
 
 export type ImportCalls = Pick<Handlers, keyof typeof contract>
@@ -20,11 +20,14 @@ export function importCalls({
     readImport: async (input) => (await imports()).read(input),
     recodeImport: async ({ id, encoding }) => (await imports()).recode(id, encoding),
     buildImport: async ({ id, corrections }) =>
-      (await imports()).build(id, corrections).toJSON() as ArticleJSON,
+      (await (await imports()).build(id, corrections)).toJSON() as ArticleJSON,
     async acceptImport({ id, corrections }) {
       const drafts = await imports()
-      const article = drafts.build(id, corrections)
+      const article = await drafts.build(id, corrections)
       const doc = article.toJSON() as ArticleJSON
+      // It could not be opened afterwards.
+      if (!isWithin(doc, articleLimit))
+        throw new DeskError("article-too-large", { name: article.child(0).textContent })
       const saved = await articles.save({ doc, base: null, settle: true, journal: null })
       if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
       drafts.close(id)

@@ -11,7 +11,7 @@ import { writeAtomic } from "../disk/atomic.ts"
 import { makeDurable } from "../disk/durable.ts"
 import { nameIn, pathIn } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
-import { type List, type Record as Listed, namedIn, readList, writeList } from "../history/list.ts"
+import { heldIn, type List, type Record as Listed, namedIn, readList, writeList } from "../history/list.ts"
 import { historyFolders, listBytes, listedIds } from "../history/lists.ts"
 import { needed } from "../history/needed.ts"
 import { createObjects } from "../history/objects.ts"
@@ -30,27 +30,38 @@ export async function examineHistory(
   const objects = createObjects(folders.objects, root, disk)
   const listName = (id: ArticleId) => nameIn(root, join(folders.lists, `${id}.jsonl`))
 
-  /** Takes from the files what is missing or damaged of `wanted`. */
-  async function refill(wanted: Iterable<string>): Promise<void> {
+  /** Takes from the files what is missing or damaged of `wanted`. Returns whether it took anything. */
+  async function refill(wanted: Iterable<string>): Promise<boolean> {
+    let some = false
     for (const hash of wanted) {
       const name = files.get(hash)
-      if (name === undefined || (await objects.find(hash)).state === "whole") continue
+      if (
+        name === undefined ||
+        inLists.get(hash)?.state === "whole" ||
+        (await objects.find(hash)).state === "whole"
+      )
+        continue
       const bytes = repair ? await bytesOf(name) : null
       const same = bytes !== null && hashOf(bytes) === hash
       if (same) {
         await putObjectAway(hash)
         await objects.put({ hash, bytes }, null)
+        some = true
       }
       // A damaged line may name a hash that never was a version of the list. That does no harm.
       found("problem", "version-rebuilt", { name, hash: hash.slice(0, 12) }, same)
     }
+    return some
   }
 
   /** A version without its keyframe counts as missing: a sync client may still bring both. */
   async function stateOf(hash: string): Promise<State> {
+    const inList = inLists.get(hash)
+    if (inList?.state === "whole") return "whole"
     const { state } = await objects.find(hash)
-    if (state !== "damaged") return state
-    const key = await objects.keyOf(hash)
+    if (state !== "damaged" && !inList) return state
+    if (state === "whole") return state
+    const key = inList ? inList.key : await objects.keyOf(hash)
     return key !== null && (await objects.find(key)).state === "missing" ? "missing" : "damaged"
   }
 
@@ -162,9 +173,24 @@ export async function examineHistory(
     if ((await objects.find(hash)).state === "damaged") await putAway(nameIn(root, objects.path(hash)))
   }
 
+  /** The versions whose packed bytes are in a list. Only their keyframe can be missing or damaged. */
+  async function versionsInLists(): Promise<Map<string, { state: string; key: string | null }>> {
+    const states = new Map<string, { state: string; key: string | null }>()
+    for (const id of await listedIds(folders.lists, disk)) {
+      const { records } = readList(await listBytes(pathIn(root, listName(id)), disk))
+      const held = heldIn(records)
+      for (const { hash, key, packed } of records) {
+        if (packed === undefined || states.get(hash)?.state === "whole") continue
+        states.set(hash, { state: (await objects.find(hash, held)).state, key })
+      }
+    }
+    return states
+  }
+
+  let inLists = await versionsInLists()
   const wanted = await needed(root, objects, disk)
   // Versions that a file still holds go first, as others may be packed by them.
-  await refill(wanted)
+  if (await refill(wanted)) inLists = await versionsInLists()
   const states = new Map<string, State>()
   for (const hash of wanted) states.set(hash, await stateOf(hash))
   const { unlisted, articles } = await examineUnlisted(wanted)

@@ -4,8 +4,14 @@ import { type ExportedBlock, type ExportedItem, type ExportedLink, exportedBlock
 
 const oneLine = (text: string) => text.replace(/[\n\r\v\f\u0085\u2028\u2029]+/g, " ")
 
-const linkText = ({ title, url, article }: ExportedLink) =>
-  [title, url || (article ? `article:${article}` : "")].filter(Boolean).join(" ")
+const linkText = ({ title, url }: ExportedLink) => [title, url].filter(Boolean).join(" ")
+
+/** A label before its colon; some are written with one. */
+function unmarked(label: string): string {
+  let end = label.length
+  while (end > 0 && (label[end - 1] === ":" || label[end - 1]!.trim() === "")) end--
+  return label.slice(0, end)
+}
 
 /** Items with their bullets or numbers, set apart by spaces; the lists inside of an item follow it. */
 function itemsText(ordered: boolean, start: number, items: ExportedItem[]): string {
@@ -27,10 +33,11 @@ function blockText(block: ExportedBlock): string {
     case "divider":
       return "* * *"
     case "figure":
-      return `[${[block.src, block.alt, block.caption, block.credit].filter(Boolean).join(" | ")}]`
+      return `[${[block.caption || block.alt, block.credit].filter(Boolean).join(" | ")}]`
     case "related": {
-      const held = [...(block.note === null ? [] : [block.note]), ...block.links.map(linkText)].join(" | ")
-      return held === "" ? block.label : `${block.label}: ${held}`
+      // The note is for the desk alone.
+      const held = block.links.map(linkText).join(" | ")
+      return held === "" ? unmarked(block.label) : `${unmarked(block.label)}: ${held}`
     }
     default:
       return block.text

@@ -25,30 +25,55 @@ import { nameKey } from "./names.ts"
 /** The words for "copy" in the languages of systems that a newsroom may have. */
 const copyWords = "copy|copie|copia|cópia|kopie|kopia|kopya|نسخة|نسخه|کپی|نسخهٔ|копия|עותק"
 
-/** OneDrive's mark: the machine's name, which has a capital letter somewhere. */
-const machineName = /-(?=[\p{L}\p{N}_-]*\p{Lu})[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*$/u
+/**
+ * Where OneDrive's mark begins in `stem`, a hyphen and the machine's name: words joined by hyphens up to the end, with
+ * a capital letter somewhere; -1 without one.
+ */
+function machineNameIn(stem: string): number {
+  let begin = stem.length
+  for (let end = stem.length; ; end = begin) {
+    const hyphen = stem.lastIndexOf("-", end - 1)
+    if (hyphen < 0 || end === 0 || !/^[\p{L}\p{N}_]+$/u.test(stem.slice(hyphen + 1, end))) break
+    begin = hyphen
+  }
+  return /\p{Lu}/u.test(stem.slice(begin)) ? begin : -1
+}
 
-/** What is put behind a name. */
+/** `stem` up to `at`, and without the spaces and underscores before that. */
+function before(stem: string, at: number): string {
+  let end = at
+  while (end > 0 && /[\s_]/.test(stem[end - 1]!)) end--
+  return stem.slice(0, end)
+}
+
+/**
+ * `stem` without what is in brackets at its end: (conflicted copy 2026-11-23), (1), (نسخة), [conflict], whatever the
+ * language, with or without a space.
+ */
+function withoutBrackets(stem: string, open: string, close: string): string {
+  const at = stem.endsWith(close) ? stem.indexOf(open) : -1
+  return at < 0 ? stem : before(stem, at)
+}
+
+/** What else is put behind a name. */
 const behind = [
-  // (conflicted copy 2026-11-23), (1), (نسخة), [conflict]: whatever the language, with or without a space.
-  /[\s_]*\([^/]*\)$/u,
-  /[\s_]*\[[^/]*\]$/u,
-  machineName,
   /\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$/iu,
   /[._]conflict(?:-\d[\d-]*)?$/iu,
   /_[^/_]+_[A-Za-z]{3}-\d{1,2}-\d{4,6}-\d{4}_conflict$/iu,
   / \d{1,3}$/u,
-  new RegExp(String.raw`\s+(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
+  new RegExp(String.raw`\s(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
 ]
 
 /** The marks that only a sync client makes (Dropbox, Nextcloud, Syncthing, Seafile, Resilio), whatever the file is. */
-const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\([^()]*conflict[^()]*\)|\.conflict\b/i
+const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\.conflict\b/i
+const bracketed = /\([^()]*\)/g
 
 /**
  * Whether the name alone tells a conflict copy, of a file of any kind: for files whose content says nothing about
  * what they are a copy of, such as journals. `copyOf` knows more marks, and the original.
  */
-export const isConflictCopy = (name: string): boolean => unmistakable.test(name)
+export const isConflictCopy = (name: string): boolean =>
+  unmistakable.test(name) || (name.match(bracketed) ?? []).some((mark) => /conflict/i.test(mark))
 
 /** What is put before a name. */
 const ahead = /^(?:copy of|copie de|copia de|kopie von|نسخة من|نسخة عن)\s+/iu
@@ -59,12 +84,14 @@ function originals(stem: string): Set<string> {
   const waiting = [stem]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const shorter = [next.replace(ahead, "")]
+    shorter.push(withoutBrackets(next, "(", ")"), withoutBrackets(next, "[", "]"))
+    const machine = machineNameIn(next)
+    if (machine >= 0) shorter.push(next.slice(0, machine))
     for (const mark of behind) shorter.push(next.replace(mark, ""))
     // Marks with brackets in them, and host names with hyphens, have several beginnings.
-    for (const { index } of next.matchAll(/[\s_]*\(|-(?=\p{Lu})/gu)) {
-      const rest = next.slice(index)
-      if (rest.endsWith(")") || machineName.test(rest)) shorter.push(next.slice(0, index))
-    }
+    if (next.endsWith(")") || machine >= 0)
+      for (const { 0: sign, index } of next.matchAll(/\(|-(?=\p{Lu})/gu))
+        shorter.push(sign === "(" ? before(next, index) : next.slice(0, index))
     for (const one of shorter) {
       const trimmed = one.trimEnd()
       if (trimmed === "" || trimmed === next || found.has(trimmed) || found.size >= 200) continue

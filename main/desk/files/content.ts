@@ -1,7 +1,7 @@
 /** What an article's file holds at this moment. */
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
-import { readArticle } from "../../article/html.ts"
+import { readOwn } from "../../article/html.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
@@ -27,8 +27,8 @@ export function contentOf(bytes: Uint8Array): FileContent {
 
 /** The article that a file holds, if it can be read without loss and its id is `id`; null for anything else. */
 export function articleIn(bytes: Uint8Array, id: ArticleId): Article | null {
-  const reading = readArticle(bytes)
-  return reading.kind === "article" && dossierOf(reading.article).id === id ? reading.article : null
+  const article = readOwn(bytes)
+  return article && dossierOf(article).id === id ? article : null
 }
 
 /**

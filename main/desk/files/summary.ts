@@ -1,7 +1,7 @@
 /** What the library shows of a file. */
 import { z } from "zod"
 import { type ArticleId, articleId, type Status, statuses } from "../../article/dossier.ts"
-import { readArticle } from "../../article/html.ts"
+import { readOwn } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { fileEnd, formatVersion } from "../../article/writer.ts"
 
@@ -20,7 +20,7 @@ export type Summary =
 /** The title of any web page: the text of its `<title>`, as one line. */
 function titleOf(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024))
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ""
+  const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1] ?? ""
   const entities: Record<string, string> = {
     amp: "&",
     lt: "<",
@@ -83,9 +83,9 @@ function headSummary(bytes: Uint8Array): Summary | null {
 export function summaryOf(bytes: Uint8Array): Summary {
   const quick = headSummary(bytes)
   if (quick) return quick
-  const reading = readArticle(bytes)
-  if (reading.kind !== "article") return { kind: "foreign", headline: titleOf(bytes) }
-  const { id, section, status, updated, created } = dossierOf(reading.article)
-  const headline = reading.article.child(0).textContent
+  const article = readOwn(bytes)
+  if (!article) return { kind: "foreign", headline: titleOf(bytes) }
+  const { id, section, status, updated, created } = dossierOf(article)
+  const headline = article.child(0).textContent
   return { kind: "article", id, headline, section, status, updated: updated ?? created }
 }

@@ -47,8 +47,9 @@ export class Droppables {
       const keepsake = hours === this.#keepsakes
       for (const started of [...hours.keys()].sort((a, b) => a - b)) {
         const versions = hours.get(started) ?? []
-        versions.sort((a, b) => this.#columns[a * 5 + 2]! - this.#columns[b * 5 + 2]! || a - b)
-        for (const version of versions) yield this.#version(version, keepsake)
+        const goesBefore = (a: number, b: number) =>
+          (this.#columns[a * 5 + 2]! - this.#columns[b * 5 + 2]! || a - b) < 0
+        for (const version of inOrder(versions, goesBefore)) yield this.#version(version, keepsake)
       }
     }
   }
@@ -56,5 +57,33 @@ export class Droppables {
   #version(version: number, keepsake: boolean): Droppable {
     const [list = 0, index = 0, at = 0, ...objects] = this.#columns.subarray(version * 5, version * 5 + 5)
     return { list, index, at, keepsake, objects: objects.filter((object) => object >= 0) }
+  }
+}
+
+/**
+ * The items in order, in a heap in the place of `items`: sorting all that were imported in one hour would hold
+ * everything else up, and mostly only the first few of them go.
+ */
+function* inOrder(items: number[], goesBefore: (a: number, b: number) => boolean): Generator<number> {
+  /** Lets the item at `at` sink to where none of those below it goes before it. */
+  const sink = (at: number) => {
+    const item = items[at]!
+    for (;;) {
+      let below = at * 2 + 1
+      if (below >= items.length) break
+      if (below + 1 < items.length && goesBefore(items[below + 1]!, items[below]!)) below += 1
+      if (!goesBefore(items[below]!, item)) break
+      items[at] = items[below]!
+      at = below
+    }
+    items[at] = item
+  }
+  for (let at = Math.floor(items.length / 2) - 1; at >= 0; at--) sink(at)
+  while (items.length > 0) {
+    yield items[0]!
+    const last = items.pop()!
+    if (items.length === 0) break
+    items[0] = last
+    sink(0)
   }
 }

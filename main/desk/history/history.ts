@@ -1,7 +1,8 @@
 /**
  * The history of a newsroom: every version of every article, under `.midad/history`. Versions belong to the article's
- * id, so renaming, moving or deleting a file loses none. Bytes are stored once each under their hash (`objects.ts`),
- * and every article has a list of its versions (`lists.ts`).
+ * id, so renaming, moving or deleting a file loses none. Every article has a list of its versions (`lists.ts`). The
+ * packed bytes of a version are in its line there, so that one flush of one file keeps both; large ones are in a file
+ * under their hash (`objects.ts`). Decision 0009 has the reasons.
  *
  * The order of the steps makes it safe to stop anywhere: an object is on the disk before a list names it, and a list
  * on the disk no longer names it before it is deleted.
@@ -15,9 +16,9 @@ import { realFolder } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
 import { createKeyedQueue, createQueue } from "../disk/queue.ts"
 import { Recent } from "../disk/recent.ts"
-import type { Record } from "./list.ts"
-import { createLists, historyFolders, listPath } from "./lists.ts"
-import type { VersionBytes } from "./object.ts"
+import { heldIn, type Record } from "./list.ts"
+import { createLists, historyFolders, listPath, type ReadList } from "./lists.ts"
+import { pack, type VersionBytes } from "./object.ts"
 import { createObjects, type Objects } from "./objects.ts"
 import { type Thinned, thin } from "./thinning.ts"
 
@@ -33,6 +34,8 @@ export type HistoryOptions = {
    * first.
    */
   limit?: number
+  /** The most bytes of a packed version that its list holds; 0 has every version in a file of its own. */
+  inLists?: number
 }
 
 /** The facts that a list keeps of a version. */
@@ -43,6 +46,8 @@ type ThinOptions = {
   keep?: () => ReadonlySet<string>
   /** Stops the thinning after the step that is under way. */
   signal?: AbortSignal
+  /** Resolves when nothing goes on that is to go before the thinning, such as a save. */
+  quiet?: () => Promise<unknown>
 }
 
 export type History = {
@@ -55,8 +60,11 @@ export type History = {
   list(id: ArticleId): Promise<Version[]>
   /** The bytes of a version of the article. Throws `DeskError` version-missing if there is none, or a damaged one. */
   read(id: ArticleId, hash: string): Promise<Uint8Array>
-  /** The bytes of any version of any article; null if there is none, or a damaged one, which is logged. */
-  object(hash: string): Promise<Uint8Array | null>
+  /**
+   * The bytes of a version of the article, or of any other whose bytes are in a file; null if there is none, or a
+   * damaged one, which is logged.
+   */
+  object(id: ArticleId, hash: string): Promise<Uint8Array | null>
   /** Whether the list names a version of the article whose bytes are there and whole. */
   has(id: ArticleId, hash: string): Promise<boolean>
   /**
@@ -69,6 +77,9 @@ export type History = {
 /** How many versions are packed against one keyframe before there is another. */
 export const keyframeEvery = 20
 const defaultLimit = 512 * 1024 * 1024
+const defaultInLists = 16 * 1024
+/** The length from which a list gets no more packed versions, in bytes: it is read with every save. */
+const longestList = 4 * 1024 * 1024
 /** How many keyframes are kept in memory, for the articles that are being edited. */
 const rememberedKeyframes = 8
 
@@ -78,7 +89,7 @@ type Store = { root: string; lists: string; objects: Objects }
 /** Versions as the window takes them, newest first. */
 function versionsOf(records: readonly Record[]): Version[] {
   return records
-    .map(({ key: _key, ...record }, at) => ({
+    .map(({ key: _key, packed: _packed, ...record }, at) => ({
       ...record,
       change: record.words - (records[at - 1]?.words ?? 0),
     }))
@@ -92,6 +103,7 @@ export function createHistory({
   clock,
   log,
   limit = defaultLimit,
+  inLists = defaultInLists,
 }: HistoryOptions): History {
   /** Additions to a list and its thinning wait for each other. */
   const queue = createKeyedQueue<ArticleId>()
@@ -122,23 +134,56 @@ export function createHistory({
     if (records.filter(({ key }) => key === hash).length >= keyframeEvery - 1) return null
     const used = keyframes.get(id)
     if (used?.hash === hash) return used
-    const found = await objects.find(hash)
+    const found = await objects.find(hash, heldIn(records))
     if (found.state !== "whole" || found.key !== null) return null
     return { hash, bytes: found.bytes }
+  }
+
+  /**
+   * Packs a version: for its line, or into a file of its own if it is large. No list holds the bytes of a hash twice,
+   * so what a version is packed by was always there before it.
+   */
+  async function stored(
+    version: VersionBytes,
+    near: VersionBytes | null,
+    { bytes, list: { records } }: ReadList,
+    objects: Objects,
+  ): Promise<{ key: string | null; isNew: boolean; packed?: string }> {
+    const held = heldIn(records)
+    if (held(version.hash)) {
+      const before = await objects.find(version.hash, held)
+      if (before.state === "whole") return { key: before.key, isNew: true }
+    }
+    const packed = await pack(version.bytes, near)
+    if (packed.object.length > inLists || bytes.length > longestList)
+      return objects.put(version, near, packed)
+    return { key: packed.key, isNew: true, packed: Buffer.from(packed.object).toString("base64") }
   }
 
   async function addNow(id: ArticleId, bytes: Uint8Array, about: Added): Promise<Version | null> {
     const { root: real, lists: folder, objects } = await store()
     const path = listPath(folder, id)
     const hash = hashOf(bytes)
-    const { records } = (await lists.readAgain(path)).list
+    const there = await lists.readAgain(path)
+    const { records } = there.list
     const newest = records.at(-1)
     const listed = newest?.hash === hash && !lists.isUnsure(path)
-    if (listed && (await objects.find(hash)).state === "whole") return null
-    const near = await keyframeFor(id, records, objects)
-    const put = await objects.put({ hash, bytes }, near)
-    if (listed) return null
-    const record: Record = { hash, at: clock().toISOString(), ...about, key: put.key }
+    if (listed && (await objects.find(hash, heldIn(records))).state === "whole") return null
+    const keyframe = await keyframeFor(id, records, objects)
+    // A version that is its own keyframe again.
+    const near = keyframe?.hash === hash ? null : keyframe
+    if (listed) {
+      await objects.put({ hash, bytes }, near)
+      return null
+    }
+    const put = await stored({ hash, bytes }, near, there, objects)
+    const record: Record = {
+      hash,
+      at: clock().toISOString(),
+      ...about,
+      key: put.key,
+      ...(put.packed && { packed: put.packed }),
+    }
     await makeDurable(folder, real, disk)
     await lists.append(path, record)
     // Another desk may have deleted the object after we saw it and before the list named it.
@@ -148,9 +193,13 @@ export function createHistory({
     return versionsOf(newest ? [newest, record] : [record])[0]!
   }
 
-  async function bytesOf(hash: string, objects: Objects): Promise<Uint8Array | null> {
+  async function bytesOf(
+    hash: string,
+    records: readonly Record[],
+    objects: Objects,
+  ): Promise<Uint8Array | null> {
     if (!/^[0-9a-f]{64}$/.test(hash)) return null
-    const found = await objects.find(hash)
+    const found = await objects.find(hash, heldIn(records))
     if (found.state === "whole") return found.bytes
     if (found.state === "damaged") log(`The version ${hash} in the history is damaged`)
     return null
@@ -160,7 +209,7 @@ export function createHistory({
   async function listedBytes(id: ArticleId, hash: string): Promise<Uint8Array | null> {
     const { lists: folder, objects } = await store()
     const { records } = (await lists.readAgain(listPath(folder, id))).list
-    return records.some((record) => record.hash === hash) ? bytesOf(hash, objects) : null
+    return records.some((record) => record.hash === hash) ? bytesOf(hash, records, objects) : null
   }
 
   return {
@@ -174,14 +223,16 @@ export function createHistory({
       if (!bytes) throw new DeskError("version-missing")
       return bytes
     },
-    async object(hash) {
-      return bytesOf(hash, (await store()).objects)
+    async object(id, hash) {
+      const { lists: folder, objects } = await store()
+      const { records } = (await lists.readAgain(listPath(folder, id))).list
+      return bytesOf(hash, records, objects)
     },
     has: async (id, hash) => (await listedBytes(id, hash)) !== null,
-    thin: (now, { keep = () => new Set<string>(), signal } = {}) =>
+    thin: (now, { keep = () => new Set<string>(), signal, quiet } = {}) =>
       thinnings.run(async () => {
         const { lists: folder, objects } = await store()
-        return thin({ folder, lists, objects, disk, inTurn: queue.run, now, limit, keep, signal })
+        return thin({ folder, lists, objects, disk, inTurn: queue.run, now, limit, keep, signal, quiet })
       }),
   }
 }

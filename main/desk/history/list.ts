@@ -2,6 +2,9 @@
  * An article's list of versions: one line each, oldest first, in `.midad/history/articles/<id>.jsonl`. A line is the
  * first 16 digits of the SHA-256 of its JSON, a space, and the JSON. Saving only appends to it. A line that a crash
  * cut off is skipped, and the next record begins on a new line.
+ *
+ * A line that holds the version's packed bytes too has a plus for the space: Midad before 0009 takes it for a damaged
+ * line, which it keeps as it is, where it would write a line with a space anew without the bytes.
  */
 import { z } from "zod"
 import { version } from "../../contract/desk.ts"
@@ -10,6 +13,8 @@ import { hashOf } from "../disk/hash.ts"
 const record = version.omit({ change: true }).extend({
   /** The version that this one is packed against; null if it is packed whole. */
   key: version.shape.hash.nullable(),
+  /** The version's packed bytes in base64, if they are here and need no file of their own. */
+  packed: z.string().optional(),
 })
 export type Record = z.infer<typeof record>
 
@@ -24,14 +29,21 @@ const encoder = new TextEncoder()
 /** A record as a line, with its line end. */
 export function lineOf(one: Record): string {
   const text = JSON.stringify(one)
-  return `${hashOf(encoder.encode(text)).slice(0, 16)} ${text}\n`
+  return `${hashOf(encoder.encode(text)).slice(0, 16)}${markOf(one)}${text}\n`
 }
+
+const markOf = ({ packed }: Record): string => (packed === undefined ? " " : "+")
 
 function readLine(line: string): Record | null {
   const text = line.slice(17)
-  if (line[16] !== " " || hashOf(encoder.encode(text)).slice(0, 16) !== line.slice(0, 16)) return null
+  if (
+    (line[16] !== " " && line[16] !== "+") ||
+    hashOf(encoder.encode(text)).slice(0, 16) !== line.slice(0, 16)
+  )
+    return null
   try {
-    return z.nullable(record).catch(null).parse(JSON.parse(text))
+    const read = z.nullable(record).catch(null).parse(JSON.parse(text))
+    return read && markOf(read) === line[16] ? read : null
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
@@ -59,6 +71,17 @@ export function addition(bytes: Uint8Array, one: Record): Uint8Array {
 /** The bytes of a whole list. Damaged lines stay in it, at the beginning, as they may name versions. */
 export function writeList({ records, bad }: List): Uint8Array {
   return encoder.encode([...bad.map((line) => `${line}\n`), ...records.map(lineOf)].join(""))
+}
+
+/** Gives the packed bytes of a version by its hash, where a list holds them; null where it does not. */
+export type Held = (hash: string) => Uint8Array | null
+
+/** The packed bytes that the lines of a list hold. */
+export function heldIn(records: readonly Record[]): Held {
+  return (hash) => {
+    const packed = records.findLast((one) => one.hash === hash && one.packed !== undefined)?.packed
+    return packed === undefined ? null : Buffer.from(packed, "base64")
+  }
 }
 
 /** Every hash in a damaged line. */

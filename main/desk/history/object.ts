@@ -102,11 +102,11 @@ function dictionaryOf(key: readonly Uint8Array[], copies: readonly number[]): { 
   return rest.length === 0 ? {} : { dictionary: rest.subarray(-reach) }
 }
 
+/** A version's bytes packed, and the hash of the keyframe that was used; null if none was. */
+export type Packed = { object: Uint8Array; key: string | null }
+
 /** Packs `bytes`, against `key` if that makes them smaller. Returns which key was used. */
-export async function pack(
-  bytes: Uint8Array,
-  key: VersionBytes | null,
-): Promise<{ object: Uint8Array; key: string | null }> {
+export async function pack(bytes: Uint8Array, key: VersionBytes | null): Promise<Packed> {
   if (key) {
     const before = linesOf(key.bytes)
     const { copies, fresh } = compared(linesOf(bytes), before)

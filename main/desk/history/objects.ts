@@ -7,7 +7,8 @@ import { makeDurable } from "../disk/durable.ts"
 import { fault } from "../disk/fault.ts"
 import { bytesIfThere, isMissing, namesIfThere } from "../disk/if-there.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
-import { DamagedObject, keyOf, pack, unpack, type VersionBytes } from "./object.ts"
+import type { Held } from "./list.ts"
+import { DamagedObject, keyOf, type Packed, pack, unpack, type VersionBytes } from "./object.ts"
 
 /** What the store has under a hash: the bytes and their keyframe, nothing, or a damaged object. */
 type Found = { state: "whole"; bytes: Uint8Array; key: string | null } | { state: "missing" | "damaged" }
@@ -19,15 +20,19 @@ export type Stored = { hash: string; path: string; size: number; changed: Date }
 type Put = { key: string | null; isNew: boolean }
 
 export type Objects = {
-  /** The bytes under `hash`, verified. Throws `DeskError` if the disk does not let us read. */
-  find(hash: string): Promise<Found>
+  /**
+   * The bytes under `hash`, verified. Throws `DeskError` if the disk does not let us read.
+   * @param held gives packed bytes that are in no file of the store
+   */
+  find(hash: string, held?: Held): Promise<Found>
   /** The keyframe that `hash` needs; null if none, or if there is no such object, or a damaged one. */
   keyOf(hash: string): Promise<string | null>
   /**
    * Stores `version`, packed by what differs from `key`. One that is there is kept and gets the time of now, so that
    * no desk deletes it as old; a damaged one is written anew.
+   * @param done the version packed by `key`, if it is packed already
    */
-  put(version: VersionBytes, key: VersionBytes | null): Promise<Put>
+  put(version: VersionBytes, key: VersionBytes | null, done?: Packed): Promise<Put>
   /** The folders of the store, each named by the first two digits of the hashes in it. */
   prefixes(): Promise<string[]>
   /** The files in one of these folders: objects, and leftovers of interrupted writing. */
@@ -44,6 +49,8 @@ export type Objects = {
   path(hash: string): string
 }
 
+const nothingHeld: Held = () => null
+
 /** @param folder the store's own, which need not be there yet */
 export function createObjects(folder: string, root: string, disk: Disk): Objects {
   /** Putting and deleting one object run one after the other. */
@@ -53,14 +60,26 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
   const packed = (hash: string) => bytesIfThere(disk, path(hash), hash)
 
   /** @param trail the objects that need this one; an object that needs itself is damaged */
-  async function find(hash: string, trail: readonly string[] = []): Promise<Found> {
+  async function find(hash: string, held: Held, trail: readonly string[] = []): Promise<Found> {
+    const inList = held(hash)
+    const found = inList && (await unpacked(hash, inList, held, trail))
+    if (found?.state === "whole") return found
     const object = await packed(hash)
-    if (!object) return { state: "missing" }
+    return object ? unpacked(hash, object, held, trail) : (found ?? { state: "missing" })
+  }
+
+  /** The bytes of `hash`, which are packed in `object`. */
+  async function unpacked(
+    hash: string,
+    object: Uint8Array,
+    held: Held,
+    trail: readonly string[],
+  ): Promise<Found> {
     try {
       const key = keyOf(hash, object)
       if (key === null) return { state: "whole", bytes: await unpack(hash, object, null), key }
       if (key === hash || trail.includes(key)) return { state: "damaged" }
-      const before = await find(key, [...trail, hash])
+      const before = await find(key, held, [...trail, hash])
       if (before.state !== "whole") return { state: "damaged" }
       return { state: "whole", bytes: await unpack(hash, object, before.bytes), key }
     } catch (error) {
@@ -69,15 +88,14 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
     }
   }
 
-  async function write(version: VersionBytes, key: VersionBytes | null): Promise<string | null> {
-    const { object, key: used } = await pack(version.bytes, key)
-    await makeDurable(join(folder, version.hash.slice(0, 2)), root, disk)
-    await writeAtomic(path(version.hash), object, { disk })
+  async function write({ hash }: VersionBytes, { object, key: used }: Packed): Promise<string | null> {
+    await makeDurable(join(folder, hash.slice(0, 2)), root, disk)
+    await writeAtomic(path(hash), object, { disk })
     return used
   }
 
-  async function putNow(version: VersionBytes, key: VersionBytes | null): Promise<Put> {
-    const found = await find(version.hash)
+  async function putNow(version: VersionBytes, key: VersionBytes | null, done?: Packed): Promise<Put> {
+    const found = await find(version.hash, nothingHeld)
     if (found.state === "whole") {
       try {
         await disk.touch(path(version.hash))
@@ -88,7 +106,8 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
     }
     // Others may need what was there as their keyframe, so it needs none itself.
     const isNew = found.state === "missing"
-    return { key: await write(version, isNew ? key : null), isNew }
+    const object = isNew && done ? done : await pack(version.bytes, isNew ? key : null)
+    return { key: await write(version, object), isNew }
   }
 
   async function names(prefix: string): Promise<{ objects: string[]; leftovers: string[] }> {
@@ -115,7 +134,7 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
 
   return {
     path,
-    find: (hash) => find(hash),
+    find: (hash, held = nothingHeld) => find(hash, held),
     async keyOf(hash) {
       const object = await packed(hash)
       if (!object) return null
@@ -126,7 +145,7 @@ export function createObjects(folder: string, root: string, disk: Disk): Objects
         throw error
       }
     },
-    put: (version, key) => queue.run(version.hash, () => putNow(version, key)),
+    put: (version, key, done) => queue.run(version.hash, () => putNow(version, key, done)),
     prefixes,
     names,
     stored,

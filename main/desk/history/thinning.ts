@@ -10,14 +10,15 @@
  *   taken for empty ones.
  *
  * In memory it keeps the ids, some 25 bytes an object (`ObjectUses`) and, if the limit is exceeded, some 50 bytes a
- * version (`Droppables`).
+ * version (`Droppables`). Several lists are read at the same time, and one of them at a time is written.
  */
 import type { ArticleId } from "../../article/dossier.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { ifThere } from "../disk/if-there.ts"
+import { createQueue } from "../disk/queue.ts"
 import { type Droppable, Droppables } from "./droppable.ts"
-import type { List, Record } from "./list.ts"
+import { heldIn, type List, type Record } from "./list.ts"
 import { type Lists, listedIds, listPath, type ReadList } from "./lists.ts"
 import { neededBy } from "./needed.ts"
 import { type ObjectNumber, ObjectUses } from "./object-uses.ts"
@@ -32,7 +33,7 @@ import { isKeepsake, staying } from "./policy.ts"
 export const grace = 60 * 60_000
 
 /** How many files are looked at at the same time. One at a time is mostly waiting. */
-const lookedAtTogether = 16
+const lookedAtTogether = 12
 
 /** What was taken out. */
 export type Thinned = { versions: number; objects: number; bytes: number }
@@ -52,6 +53,8 @@ export type ThinningOptions = {
   keep: () => ReadonlySet<string>
   /** Stops it between two steps. */
   signal?: AbortSignal | undefined
+  /** Resolves when nothing goes on that is to go before the next step. */
+  quiet?: (() => Promise<unknown>) | undefined
 }
 
 /** Thins a history once. Returns what was taken out, also if it was stopped. Throws `DeskError` as the disk does. */
@@ -70,14 +73,18 @@ class Thinning {
   readonly #options: ThinningOptions
   readonly #pace: Pace
   readonly #uses = new ObjectUses()
+  /** Lists are written one after the other, so that flushing them never takes the whole disk. */
+  readonly #writing = createQueue()
   /** The id of the folder of the lists, to notice that another newsroom is at the same path. */
   #folderId = ""
   /** When the newest file of the store was written, in milliseconds by the clock of its disk. */
   #newest = Number.NEGATIVE_INFINITY
+  /** When the newest version of the lists that were read was saved. */
+  #newestSave = Number.NEGATIVE_INFINITY
 
   constructor(options: ThinningOptions) {
     this.#options = options
-    this.#pace = createPace(options.signal)
+    this.#pace = createPace(options.signal, options.quiet)
   }
 
   async run(): Promise<void> {
@@ -88,10 +95,7 @@ class Thinning {
     const ids = await listedIds(folder, disk)
     // Without any list it is not known what is needed.
     if (ids.length === 0) return
-    for (const id of ids) {
-      await this.#thinByAge(id)
-      await this.#pace.rest()
-    }
+    await this.#eachOf(ids, lookedAtTogether, (id) => this.#thinByAge(id))
     if ((await this.#measure()) > 0) await this.#sweep()
     if (this.#uses.total <= limit) return
     await this.#thinBySize(ids)
@@ -100,18 +104,46 @@ class Thinning {
 
   /** Takes the versions out of a list that are too old to keep, and notes what the others need. */
   async #thinByAge(id: ArticleId): Promise<void> {
-    const { folder, inTurn, now, keep } = this.#options
-    const { keyframes, inDamaged } = await inTurn(id, async () => {
-      const path = listPath(folder, id)
-      const was = await this.#read(path)
-      const kept = keep()
-      const stays = new Set(staying(was.list.records, now))
-      const left = await this.#without(path, was, (one) => !stays.has(one) && !kept.has(one.hash))
-      for (const { hash, key } of left.records) this.#use(hash, key)
-      return neededBy(left)
-    })
+    const { inTurn, signal } = this.#options
+    const read = await inTurn(id, () => this.#aged(id, false))
+    const left =
+      read ??
+      (await this.#writing.run(async () => {
+        // It was told to stop while this list waited for its turn.
+        signal?.throwIfAborted()
+        return inTurn(id, () => this.#aged(id, true))
+      }))
+    if (!left) return
+    const { keyframes, inDamaged } = neededBy(left)
     for (const hash of inDamaged) this.#uses.pin(hash)
-    for (const hash of new Set([...keyframes, ...inDamaged])) await this.#pinKeyframesOf(hash)
+    const unread = new Set([...keyframes, ...inDamaged])
+    // What the list holds itself says what it needs.
+    for (const { hash, packed } of left.records) if (packed !== undefined) unread.delete(hash)
+    for (const hash of unread) await this.#pinKeyframesOf(hash)
+  }
+
+  /**
+   * The list of an article without the versions that are too old to keep, whose needs are noted then. Null if it would
+   * have to be written for that and `writes` is not set: nobody is to wait for the turn of writing with the list held.
+   */
+  async #aged(id: ArticleId, writes: boolean): Promise<List | null> {
+    const { folder, disk, now, keep } = this.#options
+    const path = listPath(folder, id)
+    const was = await this.#read(path)
+    const kept = keep()
+    const stays = new Set(staying(was.list.records, now))
+    const goes = (one: Record) => !stays.has(one) && !kept.has(one.hash)
+    if (!writes && was.list.records.some(goes)) return null
+    // A version that is in a list alone was written with it.
+    const saved = Date.parse(was.list.records.at(-1)?.at ?? "")
+    if (saved > this.#newestSave) {
+      this.#newestSave = saved
+      const there = await ifThere(disk.look(path))
+      if (there) this.#newest = Math.max(this.#newest, there.changed.getTime())
+    }
+    const left = await this.#without(path, was, goes)
+    for (const one of left.records) this.#use(one)
+    return left
   }
 
   /** The list at `path`. Throws `DeskError` newsroom-missing if it is gone: Midad never deletes lists. */
@@ -128,9 +160,11 @@ class Thinning {
       throw new DeskError("newsroom-missing", { name: folder })
   }
 
-  /** Notes that one more version needs the object `hash` and its keyframe `key`. */
-  #use(hash: string, key: string | null): ObjectNumber[] {
-    return [hash, ...(key ? [key] : [])].map((one) => this.#uses.add(one))
+  /** Notes that one more version needs its object and its keyframe. Packed bytes in a list count like an object's. */
+  #use({ hash, key, packed }: Record): ObjectNumber[] {
+    const objects = [hash, ...(key ? [key] : [])].map((one) => this.#uses.add(one))
+    if (packed !== undefined) this.#uses.setSize(hash, packed.length)
+    return objects
   }
 
   /** Keeps the keyframe that an object needs, and the one that this needs and so on. A keyframe mostly needs none. */
@@ -145,10 +179,26 @@ class Thinning {
     const { records, bad } = was.list
     const left = records.filter((one, index) => !goes(one, index))
     if (left.length === records.length) return was.list
+    await this.#keepNeeded(records, left)
     // Another desk added a version meanwhile. This list is thinned the next time.
     if (!(await lists.replace(path, was, { records: left, bad }))) return (await this.#read(path)).list
     this.thinned.versions += records.length - left.length
     return { records: left, bad }
+  }
+
+  /** Writes into files what goes with its line and is needed by those that are left, such as their keyframe. */
+  async #keepNeeded(records: readonly Record[], left: readonly Record[]): Promise<void> {
+    const { objects } = this.#options
+    const heldOf = (some: readonly Record[]) =>
+      new Set(some.flatMap(({ hash, packed }) => (packed === undefined ? [] : hash)))
+    const stays = heldOf(left)
+    const gone = heldOf(records)
+    const needed = new Set(left.flatMap(({ hash, key }) => (key ? [hash, key] : [hash])))
+    for (const hash of needed) {
+      if (stays.has(hash) || !gone.has(hash)) continue
+      const found = await objects.find(hash, heldIn(records))
+      if (found.state === "whole") await objects.put({ hash, bytes: found.bytes }, null)
+    }
   }
 
   /** Looks at the size and time of every file in the store. Returns how many of them no version needs. */
@@ -189,12 +239,22 @@ class Thinning {
     const { objects } = this.#options
     for (const prefix of await objects.prefixes()) {
       const names = await objects.names(prefix)
-      for (let at = 0; at < names.objects.length; at += together) {
-        const some = names.objects.slice(at, at + together)
-        await Promise.all(some.map((name) => work(prefix, name, true)))
-        await this.#pace.rest()
-      }
+      await this.#eachOf(names.objects, together, (name) => work(prefix, name, true))
       for (const name of names.leftovers) await work(prefix, name, false)
+    }
+  }
+
+  /** Does `work` for every item, for so many at a time, and rests in between. If one fails, the others have ended. */
+  async #eachOf<Item>(
+    items: readonly Item[],
+    together: number,
+    work: (item: Item, index: number) => Promise<void>,
+  ): Promise<void> {
+    for (let at = 0; at < items.length; at += together) {
+      const some = items.slice(at, at + together)
+      const ends = await Promise.allSettled(some.map((item, index) => work(item, at + index)))
+      for (const end of ends) if (end.status === "rejected") throw end.reason
+      await this.#pace.rest()
     }
   }
 
@@ -225,16 +285,16 @@ class Thinning {
     const { folder, inTurn, keep } = this.#options
     const droppables = new Droppables()
     this.#uses.removeAll()
-    for (const [list, id] of ids.entries()) {
+    await this.#eachOf(ids, lookedAtTogether, async (id, list) => {
       const { records } = (await inTurn(id, () => this.#read(listPath(folder, id)))).list
       const kept = keep()
-      for (const [index, { hash, at, key }] of records.entries()) {
-        const objects = this.#use(hash, key)
+      for (const [index, one] of records.entries()) {
+        const { hash, at } = one
+        const objects = this.#use(one)
         if (index === records.length - 1 || kept.has(hash)) continue
         droppables.add({ list, index, at: Date.parse(at), keepsake: isKeepsake(records, index), objects })
       }
-      await this.#pace.rest()
-    }
+    })
     return droppables
   }
 
@@ -255,7 +315,7 @@ class Thinning {
         return one.at === Date.parse(at) && one.objects[0] === this.#uses.find(hash)
       })
       if (left.records.length + versions.length === was.list.records.length) return
-      for (const { hash, key } of left.records) this.#use(hash, key)
+      for (const one of left.records) this.#use(one)
     })
   }
 }

@@ -7,6 +7,8 @@ export type UpkeepOptions = {
   log: (message: string, error?: unknown) => void
   /** The versions that must stay whatever their age, by their hashes. */
   keep: () => ReadonlySet<string>
+  /** Resolves when nothing goes on that somebody waits for. */
+  quiet?: () => Promise<unknown>
   /** The pause before the first time, while a newsroom is still being opened, and between the others, in milliseconds. */
   first?: number
   every?: number
@@ -23,6 +25,7 @@ export function startUpkeep({
   clock,
   log,
   keep,
+  quiet = async () => undefined,
   first = 2 * minute,
   every = 6 * 60 * minute,
 }: UpkeepOptions): () => Promise<void> {
@@ -36,7 +39,7 @@ export function startUpkeep({
 
   async function thin(): Promise<void> {
     try {
-      const { versions, objects } = await history.thin(clock(), { keep, signal: stopping.signal })
+      const { versions, objects } = await history.thin(clock(), { keep, quiet, signal: stopping.signal })
       if (versions > 0 || objects > 0) log(`Thinned the history: ${versions} versions, ${objects} objects`)
     } catch (error) {
       // The newsroom may be unmounted. It is tried again at the next time.

@@ -4,7 +4,7 @@
  */
 import { basename, extname } from "node:path"
 import { type ArticleId, type Dossier, unborn } from "../../article/dossier.ts"
-import { readArticle } from "../../article/html.ts"
+import { readOwn } from "../../article/html.ts"
 import { type Article, dossierOf, withDossier } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
@@ -14,8 +14,8 @@ import { fault } from "../disk/fault.ts"
 import { isInside, pathIn, realFolder } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
 import { isHidden, walk } from "../disk/walk.ts"
+import type { Imports } from "./client.ts"
 import { importExtensions } from "./extensions.ts"
-import type { Imports } from "./imports.ts"
 import { type LedgerEntry, openLedger } from "./ledger.ts"
 
 /** A file to import: where it is, how it is called in the report, and the folder of the newsroom that it goes to. */
@@ -165,23 +165,23 @@ export function createArchive(options: ArchiveOptions): Archive {
         const own = archiveId(key)
         const known = before !== null && has(before) ? before : has(own) ? own : null
         if (known) return { kind: "known", source, id: known, name: nameOf(known) }
-        const reading = readArticle(bytes)
+        const read = readOwn(bytes)
         let article: Article
         let draft: ImportDraft | null = null
-        if (reading.kind === "article") {
-          const { id } = dossierOf(reading.article)
+        if (read) {
+          const { id } = dossierOf(read)
           const there = find(id)
           if (there && (await there.hash()) === hashOf(bytes))
             return { kind: "known", source, id, name: there.name }
           // Another version of an article in the newsroom becomes a new article.
-          article = has(id) || id === unborn ? withDossier(reading.article, { id: own }) : reading.article
+          article = has(id) || id === unborn ? withDossier(read, { id: own }) : read
         } else {
           draft = await imports.read({ from: "bytes", name: basename(source.path), bytes })
           try {
-            if (encoding) draft = imports.recode(draft.id, encoding)
+            if (encoding) draft = await imports.recode(draft.id, encoding)
             if (draft.lines.every(({ kind }) => kind === "blank"))
               throw new DeskError("not-text", { name: basename(source.path) })
-            const built = imports.build(draft.id, {})
+            const built = await imports.build(draft.id, {})
             article = withDossier(built, { id: own, ...(await times(dossierOf(built), source)) })
           } finally {
             imports.close(draft.id)

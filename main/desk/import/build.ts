@@ -7,6 +7,7 @@ import { Fragment, type Node } from "prosemirror-model"
 import type { Dossier } from "../../article/dossier.ts"
 import { type Article, linkTarget, schema, withDossier } from "../../article/schema.ts"
 import type { ImportLine } from "../../contract/importing.ts"
+import { addressAtEnd } from "./address.ts"
 import { directionOfBlock, directionOfSource, languageOfSource } from "./direction.ts"
 import { textOf } from "./lines.ts"
 import { datelineOf, matchLine, type Patterns } from "./patterns.ts"
@@ -27,7 +28,6 @@ export type BuildInput = {
 }
 
 const { nodes } = schema
-const trailingUrl = /^(.*?\S)?\s*\b(https?:\/\/\S+)$/
 
 /** Lines that go into one textblock. */
 type Group = {
@@ -267,10 +267,11 @@ export function buildArticle({
   /** A related link of the title `text`, with the address at its end as its own. */
   function link(item: Group, text: string): Node {
     const known = markup.get(item.number)?.url
-    const found = known ? null : trailingUrl.exec(text)
-    const address = known ?? found?.[2] ?? ""
+    const found = known ? null : addressAtEnd(text)
+    const address = known ?? found?.address ?? ""
     const url = linkTarget.test(address) ? address : ""
-    const title = url !== "" && found?.[1] ? found[1] : text
+    const before = found ? text.slice(0, found.at).trimEnd() : ""
+    const title = url !== "" && before !== "" ? before : text
     return nodes.related_link.create({ dir: dirOf(item), url }, title === "" ? null : schema.text(title))
   }
 

@@ -124,7 +124,10 @@ function looksScrambled(text: string): boolean {
 /** The encoding that a web page names for itself in its first 2 KB, if it is one that is known here. */
 function declared(bytes: Uint8Array): Encoding | null {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048))
-  const name = /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
+  const tags = head.match(/<meta\s[^>]*/gi) ?? []
+  const name = tags
+    .map((tag) => /charset\s*=[\s"']*([\w-]+)/i.exec(tag)?.[1]?.toLowerCase())
+    .find((found) => found !== undefined)
   if (name === "utf-8" || name === "utf8") return "utf-8"
   if (name === "windows-1256" || name === "cp1256") return "windows-1256"
   if (name === "iso-8859-6") return "iso-8859-6"

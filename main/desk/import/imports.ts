@@ -11,7 +11,7 @@ import { readSource } from "./reading.ts"
 import type { Source } from "./source.ts"
 
 /** What is imported: pasted text, or the bytes of a file of that name. */
-type ImportInput =
+export type ImportInput =
   | { from: "text"; text: string }
   | { from: "bytes"; name: string; bytes: Uint8Array; encoding?: Encoding }
 
@@ -28,7 +28,7 @@ export type ImportsOptions = {
 }
 
 /** The drafts of a desk: sources that were read and wait for the user's decision. */
-export type Imports = {
+export type Drafts = {
   /** Reads a source. Throws `DeskError` "too-large" over `sizeLimit` bytes, "not-text" for what holds none. */
   read(input: ImportInput): Promise<ImportDraft>
   /** Reads the bytes of draft `id` in `encoding`. Throws `DeskError` "import-missing". */
@@ -49,7 +49,7 @@ export function createImports({
   patterns: current = async () => ownPatterns,
   clock,
   makeId,
-}: ImportsOptions): Imports {
+}: ImportsOptions): Drafts {
   /** In the order in which they were opened. */
   const open = new Map<string, Open>()
 

@@ -13,25 +13,25 @@ export type LineKey = { key: string; at: number[] }
 
 /** The key of the line `text`. Code units are dropped or replaced one by one, so that `at` leads back to the text. */
 export function lineKey(text: string): LineKey {
-  let key = ""
+  const units: string[] = []
   const at: number[] = []
   for (let index = 0; index < text.length; index++) {
     const unit = text[index]!
     if (dropped.test(unit)) continue
     if (whiteSpace.test(unit)) {
-      if (key !== "" && !key.endsWith(" ")) {
-        key += " "
+      if (units.length > 0 && units.at(-1) !== " ") {
+        units.push(" ")
         at.push(index)
       }
       continue
     }
     const folded = letters[unit] ?? unit.toLowerCase()
-    key += folded
+    units.push(folded)
     for (let copy = 0; copy < folded.length; copy++) at.push(index)
   }
-  if (key.endsWith(" ")) {
-    key = key.slice(0, -1)
+  if (units.at(-1) === " ") {
+    units.pop()
     at.pop()
   }
-  return { key, at }
+  return { key: units.join(""), at }
 }

@@ -10,7 +10,7 @@ const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 
 // White space at the ends of a line. JavaScript's own trim would also remove U+FEFF, which is not white space.
 const space = "\\t \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
-const indentation = new RegExp(`^[${space}]+|[${space}]+$`, "g")
+const isSpace = new RegExp(`^[${space}]$`)
 // What cannot be seen: white space, bidi and zero-width controls, stray byte order marks, C0 controls.
 const invisible = new RegExp(
   `^[${space}\\u0000-\\u001f\\u007f\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]*$`,
@@ -33,7 +33,11 @@ export function splitLines(text: string): SourceLine[] {
  * not the writer's text. Everything between is unchanged.
  */
 export function textOf(line: string): string {
-  return line.replace(indentation, "")
+  let from = 0
+  let to = line.length
+  while (from < to && isSpace.test(line[from]!)) from++
+  while (to > from && isSpace.test(line[to - 1]!)) to--
+  return line.slice(from, to)
 }
 
 /** Whether a line has no visible character. */

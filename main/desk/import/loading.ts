@@ -1,33 +1,28 @@
 /** Loads the code of importing with the first import, so that the start is faster. */
 import type { Problem } from "../../contract/problem.ts"
-import type { Imports, ImportsOptions } from "./imports.ts"
+import type { createImportThread, Imports } from "./client.ts"
 
-/** Returns a function that loads the code once and returns the imports of a newsroom; see `createImports`. */
+/** The imports of a newsroom, whose code and thread are there when they are used. */
+export type ImportsLater = {
+  (): Promise<Imports>
+  /** Ends the thread, if there is one. */
+  end(): Promise<void>
+}
+
+/** Returns a function that loads the code once and returns the imports of the newsroom at `root`; see `Imports`. */
 export function createImportsLater(
   root: string,
-  options: Pick<ImportsOptions, "clock" | "makeId"> & {
+  options: Parameters<typeof createImportThread>[1] & {
     /** Called if the newsroom's own patterns are not valid and are ignored. */
     onProblem: (problem: Problem) => void
   },
-): () => Promise<Imports> {
+): ImportsLater {
   let loading: Promise<Imports> | null = null
   async function load(): Promise<Imports> {
-    const [{ createImports }, { readPatterns }] = await Promise.all([
-      import("./imports.ts"),
-      import("./patterns.ts"),
-    ])
-    return createImports({
-      clock: options.clock,
-      makeId: options.makeId,
-      // The newsroom's own are read anew for each import, so that a correction of them is seen at once.
-      async patterns() {
-        const { patterns, problem } = await readPatterns(root)
-        if (problem) options.onProblem(problem.problem)
-        return patterns
-      },
-    })
+    const client = await import("./client.ts")
+    return client.createImportThread(root, options)
   }
-  return () => {
+  const later = () => {
     // If the code could not be loaded, the next import tries again.
     loading ??= load().catch((error: unknown) => {
       loading = null
@@ -35,4 +30,5 @@ export function createImportsLater(
     })
     return loading
   }
+  return Object.assign(later, { end: async () => (await loading)?.end() })
 }

@@ -11,16 +11,28 @@ import type { Patterns } from "./patterns.ts"
 import { type Given, recognise } from "./recognise.ts"
 import type { Markup, Source } from "./source.ts"
 
+/** What may stand before a page's first tag: its beginning and its end. */
+const preambles = [
+  { begin: "<?xml", end: ">" },
+  { begin: "<!--", end: "-->" },
+] as const
+
+/** `text` without the white space, XML declaration and comments before its first tag. */
+function afterPreamble(text: string): string {
+  let at = 0
+  for (;;) {
+    while (at < text.length && text[at]!.trim() === "") at++
+    const found = preambles.find(({ begin }) => text.slice(at, at + begin.length).toLowerCase() === begin)
+    const end = found ? text.indexOf(found.end, at + found.begin.length) : -1
+    if (!found || end < 0) return text.slice(at)
+    at = end + found.end.length
+  }
+}
+
 /** Whether `text` is a web page, by what it holds: a document's first tags, or markup of blocks throughout. */
 export function isPage(text: string): boolean {
   const start = text.slice(0, 4096).replace(/^\ufeff/, "")
-  if (
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(
-      start,
-    )
-  ) {
-    return true
-  }
+  if (/^<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(afterPreamble(start))) return true
   const opened =
     start.match(/<(?:p|div|h[1-6]|ul|ol|li|blockquote|section|table)(?:\s[^<>]*)?>/gi)?.length ?? 0
   const closed = start.match(/<\/(?:p|div|h[1-6]|ul|ol|li|blockquote|section|table)\s*>/gi)?.length ?? 0

@@ -14,6 +14,7 @@ import { type ImportReason, importReason, lineKind } from "../../contract/import
 import { DeskError } from "../../contract/problem.ts"
 import { isMissing } from "../disk/if-there.ts"
 import { lineKey } from "./line-key.ts"
+import { type LinePattern, linePattern, matchKey } from "./line-pattern.ts"
 import own from "./patterns.json" with { type: "json" }
 
 /** Longest line that patterns are tried on, in UTF-16 code units: furniture is short, and long lines are text. */
@@ -31,9 +32,9 @@ const pattern = z
   )
 
 const rule = z.strictObject({
-  kind: lineKind.exclude(["blank", "headline"]),
+  kind: z.enum(lineKind.options).exclude(["blank", "headline"]),
   /** The reason for the report; for a newsroom's own rules it is "newsroom-pattern". */
-  reason: importReason.optional(),
+  reason: z.optional(importReason),
   /** "top": only before the first paragraph; "end": only after the last. */
   where: z.enum(["top", "end", "any"]).default("any"),
   /** How many words such a line has at most. */
@@ -41,8 +42,18 @@ const rule = z.strictObject({
   patterns: z.array(pattern).max(2000),
 })
 
+/** How many patterns a newsroom has at most, as every line is compared with each. */
+const mostPatterns = 5000
+
 const file = z.strictObject({
-  rules: z.array(rule).max(500).default([]),
+  rules: z
+    .array(rule)
+    .max(500)
+    .refine(
+      (rules) => rules.reduce((sum, { patterns }) => sum + patterns.length, 0) <= mostPatterns,
+      `At most ${mostPatterns} patterns`,
+    )
+    .default([]),
   /** Names and initials of agencies, as datelines and credits write them. */
   agencies: z.array(z.string().min(1).max(60)).max(500).default([]),
   /** Names of months, for datelines. */
@@ -54,7 +65,7 @@ type CompiledRule = {
   reason: ImportReason
   where: "top" | "end" | "any"
   words: number
-  test: RegExp
+  pattern: LinePattern
 }
 
 /** The patterns of one newsroom, its own before Midad's, with the agencies and months that datelines name. */
@@ -67,20 +78,7 @@ export type Match = Pick<CompiledRule, "kind" | "reason" | "where"> & {
   at: number
 }
 
-const decoration = '[\\s:.…،,«»<>|•·\\-–—*+→←◄►▶◀\\[\\]()"]*'
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
-
-function compile(text: string): string {
-  return lineKey(text)
-    .key.split(/(\*|#|\{fact\})/)
-    .map((part) => {
-      if (part === "*") return ".*?"
-      if (part === "#") return "[0-9٠-٩۰-۹]+"
-      if (part === "{fact}") return "(?<fact>.+?)"
-      return escaped(part)
-    })
-    .join("")
-}
 
 function compileRules(rules: z.infer<typeof file>["rules"], reason?: ImportReason): CompiledRule[] {
   return rules.flatMap(({ kind, where, words, patterns, reason: given }) =>
@@ -89,7 +87,7 @@ function compileRules(rules: z.infer<typeof file>["rules"], reason?: ImportReaso
       reason: reason ?? given ?? "newsroom-pattern",
       where,
       words,
-      test: new RegExp(`^${decoration}${compile(text)}${decoration}$`, "du"),
+      pattern: linePattern(text),
     })),
   )
 }
@@ -149,15 +147,13 @@ function brokenPatterns(error: unknown): DeskError {
 export function matchLine(text: string, patterns: Patterns): Match | null {
   if (text.length > longest) return null
   const { key, at } = lineKey(text)
-  if (!sieve(patterns).test(key)) return null
   const words = key.split(" ").length
-  for (const { kind, reason, where, words: most, test } of patterns.rules) {
+  for (const { kind, reason, where, words: most, pattern } of patterns.rules) {
     if (words > most) continue
-    const found = test.exec(key)
+    const found = matchKey(pattern, key)
     if (!found) continue
-    const range = found.indices?.groups?.fact
-    if (!range) return { kind, reason, where, fact: "", at: -1 }
-    const [from, to] = range
+    const [from, to] = found
+    if (from === undefined || to === undefined) return { kind, reason, where, fact: "", at: -1 }
     return {
       kind,
       reason,
@@ -167,23 +163,6 @@ export function matchLine(text: string, patterns: Patterns): Match | null {
     }
   }
   return null
-}
-
-const sieves = new WeakMap<Patterns, RegExp>()
-
-/** All patterns as one expression, because most lines match none, and one test shows that. */
-function sieve(patterns: Patterns): RegExp {
-  const known = sieves.get(patterns)
-  if (known) return known
-  const either = patterns.rules.map(({ test }) =>
-    test.source.slice(1 + decoration.length, -1 - decoration.length),
-  )
-  const made = new RegExp(
-    `^${decoration}(?:${either.join("|").replaceAll("(?<fact>", "(?:")})${decoration}$`,
-    "u",
-  )
-  sieves.set(patterns, made)
-  return made
 }
 
 const datelines = new WeakMap<Patterns, RegExp>()
@@ -217,7 +196,10 @@ function dateline(patterns: Patterns): RegExp {
 
 /** A dateline at the start of `text`: its place, and whether the line holds nothing else; null without one. */
 export function datelineOf(text: string, patterns: Patterns): { place: string; alone: boolean } | null {
-  const found = dateline(patterns).exec(text.slice(0, 200))
+  const head = text.slice(0, 200)
+  // White space of a page's layout, which the expression would divide in all ways between its parts.
+  if (/\s{6}/.test(head)) return null
+  const found = dateline(patterns).exec(head)
   if (!found?.groups?.place) return null
   return { place: found.groups.place, alone: found[0].length === text.length }
 }

@@ -3,6 +3,7 @@
  * length, position, closing punctuation and repetition. No rule is for one site.
  */
 import type { ImportReason, LineKind } from "../../contract/importing.ts"
+import { addressAtEnd } from "./address.ts"
 import { wrappedLines } from "./columns.ts"
 import { lineKey } from "./line-key.ts"
 import { isBlankLine, type SourceLine, textOf } from "./lines.ts"
@@ -31,11 +32,10 @@ const fullStop = new RegExp(`[.…۔]${closers}`)
 /** Ends in a sign after which something must follow. */
 const openEnd = new RegExp(`[:،,؛;\\-–—]${closers}`)
 /** A sentence that ends before the line does. Initials (أ.ف.ب) and decimals end none. */
-const innerSentence = /[\p{L}\p{M}\p{N}»"”]{2,}[.!؟?]["”»)]?\s+\S/u
+const innerSentence = /[\p{L}\p{M}\p{N}»"”]{2}[.!؟?]["”»)]?\s+\S/u
 const ruleLine = /^[-–—_=*#~.•·+\s]{3,}$/
 const bullet = /^(?:[•●▪◦■○►▶]\s*|[-–—*·]\s+)(?=\S)/
 const numeral = /^[(]?([0-9]{1,3}|[٠-٩]{1,3}|[۰-۹]{1,3})\s*[.)ـ-]\s*(?=[^\d\s٠-٩۰-۹])/
-const url = /https?:\/\/\S+$/
 
 /** The value of a number in European, Arabic-Indic or Persian digits. */
 function numberOf(digits: string): number {
@@ -55,6 +55,8 @@ export function quoteMarker(text: string): number {
   return /^>\s*(?=\S)/.exec(text)?.[0].length ?? 0
 }
 
+const hasAddress = (text: string) => addressAtEnd(text) !== null
+
 const countWords = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 
 function gather(lines: readonly Given[]): Unit[] {
@@ -71,7 +73,7 @@ function gather(lines: readonly Given[]): Unit[] {
     if (wrapped?.[index] && open && open.last === index - 1 && !listMarker(text) && !ruleLine.test(text)) {
       open.text += ` ${text}`
       open.last = index
-      open.words = countWords(open.text)
+      open.words += countWords(text)
     } else {
       units.push({
         text,
@@ -242,7 +244,7 @@ function headlineOf(units: Unit[]): Unit | null {
   if (first.words > 25 || first.text.length > 180 || openEnd.test(first.text)) return null
   if (fullStop.test(first.text)) {
     // Few headlines end in a full stop; a first sentence does. Dots that trail off are no full stop.
-    const trailing = /(?:…|\.\.+)["”»]?\s*$/.test(first.text)
+    const trailing = /(?:…|\.\.)["”»]?\s*$/.test(first.text)
     if (!trailing) return null
   }
   // Two sentences are a paragraph; but headlines do set two halves apart by two dots.
@@ -298,7 +300,7 @@ function relatedLinks(units: Unit[], take: Take) {
         (unit.kind === null || marked) &&
         unit.words >= 2 &&
         unit.words <= 25 &&
-        (url.test(unit.text) || (!fullStop.test(unit.text) && !openEnd.test(unit.text)))
+        (hasAddress(unit.text) || (!fullStop.test(unit.text) && !openEnd.test(unit.text)))
       if (!title) break
       titles.push(unit)
     }
@@ -310,7 +312,7 @@ function relatedLinks(units: Unit[], take: Take) {
       single &&
       single.kind === null &&
       single.words <= 5 &&
-      !url.test(single.text) &&
+      !hasAddress(single.text) &&
       (single.blankBefore || follower) &&
       follower !== undefined &&
       isProse(follower)
@@ -334,7 +336,7 @@ function subheads(units: Unit[], headline: Unit | null, take: Take) {
     if (unit.kind !== null || unit === headline) continue
     if (unit.words < 1 || unit.words > (disciplined ? 9 : 5) || unit.text.length > 80) continue
     if (fullStop.test(unit.text) || openEnd.test(unit.text) || innerSentence.test(unit.text)) continue
-    if (/^[-–—•*@#]/.test(unit.text) || url.test(unit.text)) continue
+    if (/^[-–—•*@#]/.test(unit.text) || hasAddress(unit.text)) continue
     const next = textBeside(units, index, 1)
     if (
       !next ||

@@ -24,9 +24,10 @@ export type JournalFile = {
   /**
    * Begins the journal anew with `next`, whose document the article's file holds. Mostly that appends one record
    * without flushing the disk: if it is lost, the records before it give the same document, and a torn record is
-   * recognised. Now and then, or if there are steps already, the file is written whole. Nothing is written if there
-   * is no journal and `next` has no steps. `behind`: the journal was behind the article's file, so it is written
-   * whole. Throws as `put` does.
+   * recognised. Now and then nothing is written, and the next `put`, which flushes the disk anyway, writes the file
+   * whole. If there are steps already, it is written whole at once. Nothing is written if there is no journal and
+   * `next` has no steps. `behind`: the journal was behind the article's file, so it is written whole. Throws as `put`
+   * does.
    */
   beginAnew(next: Journaled, behind: boolean): Promise<void>
   /** Whether the journal with these bytes belongs to another opening than this one and those before it. */
@@ -57,6 +58,8 @@ export function createJournalFile(
   let failed = false
   /** The last record was not flushed to the disk. */
   let unsynced = false
+  /** The file holds all that it needs and more, and is to be written whole the next time. */
+  let long = false
 
   const isOthers = (other: string | null) => other !== null && other !== epoch && !before.has(other)
 
@@ -112,7 +115,11 @@ export function createJournalFile(
       const records = recordsOf(next)
       const bytes = Buffer.concat(records.map(encodeRecord))
       const most = mostDocuments * bytes.length + freeBytes
-      if (records.length > 1 || length + bytes.length > most) return false
+      if (records.length > 1) return false
+      if (length + bytes.length > most) {
+        long = true
+        return true
+      }
       failed = true
       await writeAll(file, bytes, journalName(dossierOf(next.doc).id))
       length += bytes.length
@@ -138,6 +145,7 @@ export function createJournalFile(
     length = bytes.length
     failed = false
     unsynced = false
+    long = false
   }
 
   return {
@@ -149,7 +157,10 @@ export function createJournalFile(
       try {
         const path = await folder.pathToWrite(id)
         const file = await openToAppend(path)
-        if (file && length !== null)
+        if (file && long) {
+          await file.close()
+          await writeWhole(next, path)
+        } else if (file && length !== null)
           await append(file, length, Buffer.concat(records.map(encodeRecord)), journalName(id))
         else await writeWhole(next, path)
       } catch (error) {

@@ -63,7 +63,7 @@ export function createConflictCopies({
     for (const { hash, cause } of await history.list(id)) {
       if (versions.length === lookedThrough) break
       if (cause === "conflict") continue
-      const bytes = await history.object(hash)
+      const bytes = await history.object(id, hash)
       const article = bytes && articleIn(bytes, id)
       if (!article) continue
       const at = dossierOf(article).updated

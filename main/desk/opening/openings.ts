@@ -3,7 +3,15 @@ import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf, emptyArticle, sameText } from "../../article/schema.ts"
-import type { ArticleJSON, Lock, Opened, OpenedArticle, Place } from "../../contract/desk.ts"
+import {
+  type ArticleJSON,
+  articleLimit,
+  isWithin,
+  type Lock,
+  type Opened,
+  type OpenedArticle,
+  type Place,
+} from "../../contract/desk.ts"
 import type { ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Journals } from "../journal/journal.ts"
@@ -87,6 +95,10 @@ export function createOpenings(options: OpeningsOptions): Openings {
       // Of two files with one id the second is shown as a foreign page, under an id of its own.
       return { kind: "import", draft: await importing(basename(found.name), found.bytes) }
     }
+    if (!isWithin(doc.toJSON(), articleLimit))
+      throw new DeskError("article-too-large", {
+        name: found ? basename(found.name) : doc.child(0).textContent,
+      })
     const hash = found && article ? found.hash : null
     const base = unsaved ? unsaved.hash : hash
     const name = found && article ? found.name : ""

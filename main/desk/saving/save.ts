@@ -67,7 +67,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   /** The version of `id` whose file has the hash `base`, from memory or the history; null if neither has it. */
   async function versionOf(id: ArticleId, base: string | null): Promise<Article | null> {
     if (base === null) return null
-    const bytes = bases.file(id, base)?.bytes ?? (await history.object(base))
+    const bytes = bases.file(id, base)?.bytes ?? (await history.object(id, base))
     return bytes && articleIn(bytes, id)
   }
 

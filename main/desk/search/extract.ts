@@ -55,7 +55,7 @@ const bare = new RegExp(
   `^(?:</?(?:blockquote|ul|li)${dir}>|</ol>|<ol(?: start="-?\\d+")?${dir}>|<ol${dir}(?: start="-?\\d+")?>|<hr${dir}>|<aside class="related"${dir}>|</aside>)$`,
 )
 const figureLine = new RegExp(
-  `^<figure${dir}><img src=${value} alt=${value}><figcaption><p${dir}>(.*)</p><p class="credit"${dir}>(.*)</p></figcaption></figure>$`,
+  `^<figure${dir}><img src=${value} alt=${value}><figcaption><p${dir}>((?:[^<]|<(?!/p>))*)</p><p class="credit"${dir}>(.*)</p></figcaption></figure>$`,
 )
 const target = /(?: data-article="|<a href="article:)([a-z0-9][a-z0-9-]{7,39})"/g
 

@@ -32,6 +32,8 @@ export type Journaler = {
   restart(epoch: string): void
   /** Sends the waiting steps and the cursor now. Returns whether the disk has them. */
   flush(): Promise<boolean>
+  /** Whether the disk has every step of the user. */
+  kept(): boolean
   /** Ends all sending. */
   stop(): void
 }
@@ -207,6 +209,7 @@ export function createJournaler(
       if (!backlog.whole && JSON.stringify(article.place()) !== knownPlace) backlog.due = true
       return run()
     },
+    kept: () => !backlog.due && running === null,
     stop() {
       stopped = true
       clearTimer()

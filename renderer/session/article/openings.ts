@@ -27,8 +27,11 @@ export type Openings = {
   leave(): void
   /** Closes an article whose file is in the bin: nothing of it is saved any more, and the page is empty. */
   discard(opening: Opening): void
-  /** Saves and journals every open article, and where the writer is; returns after 4.5 seconds at most. */
-  flush(): Promise<void>
+  /**
+   * Saves and journals every open article, and where the writer is; returns after 4.5 seconds at most. Resolves to the
+   * headlines of the articles whose newest text the disk holds neither in the file nor in the journal.
+   */
+  flush(): Promise<string[]>
 }
 
 /** What openings need of the session, and the callbacks that they call. */
@@ -173,6 +176,9 @@ export function createOpenings(options: OpeningsOptions): Openings {
       if (open) kept.push(keepPlace(open, page.placeIn(open) ?? open.place))
       const late = new Promise((resolve) => setTimeout(resolve, deadline))
       await Promise.race([Promise.all(kept), late])
+      return [...all.values()]
+        .filter(({ journaler, saver }) => !saver.clean() && !journaler.kept())
+        .map(({ saver }) => saver.latest().child(0).textContent)
     },
   }
   return openings

@@ -32,12 +32,13 @@ const page = (headline: string, of = id, minute = 0): string =>
 const words = ["الأول", "الثاني", "الثالث", "الرابع"]
 
 /** A healthy newsroom: an article of four versions, another one, a page of anybody's, one in the bin. */
-async function newsroom() {
+async function newsroom(inLists = 0) {
   const root = await temporaryFolder()
   let minute = 0
   const history = createHistory({
     root,
     clock: () => new Date(`2026-11-23T10:${String(minute).padStart(2, "0")}:00.000Z`),
+    inLists,
     log: () => undefined,
   })
   for (const [at, word] of words.entries()) {
@@ -101,6 +102,20 @@ describe("the doctor", () => {
       remaining: 0,
     })
     expect(await snapshot(root)).toEqual(before)
+  })
+
+  test("finds versions in lists healthy, also the one that the file still holds", async () => {
+    const { root, list } = await newsroom(1_000)
+    expect(await readFile(list, "utf8")).toContain('"packed"')
+    expect(await findings(root, true)).toEqual([])
+    expect(await versions(root)).toEqual(newest)
+  })
+
+  test("takes the version of a torn last line from the article's file, and keeps the others", async () => {
+    const { root, list } = await newsroom(1_000)
+    await writeFile(list, (await readFile(list)).subarray(0, -20))
+    expect(await findings(root, true)).toEqual(["+version-rebuilt", "+list-damaged"])
+    expect(await versions(root)).toEqual(newest)
   })
 
   test("finds an empty folder healthy", async () => {

@@ -49,27 +49,38 @@ const whole: Article = withDossier(
   { id: "article-one", section: "طقس" },
 )
 
+/** The smallest GIF: one dot. */
+const dot = Buffer.from("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", "base64")
+
+/** The text of the export of `exported`, in a newsroom whose one picture is a dot. */
+const exportedAs = async (format: "text" | "json" | "html", exported = whole) =>
+  (
+    await exportArticle(exported, format, async (src) =>
+      src === "train.jpg" ? { mime: "image/gif", bytes: dot } : null,
+    )
+  ).text
+
 describe("an article leaves the newsroom", () => {
-  test("as text: headline, standfirst, one line a block", () => {
-    expect(exportArticle(whole, "text").split("\n")).toEqual([
+  test("as text: headline, standfirst, one line a block", async () => {
+    expect((await exportedAs("text")).split("\n")).toEqual([
       "قطار الجبل",
       "",
       "سطر وسطر غليظ ورابط",
       "ليل المحطة",
       "قال ومضى",
       "• معطف 3. من صوف • ماء",
-      "[train.jpg | قطار | في الثلج | سامر]",
+      "[في الثلج | سامر]",
       "* * *",
       "BBC",
       "",
-      "اقرأ المزيد: ملاحظة | أول https://example.org/a | ثان article:other-article",
+      "اقرأ المزيد: أول https://example.org/a | ثان",
       "Read more",
       "",
     ])
   })
 
-  test("as JSON: every block with its parts, and the dossier", () => {
-    const data = JSON.parse(exportArticle(whole, "json"))
+  test("as JSON: every block with its parts, and the dossier", async () => {
+    const data = JSON.parse(await exportedAs("json"))
     expect(Object.keys(data)).toEqual(["id", "headline", "standfirst", "blocks", "dossier"])
     expect(data).toMatchObject({
       id: "article-one",
@@ -119,8 +130,80 @@ describe("an article leaves the newsroom", () => {
     ])
   })
 
-  test("as HTML: a file that the newsroom reads back as the same article", () => {
-    const reading = readArticle(new TextEncoder().encode(exportArticle(whole, "html")))
-    expect(reading.kind === "article" && reading.article.eq(whole)).toBe(true)
+  test("as HTML: a page with its picture in it, and nothing of the newsroom's", async () => {
+    const dossier = { bylines: ["سامر علي"], topics: ["ثلج"], summary: "خلاصة", status: "editing" as const }
+    const page = await exportedAs("html", withDossier(whole, dossier))
+    expect(page.slice(page.indexOf("<body>"))).toBe(
+      [
+        "<body>",
+        "<article>",
+        "<h1>قطار الجبل</h1>",
+        '<p>سطر<br>وسطر <strong>غليظ</strong> و<a href="https://example.org/">رابط</a></p>',
+        "<h3>ليل المحطة</h3>",
+        "<blockquote>",
+        "<p>قال</p>",
+        "<p>ومضى</p>",
+        "</blockquote>",
+        "<ul>",
+        "<li>",
+        "<p>معطف</p>",
+        '<ol start="3">',
+        "<li>من صوف</li>",
+        "</ol>",
+        "</li>",
+        "<li>ماء</li>",
+        "</ul>",
+        `<figure><img src="data:image/gif;base64,${dot.toString("base64")}" alt="قطار"><figcaption><p>في الثلج</p><p class="credit">سامر</p></figcaption></figure>`,
+        "<hr>",
+        '<p dir="ltr">BBC</p>',
+        "<p></p>",
+        '<aside class="related">',
+        '<p class="related-label">اقرأ المزيد</p>',
+        "<ul>",
+        '<li><a href="https://example.org/a">أول</a></li>',
+        "<li>ثان</li>",
+        "</ul>",
+        "</aside>",
+        "</article>",
+        "</body>",
+        "</html>",
+        "",
+      ].join("\n"),
+    )
+    for (const fact of ["سامر علي", "ثلج", "خلاصة"]) expect(page).toContain(fact)
+    for (const inside of ["article-one", "other-article", "editing", "ملاحظة", "midad:", "ld+json"])
+      expect(page).not.toContain(inside)
+  })
+
+  test("as HTML: what it cannot take along is counted", async () => {
+    const story = article(
+      headline(),
+      standfirst(),
+      body(
+        p("نص ", link({ href: "article:other-article" }, "إلى مادة")),
+        figure({ src: "gone.jpg" }, caption(), credit()),
+        related(relatedLink({ article: "other-article" }, "ثان")),
+        p(),
+        p(),
+      ),
+    )
+    const { text, left } = await exportArticle(story, "html", async () => null)
+    expect(left).toEqual({ pictures: 1, links: 2 })
+    expect(text.slice(text.indexOf("<article>"), text.indexOf("</article>")).split("\n")).toEqual([
+      "<article>",
+      "<p>نص إلى مادة</p>",
+      '<aside class="related">',
+      '<p class="related-label">اقرأ المزيد</p>',
+      "<ul>",
+      "<li>ثان</li>",
+      "</ul>",
+      "</aside>",
+      "",
+    ])
+  })
+
+  test("as HTML: one who opens the page in Midad imports its text", async () => {
+    const reading = readArticle(new TextEncoder().encode(await exportedAs("html")))
+    expect(reading.kind).toBe("foreign")
   })
 })

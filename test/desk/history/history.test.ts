@@ -27,10 +27,12 @@ function steppingClock(start = "2026-01-01T00:00:00.000Z", step = minute) {
   }
 }
 
+/** A history that has every version in a file of its own, unless `change` says that lists hold them. */
 function historyAt(root: string, change: Partial<Parameters<typeof createHistory>[0]> = {}) {
   const logged: string[] = []
   const history = createHistory({
     root,
+    inLists: 0,
     clock: steppingClock(),
     log: (message) => void logged.push(message),
     ...change,
@@ -52,7 +54,7 @@ async function texts(history: History, of = id): Promise<string[]> {
 /** The path of every object. */
 async function objects(root: string): Promise<string[]> {
   const folder = join(root, ".midad", "history", "objects")
-  const all = await readdir(folder, { recursive: true })
+  const all = existsSync(folder) ? await readdir(folder, { recursive: true }) : []
   return all.filter((name) => name.length > 3).map((name) => join(folder, name))
 }
 
@@ -64,7 +66,8 @@ const listPath = (root: string) => join(root, ".midad", "history", "articles", `
 const late = new Date("2040-01-01T00:00:00.000Z")
 
 /** Has the file server's clock say that a version was saved at a much later time. */
-const writtenLate = (root: string, content: string) => utimes(objectPath(root, content), late, late)
+const writtenLate = (root: string, content: string) =>
+  utimes(existsSync(objectPath(root, content)) ? objectPath(root, content) : listPath(root), late, late)
 
 /** A page of many lines, of which the one at `at` says `word`. */
 const page = (word: string, at = 7) =>
@@ -123,7 +126,7 @@ describe("add", () => {
     const { history } = historyAt(root)
     expect(await codeOf(history.add("../../outside", bytes("a"), about))).toBe("invalid-call")
     expect(await codeOf(history.read(id, "../../x"))).toBe("version-missing")
-    expect(await history.object("../../x")).toBeNull()
+    expect(await history.object(id, "../../x")).toBeNull()
   })
 
   test("a newsroom that is not there is not made", async () => {
@@ -145,13 +148,13 @@ describe("damage", () => {
       const broken = Uint8Array.from(packed)
       broken[at]! ^= 0x10
       await writeFile(path, broken)
-      const found = await history.object(hash)
+      const found = await history.object(id, hash)
       // A bit that means nothing to deflate may be turned without harm.
       if (found) expect(text(found)).toBe(page("a"))
     }
     for (const cut of [0, 3, 40, packed.length - 2]) {
       await writeFile(path, packed.subarray(0, cut))
-      expect(await history.object(hash)).toBeNull()
+      expect(await history.object(id, hash)).toBeNull()
       expect(await codeOf(history.read(id, hash))).toBe("version-missing")
     }
     expect(logged.length).toBeGreaterThan(4)
@@ -168,9 +171,9 @@ describe("damage", () => {
     const b = hashOf(bytes(page("b")))
     await history.add(other, bytes(page("c", 3)), about)
     await writeFile(objectPath(root, page("a")), await readFile(objectPath(root, page("c", 3))))
-    expect(await history.object(b)).toBeNull()
+    expect(await history.object(id, b)).toBeNull()
     await rm(objectPath(root, page("a")))
-    expect(await history.object(b)).toBeNull()
+    expect(await history.object(id, b)).toBeNull()
     const again = historyAt(root).history
     await again.add(id, bytes(page("a")), about)
     expect(await texts(again)).toEqual([page("a"), page("b"), page("a")])
@@ -254,7 +257,7 @@ describe("thin", () => {
     await writeFile(listPath(root), list.replace("draft", "drift"))
     await writtenLate(root, "b")
     await history.thin(late)
-    expect(text((await history.object(hashOf(bytes("a"))))!)).toBe("a")
+    expect(text((await history.object(id, hashOf(bytes("a"))))!)).toBe("a")
   })
 
   test("beyond the limit first versions, changes of status and sides of conflicts go last, and never what is kept", async () => {
@@ -347,6 +350,66 @@ describe("thin", () => {
   })
 })
 
+describe("versions in lists", () => {
+  const inLists = 1_000
+
+  test("need no file, open to their bytes after a restart, and need no version before them", async () => {
+    const root = await temporaryFolder()
+    const words = Array.from({ length: 2 * keyframeEvery + 2 }, (_, at) => page(`${at}`))
+    const { history } = historyAt(root, { inLists })
+    for (const one of words) await history.add(id, bytes(one), about)
+    expect(await objects(root)).toEqual([])
+    expect(await texts(historyAt(root).history)).toEqual(words.toReversed())
+    expect(text((await historyAt(root).history.object(id, hashOf(bytes(words[3]!))))!)).toBe(words[3])
+  })
+
+  test("a large one has a file, and those in the list are packed by it", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root, { inLists: 150 })
+    for (const word of ["a", "b"]) await history.add(id, bytes(page(word)), about)
+    expect(await objects(root)).toEqual([objectPath(root, page("a"))])
+    expect(await texts(historyAt(root).history)).toEqual([page("b"), page("a")])
+  })
+
+  test("one that goes by its age and that others are packed by gets a file before its line goes", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root, { inLists })
+    for (let at = 0; at < keyframeEvery + 10; at++) await history.add(id, bytes(page(`${at}`)), about)
+    await writtenLate(root, "")
+    expect(await history.thin(late)).toMatchObject({ versions: keyframeEvery + 8, objects: 0 })
+    expect(await objects(root)).toEqual([objectPath(root, page(`${keyframeEvery}`))])
+    expect(await texts(historyAt(root).history)).toEqual([page(`${keyframeEvery + 9}`), page("0")])
+    // The next thinning leaves it there.
+    expect(await history.thin(late)).toMatchObject({ versions: 0, objects: 0 })
+  })
+
+  test("count for the limit, and the oldest go until the others fit", async () => {
+    const root = await temporaryFolder()
+    // Different through and through: some 50 bytes of head and 128 of text each.
+    const one = (at: number) => [0, 1].map((part) => hashOf(bytes(`${at} ${part}`))).join("")
+    const { history } = historyAt(root, {
+      inLists,
+      limit: 1_500,
+      clock: steppingClock(new Date().toISOString(), 1),
+    })
+    for (let at = 0; at < 20; at++) await history.add(id, bytes(one(at)), about)
+    await history.thin(new Date())
+    const left = await texts(history)
+    expect(left.length).toBeGreaterThan(5)
+    expect(left.length).toBeLessThan(15)
+    expect(left).toEqual([...left.keys()].map((at) => one(at === left.length - 1 ? 0 : 19 - at)))
+    expect(await history.thin(new Date())).toMatchObject({ versions: 0 })
+  })
+
+  test("a Midad that does not know them takes their lines for damaged ones, which it keeps", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root, { inLists })
+    await history.add(id, bytes("a"), about)
+    // It looked for a space there.
+    expect((await readFile(listPath(root), "utf8"))[16]).toBe("+")
+  })
+})
+
 describe("two desks at one list", () => {
   /** A history whose desk is held up by `meanwhile` when it has just opened the list to add to it, once. */
   function heldUp(root: string, meanwhile: () => Promise<unknown>): History {
@@ -411,12 +474,17 @@ function edited(source: string, { line, word, do: what }: Edit): string {
   return lines.join("\n")
 }
 
-describe("whatever happens", () => {
+describe.each([
+  ["files of their own", 0],
+  ["lists", 1_000],
+  ["lists, and large ones in files", 150],
+])("whatever happens, with versions in %s,", (_where, inLists) => {
   test("every listed version opens to its bytes, before and after thinning", async () => {
     await fc.assert(
       fc.asyncProperty(life, fc.nat(40 * 24 * 60), async (edits, step) => {
         const root = await temporaryFolder()
         const { history } = historyAt(root, {
+          inLists,
           clock: steppingClock("2026-01-01T00:00:00.000Z", step * minute),
         })
         const present = new Map([
@@ -437,7 +505,7 @@ describe("whatever happens", () => {
         }
         for (const one of [id, other]) expect(await texts(history, one)).toEqual(expected.get(one))
         const last = expected.get(id)![0] ?? expected.get(other)![0]
-        if (last !== undefined) await writtenLate(root, last)
+        if (last !== undefined && expected.get(id)!.length > 0) await writtenLate(root, last)
         await history.thin(late)
         const fresh = historyAt(root).history
         for (const one of [id, other]) {
@@ -455,7 +523,7 @@ describe("whatever happens", () => {
   test("stopped at any step of adding or thinning, what was added is there and opens", async () => {
     /** Fills a newsroom through `disk` until it stops; returns what was acknowledged. */
     async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
-      const { history } = historyAt(root, { disk })
+      const { history } = historyAt(root, { disk, inLists })
       const added: string[] = []
       let thinning = false
       try {
@@ -473,11 +541,11 @@ describe("whatever happens", () => {
     }
     const counting = stoppingDisk(Number.POSITIVE_INFINITY)
     await live(await temporaryFolder(), counting.disk)
-    expect(counting.count()).toBeGreaterThan(40)
+    expect(counting.count()).toBeGreaterThan(inLists === 0 ? 40 : 15)
     for (let steps = 0; steps < counting.count(); steps++) {
       const root = await temporaryFolder()
       const { added, thinning } = await live(root, stoppingDisk(steps).disk)
-      const { history, logged } = historyAt(root)
+      const { history, logged } = historyAt(root, { inLists })
       const left = await texts(history)
       if (thinning) {
         expect(left[0]).toBe(added[0])
@@ -500,28 +568,31 @@ describe("whatever happens", () => {
   })
 })
 
-test("a disk that refuses once, at whatever step, costs nothing: the next try has everything", async () => {
-  async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
-    const { history } = historyAt(root, { disk })
-    for (let at = 0; at < 3; at++) {
-      try {
-        await history.add(id, bytes(page(`${at}`)), about)
-      } catch (error) {
-        if (!(error instanceof DeskError)) throw error
-        await history.add(id, bytes(page(`${at}`)), about)
+test.each([0, 1_000])(
+  "a disk that refuses once, at whatever step, costs nothing: the next try has everything",
+  async (inLists) => {
+    async function live(root: string, disk: ReturnType<typeof stoppingDisk>["disk"]) {
+      const { history } = historyAt(root, { disk, inLists })
+      for (let at = 0; at < 3; at++) {
+        try {
+          await history.add(id, bytes(page(`${at}`)), about)
+        } catch (error) {
+          if (!(error instanceof DeskError)) throw error
+          await history.add(id, bytes(page(`${at}`)), about)
+        }
       }
     }
-  }
-  const counting = stoppingDisk(Number.POSITIVE_INFINITY)
-  await live(await temporaryFolder(), counting.disk)
-  for (let steps = 0; steps < counting.count(); steps++) {
-    const root = await temporaryFolder()
-    await live(root, stoppingDisk(steps, true).disk)
-    const found = await texts(historyAt(root).history)
-    // A version whose fsync failed is listed twice, so that one of the two is on the disk for certain.
-    expect(found.filter((one, at) => one !== found[at - 1])).toEqual([page("2"), page("1"), page("0")])
-  }
-})
+    const counting = stoppingDisk(Number.POSITIVE_INFINITY)
+    await live(await temporaryFolder(), counting.disk)
+    for (let steps = 0; steps < counting.count(); steps++) {
+      const root = await temporaryFolder()
+      await live(root, stoppingDisk(steps, true).disk)
+      const found = await texts(historyAt(root).history)
+      // A version whose fsync failed is listed twice, so that one of the two is on the disk for certain.
+      expect(found.filter((one, at) => one !== found[at - 1])).toEqual([page("2"), page("1"), page("0")])
+    }
+  },
+)
 
 test("renaming the newsroom's folder changes nothing", async () => {
   const folder = await temporaryFolder()

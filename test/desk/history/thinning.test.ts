@@ -28,7 +28,7 @@ function historyAt(
 ): History {
   let second = 0
   const clock = () => new Date(from + 1000 * second++)
-  return createHistory({ root, disk, clock, limit, log: () => undefined })
+  return createHistory({ root, disk, clock, limit, inLists: 0, log: () => undefined })
 }
 
 const objects = (root: string) => join(root, ".midad", "history", "objects")
@@ -231,7 +231,8 @@ test("the limit is reached and held over many articles, and the oldest go first"
   expect(versions).toBe(deleted)
   expect(await size()).toBeLessThanOrEqual(limit)
   const left: number[] = []
-  for (let at = 0; at < count; at++) if (await history.object(hashOf(bytes(text(at))))) left.push(at)
+  for (let at = 0; at < count; at++)
+    if (await history.object(articles[0]!, hashOf(bytes(text(at))))) left.push(at)
   // The first of each article is a keepsake; of the others the last in time stay, whatever their article.
   const firsts = articles.map((_, at) => at)
   const lasts = Array.from({ length: count - versions - firsts.length }, (_, at) => count - 1 - at)

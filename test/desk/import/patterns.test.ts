@@ -1,7 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { problemText } from "../../../main/contract/words/index.ts"
+import { lineKey } from "../../../main/desk/import/line-key.ts"
+import { linePattern, matchKey } from "../../../main/desk/import/line-pattern.ts"
 import {
   datelineOf,
   extendPatterns,
@@ -41,6 +44,20 @@ test("a dateline needs an agency", () => {
   expect(datelineOf("بيروت - قال السائق إن القطار وصل.", ownPatterns)).toBeNull()
   expect(datelineOf("بيروت 19 يناير (أ.ف.ب)", ownPatterns)).toEqual({ place: "بيروت", alone: true })
 })
+
+/** A pattern as a regular expression, which is exact and slow. */
+function expressionOf(source: string): string {
+  const decoration = String.raw`[\s:.…،,«»<>|•·\-–—*+→←◄►▶◀\[\]()"]*`
+  const parts = lineKey(source)
+    .key.split(/(\*|#|\{fact\})/)
+    .map((part) => {
+      if (part === "*") return ".*?"
+      if (part === "#") return "[0-9٠-٩۰-۹]+"
+      if (part === "{fact}") return "(?<fact>.+?)"
+      return part.replace(/[()]/g, String.raw`\$&`)
+    })
+  return `^${decoration}${parts.join("")}${decoration}$`
+}
 
 describe("a newsroom's own patterns", () => {
   const write = async (text: string) => {
@@ -89,6 +106,46 @@ describe("a newsroom's own patterns", () => {
     const said = problemText("en", problem!.problem)
     expect(said).toContain(patternsFile)
     expect(said).not.toMatch(/\{(name|message)\}/)
+  })
+
+  test("that are too many are refused, with the number that there can be", async () => {
+    const rules = Array.from({ length: 6 }, (_, rule) => ({
+      kind: "boilerplate",
+      patterns: Array.from({ length: 1000 }, (_each, number) => `إعلان ${rule} ${number}`),
+    }))
+    const { problem } = await write(JSON.stringify({ rules }))
+    expect(problem?.problem.details.message).toContain("5000")
+  })
+
+  test("are compared in a time that does not explode with what they leave open", () => {
+    const patterns = extendPatterns({
+      rules: [{ kind: "boilerplate", patterns: ["*##*##*##*x", "*a*a*a*", "*#*{fact}#x", "a*a*a*{fact}b"] }],
+    })
+    const before = process.cpuUsage()
+    for (const sign of ["1", "a", "aa1", " ", "(", "1 "]) matchLine(sign.repeat(300 / sign.length), patterns)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
+  })
+
+  test("mean what an expression of them would mean", () => {
+    const sign = fc.constantFrom("ا", "ب", "1", "٢", " ", ":", "(", "-")
+    const piece = fc.oneof(sign, fc.constantFrom("*", "#", "اب", "ا ب"))
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 6 }),
+        fc.array(piece, { maxLength: 4 }),
+        fc.boolean(),
+        fc.array(sign, { maxLength: 14 }),
+        (first, second, withFact, signs) => {
+          const source = [...first, ...(withFact ? ["{fact}"] : []), ...second].join("")
+          const { key } = lineKey(signs.join(""))
+          const found = new RegExp(expressionOf(source), "du").exec(key)
+          expect(matchKey(linePattern(source), key)).toEqual(
+            found ? [...(found.indices?.groups?.fact ?? [])] : null,
+          )
+        },
+      ),
+      { numRuns: 5000 },
+    )
   })
 
   test("are data, never expressions", () => {

@@ -2,7 +2,7 @@
 import type { Node } from "prosemirror-model"
 import type { Article } from "../../../main/article/schema.ts"
 import type { Corrections, ImportLine } from "../../../main/contract/importing.ts"
-import { createImports, type Imports } from "../../../main/desk/import/imports.ts"
+import { createImports, type Drafts } from "../../../main/desk/import/imports.ts"
 import { ownPatterns, type Patterns } from "../../../main/desk/import/patterns.ts"
 import { readSource } from "../../../main/desk/import/reading.ts"
 
@@ -19,7 +19,7 @@ export function kindsOnly(source: string): string[] {
 }
 
 /** Imports with counted ids and a clock that stands still. */
-export function imports(patterns: Patterns = ownPatterns): Imports {
+export function imports(patterns: Patterns = ownPatterns): Drafts {
   let made = 0
   return createImports({
     patterns: async () => patterns,

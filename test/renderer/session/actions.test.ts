@@ -5,7 +5,7 @@ import { wordsIn } from "../../../main/contract/words/index.ts"
 import { type ActionsOptions, createActions } from "../../../renderer/session/actions.ts"
 
 /** Actions on an open article whose saves end as `saves` says; what they do is noted in its order. */
-function acting({ saves = true, open = true, conflict = false } = {}) {
+function acting({ saves = true, open = true, conflict = false, left = { pictures: 0, links: 0 } } = {}) {
   const did: string[] = []
   const opening = {
     saver: {
@@ -22,7 +22,7 @@ function acting({ saves = true, open = true, conflict = false } = {}) {
       ask: async () => {
         throw new Error("No index")
       },
-      attempt: async () => ({ name: "خبر.html" }),
+      attempt: async () => ({ name: "خبر.html", left }),
       report: (message: string) => void did.push(`report ${message}`),
     },
     page: {
@@ -48,7 +48,7 @@ function acting({ saves = true, open = true, conflict = false } = {}) {
   return { actions: createActions(options as unknown as ActionsOptions), did, current }
 }
 
-const { saved, exported } = wordsIn("en").window.notices
+const { saved, exported, exportedWithoutPictures, exportedWithoutLinks } = wordsIn("en").window.notices
 
 describe("saving on request", () => {
   test("lets the file be named, and says that it is saved", async () => {
@@ -90,6 +90,12 @@ test("an export is told with the name of its file", async () => {
   const { actions, did } = acting()
   await actions.exportAs("html")
   expect(did).toEqual([exported("خبر.html")])
+})
+
+test("an export is told with what is not in it", async () => {
+  const { actions, did } = acting({ left: { pictures: 1, links: 2 } })
+  await actions.exportAs("html")
+  expect(did).toEqual([[exported("خبر.html"), exportedWithoutPictures(1), exportedWithoutLinks(2)].join(" ")])
 })
 
 test("that there are no suggestions is only logged", async () => {

@@ -54,6 +54,13 @@ export const menu = {
 
 export const badLink = "لا يؤدي «{href}» إلى صفحة أو بريد أو مادة، فلم يُضَف رابط."
 
+export const tooDeep = (n: number) =>
+  plural("ar", n, {
+    few: "لا تتداخل القوائم أكثر من {n} مستويات، فلم يتغير شيء.",
+    many: "لا تتداخل القوائم أكثر من {n} مستوىً، فلم يتغير شيء.",
+    other: "لا تتداخل القوائم أكثر من {n} مستوى، فلم يتغير شيء.",
+  })
+
 /** What pasting did beyond putting the text where the cursor is. */
 export const paste = {
   headline: (n: number) =>

@@ -81,6 +81,7 @@ export const losses: Record<string, string> = {
   drawing: "رسوم",
   formula: "معادلات",
   table: "جداول، وبقي نصها",
+  nesting: "قوائم أعمق في قوائم أخرى مما يلزم، ونصها باقٍ",
   form: "استمارات",
   link: "روابط لا تُقبل، وبقي نصها",
   formatting: "تنسيق، وبقي نصه",

@@ -16,6 +16,15 @@ export const dialogs = {
     /** An article without a headline is exported under this name. */
     untitled: "مادة بلا عنوان",
   },
+  /** Closing would lose text. */
+  unkept: {
+    title: "بعض النص لم يُحفظ في أي مكان بعد",
+    text: "لم ينجح الحفظ ولا التسجيل، فالإغلاق يُضيع آخر ما كُتب في:\n{headlines}\n\nابقَ، ثم صدّر المادة أو انسخ نصها إلى مكان آخر، أو أفرغ مساحة في القرص وانتظر حتى تُحفظ.",
+    silentTitle: "النافذة لا تستجيب",
+    silent: "لا يعرف مداد أحُفظ آخر ما كُتب أم لا. ابقَ وانتظر قليلاً؛ فالإغلاق قد يُضيعه.",
+    stay: "البقاء",
+    close: "إغلاق وفقدان النص",
+  },
 } as const
 
 /** The macOS menus that no command of ours stands for. */

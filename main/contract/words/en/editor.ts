@@ -52,6 +52,12 @@ export const menu = {
 
 export const badLink = "“{href}” leads to no page, mailbox or article, so no link was added."
 
+export const tooDeep = (n: number) =>
+  plural("en", n, {
+    one: "Lists can be {n} level deep; nothing was changed.",
+    other: "Lists can be {n} levels deep; nothing was changed.",
+  })
+
 export const paste = {
   headline: (n: number) =>
     plural("en", n, {

@@ -81,6 +81,7 @@ export const losses: Record<string, string> = {
   drawing: "drawings",
   formula: "formulas",
   table: "tables, their text kept",
+  nesting: "lists too deep in other lists, their text kept",
   form: "forms",
   link: "links that are not taken, their text kept",
   formatting: "formatting, its text kept",

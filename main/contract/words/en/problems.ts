@@ -23,8 +23,13 @@ export const problems: ProblemWords = {
     "The file's name is longer than the system allows. Choose a shorter slug or a folder further up.",
   "file-busy": "Another program holds the file “{name}”. Midad will try again; your text is safe here.",
   "too-large": "The file is larger than {limit} megabytes. Divide it and try again.",
+  "article-too-large":
+    "“{name}” has more text than Midad can keep safe while you write in it, so it was not opened. Its file is unchanged; divide it in another program and open the parts.",
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
+  "import-late":
+    "Reading “{name}” took too long and was stopped; the file was not changed. Open it elsewhere, save it as plain text or divide it, and import that.",
+  "paste-late": "Reading the pasted text took too long and was stopped. Paste it as plain text, or in parts.",
   "import-missing": "This import is no longer open. Import the file again.",
   "not-an-article": "This is a page to import, not an article. Open it to import it first.",
   "no-index":

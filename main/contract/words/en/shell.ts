@@ -13,6 +13,15 @@ export const dialogs = {
     formats: { html: "Web page", text: "Text", json: "JSON data" },
     untitled: "Untitled article",
   },
+  unkept: {
+    title: "Some text is kept nowhere yet",
+    text: "Neither saving nor journaling succeeded, so closing would lose the latest text of:\n{headlines}\n\nStay, and export the article or copy its text to another place, or free the disk and wait until it is saved.",
+    silentTitle: "The window does not answer",
+    silent:
+      "Midad cannot tell whether the latest text is saved. Stay and wait a moment; closing may lose it.",
+    stay: "Stay",
+    close: "Close and lose it",
+  },
 }
 
 export const system = {

@@ -156,6 +156,18 @@ describe("an article that the writer has left", () => {
     expect(bench.calls("leaveArticle").map(({ id }) => id)).toEqual([idOf("b")])
   })
 
+  test("is named before the window closes if neither file nor journal has its text", async () => {
+    const bench = await three()
+    bench.refuse("saveArticle", "invalid-call")
+    await typeAfter(bench, "نص أ", " كتبت")
+    await bench.tell("flush", {})
+    expect(bench.calls("flushed")).toEqual([{ unkept: [] }])
+    bench.refuse("journal", "invalid-call")
+    await typeAfter(bench, "نص أ", " وكتبت")
+    await bench.tell("flush", {})
+    expect(bench.calls("flushed").at(-1)).toEqual({ unkept: ["أول"] })
+  })
+
   test("is whole on disk before the window closes, with the one on the page", async () => {
     const bench = await three()
     bench.refuse("saveArticle", "server-away")
@@ -164,7 +176,7 @@ describe("an article that the writer has left", () => {
     await typeAfter(bench, "نص ب", " وهنا")
     bench.refuse("saveArticle", null)
     await bench.tell("flush", {})
-    expect(bench.calls("flushed")).toHaveLength(1)
+    expect(bench.calls("flushed")).toEqual([{ unkept: [] }])
     expect([bench.file("a"), bench.file("b")]).toEqual(["أول\nنص أ. كتبت", "ثان\nنص ب. وهنا"])
     expect(state(bench)).toBe("saved")
   })

@@ -50,7 +50,23 @@ export const notices = {
   lockBack: "عاد إليك تحرير هذه المادة.",
   binned: (headline: string) => `نُقلت إلى السلة: ${isolate(headline)}`,
   undo: "تراجع",
-  exported: (name: string) => `صُدّرت المادة إلى ${isolate(name)}`,
+  exported: (name: string) => `صُدّرت المادة إلى ${isolate(name)}.`,
+  exportedWithoutPictures: (n: number) =>
+    plural("ar", n, {
+      one: "تنقصها صورة واحدة تعذرت قراءة ملفها.",
+      two: "تنقصها صورتان تعذرت قراءة ملفيهما.",
+      few: "تنقصها {n} صور تعذرت قراءة ملفاتها.",
+      many: "تنقصها {n} صورة تعذرت قراءة ملفاتها.",
+      other: "تنقصها {n} صورة تعذرت قراءة ملفاتها.",
+    }),
+  exportedWithoutLinks: (n: number) =>
+    plural("ar", n, {
+      one: "فيها رابط واحد إلى مادة من مواد غرفة الأخبار صار نصاً.",
+      two: "فيها رابطان إلى مواد من غرفة الأخبار صارا نصاً.",
+      few: "فيها {n} روابط إلى مواد من غرفة الأخبار صارت نصاً.",
+      many: "فيها {n} رابطاً إلى مواد من غرفة الأخبار صارت نصاً.",
+      other: "فيها {n} رابط إلى مواد من غرفة الأخبار صارت نصاً.",
+    }),
   imported: (n: number) =>
     plural("ar", n, {
       one: "استوردت مادة واحدة.",

@@ -34,7 +34,17 @@ export const notices = {
   lockBack: "You can write in this article again.",
   binned: (headline: string) => `Moved to the bin: ${isolate(headline)}`,
   undo: "Undo",
-  exported: (name: string) => `Exported to ${isolate(name)}`,
+  exported: (name: string) => `Exported to ${isolate(name)}.`,
+  exportedWithoutPictures: (n: number) =>
+    plural("en", n, {
+      one: "One picture is not in it: its file cannot be read.",
+      other: "{n} pictures are not in it: their files cannot be read.",
+    }),
+  exportedWithoutLinks: (n: number) =>
+    plural("en", n, {
+      one: "One link to an article of the newsroom is plain text in it.",
+      other: "{n} links to articles of the newsroom are plain text in it.",
+    }),
   imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
   pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
   newsroom: (name: string) => `Newsroom: ${isolate(name)}`,
