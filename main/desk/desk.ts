@@ -94,7 +94,7 @@ export function createDesk({
   where = hostname(),
 }: DeskOptions): Desk {
   const library = createLibrary(root, log)
-  const history = createHistory({ root, disk, clock, log })
+  const history = createHistory({ root, disk, clock, log, who })
   const journals = createJournals({ root, disk, clock, log, onProblem })
   const articles = createArticles({
     root,
