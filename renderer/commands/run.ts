@@ -165,9 +165,9 @@ export function run(session: Session, id: CommandId): boolean {
   if (id === "undo" && !busy) {
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
     if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
-    // If nothing was typed, as in the article after a binned one, undo takes back the change that a notice still
-    // offers.
-    if (!session.editor()?.can("undo") && session.undoList.undo(true)) return true
+    // If nothing was typed since it came on the page, as in the article after a binned one, undo takes back the change
+    // that a notice still offers.
+    if (!(session.touched() && session.editor()?.can("undo")) && session.undoList.undo(true)) return true
   }
   const { when } = commands[id]
   if ((when === "article" || when === "text") && !session.current.peek()) return false
