@@ -6,11 +6,11 @@ import { type ArticleJSON, type ExportFormat, sizeLimit } from "../../contract/d
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
-import { writeAtomic } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isMissing } from "../disk/if-there.ts"
 import { type Exported, exportArticle } from "../export/export.ts"
+import { writeExported } from "../export/target.ts"
 import type { Outcome } from "../import/archive.ts"
 import type { Imports } from "../import/client.ts"
 import type { Library } from "../library/library.ts"
@@ -116,7 +116,7 @@ export function createFilesInAndOut({
     },
     async writeExport(doc, format, path) {
       const { text, left } = await exportArticle(checked(doc), format, (src) => readPicture(root, src, disk))
-      await writeAtomic(path, new TextEncoder().encode(text), { disk })
+      await writeExported(path, text, disk)
       return { name: basename(path), left }
     },
     addPicture: (path) => addPicture(root, path, disk),
