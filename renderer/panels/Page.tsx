@@ -8,6 +8,7 @@ import type { LinkAnswer } from "../session/dialogs.ts"
 import type { Session } from "../session/session.ts"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
+import { SaveBanner } from "./SaveBanner.tsx"
 
 /** Makes the editor and attaches it to the session for as long as it is drawn. */
 export function Page() {
@@ -32,11 +33,12 @@ export function Page() {
   return (
     <main class="page" data-pane="editor">
       <LockBanner />
+      <SaveBanner />
       <div class="sheet" ref={sheet} hidden={!open} />
       {!open && (
         <div class="page-empty">
           {session.loading.value ? (
-            <p>{words.window.page.loading}</p>
+            <p class="late">{words.window.page.loading}</p>
           ) : (
             <>
               <p>{words.window.page.empty}</p>
