@@ -29,12 +29,13 @@ export function SaveBanner() {
 function Band({ problem }: { problem: Problem }) {
   const session = useSession()
   const band = useRef<HTMLDivElement>(null)
-  // The sheet begins lower now: its text is scrolled by as much, so that nothing moves under who writes.
+  // The sheet begins lower by its height; the space over the headline is less by as much (editor.css), so that nothing
+  // moves under who writes.
   useLayoutEffect(() => {
+    const page = band.current?.parentElement
     const height = band.current?.getBoundingClientRect().height ?? 0
-    const sheet = band.current?.parentElement?.querySelector(".sheet")
-    sheet?.scrollBy({ top: height, behavior: "instant" })
-    return () => sheet?.scrollBy({ top: -height, behavior: "instant" })
+    page?.style.setProperty("--band", `${height}px`)
+    return () => void page?.style.removeProperty("--band")
   }, [])
   const words = session.words.value
   return (
