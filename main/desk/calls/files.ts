@@ -10,12 +10,12 @@ import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isMissing } from "../disk/if-there.ts"
 import { type Exported, exportArticle } from "../export/export.ts"
-import { writeExported } from "../export/target.ts"
 import type { Outcome } from "../import/archive.ts"
 import type { Imports } from "../import/client.ts"
 import type { Library } from "../library/library.ts"
 import { addPicture, readPicture } from "../pictures.ts"
 import { type Articles, checked } from "../saving/articles.ts"
+import { writeExported } from "./export-target.ts"
 
 /** What is brought in and written out. */
 export type FilesInAndOut = {

@@ -5,8 +5,8 @@ import { expect, test } from "vitest"
 import type { ProblemCode } from "../../../main/contract/problem.ts"
 import { DeskError } from "../../../main/contract/problem.ts"
 import { problemText } from "../../../main/contract/words/index.ts"
+import { writeExported } from "../../../main/desk/calls/export-target.ts"
 import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
-import { writeExported } from "../../../main/desk/export/target.ts"
 import { temporaryFolder } from "../temporary.ts"
 
 async function problemAt(path: string, disk: Disk = realDisk) {
