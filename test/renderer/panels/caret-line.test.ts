@@ -68,6 +68,25 @@ describe.each(sizes)("at %s times the letters in a window %s high", (zoom, heigh
     expect(room()).toEqual(both)
   })
 
+  test("suggestions are whole on the sheet, and do not lie over their block", async () => {
+    const { goTo, suggestions } = await long(zoom, height)
+    suggestions.push(...many(5).map((article) => ({ ...article, marks: [], snippet: "", snippetMarks: [] })))
+    for (const at of [3, 30]) {
+      goTo(at)
+      await press("Control+Shift+r")
+      const shown = () => document.querySelector(".suggestions:not([hidden]) li")
+      await expect.poll(shown).not.toBeNull()
+      await drawn()
+      const list = document.querySelector(".suggestions")!.getBoundingClientRect()
+      const block = document.querySelectorAll("aside.related")[at === 3 ? 0 : 1]!.getBoundingClientRect()
+      const box = sheet()
+      expect(list.top).toBeGreaterThanOrEqual(box.top)
+      expect(list.bottom).toBeLessThanOrEqual(box.bottom)
+      expect(list.bottom <= block.top + 1 || list.top >= block.bottom - 1).toBe(true)
+      await press("Escape")
+    }
+  })
+
   test("the insert menu is whole on the sheet, and does not lie over its line", async () => {
     const { goTo, view } = await long(zoom, height)
     for (const at of [3, 20, 38]) {
