@@ -45,6 +45,7 @@ const list = {
   selectAll: { keys: ["Mod-a"], menu: "edit", group: 1, when: "always", role: "selectAll" },
   moveBlockBackward: { keys: ["Alt-ArrowUp"], menu: "edit", group: 2, when: "text" },
   moveBlockForward: { keys: ["Alt-ArrowDown"], menu: "edit", group: 2, when: "text" },
+  joinBlocks: { keys: ["Alt-j"], menu: "edit", group: 2, when: "text" },
 
   setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },
   setSection: { keys: ["Mod-Shift-e"], menu: "edit", group: 3, when: "always" },

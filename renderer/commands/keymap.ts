@@ -50,7 +50,7 @@ export function listen(session: Session): () => void {
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     const read = inPane("editor") && session.current.peek()?.lock.peek() && session.dialog.peek() === null
-    if (read && session.notices.dismissNewest()) event.preventDefault()
+    if (read && session.notices.putNewestAway()) event.preventDefault()
   }
   window.addEventListener("keydown", onKeyDown, { capture: true })
   window.addEventListener("keydown", onEscape)

@@ -53,8 +53,9 @@ function turn(session: Session, which: "order" | "group") {
 async function openBeside(session: Session) {
   const hit = session.board.open.peek() ? await session.board.ready() : await session.library.ready()
   if (!hit) return
-  if (hit.kind === "foreign") {
-    session.notices.say(session.words.peek().window.changes.foreign)
+  if (hit.kind !== "article") {
+    const { foreign, lost } = session.words.peek().window.changes
+    session.notices.say(hit.kind === "foreign" ? foreign : lost)
     return
   }
   session.board.close()

@@ -36,7 +36,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     const read = async () => {
       // The text as it is now becomes a version too, so that restoring cannot lose it.
       await opening.saver.flush(false)
-      versions.value = (await session.attempt("listVersions", { id: opening.id })) ?? []
+      versions.value = (await opening.desk.attempt("listVersions", { id: opening.id })) ?? []
     }
     void read()
   }, [session, opening, versions])
@@ -52,7 +52,7 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
   useEffect(() => {
     if (!chosen) return
     let late = false
-    void session.attempt("readVersion", { id: opening.id, hash: chosen.hash }).then((read) => {
+    void opening.desk.attempt("readVersion", { id: opening.id, hash: chosen.hash }).then((read) => {
       if (late || !read) return
       chosenChange.value = 0
       shown.value = { hash: chosen.hash, article: articleFromJSON(read.doc) }

@@ -40,6 +40,7 @@ import { menu } from "./menu.ts"
 import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
 import { type Part, partRange } from "./parts.ts"
+import { insertFiles } from "./pictures.ts"
 import { scrolling } from "./scroll.ts"
 import { suggestions } from "./suggestions.ts"
 import { typing } from "./typing.ts"
@@ -79,6 +80,11 @@ export type Editor = {
   run(id: CommandId): boolean
   can(id: CommandId): boolean
   active(id: CommandId): boolean
+  /**
+   * Brings picture files in: to where they were dropped in the text, else to the cursor. Returns whether the text can
+   * take them.
+   */
+  takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
   /** Puts the focus into the text, and the cursor into `part` if one is named. */
   focus(part?: Part): void
   /** The interface's language changed: hints, labels and facts are written anew. */
@@ -203,8 +209,6 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       headline: words.headline,
       standfirst: words.standfirst,
       body: fill(words.body, { key: isolate("/") }),
-      caption: words.caption,
-      credit: words.credit,
       "related-title": words.related.title,
       "related-note": words.related.note,
     }
@@ -273,6 +277,10 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     run: (id) => writable && (actions[id]?.run(context) ?? false),
     can: (id) => writable && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
+    takePictures(files, dropped) {
+      if (writable) void insertFiles(context, files, dropped)
+      return writable
+    },
     focus(part) {
       if (part) goTo(context, part)
       else focusText(view)

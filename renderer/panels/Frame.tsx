@@ -5,6 +5,7 @@ import { directionOf } from "../../main/contract/words/index.ts"
 import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
+import { isPicture } from "../editor/pictures.ts"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { Beside } from "./beside/Beside.tsx"
@@ -90,7 +91,15 @@ function takeDrops(session: Session): () => void {
     if (!hasFiles(event)) return
     event.preventDefault()
     event.stopPropagation()
-    void session.imports.drop([...(event.dataTransfer?.files ?? [])])
+    const files = [...(event.dataTransfer?.files ?? [])]
+    const pictures = files.filter(isPicture)
+    const editor = session.editor()
+    const isInText = event.target instanceof Node && editor?.view.dom.contains(event.target)
+    const at = isInText ? { left: event.clientX, top: event.clientY } : null
+    const isOpen = session.current.peek() !== null
+    const taken = pictures.length > 0 && isOpen && editor?.takePictures(pictures, at) === true
+    const others = taken ? files.filter((file) => !isPicture(file)) : files
+    if (!taken || others.length > 0) void session.imports.drop(others)
   }
   window.addEventListener("dragover", over, { capture: true })
   window.addEventListener("drop", drop, { capture: true })

@@ -53,8 +53,8 @@ export function Notices() {
     else if (event.key === "Escape") {
       at.current = -1
       leave(session)
-    } else if (event.key === "Delete" && event.shiftKey) notices.dismissAll()
-    else if (event.key === "Delete" && notice) notices.dismiss(notice.key)
+    } else if (event.key === "Delete" && event.shiftKey) notices.putAllAway()
+    else if (event.key === "Delete" && notice) notices.putAway(notice.key)
     else if (event.key === "Enter" && onCard && notice?.action) {
       at.current = -1
       leave(session)
@@ -85,7 +85,7 @@ export function Notices() {
         class="quiet notice-away"
         aria-label={words.dismiss}
         title={words.dismiss}
-        onClick={() => notices.dismiss(notice.key)}
+        onClick={() => notices.putAway(notice.key)}
       >
         <Cross />
       </button>

@@ -1,6 +1,8 @@
 /** The sheet in the middle: the editor, or what to press when no article is open. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
+import { sizeLimit } from "../../main/contract/limits.ts"
+import { DeskError } from "../../main/contract/problem.ts"
 import { createEditor } from "../editor/editor.ts"
 import type { EditorHost } from "../editor/host.ts"
 import { useSession } from "../session/context.ts"
@@ -69,6 +71,14 @@ export function hostOf(session: Session): EditorHost {
       new Promise<LinkAnswer>((answer) => {
         session.show({ kind: "link", current, answer })
       }),
+    async storePicture(file) {
+      if (file.size > sizeLimit) {
+        session.explain(new DeskError("picture-large", { limit: sizeLimit / 1024 / 1024 }))
+        return null
+      }
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return (await session.attempt("storePicture", { name: file.name, bytes }))?.src ?? null
+    },
     async choosePicture() {
       const chosen = await session.attempt("chooseFigure", {})
       return chosen?.src ? { src: chosen.src, alt: "" } : null
@@ -80,9 +90,10 @@ export function hostOf(session: Session): EditorHost {
         void session.imports.read({ from: "bytes", name: "", bytes }, "current")
       }
     },
-    notice: (message) => session.notices.say(message),
+    notice: (message) => void session.notices.say(message),
+    offer: (message, action) => void session.notices.offer(message, action),
     hint: (message) => session.notices.whisper(message),
-    escape: session.notices.dismissNewest,
+    escape: session.notices.putNewestAway,
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]
       if (article) void session.open(article)

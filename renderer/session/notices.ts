@@ -7,6 +7,8 @@ export type Notice = {
   text: string
   kind: "quiet" | "problem"
   action?: { label: string; run(): void }
+  /** Called when the user takes it away without its action. */
+  dismissed?: () => void
 }
 
 /** Notices as the parts of the session use them. */
@@ -24,12 +26,14 @@ export type Notices = {
   /** Runs the action of the newest notice that has one; returns whether there was one. */
   answer(): boolean
   /** Shows `text` until it is dismissed, in the place of a notice of the same text. Returns a function that takes it back. */
-  warn(text: string, action?: Notice["action"]): () => void
+  warn(text: string, action?: Notice["action"], dismissed?: () => void): () => void
   /** Takes the notice `key` away. */
   dismiss(key: number): void
-  /** Takes the newest notice away; returns whether there was one. */
-  dismissNewest(): boolean
-  dismissAll(): void
+  /** Takes the notice `key` away for the user, who does not want its action. */
+  putAway(key: number): void
+  /** The same with the newest notice; returns whether there was one. */
+  putNewestAway(): boolean
+  putAllAway(): void
   /** While `held`, no notice goes by itself. Afterwards each stays for as long as a new one. */
   hold(held: boolean): void
 }
@@ -55,14 +59,27 @@ export function createNotices(): Notices {
     if (list.peek().length === 0) held = false
   }
   const dismiss = (key: number) => drop((notice) => notice.key === key)
+  const putAway = (key: number) => {
+    const notice = list.peek().find((each) => each.key === key)
+    dismiss(key)
+    notice?.dismissed?.()
+  }
   const timed = (key: number, time: number) => ({
     time,
     timer: held ? null : setTimeout(dismiss, time, key),
   })
-  function add(kind: Notice["kind"], text: string, action?: Notice["action"]): number {
+  function add(
+    kind: Notice["kind"],
+    text: string,
+    action?: Notice["action"],
+    dismissed?: () => void,
+  ): number {
     const key = next++
     const others = list.peek().filter((notice) => notice.text !== text)
-    list.value = [...others, action ? { key, text, kind, action } : { key, text, kind }]
+    list.value = [
+      ...others,
+      { key, text, kind, ...(action ? { action } : {}), ...(dismissed ? { dismissed } : {}) },
+    ]
     return key
   }
   function pass(text: string, time: number, action?: Notice["action"]): () => void {
@@ -86,17 +103,20 @@ export function createNotices(): Notices {
       notice.action?.run()
       return true
     },
-    warn(text, action) {
-      const key = add("problem", text, action)
+    warn(text, action, dismissed) {
+      const key = add("problem", text, action, dismissed)
       return () => dismiss(key)
     },
     dismiss,
-    dismissNewest() {
+    putAway,
+    putNewestAway() {
       const newest = list.peek().at(-1)
-      if (newest) dismiss(newest.key)
+      if (newest) putAway(newest.key)
       return newest !== undefined
     },
-    dismissAll: () => drop(() => true),
+    putAllAway() {
+      for (const { key } of list.peek()) putAway(key)
+    },
     hold(next) {
       if (next === held) return
       held = next

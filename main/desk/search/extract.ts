@@ -191,6 +191,7 @@ export function extractFrom(bytes: Uint8Array): Extract {
   const empty: Extract["dossier"] = { bylines: [], topics: [], place: "", section: "", summary: "" }
   if (reading.kind === "unreadable")
     return { headline: "", standfirst: "", body: "", dossier: empty, links: [] }
+  if (reading.article) return extractOf(reading.article)
   const { headline, standfirst, blocks } = reading.page
   const texts: string[] = []
   for (const block of blocks) {

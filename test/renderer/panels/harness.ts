@@ -136,7 +136,7 @@ export async function open(
   const place = document.createElement("div")
   place.id = "window"
   document.body.append(place)
-  const listeners = new Map<EventName, (data: never) => void>()
+  const listeners = new Map<EventName, (data: never, newsroom: string) => void>()
   let kept: Settings = { ...defaultSettings, group: "none", ...settings }
   const bench: Omit<Bench, "session"> = {
     articles,
@@ -150,7 +150,7 @@ export async function open(
     suggestions: [],
     unsaved: null,
     locked: new Set(),
-    send: (name, data) => listeners.get(name)?.(data as never),
+    send: (name, data) => listeners.get(name)?.(data as never, "newsroom-1"),
     changed: (indexing = null) => tell(indexing),
     manyChanged() {
       changes.noteMany()
@@ -192,6 +192,7 @@ export async function open(
     start: () =>
       ({
         newsroom: { name: "غرفة", path: "/newsroom" },
+        key: "newsroom-1",
         recent: [],
         settings: kept,
         platform: "linux",
@@ -284,7 +285,7 @@ export async function open(
   }
   const desk = {
     ...Object.fromEntries((Object.keys(contractCalls) as CallName[]).map((name) => [name, call(name)])),
-    on(name: EventName, listener: (data: never) => void) {
+    on(name: EventName, listener: (data: never, newsroom: string) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
     },

@@ -18,8 +18,8 @@ test("a quiet one goes by time, one with an action later, a problem never", () =
   expect(texts(notices)).toEqual(["خطأ"])
   vi.advanceTimersByTime(86_400_000)
   expect(texts(notices)).toEqual(["خطأ"])
-  expect(notices.dismissNewest()).toBe(true)
-  expect(notices.dismissNewest()).toBe(false)
+  expect(notices.putNewestAway()).toBe(true)
+  expect(notices.putNewestAway()).toBe(false)
 })
 
 test("none goes while one is read, and then each has its time again, those that came meanwhile too", () => {
@@ -41,7 +41,7 @@ test("what was read and put away holds none that comes later", () => {
   const notices = createNotices()
   notices.say("أول")
   notices.hold(true)
-  notices.dismissAll()
+  notices.putAllAway()
   notices.say("ثان")
   vi.advanceTimersByTime(6000)
   expect(texts(notices)).toEqual([])

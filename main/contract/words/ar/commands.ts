@@ -36,6 +36,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   pastePlain: { label: "لصق نصاً فقط", help: "يلصق ما في الحافظة نصاً بلا أي تنسيق." },
   selectAll: { label: "تحديد الكل", help: "يحدد الجزء كله، ثم المادة كلها." },
   moveBlockBackward: { label: "نقل الفقرة إلى أعلى", help: "ينقل الفقرة أو الرابط قبل ما يسبقه." },
+  joinBlocks: {
+    label: "وصل الفقرات",
+    help: "يصل الفقرات المحددة، أو فقرة المؤشر بالتي تليها.",
+  },
   moveBlockForward: { label: "نقل الفقرة إلى أسفل", help: "ينقل الفقرة أو الرابط بعد ما يليه." },
   setStatus: {
     label: "تغيير الحالة…",

@@ -35,6 +35,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   pastePlain: { label: "Paste as Plain Text", help: "Pastes text without any formatting." },
   selectAll: { label: "Select All", help: "Selects the part, then the whole article." },
   moveBlockBackward: { label: "Move Block Up", help: "Moves the block or link before the one above." },
+  joinBlocks: {
+    label: "Join Paragraphs",
+    help: "Joins the selected paragraphs, or the present one and the next.",
+  },
   moveBlockForward: { label: "Move Block Down", help: "Moves the block or link after the one below." },
   setStatus: {
     label: "Change Status…",

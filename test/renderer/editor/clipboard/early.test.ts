@@ -19,6 +19,8 @@ test("what is pasted before the reader of foreign pages is there waits for it, a
     changed: () => {},
     askLink: async () => null,
     choosePicture: async () => null,
+    offer: () => undefined,
+    storePicture: async () => null,
     pasteWhole: () => {},
     notice: () => {},
     escape: () => false,
