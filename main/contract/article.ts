@@ -94,6 +94,8 @@ export const version = z.strictObject({
   status: z.enum(statuses),
   /** Why it was made. */
   cause: z.enum(["save", "outside", "conflict", "before-restore"]),
+  /** Who wrote it at a desk; left out if that is not known, as of what another program wrote. */
+  who: z.string().optional(),
 })
 export type Version = z.infer<typeof version>
 

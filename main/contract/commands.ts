@@ -77,6 +77,7 @@ const list = {
   previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
   openBeside: { keys: ["Mod-Enter"], menu: "go", group: 2, when: "list" },
   answerNotice: { keys: ["F2"], menu: "go", group: 3, when: "always" },
+  goNotices: { keys: ["Shift-F2"], menu: "go", group: 3, when: "always" },
 
   palette: { keys: ["Mod-Shift-p"], menu: "view", group: 0, when: "always" },
   toggleLibrary: { keys: ["F7"], menu: "view", group: 1, when: "always" },

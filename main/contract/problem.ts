@@ -25,6 +25,16 @@ export const problemCodes = [
   "journal-damaged",
   /** Another desk has the article open. Details: `who`. */
   "locked",
+  /** The folder that was chosen for an export is not there. Details: `folder`, `name`. */
+  "export-folder-missing",
+  /** The drive or server with the folder of an export does not answer. Details: `folder`, `name`. */
+  "export-folder-away",
+  /** The folder of an export, or a file of that name in it, may not be written. Details: `folder`, `name`. */
+  "export-refused",
+  /** There is no room where an export was to go. Details: `folder`, `name`. */
+  "export-full",
+  /** Another program holds the file that an export was to replace. Details: `folder`, `name`. */
+  "export-busy",
   /** That version is not in the history any more. */
   "version-missing",
   /** Another program holds the file. */

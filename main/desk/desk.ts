@@ -113,7 +113,7 @@ export function createDesk({
     },
   })
   const library = createLibrary(root, log)
-  const history = createHistory({ root, disk, clock, log })
+  const history = createHistory({ root, disk, clock, log, who })
   const journals = createJournals({ root, disk, clock, log, onProblem })
   const names = createFileNames(root, disk)
   const articles = createArticles({

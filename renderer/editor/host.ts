@@ -40,6 +40,8 @@ export type EditorHost = {
   offer(message: string, action: { label: string; run(): void }): void
   /** A message for screen readers only. */
   hint(message: string): void
+  /** Escape that nothing in the text has a use for. Returns whether the window has one. */
+  escape(): boolean
   /** Opens a web or mail address, or `article:ID`. */
   openLink(href: string): void
 }

@@ -47,7 +47,7 @@ export function keyboard(context: Context): Plugin {
             if (event.shiftKey) return breakLine(context)
             return enter(context) || describe(view)
           case "Escape":
-            return leave(context)
+            return leave(context) || context.host.escape()
           case "Tab": {
             if (goNote(context)) return true
             if (depthOf(view.state.selection.$from, "list_item") < 0) return false

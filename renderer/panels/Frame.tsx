@@ -54,15 +54,23 @@ export function Frame({ session }: { session: Session }) {
   }, [open, session])
   return (
     <SessionContext.Provider value={session}>
-      <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>
-        {/* The board lies over the panes, which keep their text, their undo and their scroll position. */}
-        <div class="panes" inert={board}>
-          {library && <Library />}
-          <Page />
-          {beside ? <Beside /> : dossier && <Dossier />}
+      <div
+        class="frame"
+        data-library={library}
+        data-dossier={dossier && !beside}
+        data-beside={beside}
+        data-board={board}
+      >
+        <div class="panes">
+          {/* The board lies over the other panes, which keep their text, their undo and their scroll position. */}
+          <div class="covered" inert={board}>
+            {library && <Library />}
+            <Page />
+            {beside ? <Beside /> : dossier && <Dossier />}
+          </div>
+          <Notices />
+          {board && <Board />}
         </div>
-        {board && <Board />}
-        <Notices />
         <StatusBar />
       </div>
       <Dialogs />

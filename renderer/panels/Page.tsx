@@ -10,6 +10,7 @@ import type { LinkAnswer } from "../session/dialogs.ts"
 import type { Session } from "../session/session.ts"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
+import { SaveBanner } from "./SaveBanner.tsx"
 
 /** Makes the editor and attaches it to the session for as long as it is drawn. */
 export function Page() {
@@ -34,11 +35,12 @@ export function Page() {
   return (
     <main class="page" data-pane="editor">
       <LockBanner />
+      <SaveBanner />
       <div class="sheet" ref={sheet} hidden={!open} />
       {!open && (
         <div class="page-empty">
           {session.loading.value ? (
-            <p>{words.window.page.loading}</p>
+            <p class="late">{words.window.page.loading}</p>
           ) : (
             <>
               <p>{words.window.page.empty}</p>
@@ -91,6 +93,7 @@ export function hostOf(session: Session): EditorHost {
     notice: (message) => void session.notices.say(message),
     offer: (message, action) => void session.notices.offer(message, action),
     hint: (message) => session.notices.whisper(message),
+    escape: session.notices.putNewestAway,
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]
       if (article) void session.open(article)

@@ -47,7 +47,7 @@ export function newsroomEvents(options: {
   scene: Signal<Scene>
   preferences: Pick<Preferences, "take">
   openings: Pick<Openings, "leave">
-  page: Pick<Page, "clear">
+  page: Pick<Page, "clear" | "forget">
   facets: { reset(): void }
   /** The other parts that know something of the newsroom's articles, in the order in which they forget it. */
   parts: readonly { reset(): void }[]
@@ -67,6 +67,8 @@ export function newsroomEvents(options: {
         facets.reset()
         page.clear()
       })
+      // An article there may have the id of one here.
+      page.forget()
       for (const part of parts) part.reset()
       notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
       if (next.open) void enter(next.open)

@@ -43,7 +43,10 @@ import { createPreferences, type Preferences } from "./preferences.ts"
  * module.
  */
 export type Session = Pick<Preferences, "settings" | "words" | "set"> &
-  Pick<Page, "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "restore"> &
+  Pick<
+    Page,
+    "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "touched" | "restore"
+  > &
   Pick<Openings, "loading"> &
   Pick<Dialogs, "dialog" | "show" | "dismiss"> &
   Pick<Desk, "ask" | "attempt" | "explain"> &
@@ -197,6 +200,7 @@ export async function createSession(
     editor,
     attach: page.attach,
     changed: page.changed,
+    touched: page.touched,
     restore: page.restore,
     loading: openings.loading,
     dialog: dialogs.dialog,

@@ -8,6 +8,7 @@ test.each(["ar", "en"] as const)(
   (language) => {
     const details = {
       name: "خبر.html",
+      folder: "صادر",
       limit: 64,
       message: "EIO",
       who: "سارة",

@@ -64,8 +64,10 @@ export function Row(props: {
       onMouseDown={(event) => event.preventDefault()}
       onClick={props.choose}
     >
+      <span class="entry-box">
+        <Check />
+      </span>
       <div class="entry-headline" dir={directionOf(hit.headline)}>
-        {props.selected && <Check />}
         {hit.headline ? <Marked text={hit.headline} marks={hit.marks} /> : library.untitled}
       </div>
       {hit.snippet !== "" && (

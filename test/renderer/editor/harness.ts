@@ -98,6 +98,7 @@ export async function open(picture: Picture): Promise<Bench> {
     choosePicture: async () => bench.picture,
     pasteWhole: (pasted) => bench.imports.push(pasted),
     notice: (message) => bench.notices.push(message),
+    escape: () => false,
     offer: (message, action) => {
       bench.notices.push(message)
       bench.answer = action.run

@@ -89,7 +89,11 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   openBeside: { label: "Open Beside", help: "Shows the chosen article beside your text, to read." },
   answerNotice: {
     label: "Answer the Notice",
-    help: "Does what the newest notice offers: undo, show, resolve.",
+    help: "Does what the newest notice offers: undo, show, resolve. If none offers anything, goes to them.",
+  },
+  goNotices: {
+    label: "Go to Notices",
+    help: "Puts the focus on the notices: Enter does what one offers, Delete dismisses it, Esc goes back.",
   },
   palette: { label: "All Commands…", help: "Searches all commands." },
   toggleLibrary: { label: "Library", help: "Opens or folds the library." },

@@ -13,6 +13,16 @@ export const problems: ProblemWords = {
   "journal-damaged":
     "Some unsaved text of “{name}” could not be read. What could be is recovered, and the whole journal is kept aside in the folder .midad.",
   locked: "This article is being edited by {who}. You can read it or take it over.",
+  "export-folder-missing":
+    "The article was not exported: the folder “{folder}” is not there now. Connect its drive again, or export to another folder.",
+  "export-folder-away":
+    "The article was not exported: the drive or server with “{folder}” does not answer. Try again later, or export to another folder.",
+  "export-refused":
+    "The article was not exported: “{name}” may not be written in “{folder}”. Export to another folder, or under another name.",
+  "export-full":
+    "The article was not exported: there is no room in “{folder}”. Free some, or export to another drive.",
+  "export-busy":
+    "The article was not exported: another program holds the file “{name}”. Close it there, or export under another name.",
   "version-missing": "That version is no longer in the history.",
   "read-only":
     "“{name}” may not be written to. Change the permissions of the file or folder; your text is safe here.",

@@ -23,6 +23,7 @@ test("what is pasted before the reader of foreign pages is there waits for it, a
     storePicture: async () => null,
     pasteWhole: () => {},
     notice: () => {},
+    escape: () => false,
     openLink: () => {},
   })
   editor.open(story(p()))

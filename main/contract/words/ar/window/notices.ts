@@ -5,7 +5,18 @@ import { someone } from "./page.ts"
 
 export const notices = {
   region: "تنبيهات",
-  dismiss: "إخفاء",
+  name: "التنبيهات",
+  some: (shown: number, all: number) => `${shown} من ${all}`,
+  older: (n: number) =>
+    plural("ar", n, {
+      one: "وتنبيه آخر",
+      two: "وتنبيهان آخران",
+      few: "و{n} تنبيهات أخرى",
+      many: "و{n} تنبيهاً آخر",
+      other: "و{n} تنبيه آخر",
+    }),
+  dismiss: "أبعده",
+  dismissAll: "أبعدها كلها",
   saved: "حُفظت المادة.",
   merged: "تغيّر ملف المادة على القرص، فاجتمع فيها ما غيّرتَه وما غُيّر هناك.",
   conflict: "غُيّرت كلمات على القرص غيّرتَها أنت أيضاً. نصك باقٍ، ولن يُكتب فوق شيء حتى تختار.",

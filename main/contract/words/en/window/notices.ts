@@ -3,7 +3,11 @@ import { plural } from "../../plural.ts"
 
 export const notices = {
   region: "Notices",
+  name: "Notices",
+  some: (shown: number, all: number) => `${shown} of ${all}`,
+  older: (n: number) => plural("en", n, { one: "and one more", other: "and {n} more" }),
   dismiss: "Dismiss",
+  dismissAll: "Dismiss all",
   saved: "Article saved.",
   merged: "The article's file changed on disk; your changes and those are both in it now.",
   conflict:
