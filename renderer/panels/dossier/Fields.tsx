@@ -73,6 +73,9 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
         <Field label={dossier.place}>
           {(id) => <Line id={id} value={facts.place} set={(value) => set("place", value)} />}
         </Field>
+        <Field label={dossier.source}>
+          {(id) => <Line id={id} value={facts.source} set={(value) => set("source", value)} />}
+        </Field>
         <Field label={dossier.slug}>
           {(id) => <Slug id={id} value={facts.slug} set={(value) => set("slug", value)} />}
         </Field>

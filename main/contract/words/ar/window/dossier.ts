@@ -8,6 +8,7 @@ export const dossier = {
   section: "القسم",
   bylines: "الكاتب",
   place: "المكان",
+  source: "المصدر",
   slug: "المعرّف",
   topics: "مواضيع",
   language: "اللغة",

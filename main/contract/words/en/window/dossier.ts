@@ -7,6 +7,7 @@ export const dossier = {
   section: "Section",
   bylines: "Byline",
   place: "Place",
+  source: "Source",
   slug: "Slug",
   topics: "Topics",
   language: "Language",
