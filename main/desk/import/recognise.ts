@@ -5,6 +5,7 @@
 import type { ImportReason, LineKind } from "../../contract/importing.ts"
 import { addressAtEnd } from "./address.ts"
 import { wrappedLines } from "./columns.ts"
+import { type Credits, creditsOf } from "./credits.ts"
 import { lineKey } from "./line-key.ts"
 import { isBlankLine, type SourceLine, textOf } from "./lines.ts"
 import { datelineOf, type Match, matchLine, type Patterns } from "./patterns.ts"
@@ -152,7 +153,8 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
     if (unit.kind !== null) continue
     const found = datelineOf(unit.text, patterns)
     if (!found) continue
-    if (found.alone && index < Math.max(firstProse, 1)) take(unit, "place", "dateline-line")
+    const credits = found.alone ? creditsOf(unit.text, patterns) : null
+    if (found.alone && index < Math.max(firstProse, 1)) takeCredits(unit, credits, take)
     else if (!found.alone && unit.words >= 8) take(unit, "paragraph", "dateline")
   }
 
@@ -166,6 +168,7 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
         take(unit, "boilerplate", "headline-again")
       }
     }
+    creditLines(units, headline, patterns, take)
     standfirst(units, headline, take)
   }
   relatedLinks(units, take)
@@ -277,6 +280,41 @@ function standfirst(units: Unit[], headline: Unit, take: Take) {
   }
 }
 
+/** How many words a paragraph has at least, with or without a full stop. */
+const paragraphWords = 12
+
+/** Takes a line for what its credits say first of all: who wrote, for whom, where. Without credits it is a place. */
+function takeCredits(unit: Unit, credits: Credits | null, take: Take) {
+  if (credits && credits.names.length > 0) take(unit, "byline", credits.isSure ? "byline" : "name-line")
+  else if (credits && credits.sources.length > 0 && credits.places.length === 0)
+    take(unit, "source", "source-line")
+  else take(unit, credits && credits.sources.length > 0 ? "source" : "place", "dateline-line")
+}
+
+/** The lines of names, places and agencies between the headline and the text. */
+function creditLines(units: Unit[], headline: Unit, patterns: Patterns, take: Take) {
+  for (let at = units.indexOf(headline) + 1; at < units.length; at++) {
+    const unit = units[at]!
+    if (asideKinds.has(unit.kind) || unit.kind === "standfirst") continue
+    if (unit.kind !== null && unit.kind !== "subhead") return
+    const credits = creditsOf(unit.text, patterns)
+    if (!credits) {
+      // A standfirst may be between; a paragraph ends the top.
+      if (isProse(unit) || unit.words >= paragraphWords * 2) return
+      continue
+    }
+    if (unit.kind === "subhead" && !credits.isSure) continue
+    if (!credits.isSure && !isAboveText(units, at)) continue
+    takeCredits(unit, credits, take)
+  }
+}
+
+/** Whether the next unit that goes into the text is a paragraph. */
+function isAboveText(units: Unit[], at: number): boolean {
+  const next = textBeside(units, at, 1)
+  return next !== undefined && next.words >= paragraphWords
+}
+
 /** The nearest unit after (`step` 1) or before (-1) `index` that goes into the text. */
 function textBeside(units: Unit[], index: number, step: 1 | -1): Unit | undefined {
   let at = index + step
@@ -284,7 +322,15 @@ function textBeside(units: Unit[], index: number, step: 1 | -1): Unit | undefine
   return units[at]
 }
 
-const asideKinds = new Set<LineKind | null>(["boilerplate", "dropped", "byline", "place", "section"])
+const asideKinds = new Set<LineKind | null>([
+  "boilerplate",
+  "dropped",
+  "byline",
+  "place",
+  "source",
+  "caption",
+  "section",
+])
 
 /** The titles after the label of a related block: lines of headline size without a full stop. */
 function relatedLinks(units: Unit[], take: Take) {
