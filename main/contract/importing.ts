@@ -112,6 +112,8 @@ export const importReasons = [
   "caption",
   /** One of several times, each before its paragraph. */
   "live-time",
+  /** Question and answer, whose signs tell who speaks. */
+  "speech",
   "notice",
   "advert",
   "share-bar",

@@ -267,7 +267,7 @@ export function buildArticle({
     const links: Node[] = []
     let labelText = label?.text
     if (label && inline?.kind === "related" && inline.at > 0) {
-      labelText = textOf(label.text.slice(0, inline.at))
+      labelText = label.text.slice(0, inline.at)
       links.push(link(label, label.text.slice(inline.at)))
     }
     const notes: Group[] = []
@@ -287,6 +287,8 @@ export function buildArticle({
         ]
       : []
     const dir = dirOf(items[0]!)
+    // The sign behind a label is between it and its titles: whoever shows the block sets one.
+    if (labelText !== undefined && label?.reason !== "markup") labelText = unmarked(labelText)
     return nodes.related.create(labelText === undefined ? { dir } : { dir, label: labelText }, [
       ...note,
       ...links,
@@ -323,4 +325,11 @@ export function buildArticle({
 /** `text` and the parts of `more` that it does not hold, in one line. */
 function joined(text: string, more: readonly string[]): string {
   return [...new Set([...(text === "" ? [] : text.split("، ")), ...more])].join("، ")
+}
+
+/** A label without the colon or other sign behind it. */
+function unmarked(label: string): string {
+  let end = label.length
+  while (end > 0 && /[\s:|.…>»←-]/.test(label[end - 1]!)) end--
+  return end > 0 ? label.slice(0, end) : label
 }

@@ -181,7 +181,7 @@ describe("other shapes", () => {
       `عودة القطار إلى الجبل\n\n${story}\n\nمواضيع ذات صلة:\nخطوط الجبل القديمة تعود إلى العمل https://example.org/a\nكيف تقاد قاطرة في الثلج\n\n${story}\n\nاقرأ أيضاً: محطات لا تنام`,
     )
     const related = article.child(2).content.content.filter((block) => block.type.name === "related")
-    expect(related.map((block) => block.attrs.label)).toEqual(["مواضيع ذات صلة:", "اقرأ أيضاً:"])
+    expect(related.map((block) => block.attrs.label)).toEqual(["مواضيع ذات صلة", "اقرأ أيضاً"])
     expect(
       related.map((block) => block.content.content.map((link) => [link.textContent, link.attrs.url])),
     ).toEqual([

@@ -55,6 +55,7 @@ export const reasons: Record<string, string> = {
   "name-line": "Two to four words under the headline that read as a name; now in the dossier",
   caption: "Words of a picture that did not come with the text",
   "live-time": "One of several times, each before its paragraph",
+  speech: "Question or answer; the sign before it tells who speaks and stays",
   notice: "A notice of the site, not of the article",
   advert: "An advertisement's marker",
   "share-bar": "Buttons for sharing",
