@@ -72,7 +72,9 @@ function piecesOf(line: string): Piece[] {
     }
     text = ""
   }
-  for (let at = 0; at < line.length; at++) {
+  const start = /^(?:من)(?=\s)/.exec(line)
+  if (start) from = true
+  for (let at = start ? start[0].length : 0; at < line.length; at++) {
     const sign = line[at]!
     const [before = " ", after = " "] = [line[at - 1], line[at + 1]]
     const inNumber = digit.test(before) && digit.test(after)
@@ -120,6 +122,23 @@ function withoutDate(piece: Piece, patterns: Patterns): Piece[] {
     .map((text) => ({ ...piece, text }))
 }
 
+/** A piece in two, where و joins an agency or a label to what stands before it: "سالم الحربي ووكالات". */
+function apart(piece: Piece, { agencies }: Known): Piece[] {
+  const words = piece.text.split(" ")
+  const cut = words.findIndex((word, at) => {
+    if (at < 2 || !word.startsWith("و")) return false
+    const own = wordKey(word).slice(1)
+    const rest = wordKey(words.slice(at).join(" ")).slice(1).trim()
+    return agencies.has(rest) || photoLabels.has(own) || (plainLabels.has(own) && at < words.length - 1)
+  })
+  if (cut < 0) return [piece]
+  const rest = words.slice(cut).join(" ").slice(1).trim()
+  return [
+    { ...piece, text: words.slice(0, cut).join(" ") },
+    { ...piece, text: rest, isListed: false },
+  ]
+}
+
 /** Whether the hyphen at `at`, between two Arabic words without spaces, divides them: "الرياض-واس", not "جان-بيير". */
 function isHyphenDivider(line: string, at: number): boolean {
   const before = line.slice(0, at).split(/[\s-]/).at(-1) ?? ""
@@ -130,7 +149,7 @@ function isHyphenDivider(line: string, at: number): boolean {
 
 const labels = new Set(
   wordKey(
-    "كتب كتبت كتبها كتبه بقلم إعداد اعداد أعده أعدها أعدت أعد تحرير ترجمة ترجمها ترجمته متابعة تقرير حوار حاوره حاورته حاورها حاورتها تغطية تحقيق تأليف مراسل مراسلة مراسلنا مراسلتنا موفد موفدة موفدنا رصد استطلاع كتابة الكاتب الكاتبة المحرر المحررة الصحفي الصحفية الصحافي الصحافية عرض حررها حرره بواسطة أجرى أجرت الحوار اللقاء المقابلة خاص by",
+    "كتب كتبت كتبها كتبه بقلم إعداد اعداد أعده أعدها أعدت أعد تحرير ترجمة ترجمها ترجمته متابعة تقرير حوار حاوره حاورته حاورها حاورتها تغطية تحقيق تأليف مراسل مراسلة مراسلنا مراسلتنا موفد موفدة موفدنا رصد استطلاع كتابة الكاتب الكاتبة المحرر المحررة الصحفي الصحفية الصحافي الصحافية عرض حررها حرره بواسطة أجرى أجرت الحوار اللقاء المقابلة by",
   ).split(" "),
 )
 /** Labels that are nothing else, so that what follows is a name whatever its words. */
@@ -144,11 +163,13 @@ const roles = new Set(
   ).split(" "),
 )
 const districts = new Set(
-  wordKey("محافظة مدينة منطقة مركز هجرة قرية بلدة إمارة ولاية ضاحية جزيرة").split(" "),
+  wordKey(
+    "محافظة مدينة منطقة مركز هجرة قرية بلدة إمارة ولاية ضاحية جزيرة وادي رأس حفر بئر جبل كفر دير شرم خان ميناء قصر",
+  ).split(" "),
 )
 const outlets = new Set(
   wordKey(
-    "بوابة وكالة وكالات صحيفة جريدة موقع مجلة قناة تلفزيون إذاعة شبكة منصة صفحة مراسل مراسلو مندوب محرر قسم وحدة فريق",
+    "بوابة وكالة وكالات صحيفة جريدة موقع مجلة قناة تلفزيون إذاعة شبكة منصة صفحة مراسل مراسلة مراسلو موفد موفدة مندوب محرر قسم وحدة فريق",
   ).split(" "),
 )
 const outletEnd =
@@ -214,6 +235,7 @@ function agenciesIn(text: string, { agencies, publications }: Known): string[] {
     return agencies.has(key) || publications.has(key)
   }
   if (agencies.has(wordKey(text))) return [text]
+  if (text.startsWith("و") && agencies.has(wordKey(text.slice(1)))) return [text.slice(1)]
   const words = text.split(" ")
   for (let at = 1; at < words.length; at++) {
     if (!words[at]!.startsWith("و")) continue
@@ -232,16 +254,18 @@ const countWords = (text: string) => text.split(" ").length
 export function creditsOf(line: string, patterns: Patterns): Credits | null {
   if (line.length > longest || /[؟?!]/.test(line) || /\d{5}/.test(line)) return null
   const known = knownOf(patterns)
-  const pieces = piecesOf(line).flatMap((piece) => withoutDate(piece, patterns))
+  const pieces = piecesOf(line)
+    .flatMap((piece) => withoutDate(piece, patterns))
+    .flatMap((piece) => apart(piece, known))
   if (pieces.length === 0 || pieces.length > 10) return null
   const names: string[] = []
   const places: string[] = []
   const sources: string[] = []
-  const unknown: { text: string; at: number; from: boolean }[] = []
+  const unknown: { text: string; piece: Piece }[] = []
   /** In the order of the line: what each piece is, by its place. */
   let evidence = 0
   const papers: string[] = []
-  let pending: { label: "name" | "photo" | "source"; isPlain: boolean } | null = null
+  let pending: { label: "name" | "photo" | "source"; isPlain: boolean; text: string } | null = null
   let hasCity = false
   let likely = false
   let weak: string[] = []
@@ -286,7 +310,7 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
     }
     const cut: ReturnType<typeof unlabelled> = unlabelled(piece.text)
     if (cut.label !== null && cut.rest === "") {
-      pending = { label: cut.label, isPlain: cut.isPlain || at < pieces.length - 1 }
+      pending = { label: cut.label, isPlain: cut.isPlain || at < pieces.length - 1, text: piece.text }
       continue
     }
     const label = cut.label ?? pending?.label ?? null
@@ -302,12 +326,13 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
     }
     const words = wordKey(text).split(" ")
     if (
-      label === null &&
+      (label === null || (cut.label === "name" && !cut.isPlain && nameShape(cut.rest) === "none")) &&
       countWords(text) <= 5 &&
-      (outletEnd.test(text) || (outlets.has(words[0]!) && words.length > 1)) &&
+      (outletEnd.test(text) ||
+        (outlets.has(wordKey(piece.text.split(" ")[0]!)) && countWords(piece.text) > 1)) &&
       !hasSentenceWord(text)
     ) {
-      sources.push(text)
+      sources.push(piece.text)
       if (pieces.length > 1 || words.length <= 4) evidence++
       continue
     }
@@ -329,6 +354,7 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
       for (const name of parts) names.push(label === "photo" ? `${photoWord(pieces, at)}: ${name}` : name)
       evidence += 2
       // Names after a comma share the label.
+      if (!pieces[at + 1]?.isListed) pending = null
       continue
     }
     if (label !== null && pending === null) return null
@@ -344,7 +370,7 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
     } else if (shape === "likely" && parts.length > 1 && parts.some((part) => nameShape(part) === "known")) {
       names.push(...parts)
       evidence++
-    } else unknown.push({ text, at, from: piece.from })
+    } else unknown.push({ text, piece })
   }
 
   if (papers.length > 0 && sources.length === 0 && places.length > 1) {
@@ -353,7 +379,7 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
   }
 
   // What is left over is known by what is there: a town beside a name or agency, a paper beside a town.
-  for (const { text, from } of unknown) {
+  for (const { text, piece } of unknown) {
     const words = countWords(text)
     if (hasSentenceWord(text)) return null
     if (roles.has(wordKey(text.split(" ")[0]!)) && names.length > 0 && words <= 5) {
@@ -361,13 +387,20 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
       continue
     }
     if (words > 3 || (words > 1 && isCommonWord(text))) return null
-    if (places.length === 0 && (from || names.length > 0 || sources.length > 0)) places.push(text)
+    const isPaper = text.startsWith("ال") && isCommonWord(text) && !piece.from
+    if (isPaper && sources.length === 0 && names.length > 0) sources.push(text)
+    else if (piece.isListed && hasCity) places.push(text)
+    else if (places.length === 0 && (piece.from || names.length > 0 || sources.length > 0)) places.push(text)
     else if (sources.length === 0 && hasCity) sources.push(text)
     else return null
   }
   if (likely && evidence === 0) return null
   if (names.length + places.length + sources.length === 0) return null
-  if (pending && names.length === 0) return null
+  // A label without a name is the desk's: "سبق - متابعة - تبوك".
+  if (pending && names.length === 0) {
+    if (!known.publications.has(wordKey(pending.text))) return null
+    sources.push(pending.text)
+  }
   const isAlone = pieces.length === 1
   if (isAlone && hasCity && names.length + sources.length === 0)
     return { names, places, sources, isSure: false }

@@ -23,7 +23,7 @@ const labels = words(
 )
 const number = /^[0-9٠-٩۰-۹]{1,4}$/
 const numbers = /^[0-9٠-٩۰-۹]{1,4}(?:[/:.-][0-9٠-٩۰-۹]{1,4}){1,3}z?$/
-const signs = /[\s،,؛;()[\]|•·–—−_]+/
+const signs = /[\s،,؛;()[\]|•·–—−_+]+/
 
 const monthSets = new WeakMap<Patterns, Set<string>>()
 
@@ -44,7 +44,9 @@ export function isDateLine(text: string, patterns: Patterns): boolean {
   let lettered = 0
   // A clock's and a date's own signs stay; a hyphen or stroke between words, and a colon after them, are separators.
   const parts = lineKey(text)
-    .key.split(signs)
+    .key.replace(/(\d)t(?=\d)/g, "$1 ")
+    .replace(/ ?([/.]) ?/g, "$1")
+    .split(signs)
     .flatMap((part) => (numbers.test(part) ? [part] : part.split(/[/:.-]/)))
     .filter((part) => part !== "")
   if (parts.length === 0 || parts.length > 20) return false

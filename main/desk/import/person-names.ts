@@ -92,7 +92,7 @@ export function nameShape(text: string): NameShape {
   const [first = "", ...others] = words
   const isKnown =
     given.has(first) || first === "عبد" || ((first === "ابو" || first === "ام") && words.length > 2)
-  if (isKnown && !nouns.has(first)) {
+  if (isKnown && (!nouns.has(first) || first === "عبد")) {
     const last = words.at(-1)!
     // "محمد بن راشد بطلا": the last word of a name is no indefinite noun, unless it is a given name too.
     return nouns.has(last) && !given.has(last) && words.length > 3 ? "possible" : "known"

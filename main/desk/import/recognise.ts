@@ -142,6 +142,8 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
       continue
     }
     if (!found || !inPlace(found, index, firstProse, lastProse)) continue
+    // A whole sentence is text, also behind the word for a picture.
+    if (found.reason === "caption" && isProse(unit) && unit.words >= mostCaptionWords) continue
     if (marked === "headline" && found.kind !== "boilerplate") continue
     take(unit, found.kind, found.reason)
   }
@@ -153,7 +155,8 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
   const slug = units
     .slice(0, 3)
     .find((unit) => unit.kind === null && /^[\p{L}\p{N}]+(?:[-/_][\p{L}\p{N}]+)+$/u.test(unit.text))
-  if (slug && units.indexOf(slug) < firstProse && units.length > 2) take(slug, "boilerplate", "wire-code")
+  if (slug && units.indexOf(slug) < firstProse && units.length > 2 && !creditsOf(slug.text, patterns))
+    take(slug, "boilerplate", "wire-code")
   // The initials that sign it: سم/رخ/ع ك, jd/kl.
   for (const unit of units.slice(lastProse + 1)) {
     if (unit.kind === null && /^\(?[\p{L}][\p{L} .]{0,4}(?:\/[\p{L}][\p{L} .]{0,4})+\)?$/u.test(unit.text)) {
@@ -168,7 +171,7 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
     const found = datelineOf(unit.text, patterns)
     if (!found) continue
     const credits = found.alone ? creditsOf(unit.text, patterns) : null
-    if (found.alone && index < Math.max(firstProse, 1)) takeCredits(unit, credits, take)
+    if (credits && index < Math.max(firstProse, 1)) takeCredits(unit, credits, take)
     else if (!found.alone && unit.words >= 8) take(unit, "paragraph", "dateline")
   }
 
@@ -258,6 +261,9 @@ function listsAndQuotes(units: Unit[], take: Take) {
     if (unit.kind === null && quoteMarker(unit.text) > 0) take(unit, "quote", "quote-marker")
   }
 }
+
+/** How many words a picture's words have at most if they end as a sentence does. */
+const mostCaptionWords = 12
 
 /** How many words a date has at most, and a share bar. */
 const mostDateWords = 16
