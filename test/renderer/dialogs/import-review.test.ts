@@ -50,12 +50,10 @@ test("one key says what the line is and goes to the next, and what is accepted i
   await expect.poll(kindsShown).toEqual(kinds.map((kind) => words[kind]))
   await press("Enter")
   const accepted = () => bench.calls.find(({ name }) => name === "acceptImport")?.input
-  await expect
-    .poll(accepted)
-    .toEqual({
-      id: "draft-1",
-      corrections: Object.fromEntries(kinds.map((kind, at) => [String(at + 1), kind])),
-    })
+  await expect.poll(accepted).toEqual({
+    id: "draft-1",
+    corrections: Object.fromEntries(kinds.map((kind, at) => [String(at + 1), kind])),
+  })
 })
 
 test("Backspace takes a line back to what it was taken for", async () => {
