@@ -250,6 +250,183 @@ function agenciesIn(text: string, { agencies, publications }: Known): string[] {
 
 const countWords = (text: string) => text.split(" ").length
 
+/** A label that waits for its name in a piece behind it. */
+type Label = { what: "name" | "photo" | "source"; isPlain: boolean; text: string }
+
+/** Reads the pieces of one line, one after the other. */
+class CreditReader {
+  readonly #pieces: readonly Piece[]
+  readonly #known: Known
+  readonly #patterns: Patterns
+  readonly #names: string[] = []
+  readonly #places: string[] = []
+  readonly #sources: string[] = []
+  /** Pieces that are known by what the others are. */
+  readonly #unknown: { text: string; piece: Piece }[] = []
+  /** Places that are papers too, and that no comma joins to another. */
+  readonly #papers: string[] = []
+  /** How many pieces are surely what they were taken for. */
+  #evidence = 0
+  #hasTown = false
+  /** Whether a name was taken that is one only beside something sure. */
+  #hasLikely = false
+  #label: Label | null = null
+
+  constructor(pieces: readonly Piece[], known: Known, patterns: Patterns) {
+    this.#pieces = pieces
+    this.#known = known
+    this.#patterns = patterns
+  }
+
+  /** What the line says; null if one of its pieces says anything else. */
+  read(): Credits | null {
+    for (const [at, piece] of this.#pieces.entries()) {
+      if (!isDateLine(piece.text, this.#patterns) && !this.#take(piece, at)) return null
+    }
+    this.#tellPapers()
+    if (!this.#unknown.every((each) => this.#guess(each)) || !this.#endsWell()) return null
+    const [names, places, sources] = [this.#names, this.#places, this.#sources]
+    const count = names.length + places.length + sources.length
+    return count === 0 ? null : { names, places, sources, isSure: this.#evidence > 0 }
+  }
+
+  #take(piece: Piece, at: number): boolean {
+    const key = wordKey(piece.text)
+    if (/[0-9٠-٩۰-۹]/.test(piece.text) && !this.#known.publications.has(key)) return false
+    return (
+      this.#takeListed(piece, at, key) ||
+      this.#takeLabel(piece, at) ||
+      this.#takeOutlet(piece) ||
+      this.#takeNames(piece, at)
+    )
+  }
+
+  #addSources(...sources: string[]): true {
+    this.#sources.push(...sources)
+    this.#evidence++
+    this.#label = null
+    return true
+  }
+
+  /** What stands in a list, and what stands in quotation marks as papers do. */
+  #takeListed(piece: Piece, at: number, key: string): boolean {
+    const { text } = piece
+    const isAlone = this.#pieces.length === 1
+    const agencies = agenciesIn(text, this.#known)
+    if (agencies.length > 0) return this.#addSources(...agencies)
+    if (piece.isQuoted && countWords(text) <= 4 && !hasSentenceWord(text)) return this.#addSources(text)
+    const isPublication = this.#known.publications.has(key)
+    if (this.#known.places.has(key)) {
+      this.#places.push(text)
+      if (isPublication && !piece.isListed && !this.#pieces[at + 1]?.isListed) this.#papers.push(text)
+      this.#hasTown = true
+      // A town alone may be a subhead.
+      if (!isAlone) this.#evidence++
+      return true
+    }
+    const isLabel = this.#label === null && at < this.#pieces.length - 1 && unlabelled(text).rest === ""
+    if (isPublication && !isLabel) return this.#addSources(text)
+    const isDistrict = districts.has(key.split(" ")[0]!) && [2, 3, 4].includes(countWords(text))
+    if (isAlone || this.#label || !(this.#known.countries.has(key) || isDistrict)) return false
+    this.#places.push(text)
+    return true
+  }
+
+  /** A label that is a whole piece, and the source behind one. */
+  #takeLabel({ text }: Piece, at: number): boolean {
+    const { label: what, isPlain, rest } = unlabelled(text)
+    if (what !== null && rest === "") {
+      // A label before a sign is a label; before a word it may be a noun.
+      this.#label = { what, isPlain: isPlain || at < this.#pieces.length - 1, text }
+      return true
+    }
+    const isSource = (what ?? this.#label?.what) === "source"
+    const source = what === null ? text : rest
+    return isSource && countWords(source) <= 5 && !hasSentenceWord(source) && this.#addSources(source)
+  }
+
+  /** A paper or site by the words that their names begin and end with. */
+  #takeOutlet({ text }: Piece): boolean {
+    const { label, isPlain, rest } = unlabelled(text)
+    if (this.#label !== null || (label !== null && (isPlain || nameShape(rest) !== "none"))) return false
+    const words = text.split(" ")
+    const isOutlet = outletEnd.test(text) || (outlets.has(wordKey(words[0]!)) && words.length > 1)
+    return isOutlet && words.length <= 5 && !hasSentenceWord(text) && this.#addSources(text)
+  }
+
+  #takeNames(piece: Piece, at: number): boolean {
+    const cut = unlabelled(piece.text)
+    const label = cut.label ?? this.#label?.what ?? null
+    const isPlain = cut.label === null ? (this.#label?.isPlain ?? false) : cut.isPlain
+    const text = cut.label === null ? piece.text : cut.rest
+    const names = namesIn(text)
+    const shape = shapeOf(names)
+    if (
+      label !== null &&
+      (shape !== "none" || (isPlain && countWords(text) <= 6 && !hasSentenceWord(text)))
+    ) {
+      this.#names.push(...names.map((name) => (label === "photo" ? `${this.#photoWord(at)}: ${name}` : name)))
+      this.#evidence++
+      // Names behind a comma share the label.
+      if (!this.#pieces[at + 1]?.isListed) this.#label = null
+      return true
+    }
+    if (cut.label !== null && this.#label === null) return false
+    const isSome = names.length > 1 && names.some((name) => nameShape(name) === "known")
+    if (shape === "known" || (shape === "likely" && isSome)) this.#evidence++
+    else if (shape === "likely" && this.#pieces.length > 1) this.#hasLikely = true
+    else if (shape !== "possible") {
+      this.#unknown.push({ text, piece })
+      return true
+    }
+    this.#names.push(...names)
+    return true
+  }
+
+  /** The word before a photographer's name, as the line has it. */
+  #photoWord(at: number): string {
+    const own = this.#pieces[at]!.text.split(" ")[0]!
+    return photoLabels.has(wordKey(own)) ? own : (this.#label?.text ?? own)
+  }
+
+  /** الرياض is a town and a newspaper: of two towns that no comma joins, the one that is a paper too is the paper. */
+  #tellPapers() {
+    const [paper] = this.#papers
+    if (paper === undefined || this.#sources.length > 0 || this.#places.length < 2) return
+    this.#sources.push(paper)
+    this.#places.splice(this.#places.indexOf(paper), 1)
+  }
+
+  /** What is left over is a town beside a name or agency, a paper beside a town, or what the writer is. */
+  #guess({ text, piece }: { text: string; piece: Piece }): boolean {
+    const words = countWords(text)
+    const [names, places, sources] = [this.#names, this.#places, this.#sources]
+    if (hasSentenceWord(text)) return false
+    if (roles.has(wordKey(text.split(" ")[0]!)) && names.length > 0 && words <= 5) {
+      names.push(`${names.pop()}، ${text}`)
+      return true
+    }
+    if (words > 3 || (words > 1 && isCommonWord(text))) return false
+    const isPaper = text.startsWith("ال") && isCommonWord(text) && !piece.from
+    if (isPaper && sources.length === 0 && names.length > 0) sources.push(text)
+    else if (piece.isListed && this.#hasTown) places.push(text)
+    else if (places.length === 0 && (piece.from || names.length > 0 || sources.length > 0)) places.push(text)
+    else if (sources.length === 0 && this.#hasTown) sources.push(text)
+    else return false
+    return true
+  }
+
+  /** Whether nothing is left that waits for something. */
+  #endsWell(): boolean {
+    if (this.#hasLikely && this.#evidence === 0) return false
+    if (this.#label === null || this.#names.length > 0) return true
+    // A label without a name is the desk's: "سبق - متابعة - تبوك".
+    const isDesk = this.#known.publications.has(wordKey(this.#label.text))
+    if (isDesk) this.#sources.push(this.#label.text)
+    return isDesk
+  }
+}
+
 /** Reads a line of credits; null if `line` is none. */
 export function creditsOf(line: string, patterns: Patterns): Credits | null {
   if (line.length > longest || /[؟?!]/.test(line) || /\d{5}/.test(line)) return null
@@ -258,163 +435,5 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
     .flatMap((piece) => withoutDate(piece, patterns))
     .flatMap((piece) => apart(piece, known))
   if (pieces.length === 0 || pieces.length > 10) return null
-  const names: string[] = []
-  const places: string[] = []
-  const sources: string[] = []
-  const unknown: { text: string; piece: Piece }[] = []
-  /** In the order of the line: what each piece is, by its place. */
-  let evidence = 0
-  const papers: string[] = []
-  let pending: { label: "name" | "photo" | "source"; isPlain: boolean; text: string } | null = null
-  let hasCity = false
-  let likely = false
-  let weak: string[] = []
-
-  for (const [at, piece] of pieces.entries()) {
-    if (isDateLine(piece.text, patterns)) continue
-    if (/[0-9٠-٩۰-۹]/.test(piece.text) && !known.publications.has(wordKey(piece.text))) return null
-    const whole = wordKey(piece.text)
-    const agencies = agenciesIn(piece.text, known)
-    if (agencies.length > 0) {
-      sources.push(...agencies)
-      evidence++
-      pending = null
-      continue
-    }
-    const isPlace = known.places.has(whole)
-    const isPublication = known.publications.has(whole)
-    if (piece.isQuoted && countWords(piece.text) <= 4 && !hasSentenceWord(piece.text)) {
-      sources.push(piece.text)
-      evidence++
-      pending = null
-      continue
-    }
-    if (isPlace) {
-      places.push(piece.text)
-      // الرياض is a town and a newspaper. Of two towns that no comma joins, the one that is also a paper is the paper.
-      if (isPublication && !piece.isListed && !pieces[at + 1]?.isListed) papers.push(piece.text)
-      hasCity = true
-      if (pieces.length > 1) evidence++
-      continue
-    }
-    const isOwnLabel = pending === null && at < pieces.length - 1 && unlabelled(piece.text).rest === ""
-    if (isPublication && !isOwnLabel) {
-      sources.push(piece.text)
-      evidence++
-      pending = null
-      continue
-    }
-    if (known.countries.has(whole) && pieces.length > 1) {
-      places.push(piece.text)
-      continue
-    }
-    const cut: ReturnType<typeof unlabelled> = unlabelled(piece.text)
-    if (cut.label !== null && cut.rest === "") {
-      pending = { label: cut.label, isPlain: cut.isPlain || at < pieces.length - 1, text: piece.text }
-      continue
-    }
-    const label = cut.label ?? pending?.label ?? null
-    // A label before a sign is a label; before a word it may be a noun of a headline.
-    const isPlain = cut.label !== null ? cut.isPlain : (pending?.isPlain ?? false)
-    const text = cut.label !== null ? cut.rest : piece.text
-    if (label === "source") {
-      if (countWords(text) > 5 || hasSentenceWord(text)) return null
-      sources.push(text)
-      evidence++
-      pending = null
-      continue
-    }
-    const words = wordKey(text).split(" ")
-    if (
-      (label === null || (cut.label === "name" && !cut.isPlain && nameShape(cut.rest) === "none")) &&
-      countWords(text) <= 5 &&
-      (outletEnd.test(text) ||
-        (outlets.has(wordKey(piece.text.split(" ")[0]!)) && countWords(piece.text) > 1)) &&
-      !hasSentenceWord(text)
-    ) {
-      sources.push(piece.text)
-      if (pieces.length > 1 || words.length <= 4) evidence++
-      continue
-    }
-    if (
-      label === null &&
-      districts.has(words[0]!) &&
-      words.length > 1 &&
-      words.length <= 4 &&
-      pieces.length > 1
-    ) {
-      places.push(text)
-      continue
-    }
-    const parts = namesIn(text)
-    const shape = shapeOf(parts)
-    const isLabelled =
-      label !== null && (shape !== "none" || (isPlain && countWords(text) <= 6 && !hasSentenceWord(text)))
-    if (isLabelled) {
-      for (const name of parts) names.push(label === "photo" ? `${photoWord(pieces, at)}: ${name}` : name)
-      evidence += 2
-      // Names after a comma share the label.
-      if (!pieces[at + 1]?.isListed) pending = null
-      continue
-    }
-    if (label !== null && pending === null) return null
-    if (shape === "known") {
-      names.push(...parts)
-      evidence++
-    } else if (shape === "possible") {
-      names.push(...parts)
-      weak = [...weak, ...parts]
-    } else if (shape === "likely" && pieces.length > 1) {
-      likely ||= true
-      names.push(...parts)
-    } else if (shape === "likely" && parts.length > 1 && parts.some((part) => nameShape(part) === "known")) {
-      names.push(...parts)
-      evidence++
-    } else unknown.push({ text, piece })
-  }
-
-  if (papers.length > 0 && sources.length === 0 && places.length > 1) {
-    sources.push(papers[0]!)
-    places.splice(places.indexOf(papers[0]!), 1)
-  }
-
-  // What is left over is known by what is there: a town beside a name or agency, a paper beside a town.
-  for (const { text, piece } of unknown) {
-    const words = countWords(text)
-    if (hasSentenceWord(text)) return null
-    if (roles.has(wordKey(text.split(" ")[0]!)) && names.length > 0 && words <= 5) {
-      names.push(`${names.pop()}، ${text}`)
-      continue
-    }
-    if (words > 3 || (words > 1 && isCommonWord(text))) return null
-    const isPaper = text.startsWith("ال") && isCommonWord(text) && !piece.from
-    if (isPaper && sources.length === 0 && names.length > 0) sources.push(text)
-    else if (piece.isListed && hasCity) places.push(text)
-    else if (places.length === 0 && (piece.from || names.length > 0 || sources.length > 0)) places.push(text)
-    else if (sources.length === 0 && hasCity) sources.push(text)
-    else return null
-  }
-  if (likely && evidence === 0) return null
-  if (names.length + places.length + sources.length === 0) return null
-  // A label without a name is the desk's: "سبق - متابعة - تبوك".
-  if (pending && names.length === 0) {
-    if (!known.publications.has(wordKey(pending.text))) return null
-    sources.push(pending.text)
-  }
-  const isAlone = pieces.length === 1
-  if (isAlone && hasCity && names.length + sources.length === 0)
-    return { names, places, sources, isSure: false }
-  return {
-    names,
-    places,
-    sources,
-    isSure: evidence >= 2 || (evidence === 1 && weak.length < names.length + 1),
-  }
-}
-
-/** The word before a photographer's name, as the line has it. */
-function photoWord(pieces: readonly Piece[], at: number): string {
-  const here = pieces[at]!.text.split(" ")[0]!
-  if (photoLabels.has(wordKey(here))) return here
-  return pieces[at - 1]?.text ?? here
+  return new CreditReader(pieces, known, patterns).read()
 }
