@@ -123,8 +123,20 @@ function withoutDate(piece: Piece, patterns: Patterns): Piece[] {
 }
 
 /** A piece in two, where و joins an agency or a label to what stands before it: "سالم الحربي ووكالات". */
-function apart(piece: Piece, { agencies }: Known): Piece[] {
+function apart(piece: Piece, { agencies, places, publications }: Known): Piece[] {
   const words = piece.text.split(" ")
+  // "سالم الحربي الرياض": a name and where it was written, or for whom.
+  for (const length of [1, 2, 3]) {
+    const name = words.slice(0, -length).join(" ")
+    const end = wordKey(words.slice(-length).join(" "))
+    const isEnd = places.has(end) || (length > 1 && publications.has(end))
+    const shape = nameShape(name)
+    if (words.length - length >= 2 && isEnd && (shape === "known" || shape === "likely"))
+      return [
+        { ...piece, text: name },
+        { ...piece, text: words.slice(-length).join(" "), isListed: false },
+      ]
+  }
   const cut = words.findIndex((word, at) => {
     if (at < 2 || !word.startsWith("و")) return false
     const own = wordKey(word).slice(1)
@@ -149,7 +161,7 @@ function isHyphenDivider(line: string, at: number): boolean {
 
 const labels = new Set(
   wordKey(
-    "كتب كتبت كتبها كتبه بقلم إعداد اعداد أعده أعدها أعدت أعد تحرير ترجمة ترجمها ترجمته متابعة تقرير حوار حاوره حاورته حاورها حاورتها تغطية تحقيق تأليف مراسل مراسلة مراسلنا مراسلتنا موفد موفدة موفدنا رصد استطلاع كتابة الكاتب الكاتبة المحرر المحررة الصحفي الصحفية الصحافي الصحافية عرض حررها حرره بواسطة أجرى أجرت الحوار اللقاء المقابلة by",
+    "كتب كتبت كتبها كتبه بقلم إعداد اعداد أعده أعدها أعدت أعد تحرير ترجمة ترجمها ترجمته متابعة تقرير حوار حاوره حاورته حاورها حاورتها تغطية تحقيق تأليف مراسل مراسلة مراسلنا مراسلتنا موفد موفدة موفدنا رصد استطلاع كتابة الكاتب الكاتبة المحرر المحررة الصحفي الصحفية الصحافي الصحافية عرض حررها حرره بواسطة أجرى أجرت الحوار اللقاء المقابلة نص نصوص by",
   ).split(" "),
 )
 /** Labels that are nothing else, so that what follows is a name whatever its words. */
@@ -169,7 +181,7 @@ const districts = new Set(
 )
 const outlets = new Set(
   wordKey(
-    "بوابة وكالة وكالات صحيفة جريدة موقع مجلة قناة تلفزيون إذاعة شبكة منصة صفحة مراسل مراسلة مراسلو موفد موفدة مندوب محرر قسم وحدة فريق",
+    "بوابة وكالة وكالات صحيفة جريدة موقع مجلة قناة تلفزيون إذاعة شبكة منصة صفحة مراسل مراسلة مراسلو موفد موفدة مندوب محرر قسم وحدة فريق مكتب",
   ).split(" "),
 )
 const outletEnd =
@@ -204,6 +216,11 @@ function namesIn(text: string): string[] {
   let open: string[] = []
   for (const [at, word] of words.entries()) {
     const key = wordKey(word)
+    if (key === "and" && open.length >= 2) {
+      names.push(open.join(" "))
+      open = []
+      continue
+    }
     const rest = key.slice(1)
     const joins =
       key.startsWith("و") &&
@@ -429,8 +446,13 @@ class CreditReader {
 
 /** Reads a line of credits; null if `line` is none. */
 export function creditsOf(line: string, patterns: Patterns): Credits | null {
-  if (line.length > longest || /[؟?!]/.test(line) || /\d{5}/.test(line)) return null
+  if (line.length > longest || /[؟?!@]/.test(line) || /\d{5}/.test(line)) return null
   const known = knownOf(patterns)
+  const quoting = /^(?:نقل[اًا]{1,2} ?)?عن ?:? /.exec(line)
+  if (quoting) {
+    const found = creditsOf(line.slice(quoting[0].length), patterns)
+    return found && found.sources.length > 0 && found.names.length === 0 ? found : null
+  }
   const pieces = piecesOf(line)
     .flatMap((piece) => withoutDate(piece, patterns))
     .flatMap((piece) => apart(piece, known))

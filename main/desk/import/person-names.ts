@@ -8,7 +8,7 @@ const keys = (text: string) => new Set(lineKey(text).key.split(" "))
 const listed = (lines: readonly string[]) => new Set(lines.flatMap((line) => lineKey(line).key.split(" ")))
 
 const given = listed(data.given)
-/** Nouns and adjectives that stand with and without the article: names seldom do. See decision 0010. */
+/** Nouns and adjectives that stand with and without the article: names seldom do. See decision 0012. */
 const nouns = listed(data.nouns)
 const verbs = listed(data.verbs)
 
@@ -29,6 +29,8 @@ const functions = keys(
  */
 export type NameShape = "known" | "possible" | "likely" | "none"
 
+/** Two to four words with capitals. */
+const latinName = /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u
 const arabic = /^[\u0621-\u064a]+$/
 
 /** The word without the letters that are written together with it. */
@@ -77,6 +79,7 @@ export function hasSentenceWord(text: string): boolean {
 /** The shape of `text`, two to five words besides titles and particles. */
 export function nameShape(text: string): NameShape {
   if (isPreposition(text)) return "none"
+  if (latinName.test(text)) return "likely"
   const all = wordKey(text).split(" ")
   let from = 0
   while (from < all.length && titles.has(all[from]!)) from++
