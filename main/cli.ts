@@ -1,5 +1,5 @@
 /**
- * Midad from a terminal: import, search, show, export, and the newsroom's doctor. Only results go to standard output,
+ * Midad from a terminal: import, search, show, export, the history, and the newsroom's doctor. Only results go to standard output,
  * so that they can be piped. Errors go to standard error in the user's language. Exit status: 0 done, 1 failed in
  * part or whole, 2 wrong usage.
  */
@@ -7,6 +7,7 @@ import { type Command, read } from "./cli/command.ts"
 import { doctor } from "./cli/doctor.ts"
 import { exportFile } from "./cli/export.ts"
 import { Misuse, wordsOf } from "./cli/failure.ts"
+import { history } from "./cli/history.ts"
 import { importFiles } from "./cli/import.ts"
 import { search } from "./cli/search.ts"
 import { show } from "./cli/show.ts"
@@ -20,6 +21,7 @@ const commands: Record<CommandName, Command> = {
   search,
   show,
   export: exportFile,
+  history,
   doctor,
 }
 

@@ -10,10 +10,10 @@ import { createSession } from "./session/session.ts"
 performance.mark("midad:evaluated")
 
 window.addEventListener("error", (event) => {
-  window.desk.reportFault({ message: String(event.error?.stack ?? event.message).slice(0, 10_000) })
+  window.desk.reportFault({ message: String(event.error?.stack ?? event.message).slice(0, 10_000) }, null)
 })
 window.addEventListener("unhandledrejection", (event) => {
-  window.desk.reportFault({ message: String(event.reason?.stack ?? event.reason).slice(0, 10_000) })
+  window.desk.reportFault({ message: String(event.reason?.stack ?? event.reason).slice(0, 10_000) }, null)
 })
 
 /** How long the first drawing waits for its article, in milliseconds. */

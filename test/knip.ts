@@ -21,7 +21,7 @@ const config: KnipConfig = {
   // A style sheet uses what it imports.
   compilers: { css: (text: string) => [...text.matchAll(/(?<=@)import[^;]+/g)].join("\n") },
   // Programs of the system.
-  ignoreBinaries: ["mount", "umount", "apt-get", "fc-list"],
+  ignoreBinaries: ["mount", "umount", "apt-get", "fc-list", "mkfifo"],
   // What its own file uses is not dead.
   ignoreExportsUsedInFile: true,
 }

@@ -45,12 +45,26 @@ export function keyOf(node: Node): string {
   return key
 }
 
+/**
+ * For each of `blocks` a name that is the same for equal blocks. Empty paragraphs and dividers are all alike, so these
+ * are equal only if they follow equal blocks.
+ */
+export function namesOf(blocks: readonly Node[]): string[] {
+  const names: string[] = []
+  for (const [index, block] of blocks.entries()) {
+    const key = keyOf(block)
+    names.push(saysSomething(block) ? key : `${key} ${names[index - 1] ?? ""}`)
+  }
+  return names
+}
+
 /** The words of a block, and how often each occurs in it. */
-type Words = { counts: ReadonlyMap<string, number>; total: number }
+export type Words = { counts: ReadonlyMap<string, number>; total: number }
 
 const wordSets = new WeakMap<Node, Words>()
 
-function wordsOf(block: Node): Words {
+/** The words of a block's text; white space and signs are none. */
+export function wordsOf(block: Node): Words {
   const known = wordSets.get(block)
   if (known) return known
   const counts = new Map<string, number>()
@@ -65,6 +79,7 @@ function wordsOf(block: Node): Words {
   return words
 }
 
+/** How many words two blocks share. */
 function sharedWords(a: Words, b: Words): number {
   const [few, many] = a.counts.size < b.counts.size ? [a, b] : [b, a]
   let shared = 0
@@ -77,19 +92,13 @@ const changedFrom = 0.35
 const movedFrom = 0.75
 
 /** How alike two blocks are, from 0 to 1: by the words that they share; without words, by their type. */
-function likeness(before: Node, after: Node): number {
+export function likeness(before: Node, after: Node): number {
   const [a, b] = [wordsOf(before), wordsOf(after)]
   if (a.total > 0 && b.total > 0) return (2 * sharedWords(a, b)) / (a.total + b.total)
   if (before.type !== after.type) return 0
   if (before.type.name === "figure") return before.attrs.src === after.attrs.src ? 1 : 0
   // An empty paragraph was filled, or a paragraph was emptied.
   return a.total === 0 && b.total === 0 ? 0.5 : changedFrom
-}
-
-/** Whether `whole` has most words of `piece`, as when a paragraph was split in two. */
-export function isCutFrom(piece: Node, whole: Node): boolean {
-  const words = wordsOf(piece)
-  return words.total > 0 && sharedWords(words, wordsOf(whole)) >= 0.7 * words.total
 }
 
 /** A block before and after: the same, changed, or (in another order than the rest) moved. */
@@ -110,7 +119,7 @@ export function alignBlocks(before: readonly Node[], after: readonly Node[]): Ma
     freeAfter.delete(to)
   }
 
-  const equal = commonPairs(before.map(keyOf), after.map(keyOf))
+  const equal = commonPairs(namesOf(before), namesOf(after))
   for (const [from, to] of equal) match(from, to, false)
 
   // Equal blocks elsewhere. An empty block does not count as moved.
@@ -151,8 +160,16 @@ export function alignBlocks(before: readonly Node[], after: readonly Node[]): Ma
   return matches.sort((one, other) => one.to - other.to)
 }
 
-function saysSomething(block: Node): boolean {
-  return wordsOf(block).total > 0 || block.type.name === "figure"
+const speaking = new WeakMap<Node, boolean>()
+
+/** Whether a block is known by what it holds: words or a picture. Empty paragraphs and dividers are all alike. */
+export function saysSomething(block: Node): boolean {
+  let says = speaking.get(block)
+  if (says === undefined) {
+    says = block.type.name === "figure" || /[\p{L}\p{N}]/u.test(blockText(block))
+    speaking.set(block, says)
+  }
+  return says
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)

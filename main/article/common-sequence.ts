@@ -149,7 +149,7 @@ function singleIndexes(items: Int32Array): Map<number, number> {
 }
 
 /** The most of `pairs`, which are in order of their first, that are in order of their second as well. */
-function increasing(pairs: readonly Pair[]): Pair[] {
+export function increasing(pairs: readonly Pair[]): Pair[] {
   /** For each length, which pair ends the sequence of that length with the least second. */
   const ends: number[] = []
   const before = new Int32Array(pairs.length).fill(-1)

@@ -7,6 +7,7 @@ import { type Dossier, dossierFields } from "./dossier.ts"
 import { type Claims, readClaims, tidy } from "./foreign/claims.ts"
 import { chooseHeadline, comparable, isRepeated } from "./foreign/headline.ts"
 import type { Loss } from "./foreign/losses.ts"
+import type { Omitted } from "./foreign/omitted.ts"
 import type { Piece } from "./foreign/piece.ts"
 import { readForeign } from "./foreign/reader.ts"
 import { textOnly } from "./foreign/textblock.ts"
@@ -26,6 +27,8 @@ export type ForeignPage = {
   dossier: Partial<Dossier>
   /** What an article cannot hold, each kind once. */
   losses: Loss[]
+  /** Text that the page's author does not count as the story, in its order. */
+  omitted: Omitted[]
   /** The format version that a file of Midad's names, even if it is damaged; null for other pages. */
   format: number | null
 }
@@ -44,7 +47,11 @@ const longestStandfirst = 600
  * where a field takes it. Takes time and memory in proportion to the page.
  */
 export function readPage(source: string): ForeignPage {
-  const { pieces, head, losses, dir } = readForeign(source, { text: "all", between: "\t", dir: null })
+  const { pieces, head, losses, omitted, dir } = readForeign(source, {
+    text: "all",
+    between: "\t",
+    dir: null,
+  })
   const isOwn = head.format !== null
   const said: Partial<Claims> = isOwn ? {} : readClaims(head.metas, head.machines)
   const dossier = said.dossier ?? head.ownDossier(losses)
@@ -75,6 +82,7 @@ export function readPage(source: string): ForeignPage {
     captions: new Set(pieces.filter(({ role }) => role === "caption").map(({ node }) => node)),
     dossier: { ...(language.success ? { language: language.data } : {}), ...dossier },
     losses: losses.list(),
+    omitted,
     format: head.format,
   }
 }

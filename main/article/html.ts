@@ -54,7 +54,8 @@
  * the dossier names a source, which version 1 has no field for, and 1 everywhere else. Every article has
  * exactly one form in each folder, so files side by side that differ hold articles that differ.
  */
-
+import { readAltered } from "./altered.ts"
+import type { DossierField } from "./dossier.ts"
 import { formatVersion } from "./field.ts"
 import type { Loss } from "./foreign/losses.ts"
 import { type ForeignPage, readPage } from "./foreign.ts"
@@ -73,12 +74,16 @@ export const fileLimit = 64 * 1024 * 1024
  *
  * - `article`: the file is an article, and writing the article gives these very bytes. `depth` is how many folders
  *   down its pictures' addresses are made for; null without a picture, as the form is the same everywhere then.
- * - `foreign`: a page that Midad would not write back unchanged. Overwriting it would lose something or alter its
- *   form, so it opens as an import. `reason` says why:
+ * - `foreign`: a page that Midad would not write back unchanged. One with an `article` is that article in another form:
+ *   it is opened, merged and saved like any other, and its file gets Midad's form at the next save; the file as it was
+ *   found is a version in the history then. Any other opens as an import. `reason` says why:
  *   - `reformatted`: an article that was read completely, but whose bytes are not those that Midad writes: a byte
  *     order mark, CRLF, another layout, words changed by hand. `article` is all of it (white space around line ends
  *     is layout); `page.losses` names what else the file had (a comment, a title that is not the headline).
- *   - `damaged`: an article that is cut off or holds something that the format does not allow.
+ *   - `altered`: an article whose file holds something that the format does not allow, such as another element, and
+ *     whose text could be read to the last character. `page.losses` names what it has no place for; `missing` are the
+ *     fields of the dossier that it does not give.
+ *   - `damaged`: an article that is cut off or holds text that could not be read into the article.
  *   - `newer-format`: an article of a newer version of Midad.
  *   - `other-page`: any other page.
  * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in UTF-16 or windows-1256; `not-text`:
@@ -86,7 +91,13 @@ export const fileLimit = 64 * 1024 * 1024
  */
 export type Reading =
   | { kind: "article"; article: Article; depth: number | null }
-  | { kind: "foreign"; reason: "reformatted"; page: ForeignPage; article: Article }
+  | {
+      kind: "foreign"
+      reason: "reformatted" | "altered"
+      page: ForeignPage
+      article: Article
+      missing: DossierField[]
+    }
   | { kind: "foreign"; reason: "damaged" | "newer-format" | "other-page"; page: ForeignPage; article: null }
   | { kind: "unreadable"; reason: "empty" | "too-large" | "not-utf-8" | "not-text" }
 
@@ -128,7 +139,9 @@ function readSource(source: string | null): Reading {
   const text = source.replace(/^\uFEFF/, "")
   const page = readPage(text)
   const article = readReformatted(text, page.losses)
-  if (article) return { kind: "foreign", reason: "reformatted", page, article }
+  if (article) return { kind: "foreign", reason: "reformatted", page, article, missing: [] }
+  const altered = readAltered(text, page)
+  if (altered) return { kind: "foreign", reason: "altered", page, ...altered }
   const reason =
     page.format === null ? "other-page" : page.format > formatVersion ? "newer-format" : "damaged"
   return { kind: "foreign", reason, page, article: null }

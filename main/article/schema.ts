@@ -356,6 +356,12 @@ export function withDossier(article: Article, change: Partial<Dossier>): Article
   return schema.nodes.doc.create({ ...article.attrs, ...change }, article.content)
 }
 
+/** `article` with these fields of the dossier as `other` has them. */
+export function withFields(article: Article, other: Article, fields: readonly DossierField[]): Article {
+  const dossier = dossierOf(other)
+  return withDossier(article, Object.fromEntries(fields.map((field) => [field, dossier[field]])))
+}
+
 /** Whether two articles differ at most in the time of their last change. */
 export function sameText(one: Article, other: Article): boolean {
   return withDossier(one, { updated: dossierOf(other).updated }).eq(other)

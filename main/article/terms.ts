@@ -1,8 +1,11 @@
 /**
  * The words of a text as search keys, computed fast: the result of `fold`, split at everything that is neither letter
- * nor digit. An index reads millions of them, so every character is looked up in a table.
+ * nor digit nor a sign inside of a word (`joints.ts`), and compound words taken apart (`compound.ts`). An index reads
+ * millions of them, so every character is looked up in a table.
  */
+import { isArabic, mayBeNames, wordsIn } from "./compound.ts"
 import { fold } from "./folding.ts"
+import { jointAt } from "./joints.ts"
 
 /** The kind of a character that is not one letter in the key; 0 means not known yet. */
 const parting = 1
@@ -56,40 +59,71 @@ export function wordUnits(text: string): Uint16Array {
   // The longest key of one character is that of U+FDFA: 18 units.
   if (buffer.length < text.length * 2 + 64) buffer = new Uint16Array(text.length * 2 + 64)
   let length = 0
-  let open = false
-  const spell = (key: string) => {
-    if (length + key.length + 2 > buffer.length) {
-      const larger = new Uint16Array(buffer.length * 2)
-      larger.set(buffer)
-      buffer = larger
+  /** Where the word at hand begins; -1 between two words. */
+  let start = -1
+  /** Whether the word at hand has letters of Arabic, and others. */
+  let arabic = false
+  let other = false
+  const room = (count: number) => {
+    if (length + count <= buffer.length) return
+    const larger = new Uint16Array(Math.max(buffer.length * 2, length + count))
+    larger.set(buffer)
+    buffer = larger
+  }
+  const add = (unit: number) => {
+    if (start < 0) {
+      if (length > 0) buffer[length++] = 32
+      start = length
     }
+    buffer[length++] = unit
+    if (isArabic(unit)) arabic = true
+    else other = true
+  }
+  const end = () => {
+    if (start < 0) return
+    if (arabic && (other || mayBeNames(buffer, start, length))) {
+      const key = decoder.decode(buffer.subarray(start, length))
+      const spans = wordsIn(key)
+      room(spans.length)
+      length = start
+      for (const [from, to] of spans) {
+        if (length > start) buffer[length++] = 32
+        for (let at = from; at < to; at++) buffer[length++] = key.charCodeAt(at)
+      }
+    }
+    start = -1
+    arabic = false
+    other = false
+  }
+  const spell = (key: string) => {
+    room(key.length + 2)
     for (let at = 0; at < key.length; at++) {
       const unit = key.charCodeAt(at)
-      if (unit === 32 && !open) continue
-      buffer[length++] = unit
-      open = unit !== 32
+      if (unit === 32) end()
+      else add(unit)
     }
   }
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
     const kind = table[unit] || learn(unit)
     if (kind > several) {
-      if (length + 2 > buffer.length) spell("")
-      buffer[length++] = kind
-      open = true
+      room(2)
+      add(kind)
     } else if (kind === several) spell(spelt.get(unit)!)
     else if (kind === parting) {
       const code = unit >= 0xd800 && unit <= 0xdbff ? text.codePointAt(index)! : unit
       if (code > 0xffff) {
         spell(farKey(code))
         index++
-      } else if (open) {
-        buffer[length++] = 32
-        open = false
+      } else {
+        const joint = start < 0 ? null : jointAt(text, index)
+        if (joint === null) end()
+        else spell(joint)
       }
     }
   }
-  return buffer.subarray(0, open || length === 0 ? length : length - 1)
+  end()
+  return buffer.subarray(0, length)
 }
 
 /** The words of `text` as keys, with one space between two of them. */
@@ -101,6 +135,27 @@ export function wordKey(text: string): string {
 export function termsOf(text: string): string[] {
   const key = wordKey(text)
   return key === "" ? [] : key.split(" ")
+}
+
+/** Whether `key`, the key of what is written as one word, may be several. */
+function isCompound(key: string): boolean {
+  const units = Uint16Array.from({ length: key.length }, (_, at) => key.charCodeAt(at))
+  const arabic = units.some(isArabic)
+  return arabic && (units.some((unit) => !isArabic(unit)) || mayBeNames(units, 0, units.length))
+}
+
+/** Where in `text` each unit of the key of what stands from `from` to `to` comes from; it ends with `to`. */
+function originsOf(text: string, from: number, to: number): number[] {
+  const origins: number[] = []
+  for (let at = from; at < to; ) {
+    const code = text.codePointAt(at)!
+    const joint = code > 0xffff ? null : jointAt(text, at)
+    const key = joint ?? fold(String.fromCodePoint(code)).key
+    for (let unit = 0; unit < key.length; unit++) origins.push(at)
+    at += code > 0xffff ? 2 : 1
+  }
+  origins.push(to)
+  return origins
 }
 
 /**
@@ -131,7 +186,20 @@ export function eachTerm(
     copy(to)
     const start = from
     from = -1
-    return key === "" || visit(key, start, to) !== false
+    return key === "" || tell(key, start, to)
+  }
+  /** Tells of the words in what is written as one word from `start` to `to`. */
+  const tell = (key: string, start: number, to: number): boolean => {
+    const spans = isCompound(key) ? wordsIn(key) : null
+    if (!spans || (spans.length === 1 && spans[0]![1] - spans[0]![0] === key.length))
+      return visit(key, start, to) !== false
+    const origins = originsOf(text, start, to)
+    return spans.every(([first, last]) => {
+      // A character that is folded to several letters is in each word that has one of them.
+      let next = last
+      while (origins[next] === origins[last - 1]) next++
+      return visit(key.slice(first, last), origins[first]!, origins[next]!) !== false
+    })
   }
   /** Adds a character that is folded to something else than one letter; the next one is at `after`. */
   const spell = (spelling: string, after: number): boolean => {
@@ -148,7 +216,7 @@ export function eachTerm(
       } else if (from >= 0) {
         const start = from
         from = -1
-        if (key !== "" && visit(key, start, joined ? stop : index) === false) return false
+        if (key !== "" && !tell(key, start, joined ? stop : index)) return false
       }
     }
     return true
@@ -177,7 +245,16 @@ export function eachTerm(
         if (from >= 0) copy(index)
         if (!spell(farKey(code), index + 2)) return
         index++
-      } else if (!end(index)) return
+      } else {
+        const joint = from < 0 ? null : jointAt(text, index)
+        if (joint === null) {
+          if (!end(index)) return
+        } else {
+          copy(index)
+          key += joint
+          copied = index + 1
+        }
+      }
     }
     index++
   }

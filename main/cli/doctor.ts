@@ -1,5 +1,6 @@
 /** `midad doctor`: says what is wrong in a newsroom, and repairs it when asked to. */
 import { fill } from "../contract/words/fill.ts"
+import { harmless, harmlessJson } from "../contract/words/harmless.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { examine } from "../desk/doctor/doctor.ts"
 import type { Report } from "../desk/doctor/report.ts"
@@ -18,7 +19,7 @@ export const doctor: Command = {
     const [operand] = given.positionals
     if (operand !== undefined) throw new Misuse(fill(words.errors.noOperand, { name: operand }))
     const report = await examine({ root: newsroomOf(given), repair: given.values.repair === true })
-    await print(format === "json" ? `${JSON.stringify(report, null, 2)}\n` : told(report))
+    await print(format === "json" ? `${harmlessJson(report)}\n` : harmless(told(report)))
     return report.remaining > 0 ? 1 : 0
   },
 }

@@ -5,6 +5,7 @@ import { mkdir } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
 import { type Encoding, encodings, type ImportLine } from "../contract/importing.ts"
 import { fill } from "../contract/words/fill.ts"
+import { harmlessInLine, harmlessJson } from "../contract/words/harmless.ts"
 import { problemText } from "../contract/words/index.ts"
 import { fault } from "../desk/disk/fault.ts"
 import type { Outcome } from "../desk/import/archive.ts"
@@ -57,9 +58,9 @@ export const importFiles: Command = {
           const { line, sentence } = imported(outcome, root)
           if (sentence) say(sentence)
           if (format === "json") {
-            const text = JSON.stringify(line, null, 2).replace(/^/gm, "  ")
+            const text = harmlessJson(line).replace(/^/gm, "  ")
             await print(`${done === 0 ? "[" : ","}\n${text}`)
-          } else if (line.path) await print(`${line.path}\n`)
+          } else if (line.path) await print(`${harmlessInLine(line.path)}\n`)
           counts[outcome.kind] += 1
           done += 1
           showProgress(done, total)

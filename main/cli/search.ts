@@ -2,6 +2,7 @@
 import { join } from "node:path"
 import type { Hit } from "../contract/library.ts"
 import { fill } from "../contract/words/fill.ts"
+import { harmlessInLine, harmlessJson } from "../contract/words/harmless.ts"
 import { type Command, newsroomOf, printFormat } from "./command.ts"
 import { withDesk } from "./desk.ts"
 import { Misuse } from "./failure.ts"
@@ -27,12 +28,12 @@ export const search: Command = {
       const found = await desk.search(text, limit)
       const hits = found.hits.map((hit) => printed(hit, root))
       const ms = Number(found.ms.toFixed(3))
-      if (format === "json") await print(`${JSON.stringify({ hits, ms }, null, 2)}\n`)
+      if (format === "json") await print(`${harmlessJson({ hits, ms })}\n`)
       else
         for (const { path, headline, snippet } of hits) {
-          await print(
-            `${path}\n  ${headline}\n${snippet === "" || snippet === headline ? "" : `  ${snippet}\n`}`,
-          )
+          const rest = snippet === "" || snippet === headline ? [] : [`  ${snippet}`]
+          const lines = [path, `  ${headline}`, ...rest].map(harmlessInLine)
+          await print(`${lines.join("\n")}\n`)
         }
     })
     return 0

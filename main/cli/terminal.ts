@@ -1,5 +1,6 @@
 /** The terminal: its working directory, the language of the messages, and writing to it. */
 import type { Language } from "../contract/desk.ts"
+import { harmless } from "../contract/words/harmless.ts"
 import { type Words, wordsIn } from "../contract/words/index.ts"
 
 /** The user's working directory. npm runs scripts in the project's folder and gives the user's in `INIT_CWD`. */
@@ -14,13 +15,16 @@ function languageOf(environment: NodeJS.ProcessEnv): Language {
 export const language = languageOf(process.env)
 export const words: Words["cli"] = wordsIn(language).cli
 
-/** Says a sentence on standard error. */
-export const say = (text: string) => process.stderr.write(`${text}\n`)
+/** Says a sentence on standard error. Names of files in it cannot command the terminal. */
+export const say = (text: string) => process.stderr.write(`${harmless(text)}\n`)
 
-/** Writes to standard output. Resolves when the system has it. */
+/**
+ * Writes to standard output. Resolves when the system has it. The text goes out as it is where a file or a program
+ * takes it; on a terminal it cannot command that.
+ */
 export function print(text: string): Promise<void> {
   return new Promise((done, fail) => {
-    process.stdout.write(text, (error) => {
+    process.stdout.write(process.stdout.isTTY ? harmless(text) : text, (error) => {
       // The reader has closed the pipe, as `head` does. That is no error.
       if (error && !("code" in error && error.code === "EPIPE")) fail(error)
       else done()

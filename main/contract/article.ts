@@ -1,7 +1,7 @@
 /** The shapes of articles in calls: opened and saved articles, versions and conflict copies. */
 import { z } from "zod"
 import { articleId, statuses } from "../article/dossier.ts"
-import { importDraft } from "./importing.ts"
+import { importDraft, loss } from "./importing.ts"
 
 /** The SHA-256 of a file's bytes, as 64 hexadecimal digits. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -38,6 +38,10 @@ export const openedArticle = z.strictObject({
   place: place.nullable(),
   /** What the journal had beyond the file after a crash; null if nothing. `doc` holds it already. */
   recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
+  /** What of the file the article has no place for, because something else wrote it: gone from it at the next save. */
+  losses: z.array(loss).optional(),
+  /** The article's file was gone, empty or damaged: the newest version of the history was written into the file `name`. */
+  restored: z.strictObject({ what: z.enum(["gone", "empty", "damaged"]), name: z.string() }).optional(),
   /** The lock of another desk that has it open: the article can be read but not edited. Null if no other desk has it. */
   lock: lock.nullable(),
 })
@@ -59,6 +63,10 @@ export const saved = z.discriminatedUnion("kind", [
     updated: z.iso.datetime(),
     /** The document that was written, if the file had changed meanwhile and both sides' changes went together. */
     merged: articleJSON.nullable(),
+    /** What the article has no place for of what others wrote into the file; the history has the file as it was. */
+    losses: z.array(loss).optional(),
+    /** The file that was the article's and holds something else now: it stays, and the article is in the file `name`. */
+    apart: z.string().optional(),
   }),
   /**
    * The file changed meanwhile, and both sides changed the same block. Nothing was written; both versions are
@@ -86,6 +94,8 @@ export const version = z.strictObject({
   status: z.enum(statuses),
   /** Why it was made. */
   cause: z.enum(["save", "outside", "conflict", "before-restore"]),
+  /** Who wrote it at a desk; left out if that is not known, as of what another program wrote. */
+  who: z.string().optional(),
 })
 export type Version = z.infer<typeof version>
 

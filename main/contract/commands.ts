@@ -45,6 +45,7 @@ const list = {
   selectAll: { keys: ["Mod-a"], menu: "edit", group: 1, when: "always", role: "selectAll" },
   moveBlockBackward: { keys: ["Alt-ArrowUp"], menu: "edit", group: 2, when: "text" },
   moveBlockForward: { keys: ["Alt-ArrowDown"], menu: "edit", group: 2, when: "text" },
+  joinBlocks: { keys: ["Alt-j"], menu: "edit", group: 2, when: "text" },
 
   setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },
   setSection: { keys: ["Mod-Shift-e"], menu: "edit", group: 3, when: "always" },
@@ -76,6 +77,7 @@ const list = {
   previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
   openBeside: { keys: ["Mod-Enter"], menu: "go", group: 2, when: "list" },
   answerNotice: { keys: ["F2"], menu: "go", group: 3, when: "always" },
+  goNotices: { keys: ["Shift-F2"], menu: "go", group: 3, when: "always" },
 
   palette: { keys: ["Mod-Shift-p"], menu: "view", group: 0, when: "always" },
   toggleLibrary: { keys: ["F7"], menu: "view", group: 1, when: "always" },

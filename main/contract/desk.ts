@@ -14,7 +14,7 @@ import { nothing, type Shape } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
 import { commandId } from "./commands.ts"
 import { archiveState, importDraft } from "./importing.ts"
-import { libraryNews } from "./library.ts"
+import { libraryNews, lostArticle } from "./library.ts"
 import { scene } from "./newsroom.ts"
 import { type Problem, problem } from "./problem.ts"
 
@@ -35,8 +35,16 @@ export type CallOutput<Name extends CallName> = z.output<Calls[Name]["out"]>
 /** What comes in with a call, checked. */
 type Checked<Name extends CallName> = z.output<Calls[Name]["in"]>
 
-/** One handler a call; what comes in has been checked. Calls into which nothing goes need no input. */
+/**
+ * One handler a call; what comes in has been checked. `newsroom` is the key of the newsroom that the call is about, null
+ * if the window named none, as before it has a scene: then the call is about no newsroom's articles.
+ */
 export type Handlers = {
+  [Name in CallName]: (input: Checked<Name>, newsroom: string | null) => Promise<CallOutput<Name>>
+}
+
+/** The calls as a desk answers them, which is one newsroom's. Calls into which nothing goes need no input. */
+export type DeskHandlers = {
   [Name in CallName]: Checked<Name> extends Record<string, never>
     ? () => Promise<CallOutput<Name>>
     : (input: Checked<Name>) => Promise<CallOutput<Name>>
@@ -56,8 +64,17 @@ export const events = {
   imports: z.array(importDraft),
   /** How far the import of an archive is. */
   archive: archiveState,
-  /** An open article's file changed, vanished or moved, by another program's doing. */
-  outside: z.strictObject({ id: articleId, what: z.enum(["changed", "gone", "moved"]), name: z.string() }),
+  /**
+   * An open article's file changed, vanished, was emptied or moved, or holds what cannot be read as the article without
+   * loss ("unreadable"), by another program's doing.
+   */
+  outside: z.strictObject({
+    id: articleId,
+    what: z.enum(["changed", "gone", "empty", "unreadable", "moved"]),
+    name: z.string(),
+  }),
+  /** Articles whose versions are in the history and whose file is gone, empty or damaged, once after the start. */
+  lost: z.array(lostArticle),
   /** Who else has an open article: another desk took it over, or gave it back. */
   lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
   /** Something went wrong outside of any call. */
@@ -75,11 +92,15 @@ export type Reply<Name extends CallName> =
   | { ok: true; value: CallOutput<Name> }
   | { ok: false; problem: Problem }
 
-/** `window.desk`: one function a call, and `on` for events, which returns a function that stops this. */
+/** `window.desk`: one function a call, which names the newsroom that it is about, and `on` for events, which returns a function that stops this. */
 export type DeskBridge = {
-  [Name in CallName]: (input: CallInput<Name>) => Promise<Reply<Name>>
+  [Name in CallName]: (input: CallInput<Name>, newsroom: string | null) => Promise<Reply<Name>>
 } & {
-  on<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void
+  /** `newsroom` is the key of the newsroom that the event is about, null if it is about none. */
+  on<Name extends EventName>(
+    name: Name,
+    listener: (data: EventData<Name>, newsroom: string | null) => void,
+  ): () => void
   /**
    * Hands over dropped files and folders whose paths only the preload may learn.
    * Returns whether the main process took them; files without a path are read by the window as bytes.

@@ -48,8 +48,14 @@ export const encoding = z.enum(encodings)
 export type Encoding = z.infer<typeof encoding>
 
 /** What a foreign web page holds that an article has no place for. */
-const loss = z.strictObject({ what: z.string(), count: z.int().check(z.positive()) })
+export const loss = z.strictObject({ what: z.string(), count: z.int().check(z.positive()) })
 export type Loss = z.infer<typeof loss>
+
+/**
+ * Why a file of the newsroom is no article that can be opened: another program's page, an article that is cut off or
+ * holds what cannot all be read, one of a newer Midad, or bytes in another encoding.
+ */
+export const importCauses = ["other-page", "damaged", "newer-format", "not-utf-8"] as const
 
 /** An import that waits for the user's word. */
 export const importDraft = z.strictObject({
@@ -62,6 +68,8 @@ export const importDraft = z.strictObject({
   certainty: z.enum(["certain", "likely", "guess"]),
   lines: z.array(importLine),
   losses: z.array(loss),
+  /** Why a file of the newsroom opens as an import; not given for what comes from elsewhere. */
+  why: z.optional(z.enum(importCauses)),
 })
 export type ImportDraft = z.infer<typeof importDraft>
 
@@ -133,6 +141,14 @@ export const importReasons = [
   "newsroom-pattern",
   /** The page's own markup says so. */
   "markup",
+  /** Deleted while changes were tracked. */
+  "deletion",
+  /** A comment of somebody who worked on the text. */
+  "remark",
+  /** A note at the foot or the end. */
+  "footnote",
+  /** Not shown. */
+  "hidden",
   /** The user said so. */
   "corrected",
   /** Another line is the headline: this one is a paragraph. */

@@ -9,8 +9,11 @@ const natural = z.int().check(z.nonnegative())
 export const articleSummary = z.strictObject({
   /** The article's id; for a foreign page, an id made of its place in the newsroom. */
   id: articleId,
-  /** Whether it is an article of Midad's, or a page that would open as an import. */
-  kind: z.enum(["article", "foreign"]),
+  /**
+   * Whether it is an article of Midad's, or a page that would open as an import; or an article whose versions are in
+   * the history and whose file is gone, empty or damaged: opening it restores it.
+   */
+  kind: z.enum(["article", "foreign", "gone", "empty", "damaged"]),
   /** The file's path inside the newsroom, forward slashes. */
   name: z.string(),
   headline: z.string(),
@@ -22,6 +25,24 @@ export const articleSummary = z.strictObject({
   copyOf: z.nullable(articleId),
 })
 export type ArticleSummary = z.infer<typeof articleSummary>
+
+/** An article that has versions in the history and no file that holds it. */
+export const lostArticle = z.strictObject({
+  id: articleId,
+  /** What became of its file: it is gone, nothing is in it any more, or a part of the article at most. */
+  what: z.enum(["gone", "empty", "damaged"]),
+  /** The file, as far as is known. */
+  name: z.string(),
+  headline: z.string(),
+  /** When the version was made that it can be restored from. */
+  at: z.iso.datetime(),
+  versions: z.int().check(z.positive()),
+})
+export type LostArticle = z.infer<typeof lostArticle>
+
+/** The result of restoring one of them: its file's name, or the problem that kept it from that. */
+export const restoredLost = z.strictObject({ id: articleId, name: z.string(), problem: z.nullable(problem) })
+export type RestoredLost = z.infer<typeof restoredLost>
 
 /** The hits in a text: pairs of UTF-16 offsets, in order, not touching. */
 const marks = z.array(z.tuple([natural, z.int().check(z.positive())]))

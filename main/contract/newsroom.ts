@@ -7,9 +7,14 @@ import { settings } from "./settings.ts"
 const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
 
+/** Names a newsroom between the processes, for one run. */
+export const newsroomKey = z.string().min(1).max(64)
+
 /** What the window needs to draw itself. */
 export const scene = z.strictObject({
   newsroom,
+  /** Names the newsroom in every call and event of this run; two newsrooms may have articles of the same ids. */
+  key: newsroomKey,
   recent: z.array(newsroom),
   settings,
   platform: z.enum(["mac", "windows", "linux"]),

@@ -25,18 +25,40 @@ export const problemCodes = [
   "journal-damaged",
   /** Another desk has the article open. Details: `who`. */
   "locked",
+  /** The folder that was chosen for an export is not there. Details: `folder`, `name`. */
+  "export-folder-missing",
+  /** The drive or server with the folder of an export does not answer. Details: `folder`, `name`. */
+  "export-folder-away",
+  /** The folder of an export, or a file of that name in it, may not be written. Details: `folder`, `name`. */
+  "export-refused",
+  /** There is no room where an export was to go. Details: `folder`, `name`. */
+  "export-full",
+  /** Another program holds the file that an export was to replace. Details: `folder`, `name`. */
+  "export-busy",
   /** That version is not in the history any more. */
   "version-missing",
   /** Another program holds the file. */
   "file-busy",
   /** The file is larger than Midad takes. Details: `limit` in megabytes. */
   "too-large",
+  /** The file is longer than any of its kind is. Details: `name`. */
+  "too-long",
+  /** A folder, a pipe, a device or a link stands where a file should be. Details: `name`. */
+  "not-a-file",
+  /** Something in the newsroom's own folder was not what belongs there; it got another name. Details: `name`, `aside`. */
+  "set-aside",
+  /** The same, but it could not be renamed. Details: `name`. */
+  "not-set-aside",
   /** The article is larger than can be journaled, so it cannot be written in. Details: `name`. */
   "article-too-large",
   /** What was given holds no text that can be read. */
   "not-text",
   /** The file is no picture that Midad can show. */
   "not-a-picture",
+  /** The file is a picture of a kind that Midad does not take. Details: `name`, `format`. */
+  "picture-format",
+  /** The picture is larger than Midad takes. Details: `limit` in megabytes. */
+  "picture-large",
   /** Reading a file to import took too long and was ended. Details: `name`. */
   "import-late",
   /** Reading pasted text took too long and was ended. */

@@ -49,6 +49,13 @@ export function moment(iso: string, language: Language): string {
   }).format(new Date(iso))
 }
 
+/** The day of a moment, in full. */
+export function day(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { day: "numeric", month: "long", year: "numeric" }).format(
+    new Date(iso),
+  )
+}
+
 /** A moment as it is shown at `now` (milliseconds): the time alone if both are of one day, else day and time. */
 export function since(iso: string, now: number, language: Language): string {
   return ageOf(iso, now) === "today" ? clock(iso, language) : moment(iso, language)

@@ -2,6 +2,7 @@
 import { hostname, userInfo } from "node:os"
 import type { ArticleId } from "../article/dossier.ts"
 import type { EventData } from "../contract/desk.ts"
+import type { LostArticle } from "../contract/library.ts"
 import type { Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
@@ -10,14 +11,18 @@ import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
+import { createOwnDisk } from "./disk/own-disk.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
+import { presentOf } from "./history/present.ts"
 import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
 import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
 import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
+import { createLost } from "./lost/lost.ts"
+import { createFileNames } from "./lost/names.ts"
 import { createAccess } from "./opening/access.ts"
 import { createChanges } from "./opening/changes.ts"
 import { createConflictCopies } from "./opening/conflict-copies.ts"
@@ -41,6 +46,8 @@ export type DeskOptions = {
   onProblem?: (problem: Problem) => void
   /** Called with what other programs do to the files of open articles, while `onLibrary` has a listener. */
   onOutside?: (news: EventData<"outside">) => void
+  /** Called once with the articles that are lost while the history has them, when the folder was looked through. */
+  onLost?: (lost: LostArticle[]) => void
   /** Called when another desk takes or releases an article that is open here. */
   onLock?: (news: EventData<"lock">) => void
   /** How the thread that reads imports is run; tests give others. */
@@ -83,20 +90,34 @@ export function createDesk({
   root,
   clock = () => new Date(),
   log = () => undefined,
-  disk = realDisk,
+  disk: given = realDisk,
   makeId = chanceId,
   settings = settingsIn,
   onProblem = () => undefined,
   onOutside = () => undefined,
+  onLost = () => undefined,
   onLock = () => undefined,
   importing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
+  const disk = createOwnDisk({
+    root,
+    disk: given,
+    onSetAside({ name, aside }) {
+      log(
+        `${name} in ${root} is not what belongs there${aside === null ? "" : `, and is called ${aside} now`}`,
+      )
+      if (aside === null) onProblem({ code: "not-set-aside", details: { name } })
+      else onProblem({ code: "set-aside", details: { name, aside } })
+    },
+  })
   const library = createLibrary(root, log)
-  const history = createHistory({ root, disk, clock, log })
+  const history = createHistory({ root, disk, clock, log, who })
   const journals = createJournals({ root, disk, clock, log, onProblem })
+  const names = createFileNames(root, disk)
   const articles = createArticles({
+    noteName: names.note,
     root,
     library,
     journals,
@@ -135,6 +156,17 @@ export function createDesk({
   }
 
   const unfiled = createUnfiled({ journals, library, read: journaledOf, log })
+  const lost = createLost({
+    root,
+    disk,
+    library,
+    history,
+    bin,
+    names,
+    journaled: unfiled.has,
+    log,
+    onLost,
+  })
   const openings = createOpenings({
     articles,
     journals,
@@ -156,29 +188,32 @@ export function createDesk({
     clock,
     log,
     onProblem,
-    withUnfiled: unfiled.among,
-    unfiled: unfiled.list,
+    withUnfiled: (listed) => unfiled.among([...listed, ...lost.lines()]),
+    unfiled: () => [...unfiled.list(), ...lost.lines()],
   })
   const { following, survey, attended } = createFollowing({
     root,
+    present: () => presentOf(root, disk, clock()),
     library,
     finder,
     unfiled,
+    lost,
     articles,
     journals,
     history,
     access,
     locks,
-    clock,
     log,
     onOutside,
   })
 
   return {
-    ...libraryCalls({ finder, library, unfiled, openings, changes, bin }),
+    ...libraryCalls({ finder, library, unfiled, openings, changes, bin, lost, access, survey }),
     ...articleCalls({
       openings,
       access,
+      lost,
+      survey,
       articles,
       journals,
       cursors,
@@ -189,7 +224,7 @@ export function createDesk({
       copies,
       log,
     }),
-    ...importCalls({ imports, articles }),
+    ...importCalls({ imports, articles, root, disk }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,

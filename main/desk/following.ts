@@ -1,4 +1,5 @@
 /** How a newsroom is followed while it is open, and left and closed. */
+
 import type { EventData } from "../contract/desk.ts"
 import type { LibraryNews, LibraryState } from "../contract/library.ts"
 import type { History } from "./history/history.ts"
@@ -6,6 +7,7 @@ import { startUpkeep } from "./history/upkeep.ts"
 import type { Journals } from "./journal/journal.ts"
 import type { Library } from "./library/library.ts"
 import type { Locks } from "./locks/locks.ts"
+import type { Lost } from "./lost/lost.ts"
 import type { Access } from "./opening/access.ts"
 import type { Unfiled } from "./opening/unfiled.ts"
 import type { Articles } from "./saving/articles.ts"
@@ -39,15 +41,17 @@ export type Following = {
 
 export type FollowingOptions = {
   root: string
+  /** The time to thin the history by; null: not this time. */
+  present: () => Promise<Date | null>
   library: Library
   finder: Finder
   unfiled: Unfiled
+  lost: Pick<Lost, "survey" | "lines">
   articles: Articles
   journals: Journals
   history: History
   access: Access
   locks: Pick<Locks, "close">
-  clock: () => Date
   log: (message: string, error?: unknown) => void
   /** Is told what other programs do to the files of open articles. */
   onOutside: (news: EventData<"outside">) => void
@@ -63,28 +67,34 @@ export function createFollowing(options: FollowingOptions): {
 } {
   const {
     root,
+    present,
     library,
     finder,
     unfiled,
+    lost,
     articles,
     journals,
     history,
     access,
     locks,
-    clock,
     log,
     onOutside,
   } = options
   let attended = false
+  /** The articles without a file that the index was told of last. */
+  let told = JSON.stringify([[], []])
   let stopUpkeep: (() => Promise<void>) | null = null
   /** The end of the last look after the files of open articles. */
   let looking: Promise<void> = Promise.resolve()
 
-  /** Looks for articles that are only in a journal, and tells the index if their list has changed. */
+  /** Looks for articles that are only in a journal or in the history, and tells the index if their list has changed. */
   async function survey(): Promise<void> {
-    const before = JSON.stringify(unfiled.list())
     await unfiled.survey()
-    if (JSON.stringify(unfiled.list()) !== before) finder.unfiledChanged()
+    await lost.survey()
+    const now = JSON.stringify([unfiled.list(), lost.lines()])
+    if (now === told) return
+    told = now
+    finder.unfiledChanged()
   }
 
   /** Called after each look through the folder: tells what other programs did to the files of open articles. */
@@ -105,7 +115,7 @@ export function createFollowing(options: FollowingOptions): {
       finder.open().catch((error: unknown) => log("Could not open the index", error))
       stopUpkeep ??= startUpkeep({
         history,
-        clock,
+        present,
         log,
         keep: articles.baseHashes,
         quiet: () => Promise.all([articles.idle(), journals.idle()]),

@@ -37,6 +37,22 @@ export function pictureKind(bytes: Uint8Array): PictureKind | null {
   return null
 }
 
+/** Kinds of pictures that browsers do not show, or that may hold scripts, by what their files begin with. */
+const otherKinds: readonly (readonly [name: string, test: (bytes: Uint8Array) => boolean])[] = [
+  ["HEIC", (bytes) => ascii(bytes, 4, 8) === "ftyp" && /^(?:hei|hev|mif1|msf1)/.test(ascii(bytes, 8, 12))],
+  ["TIFF", (bytes) => ["II*\0", "MM\0*"].includes(ascii(bytes, 0, 4))],
+  ["BMP", (bytes) => ascii(bytes, 0, 2) === "BM" && bytes.length > 26],
+  ["PSD", (bytes) => ascii(bytes, 0, 4) === "8BPS"],
+  ["PDF", (bytes) => ascii(bytes, 0, 5) === "%PDF-"],
+  ["JPEG XL", (bytes) => ascii(bytes, 4, 8) === "JXL " || (bytes[0] === 0xff && bytes[1] === 0x0a)],
+  ["SVG", (bytes) => /^[\s\S]{0,1000}?<svg[\s>]/i.test(ascii(bytes, 0, 1024))],
+]
+
+/** The name of a kind of pictures that Midad does not take, if `bytes` begin one; else null. */
+function otherPictureKind(bytes: Uint8Array): string | null {
+  return otherKinds.find(([, test]) => test(bytes))?.[0] ?? null
+}
+
 /** The MIME type by which a picture file's name may be served, or null if it is no picture's name. */
 export function pictureMime(name: string): string | null {
   const extension = extname(name).toLowerCase()
@@ -45,11 +61,7 @@ export function pictureMime(name: string): string | null {
   return null
 }
 
-/**
- * Copies the picture at `path` into `pictures/` of the newsroom and returns its name inside the
- * newsroom. A picture that is there already, byte for byte under the same name, is not copied twice.
- * Throws `DeskError`: not-a-picture, too-large, no-permission, or what `writeAtomic` throws.
- */
+/** Copies the picture at `path` into the newsroom; see `storePicture`. Throws `DeskError` no-permission too. */
 export async function addPicture(root: string, path: string, disk: Disk = realDisk): Promise<string> {
   const given = basename(path)
   let bytes: Uint8Array
@@ -58,9 +70,30 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
   } catch (error) {
     throw fault(error, "reading", given)
   }
-  if (bytes.length > sizeLimit) throw new DeskError("too-large", { limit: sizeLimit / 1024 / 1024 })
+  return storePicture(root, given, bytes, disk)
+}
+
+/**
+ * Writes a picture into `pictures/` of the newsroom and returns its name inside the newsroom. It is named after
+ * `given`, the name of its file, or after its content if that is empty. A picture that is there already, byte for byte
+ * under the same name, is not written twice. The bytes are not changed, so what a camera says of the picture's
+ * orientation stays in them. Throws `DeskError`: not-a-picture, picture-format, picture-large, or what `writeAtomic`
+ * throws.
+ */
+export async function storePicture(
+  root: string,
+  given: string,
+  bytes: Uint8Array,
+  disk: Disk = realDisk,
+): Promise<string> {
+  if (bytes.length > sizeLimit) throw new DeskError("picture-large", { limit: sizeLimit / 1024 / 1024 })
   const kind = pictureKind(bytes)
-  if (!kind) throw new DeskError("not-a-picture", { name: given })
+  if (!kind) {
+    const format = otherPictureKind(bytes)
+    throw format
+      ? new DeskError("picture-format", { name: given, format })
+      : new DeskError("not-a-picture", { name: given })
+  }
 
   const folder = pathIn(await realFolder(root, disk), "pictures")
   try {
@@ -73,7 +106,8 @@ export async function addPicture(root: string, path: string, disk: Disk = realDi
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
     .replace(/^[-\p{M}]+|-$/gu, "")
-  const stem = stemOf(words) || `picture-${hashOf(bytes).slice(0, 12)}`
+  // Browsers call every pasted picture image.png.
+  const stem = (words === "image" ? "" : stemOf(words)) || `picture-${hashOf(bytes).slice(0, 12)}`
   const extension = pictureTypes[kind].extensions[0]
   for (const name of freeNames(stem, new Set(), extension)) {
     const src = `pictures/${name}`

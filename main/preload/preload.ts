@@ -8,48 +8,51 @@ import { channels } from "../contract/channels.ts"
 /** The names of the contract's calls and events. The build puts them here, so that zod need not be loaded for them. */
 declare const contractNames: { calls: readonly string[]; events: readonly string[] }
 
-const ask = (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke(channels.call, name, input)
+const ask = (name: string, input: unknown, newsroom: unknown): Promise<unknown> =>
+  ipcRenderer.invoke(channels.call, name, input, newsroom ?? null)
 
 /**
  * What every window asks first: the scene, and the article that was open. It is asked while the window's script is
  * still on its way, and kept until the script asks for it.
  */
 const ahead = new Map<string, Promise<unknown>>()
-const keyOf = (name: string, input: unknown) => `${name} ${JSON.stringify(input)}`
+const keyOf = (name: string, input: unknown, newsroom: unknown) =>
+  `${name} ${JSON.stringify(input)} ${newsroom ?? ""}`
 
-function askAhead(name: string, input: unknown): Promise<unknown> {
-  const reply = ask(name, input)
+function askAhead(name: string, input: unknown, newsroom: unknown): Promise<unknown> {
+  const reply = ask(name, input, newsroom)
   // The script hears of a failure when it asks.
   reply.catch(() => undefined)
-  ahead.set(keyOf(name, input), reply)
+  ahead.set(keyOf(name, input, newsroom), reply)
   return reply
 }
 
 /** The reply to a call, which may have been asked for ahead; that one is given once. */
-function replyTo(name: string, input: unknown): Promise<unknown> {
-  const key = keyOf(name, input)
+function replyTo(name: string, input: unknown, newsroom: unknown): Promise<unknown> {
+  const key = keyOf(name, input, newsroom)
   const early = ahead.get(key)
   ahead.delete(key)
-  return early ?? ask(name, input)
+  return early ?? ask(name, input, newsroom)
 }
 
 const calls = Object.fromEntries(
   contractNames.calls.map((name) => [
     name,
-    (input: unknown) => (ahead.size > 0 ? replyTo(name, input) : ask(name, input)),
+    (input: unknown, newsroom: unknown) =>
+      ahead.size > 0 ? replyTo(name, input, newsroom) : ask(name, input, newsroom),
   ]),
 )
 
-type Listener = (data: unknown) => void
+type Listener = (data: unknown, newsroom: unknown) => void
 /** Who listens to an event, and what came before anybody did. */
-type Heard = { listeners: Set<Listener>; kept: unknown[] }
+type Heard = { listeners: Set<Listener>; kept: [data: unknown, newsroom: unknown][] }
 const heard = new Map<string, Heard>(
   contractNames.events.map((name) => [name, { listeners: new Set<Listener>(), kept: [] }]),
 )
-ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown) => {
+ipcRenderer.on(channels.event, (_event, name: unknown, data: unknown, newsroom: unknown) => {
   const event = heard.get(String(name))
-  if (event?.listeners.size === 0) event.kept.push(data)
-  for (const listener of event?.listeners ?? []) listener(data)
+  if (event?.listeners.size === 0) event.kept.push([data, newsroom])
+  for (const listener of event?.listeners ?? []) listener(data, newsroom)
 })
 
 contextBridge.exposeInMainWorld("desk", {
@@ -61,7 +64,7 @@ contextBridge.exposeInMainWorld("desk", {
     // After the script that begins to listen has done so for every event.
     if (event.kept.length > 0)
       queueMicrotask(() => {
-        for (const data of event.kept.splice(0)) listener(data)
+        for (const [data, newsroom] of event.kept.splice(0)) listener(data, newsroom)
       })
     return () => {
       event.listeners.delete(listener)
@@ -77,10 +80,10 @@ contextBridge.exposeInMainWorld("desk", {
 
 // The page that is shown after a crash asks for nothing.
 if (location.pathname === "/index.html")
-  void askAhead("start", {}).then(
+  void askAhead("start", {}, null).then(
     (reply) => {
-      const { value } = reply as { value?: { open: string | null } }
-      if (value?.open) void askAhead("openArticle", { id: value.open }).catch(() => undefined)
+      const { value } = reply as { value?: { open: string | null; key: string } }
+      if (value?.open) void askAhead("openArticle", { id: value.open }, value.key).catch(() => undefined)
     },
     () => undefined,
   )

@@ -1,6 +1,6 @@
 /** Checks the sender, the size and the shape of each call, and the shape of its answer. */
 import { z } from "zod"
-import { type CallName, calls, type Handlers, isWithin, messageLimit } from "../contract/desk.ts"
+import { type CallName, calls, type Handlers, isWithin, messageLimit, newsroomKey } from "../contract/desk.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import type { Log } from "./log.ts"
 import { origin } from "./origin.ts"
@@ -36,18 +36,20 @@ export function problemOf(error: unknown, log: Log, doing: string): Problem {
  * input never reaches a handler.
  */
 export function createAnswer(handlers: Handlers, log: Log) {
-  return async (name: unknown, input: unknown): Promise<AnyReply> => {
+  return async (name: unknown, input: unknown, newsroom: unknown = null): Promise<AnyReply> => {
     if (typeof name !== "string" || !Object.hasOwn(calls, name)) return refused
     const call = name as CallName
     if (!isWithin(input, messageLimit)) return refused
+    const about = newsroomKey.nullable().safeParse(newsroom)
     const checked = calls[call].in.safeParse(input)
+    if (!about.success) return refused
     if (!checked.success) {
       log(`Refused ${call}: ${z.prettifyError(checked.error).slice(0, 1000)}`)
       return refused
     }
     try {
-      const handler = handlers[call] as (input: unknown) => Promise<unknown>
-      return { ok: true, value: calls[call].out.parse(await handler(checked.data)) }
+      const handler = handlers[call] as (input: unknown, newsroom: string | null) => Promise<unknown>
+      return { ok: true, value: calls[call].out.parse(await handler(checked.data, about.data)) }
     } catch (error) {
       return { ok: false, problem: problemOf(error, log, `The call ${call} failed`) }
     }

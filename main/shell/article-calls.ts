@@ -1,6 +1,6 @@
 /**
- * The calls of the window about one article. They go to the newsroom that the article was opened from, also after another
- * one was opened, until the window leaves the article.
+ * The calls of the window about one article. They go to the newsroom that the call names, also after another one was
+ * opened.
  */
 import { type ArticleId, articleId } from "../article/dossier.ts"
 import { articleCalls } from "../contract/calls/article.ts"
@@ -16,8 +16,6 @@ export function articleHandlers(
   newsroom: OpenNewsroom,
   seen: Pick<LastSeen, "opened" | "saved">,
 ): Pick<Handlers, keyof typeof articleCalls> {
-  const deskOfArticle = (input: unknown) => newsroom.deskOf((input as { id: ArticleId }).id)
-
   /** Notes the newsroom of an article when it is opened. */
   async function openedIn(from: Desk, id: ArticleId, opening: Promise<Opened>): Promise<Opened> {
     const opened = await opening
@@ -44,44 +42,49 @@ export function articleHandlers(
     Handlers,
     "openArticle" | "newArticle" | "saveArticle" | "journal" | "takeOver" | "leaveArticle" | "deleteArticle"
   > = {
-    async openArticle(input) {
-      const from = newsroom.desk()
-      return newsroom.keep(from, openedIn(from, input.id, newsroom.openArticle(input.id)))
+    async openArticle(input, key) {
+      const from = newsroom.named(key)
+      return newsroom.keep(from, openedIn(from, input.id, newsroom.openArticle(input.id, from)))
     },
-    async newArticle() {
-      const from = newsroom.desk()
+    async newArticle(_input, key) {
+      const from = newsroom.named(key)
       return newsroom.keep(from, begunIn(from))
     },
-    async saveArticle(input) {
+    async saveArticle(input, key) {
       const id = savedId(input)
-      const home = newsroom.deskOf(id)
-      const saved = await home.saveArticle(input)
+      const home = newsroom.named(key)
+      const saved = await newsroom.keep(home, home.saveArticle(input))
       if (input.base === null) void newsroom.remember(id, home)
       if (saved.kind === "saved") seen.saved(home.root, id, saved.name)
       return saved
     },
-    async journal(input) {
-      const home = newsroom.deskOf(input.id)
+    async journal(input, key) {
+      const home = newsroom.named(key)
       // Something is written in the article, so the next start opens it, with or without a file. That is on the disk
       // before the first key is, so the next start shows the page of every key that it can recover.
-      if (input.doc) await newsroom.remember(input.id, home)
-      return home.journal(input)
+      const remembered = input.doc ? newsroom.remember(input.id, home) : Promise.resolve()
+      return newsroom.keep(
+        home,
+        remembered.then(() => home.journal(input)),
+      )
     },
-    async takeOver(input) {
-      const from = newsroom.deskOf(input.id)
-      return openedIn(from, input.id, from.takeOver(input))
+    async takeOver(input, key) {
+      const from = newsroom.named(key)
+      return newsroom.keep(from, openedIn(from, input.id, from.takeOver(input)))
     },
-    async leaveArticle(input) {
-      await newsroom.deskOf(input.id).leaveArticle(input)
-      newsroom.left(input.id, input.epoch)
+    async leaveArticle(input, key) {
+      const home = newsroom.named(key)
+      await newsroom.keep(home, home.leaveArticle(input))
+      newsroom.left(input.id, home, input.epoch)
       return {}
     },
-    async deleteArticle(input) {
-      const deleted = await newsroom.deskOf(input.id).deleteArticle(input)
-      newsroom.left(input.id, null)
+    async deleteArticle(input, key) {
+      const home = newsroom.named(key)
+      const deleted = await newsroom.keep(home, home.deleteArticle(input))
+      newsroom.left(input.id, home, null)
       return deleted
     },
   }
 
-  return { ...delegated(articleCalls, deskOfArticle), ...remembered }
+  return { ...delegated(articleCalls, newsroom), ...remembered }
 }

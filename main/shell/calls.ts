@@ -1,6 +1,6 @@
 /**
- * What each call of the window does. The desk's own calls go to a desk: those about one article to the newsroom that it
- * was opened from, the others to the open one. What only the system can do is done here.
+ * What each call of the window does. The desk's own calls go to the desk of the newsroom that they name. What only the
+ * system can do is done here.
  */
 import type { BrowserWindow } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
@@ -9,6 +9,7 @@ import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
+import type { Desk } from "../desk/desk.ts"
 import { problemOf } from "./answer.ts"
 import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
@@ -40,15 +41,13 @@ export type CallSurroundings = {
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
   const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
-  const desk = () => newsroom.desk()
-
   /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
-  async function importFiles(paths: string[]): Promise<ImportDraft[]> {
+  async function importFiles(from: Desk, paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
     const faults: unknown[] = []
     for (const path of paths) {
       try {
-        drafts.push(await desk().importFile(path))
+        drafts.push(await from.importFile(path))
       } catch (error) {
         faults.push(error)
       }
@@ -67,9 +66,9 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (settings.language !== before.language) relabel()
       return settings
     },
-    chooseImport: async () => importFiles(await dialogs.imports()),
-    async chooseArchive() {
-      const from = desk()
+    chooseImport: async (_input, key) => importFiles(newsroom.named(key), await dialogs.imports()),
+    async chooseArchive(_input, key) {
+      const from = newsroom.named(key)
       const paths = await dialogs.archive()
       if (paths.length > 0) void newsroom.keep(from, archiving.begin(from, paths))
       return { begun: paths.length > 0 }
@@ -78,13 +77,14 @@ export function createHandlers(around: CallSurroundings): Handlers {
       await archiving.stop()
       return {}
     },
-    async exportArticle({ doc, format }) {
-      const path = await dialogs.export(desk().exportName(doc), format)
+    async exportArticle({ doc, format }, key) {
+      const from = newsroom.named(key)
+      const path = await dialogs.export(from.exportName(doc), format)
       if (path === null) return { name: null, left: { pictures: 0, links: 0 } }
-      return desk().writeExport(doc, format, path)
+      return from.writeExport(doc, format, path)
     },
-    async chooseFigure() {
-      const from = desk()
+    async chooseFigure(_input, key) {
+      const from = newsroom.named(key)
       const path = await dialogs.figure()
       return { src: path === null ? null : await from.addPicture(path) }
     },
@@ -118,15 +118,15 @@ export function createHandlers(around: CallSurroundings): Handlers {
   }
 
   return {
-    ...delegated(libraryCalls, desk),
-    async browse(input) {
-      const from = desk()
-      newsroom.attend()
+    ...delegated(libraryCalls, newsroom),
+    async browse(input, key) {
+      const from = newsroom.named(key)
+      if (from === newsroom.desk()) newsroom.attend()
       const page = await from.browse(input)
       seen.answered(from.root, input, page)
       return page
     },
-    ...delegated(importCalls, desk),
+    ...delegated(importCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

@@ -3,7 +3,9 @@
  * the desk stops watching the old one and seals its index at once. The desk is closed later, when the window has left
  * its articles and nothing is imported into it any more.
  */
+import { randomUUID } from "node:crypto"
 import type { ArticleId } from "../article/dossier.ts"
+import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
 import type { Log } from "./log.ts"
 
@@ -12,8 +14,10 @@ export class Desks {
   readonly #make: (root: string) => Desk
   readonly #log: Log
   readonly #desks = new Map<string, Desk>()
-  /** For each article that the window has open: its desk, and the epoch of the opening. */
-  readonly #homes = new Map<ArticleId, { desk: Desk; epoch: string }>()
+  /** The keys by which the window names newsrooms, of every newsroom that was shown in this run. */
+  readonly #keys = new Map<string, string>()
+  /** For each desk, the articles that the window has open, each with the epoch of its opening. */
+  readonly #open = new Map<Desk, Map<ArticleId, string>>()
   /** For each desk, how many works (see `keep`) are running. */
   readonly #works = new Map<Desk, number>()
   /** The desks that are being closed. */
@@ -37,25 +41,39 @@ export class Desks {
     return [...this.#desks.values()]
   }
 
-  /** The desk that an open article was opened from. */
-  of(id: ArticleId): Desk {
-    return this.#homes.get(id)?.desk ?? this.#shown
+  /** The key by which the window names the newsroom of a desk. */
+  keyOf({ root }: Pick<Desk, "root">): string {
+    const known = this.#keys.get(root) ?? randomUUID()
+    this.#keys.set(root, known)
+    return known
+  }
+
+  /**
+   * The desk of the newsroom that the window named; it is made again if it was closed since. Throws `DeskError`
+   * invalid-call if no newsroom of this run has that key.
+   */
+  named(key: string | null): Desk {
+    for (const [root, known] of this.#keys) if (known === key) return this.#at(root)
+    throw new DeskError("invalid-call", { newsroom: key ?? "" })
   }
 
   /** The window has opened an article. */
   opened(id: ArticleId, desk: Desk, epoch: string): void {
-    this.#homes.set(id, { desk, epoch })
+    const open = this.#open.get(desk) ?? new Map<ArticleId, string>()
+    this.#open.set(desk, open.set(id, epoch))
   }
 
   /**
-   * The window has left an article. Does nothing if the window has opened the article again meanwhile, with another
-   * epoch; null stands for any epoch.
+   * The window has left an article of a desk. Does nothing if the window has opened the article again meanwhile, with
+   * another epoch; null stands for any epoch.
    */
-  left(id: ArticleId, epoch: string | null): void {
-    const home = this.#homes.get(id)
-    if (!home || (epoch !== null && home.epoch !== epoch)) return
-    this.#homes.delete(id)
-    this.#closeIfDone(home.desk)
+  left(id: ArticleId, desk: Desk, epoch: string | null): void {
+    const open = this.#open.get(desk)
+    const known = open?.get(id)
+    if (!open || known === undefined || (epoch !== null && known !== epoch)) return
+    open.delete(id)
+    if (open.size === 0) this.#open.delete(desk)
+    this.#closeIfDone(desk)
   }
 
   /** Keeps a desk open until `work` has ended; returns `work`. */
@@ -97,8 +115,8 @@ export class Desks {
 
   /** Closes a desk whose newsroom is not shown, if it has no open article and no running work. */
   #closeIfDone(desk: Desk): void {
-    if (desk === this.#shown || this.#desks.get(desk.root) !== desk || this.#works.has(desk)) return
-    for (const home of this.#homes.values()) if (home.desk === desk) return
+    if (desk === this.#shown || this.#desks.get(desk.root) !== desk) return
+    if (this.#works.has(desk) || this.#open.has(desk)) return
     this.#desks.delete(desk.root)
     const closing = desk
       .close()

@@ -25,13 +25,13 @@ export function listen({ handlers, drop, known, answered, log }: Door): void {
   const answering = handlers.then((ready) => createAnswer(ready, log))
   // If the start failed, the app logs the reason and ends.
   answering.catch(() => undefined)
-  ipcMain.handle(channels.call, async (event, name: unknown, input: unknown) => {
+  ipcMain.handle(channels.call, async (event, name: unknown, input: unknown, newsroom: unknown) => {
     if (!isTrusted(event, known)) {
       log(`Refused a call from ${event.senderFrame?.origin ?? "a frame that is gone"}`)
       return refused
     }
     const answer = await answering
-    const reply = await answer(name, input)
+    const reply = await answer(name, input, newsroom)
     // The reply is sent when this function returns. What follows must be sent after it.
     setImmediate(() => answered(String(name)))
     return reply

@@ -1,6 +1,7 @@
 /** The log: one file, which never grows past its limit; the one before it is kept beside it. */
 import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs"
 import { dirname } from "node:path"
+import { harmless, harmlessInLine } from "../contract/words/harmless.ts"
 
 /** Writes a line, with an error and its causes if one is given. The system has the line when this returns. */
 export type Log = (message: string, error?: unknown) => void
@@ -16,7 +17,8 @@ function describe(error: unknown): string {
 export function createLog(path: string, clock: () => Date, limit = 1024 * 1024): Log {
   mkdirSync(dirname(path), { recursive: true })
   return (message, error) => {
-    const line = `${clock().toISOString()} ${message}${error === undefined ? "" : `\n${describe(error)}`}\n`
+    const told = error === undefined ? "" : `\n${harmless(describe(error))}`
+    const line = `${clock().toISOString()} ${harmlessInLine(message)}${told}\n`
     try {
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) + line.length > limit)
         renameSync(path, `${path}.old`)

@@ -54,8 +54,8 @@ app.on("open-file", (event, path) => {
 })
 
 let window: BrowserWindow | null = null
-const outbox = createOutbox((channel, name, data) => {
-  if (window && !window.isDestroyed()) window.webContents.send(channel, name, data)
+const outbox = createOutbox((channel, name, data, newsroom) => {
+  if (window && !window.isDestroyed()) window.webContents.send(channel, name, data, newsroom)
 })
 const flusher = createFlusher(outbox)
 
@@ -269,7 +269,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
 
   const begun = await beginning
   newsroom = begun.newsroom
-  const { desk, open: openNewsroom } = begun.newsroom
+  const { desk, keyOf, open: openNewsroom } = begun.newsroom
   open = (paths) => {
     if (!window) show()
     if (window?.isMinimized()) window.restore()
@@ -278,8 +278,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       openNewsroom: (next) => openNewsroom(resolve(next)),
       articleAt: (file) => desk().idAt(file),
       importFile: (file) => desk().importFile(file),
-      showArticle: (id) => outbox.send("open", { id }),
-      showImports: (drafts) => outbox.send("imports", drafts),
+      showArticle: (id) => outbox.send("open", { id }, keyOf(desk())),
+      showImports: (drafts) => outbox.send("imports", drafts, keyOf(desk())),
       showProblem: (problem) => outbox.send("problem", problem),
     }).catch((error: unknown) => log("Could not open what was asked for", error))
   }

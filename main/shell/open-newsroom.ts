@@ -16,14 +16,14 @@ import type { Flusher } from "./quit.ts"
 export type OpenNewsroom = {
   /** The desk of the open newsroom. */
   desk(): Desk
-  /** The desk that an open article came from. It is the desk of another newsroom if that was changed since. */
-  deskOf(id: ArticleId): Desk
-  /**
-   * Notes the desk of an article that was opened. Calls about the article go to that desk until the opening is left.
-   */
+  /** The key by which calls and events name the newsroom of a desk. */
+  keyOf(desk: Desk): string
+  /** The desk of the newsroom that the window named, open or left. Throws `DeskError` invalid-call if there is none. */
+  named(key: string | null): Desk
+  /** Notes the desk of an article that was opened: it stays open until the opening is left. */
   opened(id: ArticleId, desk: Desk, epoch: string): void
-  /** Notes that the window has left an opening of an article, or every opening if `epoch` is null. */
-  left(id: ArticleId, epoch: string | null): void
+  /** Notes that the window has left an opening of a desk's article, or every opening if `epoch` is null. */
+  left(id: ArticleId, desk: Desk, epoch: string | null): void
   /** Keeps a newsroom's desk open, also after another one was opened, until `work` has ended; returns `work`. */
   keep<Result>(desk: Desk, work: Promise<Result>): Promise<Result>
   /**
@@ -43,8 +43,8 @@ export type OpenNewsroom = {
   attend(): void
   /** Whether `attend` was called. */
   readonly isAttended: boolean
-  /** Opens an article of the open newsroom. Returns the prepared opening if that is of the same article. */
-  openArticle(id: ArticleId): Promise<Opened>
+  /** Opens an article of a newsroom. Returns the prepared opening if that is of the same article there. */
+  openArticle(id: ArticleId, from: Desk): Promise<Opened>
   /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
   open(path: string): Promise<void>
   /** Returns when no save is under way in any newsroom. */
@@ -96,15 +96,17 @@ export function createOpenNewsroom({
       clock,
       log,
       onProblem: (problem) => outbox.send("problem", problem),
-      onOutside: (news) => outbox.send("outside", news),
-      onLock: (news) => outbox.send("lock", news),
+      onOutside: (news) => outbox.send("outside", news, desks.keyOf({ root })),
+      onLost: (lost) => outbox.send("lost", lost, desks.keyOf({ root })),
+      onLock: (news) => outbox.send("lock", news, desks.keyOf({ root })),
     })
   }
 
   /** Sends every change in the open newsroom to the window. A window that is loading asks for everything anyway. */
   function follow(): () => void {
+    const key = desks.keyOf(desks.shown)
     return desks.shown.onLibrary((news) => {
-      if (outbox.isOpen) outbox.send("library", news)
+      if (outbox.isOpen) outbox.send("library", news, key)
     })
   }
 
@@ -140,6 +142,7 @@ export function createOpenNewsroom({
     const { settings } = memory.get()
     return {
       newsroom: newsroomAt(from.root),
+      key: desks.keyOf(from),
       recent: newsroom.recent(),
       settings,
       platform,
@@ -150,9 +153,10 @@ export function createOpenNewsroom({
 
   const newsroom: OpenNewsroom = {
     desk: () => desks.shown,
-    deskOf: (id) => desks.of(id),
+    keyOf: (desk) => desks.keyOf(desk),
+    named: (key) => desks.named(key),
     opened: (id, from, epoch) => desks.opened(id, from, epoch),
-    left: (id, epoch) => desks.left(id, epoch),
+    left: (id, desk, epoch) => desks.left(id, desk, epoch),
     keep: (from, work) => desks.keep(from, work),
     remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
@@ -180,8 +184,7 @@ export function createOpenNewsroom({
       if (begun) begun.scene = null
       return scene
     },
-    async openArticle(id) {
-      const from = desks.shown
+    async openArticle(id, from) {
       const early = await takeEarly()
       if (early?.id === id && early.from === from) return early.opened
       if (early) void leaveEarly(early)
@@ -196,7 +199,7 @@ export function createOpenNewsroom({
       void desks.show(next)
       stop = follow()
       void remember({ recent: withRecent(memory.get().recent, next) })
-      if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene())
+      if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
     },
     async idle() {
       await Promise.all(desks.all().map((desk) => desk.idle()))

@@ -2,9 +2,10 @@
  * What `app://desk` serves: the built window's files, and the pictures of the
  * newsroom under `/newsroom/`. Nothing else of the disk can be reached.
  */
-import { readFile, realpath } from "node:fs/promises"
+import { realpath } from "node:fs/promises"
 import { extname, join, relative } from "node:path"
-import { codeOf } from "../desk/disk/disk.ts"
+import { sizeLimit } from "../contract/limits.ts"
+import { codeOf, realDisk } from "../desk/disk/disk.ts"
 import { isInside } from "../desk/disk/folder.ts"
 import { pictureMime } from "../desk/pictures.ts"
 import { origin, scheme } from "./origin.ts"
@@ -103,9 +104,12 @@ export async function serve(
     // A link inside the newsroom may lead out of it.
     const file = await realpath(target.file)
     if (!isInside(await realpath(target.root), file)) return refuse(403)
-    return answer({ type: target.type, body: await readFile(file) }, request.method)
+    return answer(
+      { type: target.type, body: await realDisk.read(file, { limit: sizeLimit }) },
+      request.method,
+    )
   } catch (error) {
-    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(codeOf(error))) return refuse(404)
+    if (["ENOENT", "ENOTDIR", "EISDIR", "EFTYPE", "EFBIG"].includes(codeOf(error))) return refuse(404)
     throw error
   }
 }

@@ -22,7 +22,7 @@ function inField(target: EventTarget | null): boolean {
 }
 
 /**
- * Listens for the keys of every command; returns a function that stops this.
+ * Listens for the keys of every command, and for Escape in a text that is only read; returns a function that stops this.
  * It listens in the capture phase, so that a key means the same wherever the focus is.
  */
 export function listen(session: Session): () => void {
@@ -45,6 +45,17 @@ export function listen(session: Session): () => void {
       event.stopPropagation()
     }
   }
+  // In a text that cannot be written in, the editor hears no keys.
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const read = inPane("editor") && session.current.peek()?.lock.peek() && session.dialog.peek() === null
+    if (read && session.notices.putNewestAway()) event.preventDefault()
+  }
   window.addEventListener("keydown", onKeyDown, { capture: true })
-  return () => window.removeEventListener("keydown", onKeyDown, { capture: true })
+  window.addEventListener("keydown", onEscape)
+  return () => {
+    window.removeEventListener("keydown", onKeyDown, { capture: true })
+    window.removeEventListener("keydown", onEscape)
+  }
 }

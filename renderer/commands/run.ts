@@ -53,8 +53,9 @@ function turn(session: Session, which: "order" | "group") {
 async function openBeside(session: Session) {
   const hit = session.board.open.peek() ? await session.board.ready() : await session.library.ready()
   if (!hit) return
-  if (hit.kind === "foreign") {
-    session.notices.say(session.words.peek().window.changes.foreign)
+  if (hit.kind !== "article") {
+    const { foreign, lost } = session.words.peek().window.changes
+    session.notices.say(hit.kind === "foreign" ? foreign : lost)
     return
   }
   session.board.close()
@@ -87,8 +88,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
     if (opening) session.show({ kind: "history", opening })
   },
   answerNotice(session) {
-    if (!session.notices.answer()) session.conflicts.show()
+    if (!session.notices.answer() && !session.conflicts.show()) showPane(session, "notices")
   },
+  goNotices: (session) => showPane(session, "notices"),
   goHeadline: (session) => session.editor()?.focus("headline"),
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
@@ -164,15 +166,15 @@ export function run(session: Session, id: CommandId): boolean {
   if (id === "undo" && !busy) {
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
     if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
-    // If nothing was typed, as in the article after a binned one, undo takes back the change that a notice still
-    // offers.
-    if (!session.editor()?.can("undo") && session.undoList.undo(true)) return true
+    // If nothing was typed since it came on the page, as in the article after a binned one, undo takes back the change
+    // that a notice still offers.
+    if (!(session.touched() && session.editor()?.can("undo")) && session.undoList.undo(true)) return true
   }
   const { when } = commands[id]
   if ((when === "article" || when === "text") && !session.current.peek()) return false
   if (busy && !overDialogs.includes(id)) return true
   // A command of the text closes the board.
-  const leaves = id.startsWith("go") && id !== "goLibrary" && !id.endsWith("Pane")
+  const leaves = id.startsWith("go") && id !== "goLibrary" && id !== "goNotices" && !id.endsWith("Pane")
   if (leaves && session.board.open.peek()) session.board.close()
   const act = own[id]
   if (act) {

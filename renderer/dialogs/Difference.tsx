@@ -1,8 +1,10 @@
 /** Two versions as one text: removed words are struck out, added ones underlined, and each block is labelled. */
+import { useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { blockText } from "../../main/article/alignment.ts"
 import type { ArticleDiff, BlockChange, FieldChange, WordChange } from "../../main/article/diff.ts"
+import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import { factText, labelOf } from "./facts.ts"
 
@@ -37,12 +39,17 @@ export function Difference(props: {
   useLayoutEffect(() => {
     list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" })
   })
+  // Where nothing changed is folded away, unless nothing changed at all: then the version is there to be read.
+  const whole = useSignal(false)
+  const folded = changes.length > 0 && !whole.value
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
     const step = steps[event.key]
     const change = changes[at]
     if (step !== undefined) props.choose(Math.max(0, Math.min(at + step, changes.length - 1)))
     else if (event.key === "Enter" && change && props.take) props.take(change)
+    else if (event.code === "KeyE" && !event.ctrlKey && !event.metaKey && !event.altKey)
+      whole.value = !whole.value
     else return
     event.preventDefault()
   }
@@ -95,10 +102,32 @@ export function Difference(props: {
         ),
       )}
       {diff.blocks.map((block, index) => {
+        if (folded && isFolded(diff.blocks, index)) {
+          if (index > 0 && isFolded(diff.blocks, index - 1)) return null
+          const end = diff.blocks.findIndex((_, at) => at > index && !isFolded(diff.blocks, at))
+          const count = (end < 0 ? diff.blocks.length : end) - index
+          return (
+            <div class="difference-fold" key={`fold ${index}`} aria-hidden="true">
+              <button
+                type="button"
+                class="quiet"
+                tabIndex={-1}
+                onClick={() => {
+                  whole.value = true
+                }}
+              >
+                {history.unchanged(count)} <Keys key_="E" />
+              </button>
+            </div>
+          )
+        }
         const node = block.after ?? block.before
         return row(
           <>
-            <span class="difference-kind">{kindOf(block, history)}</span>
+            <span class="difference-kind">
+              {block.part === "body" && <bdi>{history.blocks(String((block.to ?? block.from) + 1))}</bdi>}
+              {kindOf(block, history)}
+            </span>
             <span class="difference-text" dir={node.attrs.dir ?? "rtl"}>
               <Words block={block} empty={history.empty} />
             </span>
@@ -110,6 +139,11 @@ export function Difference(props: {
       })}
     </div>
   )
+}
+
+/** Whether a block is one that can be folded away: nothing of it changed. The headline says what one reads. */
+function isFolded(blocks: readonly BlockChange[], index: number): boolean {
+  return blocks[index]?.kind === "same" && blocks[index].part !== "headline"
 }
 
 function Words({ block, empty }: { block: BlockChange; empty: string }) {

@@ -3,17 +3,22 @@
  * Enter restores a version, or the chosen block of it.
  */
 import { effect, useComputed, useSignal } from "@preact/signals"
-import { useEffect } from "preact/hooks"
+import { useEffect, useMemo } from "preact/hooks"
 import { undoDepth } from "prosemirror-history"
+import type { Change } from "../../main/article/change.ts"
 import { diffArticles, differs } from "../../main/article/diff.ts"
 import { type Article, articleFromJSON } from "../../main/article/schema.ts"
-import type { Version } from "../../main/contract/desk.ts"
-import { ago, moment } from "../../main/contract/time.ts"
+import type { Language, Version } from "../../main/contract/desk.ts"
+import { ageOf, clock, day, moment } from "../../main/contract/time.ts"
+import type { Words } from "../../main/contract/words/index.ts"
+import { number } from "../../main/contract/words/plural.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { withBlockRestored, withFieldRestored } from "../session/article/restoring.ts"
 import { useSession } from "../session/context.ts"
 import type { Dialog } from "../session/dialogs.ts"
+import { createChanges } from "./changes.ts"
 import { type Changed, Difference } from "./Difference.tsx"
+import { labelOf } from "./facts.ts"
 import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
@@ -31,15 +36,23 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
     const read = async () => {
       // The text as it is now becomes a version too, so that restoring cannot lose it.
       await opening.saver.flush(false)
-      versions.value = (await session.attempt("listVersions", { id: opening.id })) ?? []
+      versions.value = (await opening.desk.attempt("listVersions", { id: opening.id })) ?? []
     }
     void read()
   }, [session, opening, versions])
+  const changes = useMemo(
+    () =>
+      createChanges(
+        () => versions.peek() ?? [],
+        async (hash) => (await session.ask("readVersion", { id: opening.id, hash })).doc,
+      ),
+    [session, opening, versions],
+  )
   const chosen = versions.value?.[at.value]
   useEffect(() => {
     if (!chosen) return
     let late = false
-    void session.attempt("readVersion", { id: opening.id, hash: chosen.hash }).then((read) => {
+    void opening.desk.attempt("readVersion", { id: opening.id, hash: chosen.hash }).then((read) => {
       if (late || !read) return
       chosenChange.value = 0
       shown.value = { hash: chosen.hash, article: articleFromJSON(read.doc) }
@@ -116,20 +129,14 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
           keyOf={({ hash, at }) => `${hash} ${at}`}
           at={at}
           press={press}
+          head={(version, index) => {
+            const day = dayOf(version.at, language, window_.library)
+            const before = versions.value?.[index - 1]
+            return before && dayOf(before.at, language, window_.library) === day ? null : day
+          }}
+          see={changes.see}
           draw={(version, index) => (
-            <>
-              <span class="version-time">{moment(version.at, language)}</span>
-              <span class="version-ago">{ago(version.at, Date.now(), language, words)}</span>
-              <span class="version-facts">
-                {[
-                  history.change(version.change),
-                  statusChange(version, versions.value?.[index + 1], window_.statuses),
-                  history.causes[version.cause],
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
-            </>
+            <VersionLine version={version} older={versions.value?.[index + 1]} change={changes.of(version)} />
           )}
         />
         {diff.value ? (
@@ -163,6 +170,9 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
             <Keys key_="Enter" /> {history.restoreBlock}
           </span>
           <span>
+            <Keys key_="E" /> {history.unfold}
+          </span>
+          <span>
             <Keys key_="Shift-Tab" /> {history.toVersions}
           </span>
         </span>
@@ -178,7 +188,68 @@ export function HistoryDialog({ dialog }: { dialog: Extract<Dialog, { kind: "his
   )
 }
 
-/** The status of a version, if the one before it had another. */
-function statusChange(version: Version, older: Version | undefined, words: Record<string, string>): string {
-  return older && older.status === version.status ? "" : (words[version.status] ?? "")
+/** The day of a version, as a group of versions is called. */
+function dayOf(iso: string, language: Language, words: { today: string; yesterday: string }): string {
+  const age = ageOf(iso, Date.now())
+  return age === "today" || age === "yesterday" ? words[age] : day(iso, language)
+}
+
+/** A version in the list: when, what of the article it changed, who wrote it and how much. */
+function VersionLine(props: {
+  version: Version
+  older: Version | undefined
+  change: Change | null | undefined
+}) {
+  const session = useSession()
+  const { history, window: words } = session.words.value
+  const language = session.settings.value.language
+  const { version, older, change } = props
+  const what = older === undefined ? history.first : change ? partsOf(change, version, history, words) : ""
+  // Until it is known what came and what went, how many words more or fewer there are.
+  const added = change?.added ?? Math.max(0, version.change)
+  const removed = change?.removed ?? Math.max(0, -version.change)
+  return (
+    <>
+      <span class="version-time" title={moment(version.at, language)}>
+        <span class="unseen">{dayOf(version.at, language, words.library)} </span>
+        {clock(version.at, language)}
+      </span>
+      <span class="version-what">
+        {what || (version.cause === "save" ? "" : history.causes[version.cause])}
+      </span>
+      <span class="version-facts">
+        {version.who && <bdi>{version.who}</bdi>}
+        {added + removed > 0 && (
+          <span>
+            {removed > 0 && <del>{`\u200e\u2212${number(language, removed)}`}</del>}{" "}
+            {added > 0 && <ins>{`\u200e+${number(language, added)}`}</ins>} {history.words}
+          </span>
+        )}
+        {what !== "" && version.cause !== "save" && <span>{history.causes[version.cause]}</span>}
+      </span>
+    </>
+  )
+}
+
+/** How many blocks are named by their numbers. */
+const numbered = 4
+
+/** Which parts a version changed, by their names; its form alone, if no word of it changed. */
+function partsOf(
+  change: Change,
+  { status }: Version,
+  history: Words["history"],
+  { dossier, statuses }: Words["window"],
+): string {
+  const { headline, standfirst, blocks, fields } = change
+  const parts = [
+    ...(headline ? [history.partHeadline] : []),
+    ...(standfirst ? [history.partStandfirst] : []),
+    ...(blocks.length > numbered ? [history.manyBlocks(blocks.length)] : []),
+    ...(blocks.length > 0 && blocks.length <= numbered ? [history.blocks(blocks.join("، "))] : []),
+    ...fields.map((field) =>
+      field === "status" ? `${dossier.status}: ${statuses[status]}` : dossier[labelOf(field)],
+    ),
+  ]
+  return parts.join(" · ") || history.form
 }

@@ -112,6 +112,11 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
           {review[draft.certainty]}
         </p>
       )}
+      {draft.why && (
+        <p class="review-doubt" role="status">
+          {review.why[draft.why]}
+        </p>
+      )}
       {draft.losses.length > 0 && (
         <p class="review-doubt" role="alert">
           {review.losses}{" "}

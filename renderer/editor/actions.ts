@@ -2,17 +2,10 @@
 import { toggleMark } from "prosemirror-commands"
 import { redo, redoDepth, undo, undoDepth } from "prosemirror-history"
 import type { MarkType } from "prosemirror-model"
-import {
-  AllSelection,
-  type EditorState,
-  NodeSelection,
-  TextSelection,
-  type Transaction,
-} from "prosemirror-state"
+import { AllSelection, type EditorState, TextSelection, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import type { CommandId } from "../../main/contract/commands.ts"
 import {
-  figureOf,
   flip,
   insertBlock,
   landAfter,
@@ -25,8 +18,10 @@ import {
 } from "./blocks.ts"
 import type { Context } from "./context.ts"
 import { toggleIsolate } from "./isolate.ts"
+import { joinBlocks } from "./join.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
 import { depthOf, directionAt, marks, nodes, type Part, partOf, partRange } from "./parts.ts"
+import { insertPictures } from "./pictures.ts"
 
 /**
  * A command: `run` returns whether it did or began anything; `can` returns whether it can run now, and changes
@@ -105,24 +100,11 @@ function insertDivider(state: EditorState): Transaction {
   return landAfter(tr, pos + 1, dir)
 }
 
-/** Asks for a picture, puts it in and goes to its caption. */
+/** Asks for a picture, puts it in and asks for its description. */
 function insertFigure(context: Context): boolean {
-  const { view, host } = context
-  const { from, to } = view.state.selection
-  const held = context.hold(from, to)
-  void host.choosePicture().then((picture) => {
-    context.release(held)
-    if (picture && !held.gone) {
-      const { tr, doc, selection } = view.state
-      if (
-        !selection.eq(TextSelection.between(doc.resolve(held.from), doc.resolve(held.to))) &&
-        !(selection instanceof NodeSelection)
-      )
-        tr.setSelection(TextSelection.near(doc.resolve(held.from)))
-      const pos = insertBlock(tr, figureOf(picture.src, picture.alt, directionAt(tr.selection.$from)))
-      view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + 2)).scrollIntoView())
-    }
-    view.focus()
+  void insertPictures(context, async () => {
+    const picture = await context.host.choosePicture()
+    return picture ? [picture] : []
   })
   return true
 }
@@ -175,6 +157,7 @@ export const actions: Partial<Record<CommandId, Action>> = {
   flipDirection: onBlocks(flip),
   moveBlockBackward: onBlocks((state) => move(state, -1)),
   moveBlockForward: onBlocks((state) => move(state, 1)),
+  joinBlocks: onBlocks(joinBlocks),
   related: change(insertRelated),
   figure: { run: insertFigure, can: always },
   divider: change(insertDivider),

@@ -1,12 +1,13 @@
 /**
- * Arrow keys beside blocks without text: they stop at each of these blocks, and between two of them. The browser
- * handles all other cases. Directions are backward and forward, never left and right.
+ * Arrow keys beside blocks without text: they stop at each of these blocks, and between two of them; and their way
+ * through blocks of both directions (`way.ts`). The browser handles all other cases. Directions are backward and forward, never left and right.
  */
 import { GapCursor } from "prosemirror-gapcursor"
 import type { ResolvedPos } from "prosemirror-model"
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { directionAt, nodes } from "./parts.ts"
+import { endWay, goOn, wayOf } from "./way.ts"
 
 const arrows: Record<string, { horizontal: boolean; direction: 1 | -1 }> = {
   ArrowUp: { horizontal: false, direction: -1 },
@@ -70,15 +71,28 @@ function layOutBeside(view: EditorView) {
 export function arrow(view: EditorView, event: KeyboardEvent): boolean {
   const key = arrows[event.key]
   if (key) layOutBeside(view)
-  if (!key || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
+  if (key && !key.horizontal) endWay(view)
+  if (!key || event.metaKey) return false
   const { state } = view
   const { selection } = state
   let { direction } = key
+  let isOnWay = false
   if (key.horizontal) {
-    const $at = selection.$from
-    const dir = selection instanceof TextSelection ? directionAt($at) : "rtl"
-    if (dir === "rtl") direction = direction === 1 ? -1 : 1
+    const dir = selection instanceof TextSelection ? directionAt(selection.$head) : "rtl"
+    const here = dir === "rtl" ? (direction === 1 ? -1 : 1) : direction
+    direction = wayOf(view, event, here)
+    isOnWay = direction !== here && selection instanceof TextSelection
   }
+  if (!(event.shiftKey || event.ctrlKey || event.altKey) && passBlocks(view, key.horizontal, direction))
+    return true
+  if (isOnWay) goOn(view, event, direction)
+  return isOnWay
+}
+
+/** Goes to the block without text that is next to the cursor in `direction`; returns whether there was one. */
+function passBlocks(view: EditorView, horizontal: boolean, direction: 1 | -1): boolean {
+  const { state } = view
+  const { selection } = state
   const go = (to: Selection) => {
     view.dispatch(state.tr.setSelection(to).scrollIntoView())
     return true
@@ -87,8 +101,8 @@ export function arrow(view: EditorView, event: KeyboardEvent): boolean {
     const { $cursor } = selection
     if (!$cursor) return false
     const edge = direction < 0 ? 0 : $cursor.parent.content.size
-    if (key.horizontal && $cursor.parentOffset !== edge) return false
-    if (!key.horizontal && !view.endOfTextblock(direction < 0 ? "up" : "down")) return false
+    if (horizontal && $cursor.parentOffset !== edge) return false
+    if (!horizontal && !view.endOfTextblock(direction < 0 ? "up" : "down")) return false
     const to = stop(state.doc.resolve(direction < 0 ? $cursor.before() : $cursor.after()), direction, false)
     return to ? go(to) : false
   }

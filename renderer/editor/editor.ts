@@ -29,6 +29,7 @@ import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
+import { createHistories } from "./histories.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
@@ -39,6 +40,7 @@ import { menu } from "./menu.ts"
 import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
 import { type Part, partRange } from "./parts.ts"
+import { insertFiles } from "./pictures.ts"
 import { scrolling } from "./scroll.ts"
 import { suggestions } from "./suggestions.ts"
 import { typing } from "./typing.ts"
@@ -47,8 +49,13 @@ export type { EditorChange, EditorHost } from "./host.ts"
 
 export type Editor = {
   readonly view: EditorView
-  /** Shows an article: fresh state and history, cursor and scroll at `place`; without one, at the start. */
+  /**
+   * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
+   * one at the start.
+   */
   open(article: Article, place?: Place | null): void
+  /** Forgets what can be undone in the articles that were left. */
+  forget(): void
   /** Where the writer is now. */
   place(): Place
   /**
@@ -73,6 +80,11 @@ export type Editor = {
   run(id: CommandId): boolean
   can(id: CommandId): boolean
   active(id: CommandId): boolean
+  /**
+   * Brings picture files in: to where they were dropped in the text, else to the cursor. Returns whether the text can
+   * take them.
+   */
+  takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
   /** Puts the focus into the text, and the cursor into `part` if one is named. */
   focus(part?: Part): void
   /** The interface's language changed: hints, labels and facts are written anew. */
@@ -104,6 +116,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   }
 
   const pasting = createPasting(() => context)
+  const undoing = history({ newGroupDelay: typingPause })
   const plugins = [
     caret(),
     menu(
@@ -127,8 +140,9 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       () => around,
       () => writable,
     ),
-    history({ newGroupDelay: typingPause }),
+    undoing,
   ]
+  const histories = createHistories(undoing, plugins)
   const stateOf = (doc: Node, selection?: Selection) =>
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
 
@@ -195,8 +209,6 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       headline: words.headline,
       standfirst: words.standfirst,
       body: fill(words.body, { key: isolate("/") }),
-      caption: words.caption,
-      credit: words.credit,
       "related-title": words.related.title,
       "related-note": words.related.note,
     }
@@ -214,18 +226,22 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     open(article, back) {
       holds.drop()
       facts.reset()
-      const headline = partRange(article, "headline")
+      histories.leave(view.state)
+      const again = histories.enter(article)
+      const doc = again?.doc ?? article
+      const headline = partRange(doc, "headline")
       opening.begin()
-      const at = (position: number) => article.resolve(Math.min(position, article.content.size))
+      const at = (position: number) => doc.resolve(Math.min(position, doc.content.size))
       const selection = back
         ? TextSelection.between(at(back.anchor), at(back.head))
-        : TextSelection.create(article, headline.from)
-      view.updateState(stateOf(article, selection))
+        : TextSelection.create(doc, headline.from)
+      view.updateState(again ? again.apply(again.tr.setSelection(selection)) : stateOf(article, selection))
       opening.end()
       scrollToTop()
       if (back) place.scrollTop = back.scroll * scale()
       host.changed({ doc: false, steps: [], state: view.state })
     },
+    forget: histories.forget,
     place() {
       const { anchor, head } = view.state.selection
       return { anchor, head, scroll: place.scrollTop / scale() }
@@ -261,6 +277,10 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     run: (id) => writable && (actions[id]?.run(context) ?? false),
     can: (id) => writable && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
+    takePictures(files, dropped) {
+      if (writable) void insertFiles(context, files, dropped)
+      return writable
+    },
     focus(part) {
       if (part) goTo(context, part)
       else focusText(view)

@@ -12,11 +12,13 @@ import {
   type Transaction,
 } from "prosemirror-state"
 import { liftTarget } from "prosemirror-transform"
+import type { EditorView } from "prosemirror-view"
 import { addParagraph, landAfter, lift, paragraph } from "./blocks.ts"
 import type { Context } from "./context.ts"
 import { addRelatedLink } from "./links.ts"
 import { depthOf, directionAt, nodes, partOf, partRange, selectedBlock } from "./parts.ts"
 import { removeSelection } from "./removal.ts"
+import { describeFigure } from "./views/figure.ts"
 
 /** Puts the cursor at the start of the body's text; makes a paragraph where the body starts with something else. */
 function enterBody(state: EditorState): Transaction {
@@ -36,6 +38,14 @@ function split(tr: Transaction, $at: ResolvedPos): Transaction {
     return tr.insert($at.before(), paragraph(dir)).scrollIntoView()
   }
   return tr.split($at.pos, 1, [{ type: nodes.paragraph!, attrs: { dir } }]).scrollIntoView()
+}
+
+/** Goes on to the description of the figure at `pos`, if one is there that has none. */
+function describeNext(view: EditorView, pos: number): boolean {
+  const next = view.state.doc.nodeAt(pos)
+  if (next?.type !== nodes.figure || next.attrs.alt !== "") return false
+  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)).scrollIntoView())
+  return describeFigure(view, pos)
 }
 
 /** Handles Enter. Always returns true, so that the browser does nothing. */
@@ -79,6 +89,7 @@ export function enter(context: Context): boolean {
       )
       return true
     case nodes.credit:
+      if (describeNext(view, $from.after(depthOf($from, "figure")))) return true
       view.dispatch(landAfter(state.tr, $from.after(depthOf($from, "figure")), $from.parent.attrs.dir))
       return true
   }

@@ -7,8 +7,9 @@ import {
   TextSelection,
   type Transaction,
 } from "prosemirror-state"
-import { inlineFor, lift } from "./blocks.ts"
+import { lift } from "./blocks.ts"
 import type { Context } from "./context.ts"
+import { joinTextblocks } from "./join.ts"
 import { cursorOf, depthOf, nodes, partOf } from "./parts.ts"
 import { removeSelection } from "./removal.ts"
 
@@ -36,30 +37,11 @@ function textblockIn(node: Node, pos: number, last: boolean): { node: Node; pos:
   return found
 }
 
-/**
- * Appends the textblock that starts at `second` to the one that starts at `first`, and removes the nodes around it
- * that become empty. Null if they cannot be joined.
- */
+/** Joins the textblocks that start at `first` and `second` and goes to the joint; null if they cannot be joined. */
 function join(state: EditorState, first: number, second: number): Transaction | null {
-  const { tr, doc } = state
-  const into = doc.nodeAt(first)
-  const from = doc.nodeAt(second)
-  if (!into?.isTextblock || !from?.isTextblock) return null
-  const content = inlineFor(from.content, into.type)
-  const end = first + into.nodeSize - 1
-  // The joined block is removed, with every list or quote that held nothing else.
-  const $second = doc.resolve(second)
-  let depth = $second.depth
-  while (depth > 1 && $second.node(depth).childCount === 1) depth--
-  const cutFrom = depth === $second.depth ? second : $second.before(depth + 1)
-  const cutTo = depth === $second.depth ? second + from.nodeSize : $second.after(depth + 1)
-  const around = $second.node(depth)
-  const index = $second.index(depth)
-  if (!around.canReplace(index, index + 1)) return null
-  tr.delete(cutFrom, cutTo)
-  const at = tr.mapping.map(end, -1)
-  tr.insert(at, content)
-  return tr.setSelection(TextSelection.create(tr.doc, at)).scrollIntoView()
+  const { tr } = state
+  const at = joinTextblocks(tr, first, second)
+  return at === null ? null : tr.setSelection(TextSelection.create(tr.doc, at)).scrollIntoView()
 }
 
 /** Removes the empty paragraph of the body around `$pos` and selects `then`, or goes to its text. */

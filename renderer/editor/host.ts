@@ -29,13 +29,19 @@ export type EditorHost = {
   changed(change: EditorChange): void
   /** Asks for a link. The editor takes the focus back itself afterwards. Null if the user cancels. */
   askLink(current: LinkTarget): Promise<LinkTarget | "remove" | null>
+  /** Puts a picture file into the newsroom; its name there, or null if that could not be, which is said. */
+  storePicture(file: File): Promise<string | null>
   choosePicture(): Promise<{ src: string; alt: string } | null>
   /** A page was pasted into an empty article: the window runs an import. */
   pasteWhole(pasted: string | { html: string }): void
   /** A quiet notice, read out by screen readers. */
   notice(message: string): void
+  /** A notice with an action, which one key takes. */
+  offer(message: string, action: { label: string; run(): void }): void
   /** A message for screen readers only. */
   hint(message: string): void
+  /** Escape that nothing in the text has a use for. Returns whether the window has one. */
+  escape(): boolean
   /** Opens a web or mail address, or `article:ID`. */
   openLink(href: string): void
 }

@@ -13,13 +13,23 @@ import { erase } from "./erase.ts"
 import { follow } from "./links.ts"
 import { goNote } from "./note.ts"
 import { depthOf, nodes, selectedBlock } from "./parts.ts"
-import { figureViews } from "./views/figure.ts"
+import { describeFigure } from "./views/figure.ts"
+import { endWay } from "./way.ts"
+
+const isModifier = (key: string) => ["Shift", "Control", "Alt", "Meta"].includes(key)
 
 /** The plugin for Enter, Escape, Tab, Backspace, Delete and the arrow keys, and for selecting everything. */
 export function keyboard(context: Context): Plugin {
   return new Plugin({
     props: {
+      handleDOMEvents: {
+        mousedown(view) {
+          endWay(view)
+          return false
+        },
+      },
       handleKeyDown(view, event) {
+        if (!event.key.startsWith("Arrow") && !isModifier(event.key)) endWay(view)
         if (event.isComposing || view.composing) return false
         const { platform } = context.host
         if (matches(event, "Mod-a", platform)) return actions.selectAll!.run(context)
@@ -37,7 +47,7 @@ export function keyboard(context: Context): Plugin {
             if (event.shiftKey) return breakLine(context)
             return enter(context) || describe(view)
           case "Escape":
-            return leave(context)
+            return leave(context) || context.host.escape()
           case "Tab": {
             if (goNote(context)) return true
             if (depthOf(view.state.selection.$from, "list_item") < 0) return false
@@ -59,9 +69,5 @@ export function keyboard(context: Context): Plugin {
 /** Opens the field for the description of the selected figure. */
 function describe(view: EditorView): boolean {
   const block = selectedBlock(view.state)
-  if (block?.node.type !== nodes.figure) return false
-  const dom = view.nodeDOM(block.pos)
-  const figure = dom instanceof HTMLElement ? figureViews.get(dom) : undefined
-  figure?.describe()
-  return figure !== undefined
+  return block?.node.type === nodes.figure && describeFigure(view, block.pos)
 }

@@ -11,6 +11,7 @@ import { wordsIn } from "../../main/contract/words/index.ts"
 import type { EditorHost } from "./host.ts"
 import { commandKey } from "./keycaps.ts"
 import { cursorOf, nodes } from "./parts.ts"
+import { putBeside } from "./room.ts"
 import "./menu.css"
 
 /** What the menu offers, in its order. */
@@ -174,7 +175,7 @@ export function menu(
   })
 }
 
-/** Puts the menu under the line of the slash, at the line's start. */
+/** Puts the menu under the line of the slash, or over it, at the line's start. */
 function position(view: EditorView, list: HTMLElement, pos: number, around: HTMLElement) {
   const line = view.nodeDOM(pos)
   if (!(line instanceof HTMLElement)) return
@@ -184,11 +185,14 @@ function position(view: EditorView, list: HTMLElement, pos: number, around: HTML
   const box = around.getBoundingClientRect()
   const rtl = line.dir === "rtl"
   const fromStart = rtl ? box.right - text.right : text.left - box.left
-  const below = text.bottom - box.top
   // If interface and line have opposite directions, the line's start is the menu's end.
   const same = list.dir === line.dir
-  list.style.insetBlockStart = `${below}px`
+  putBeside(list, text, around)
   list.style.insetInlineStart = same ? `${fromStart}px` : "auto"
   list.style.insetInlineEnd = same ? "auto" : `${fromStart}px`
-  list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" })
+  // Only the menu scrolls, and not the sheet that it is in.
+  const chosen = list.querySelector<HTMLElement>("[aria-selected=true]")
+  if (!chosen) return
+  const last = chosen.offsetTop + chosen.offsetHeight - list.clientHeight
+  list.scrollTop = Math.max(last, Math.min(list.scrollTop, chosen.offsetTop))
 }

@@ -13,6 +13,7 @@ import { fill } from "../../main/contract/words/fill.ts"
 import type { EditorHost } from "./host.ts"
 import { keyElement, keyText } from "./keycaps.ts"
 import { addRow, relatedAt } from "./links.ts"
+import { putBeside } from "./room.ts"
 import "./suggestions.css"
 
 /** How many are suggested: as many as have a key. */
@@ -111,6 +112,7 @@ export function suggestions(host: EditorHost, container: () => HTMLElement, writ
           watcher.observe(block)
           watched = block
         }
+        position(view, box, container())
       }
       const fetch = async (view: EditorView) => {
         const mine = ++ticket
@@ -184,11 +186,10 @@ function drawing(
   return [head, list]
 }
 
-/** Puts the list under the block, as wide as that. */
+/** Puts the list under the block, or over it, as wide as that. */
 function position(view: EditorView, box: HTMLElement, around: HTMLElement) {
   const related = relatedAt(view.state)
   const block = related && view.nodeDOM(related.pos)
   if (!(block instanceof HTMLElement)) return
-  const { bottom } = block.getBoundingClientRect()
-  box.style.insetBlockStart = `${bottom - around.getBoundingClientRect().top}px`
+  putBeside(box, block.getBoundingClientRect(), around)
 }

@@ -5,6 +5,7 @@ import { directionOf } from "../../main/contract/words/index.ts"
 import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
+import { isPicture } from "../editor/pictures.ts"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { Beside } from "./beside/Beside.tsx"
@@ -53,15 +54,23 @@ export function Frame({ session }: { session: Session }) {
   }, [open, session])
   return (
     <SessionContext.Provider value={session}>
-      <div class="frame" data-library={library} data-dossier={dossier && !beside} data-beside={beside}>
-        {/* The board lies over the panes, which keep their text, their undo and their scroll position. */}
-        <div class="panes" inert={board}>
-          {library && <Library />}
-          <Page />
-          {beside ? <Beside /> : dossier && <Dossier />}
+      <div
+        class="frame"
+        data-library={library}
+        data-dossier={dossier && !beside}
+        data-beside={beside}
+        data-board={board}
+      >
+        <div class="panes">
+          {/* The board lies over the other panes, which keep their text, their undo and their scroll position. */}
+          <div class="covered" inert={board}>
+            {library && <Library />}
+            <Page />
+            {beside ? <Beside /> : dossier && <Dossier />}
+          </div>
+          <Notices />
+          {board && <Board />}
         </div>
-        {board && <Board />}
-        <Notices />
         <StatusBar />
       </div>
       <Dialogs />
@@ -82,7 +91,15 @@ function takeDrops(session: Session): () => void {
     if (!hasFiles(event)) return
     event.preventDefault()
     event.stopPropagation()
-    void session.imports.drop([...(event.dataTransfer?.files ?? [])])
+    const files = [...(event.dataTransfer?.files ?? [])]
+    const pictures = files.filter(isPicture)
+    const editor = session.editor()
+    const isInText = event.target instanceof Node && editor?.view.dom.contains(event.target)
+    const at = isInText ? { left: event.clientX, top: event.clientY } : null
+    const isOpen = session.current.peek() !== null
+    const taken = pictures.length > 0 && isOpen && editor?.takePictures(pictures, at) === true
+    const others = taken ? files.filter((file) => !isPicture(file)) : files
+    if (!taken || others.length > 0) void session.imports.drop(others)
   }
   window.addEventListener("dragover", over, { capture: true })
   window.addEventListener("drop", drop, { capture: true })

@@ -2,6 +2,7 @@
 
 import { since } from "../../main/contract/time.ts"
 import { useSession } from "../session/context.ts"
+import { Lock } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
 
 /** Draws nothing while the open article can be edited. */
@@ -12,7 +13,8 @@ export function LockBanner() {
   const words = session.words.value
   const { lock: said } = words.window
   return (
-    <div class="lock-banner" role="status">
+    <div class="band lock-banner" data-kind="locked" role="status">
+      <Lock />
       <p>
         {said.banner(lock.who, lock.where, since(lock.since, Date.now(), session.settings.value.language))}
         <small>{said.readOnly}</small>

@@ -1,53 +1,177 @@
-/** Notices above the status bar; a screen reader hears them as they come. */
+/**
+ * Notices, where they cover nothing: at the foot of the end column, in the margin that it leaves, or in a line above the
+ * status bar. A screen reader hears them as they come; `frame.css` says which of the places it is.
+ */
+import { useSignal } from "@preact/signals"
+import { useLayoutEffect, useRef } from "preact/hooks"
+import { showPane } from "../commands/panes.ts"
 import { useSession } from "../session/context.ts"
-import type { Notice } from "../session/notices.ts"
-import { Cross, Warning } from "./icons.tsx"
+import { inOrder, type Notice, shownOf } from "../session/notices.ts"
+import type { Session } from "../session/session.ts"
+import { Cross, Information, Warning } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
+
+/** How many stand at once. The others are counted, and shown while the focus is among them. */
+const most = 3
 
 /** Draws the notices of the session; problems are alerts for screen readers, the others statuses. */
 export function Notices() {
   const session = useSession()
-  const list = session.notices.list.value
-  const { notices } = session.words.value.window
+  const { notices } = session
+  const region = useRef<HTMLElement>(null)
+  const entered = useSignal(false)
+  const list = notices.list.value
+  const { notices: words } = session.words.value.window
+  const shown = entered.value ? inOrder(list) : shownOf(list, most)
+
+  /** Whether one is read or has the focus: then none goes by itself. */
+  const look = () => {
+    entered.value = region.current?.contains(document.activeElement) ?? false
+    notices.hold(region.current?.matches(":hover, :focus-within") ?? false)
+  }
+  // The place among them that had the focus, so that the next one gets it when that one goes.
+  const at = useRef(-1)
+  useLayoutEffect(() => {
+    const cards = [...(region.current?.querySelectorAll<HTMLElement>(".notice") ?? [])]
+    const lost = at.current >= 0 && !region.current?.contains(document.activeElement)
+    if (lost && cards.length > 0) cards[Math.min(at.current, cards.length - 1)]?.focus()
+    else if (lost) {
+      at.current = -1
+      leave(session)
+    }
+    look()
+  }, [list])
+
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const cards = [...event.currentTarget.querySelectorAll<HTMLElement>(".notice")]
+    const index = cards.findIndex((card) => card.contains(document.activeElement))
+    const notice = shown[index]
+    const onCard = event.target === cards[index]
+    if (event.key === "ArrowDown") cards[Math.min(index + 1, cards.length - 1)]?.focus()
+    else if (event.key === "ArrowUp") cards[Math.max(index - 1, 0)]?.focus()
+    else if (event.key === "Escape") {
+      at.current = -1
+      leave(session)
+    } else if (event.key === "Delete" && event.shiftKey) notices.putAllAway()
+    else if (event.key === "Delete" && notice) notices.putAway(notice.key)
+    else if (event.key === "Enter" && onCard && notice?.action) {
+      at.current = -1
+      leave(session)
+      take(session, notice)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   // The key answers the newest.
   const answered = list.findLast((notice) => notice.action)
-  const back = (notice: Notice) => {
-    session.notices.dismiss(notice.key)
-    session.editor()?.focus()
-  }
+  const newest = list.at(-1)
   const draw = (notice: Notice) => (
-    <div class="notice" data-kind={notice.kind} key={notice.key}>
-      {notice.kind === "problem" && <Warning />}
-      <span>{notice.text}</span>
-      {notice.action && (
-        <button
-          type="button"
-          onClick={() => {
-            session.notices.dismiss(notice.key)
-            notice.action?.run()
-          }}
-        >
-          {notice.action.label} {notice === answered && <Keys of="answerNotice" />}
-        </button>
-      )}
-      {notice.kind === "problem" && (
-        <button type="button" class="quiet" aria-label={notices.dismiss} onClick={() => back(notice)}>
-          <Cross />
-        </button>
-      )}
+    // biome-ignore lint/a11y/useSemanticElements: it groups no form fields.
+    <div
+      class="notice"
+      data-kind={notice.kind}
+      data-newest={notice === newest}
+      data-first={notice === newest ? "" : undefined}
+      key={notice.key}
+      role="group"
+      aria-label={notice.text}
+      tabIndex={-1}
+    >
+      {notice.kind === "problem" ? <Warning /> : <Information />}
+      <span class="notice-text">{notice.text}</span>
+      <button
+        type="button"
+        class="quiet notice-away"
+        aria-label={words.dismiss}
+        title={words.dismiss}
+        onClick={() => notices.putAway(notice.key)}
+      >
+        <Cross />
+      </button>
+      <span class="notice-acts">
+        {notice.action && (
+          <button type="button" class="quiet notice-act" onClick={() => take(session, notice)}>
+            {notice.action.label}{" "}
+            {notice === answered && (
+              <span class="notice-key">
+                <Keys of="answerNotice" />
+              </span>
+            )}
+            <span class="notice-own">
+              <Keys key_="Enter" />
+            </span>
+          </button>
+        )}
+        <span class="notice-own" aria-hidden="true">
+          {words.dismiss} <Keys key_="Delete" />
+        </span>
+      </span>
     </div>
   )
+  const older = list.length - shown.length
+  const quiet = shown.filter(({ kind }) => kind === "quiet")
+  const problems = shown.filter(({ kind }) => kind === "problem")
   return (
-    <section class="notices" aria-label={notices.region}>
-      <div role="status" aria-live="polite">
-        {list.filter((notice) => notice.kind === "quiet").map(draw)}
+    <section
+      class="notices"
+      data-pane={list.length > 0 ? "notices" : undefined}
+      data-empty={list.length === 0}
+      aria-label={words.region}
+      ref={region}
+      onKeyDown={onKeyDown}
+      onPointerEnter={look}
+      onPointerLeave={look}
+      onFocusIn={(event) => {
+        const cards = [...event.currentTarget.querySelectorAll(".notice")]
+        at.current = cards.findIndex((card) => card.contains(event.target as Node))
+        look()
+      }}
+      onFocusOut={(event) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget as Node)) at.current = -1
+        queueMicrotask(look)
+      }}
+      // A press leaves the focus, the caret and the selection where they are.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {list.length > 0 && (
+        <header class="notices-head">
+          <h2>{words.name}</h2>
+          <span>{older > 0 ? words.some(shown.length, list.length) : list.length}</span>
+          <span class="notices-go">
+            <Keys of={answered ? "goNotices" : "answerNotice"} />
+          </span>
+        </header>
+      )}
+      <div class="notices-list">
+        <div role="alert" aria-live="assertive">
+          {problems.map(draw)}
+        </div>
+        <div role="status" aria-live="polite">
+          {quiet.map(draw)}
+        </div>
       </div>
       <div role="status" aria-live="polite" class="unseen">
-        {session.notices.whispered.value}
+        {notices.whispered.value}
       </div>
-      <div role="alert" aria-live="assertive">
-        {list.filter((notice) => notice.kind === "problem").map(draw)}
-      </div>
+      {older > 0 && <p class="notices-more">{words.older(older)}</p>}
+      {list.length > 1 && <p class="notices-rest">{words.older(list.length - 1)}</p>}
+      {list.length > 1 && (
+        <p class="notices-all" aria-hidden="true">
+          {words.dismissAll} <Keys key_="Shift-Delete" />
+        </p>
+      )}
     </section>
   )
+}
+
+function take(session: Session, notice: Notice): void {
+  session.notices.dismiss(notice.key)
+  notice.action?.run()
+}
+
+/** Goes back to where one was before: the caret in the text, or the list that covers it. */
+function leave(session: Session): void {
+  const { board, current } = session
+  showPane(session, board.open.peek() ? "board" : current.peek() ? "editor" : "library")
 }

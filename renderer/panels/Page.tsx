@@ -1,6 +1,8 @@
 /** The sheet in the middle: the editor, or what to press when no article is open. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
+import { sizeLimit } from "../../main/contract/limits.ts"
+import { DeskError } from "../../main/contract/problem.ts"
 import { createEditor } from "../editor/editor.ts"
 import type { EditorHost } from "../editor/host.ts"
 import { useSession } from "../session/context.ts"
@@ -8,6 +10,7 @@ import type { LinkAnswer } from "../session/dialogs.ts"
 import type { Session } from "../session/session.ts"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
+import { SaveBanner } from "./SaveBanner.tsx"
 
 /** Makes the editor and attaches it to the session for as long as it is drawn. */
 export function Page() {
@@ -32,11 +35,12 @@ export function Page() {
   return (
     <main class="page" data-pane="editor">
       <LockBanner />
+      <SaveBanner />
       <div class="sheet" ref={sheet} hidden={!open} />
       {!open && (
         <div class="page-empty">
           {session.loading.value ? (
-            <p>{words.window.page.loading}</p>
+            <p class="late">{words.window.page.loading}</p>
           ) : (
             <>
               <p>{words.window.page.empty}</p>
@@ -67,6 +71,14 @@ export function hostOf(session: Session): EditorHost {
       new Promise<LinkAnswer>((answer) => {
         session.show({ kind: "link", current, answer })
       }),
+    async storePicture(file) {
+      if (file.size > sizeLimit) {
+        session.explain(new DeskError("picture-large", { limit: sizeLimit / 1024 / 1024 }))
+        return null
+      }
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return (await session.attempt("storePicture", { name: file.name, bytes }))?.src ?? null
+    },
     async choosePicture() {
       const chosen = await session.attempt("chooseFigure", {})
       return chosen?.src ? { src: chosen.src, alt: "" } : null
@@ -78,8 +90,10 @@ export function hostOf(session: Session): EditorHost {
         void session.imports.read({ from: "bytes", name: "", bytes }, "current")
       }
     },
-    notice: (message) => session.notices.say(message),
+    notice: (message) => void session.notices.say(message),
+    offer: (message, action) => void session.notices.offer(message, action),
     hint: (message) => session.notices.whisper(message),
+    escape: session.notices.putNewestAway,
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]
       if (article) void session.open(article)

@@ -9,7 +9,7 @@ import { Keys } from "./Keys.tsx"
 /** Draws the save state and the counts of the open article, the key of the help, and the other language. */
 export function StatusBar() {
   const session = useSession()
-  const { language, headlineBudget, readingRate } = session.settings.value
+  const { language, dossier, headlineBudget, readingRate } = session.settings.value
   const words = session.words.value
   const { status } = words.window
   const open = session.current.value !== null
@@ -20,7 +20,8 @@ export function StatusBar() {
     <section class="status-bar" aria-label={status.name} onKeyDown={onKeyDown}>
       {open && <SaveMark />}
       {open && <Counts rate={readingRate} />}
-      {open && (
+      {/* While the dossier can be seen, it stands there. */}
+      {open && (!dossier || session.beside.open.value) && (
         <span class="status-headline">
           {status.headline(
             number(language, headlineLength(session.headline.value)),

@@ -8,8 +8,17 @@ declare global {
   }
 }
 
-/** The desk as the parts of the session call it. */
+/**
+ * The desk as the parts of the session call it. Every call names a newsroom: the one that is shown, or that of `here`.
+ */
 export type Desk = Pick<DeskBridge, "on" | "drop"> & {
+  /** The key of the newsroom that calls name; null before there is a scene. */
+  newsroom(): string | null
+  /**
+   * The desk of the newsroom that is shown now, also after another one was opened. What goes on over several calls, or
+   * for as long as an article is open, keeps to this.
+   */
+  here(): Desk
   /** Makes the call `name`. Throws `DeskError` with the desk's problem, or with "unexpected" if the call itself broke. */
   ask<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
   /** Makes the call `name`. A problem is explained to the user, and null is returned. */
@@ -23,15 +32,29 @@ export type Desk = Pick<DeskBridge, "on" | "drop"> & {
 /** The longest message that the log takes, in characters; see `reportFault` of the contract. */
 const longest = 10_000
 
-/** The desk behind `bridge`. @param complain tells the user of a problem */
-export function createDesk(bridge: DeskBridge, complain: (problem: Problem) => void): Desk {
+/**
+ * The desk behind `bridge`.
+ * @param complain tells the user of a problem
+ * @param newsroom returns the key of the newsroom that calls name
+ */
+export function createDesk(
+  bridge: DeskBridge,
+  complain: (problem: Problem) => void,
+  newsroom: () => string | null,
+): Desk {
   const desk: Desk = {
+    newsroom,
+    here() {
+      const key = newsroom()
+      return createDesk(bridge, complain, () => key)
+    },
     on: (name, listener) => bridge.on(name, listener),
     drop: (files) => bridge.drop(files),
     async ask<Name extends CallName>(name: Name, input: CallInput<Name>) {
       let reply: Reply<Name>
       try {
-        reply = await (bridge[name] as (input: CallInput<Name>) => Promise<Reply<Name>>)(input)
+        const call = bridge[name] as (input: CallInput<Name>, key: string | null) => Promise<Reply<Name>>
+        reply = await call(input, newsroom())
       } catch (error) {
         throw new DeskError("unexpected", { message: String(error) }, error)
       }
@@ -52,7 +75,7 @@ export function createDesk(bridge: DeskBridge, complain: (problem: Problem) => v
       if (problem.code === "unexpected") desk.report(String(error instanceof Error ? error.stack : error))
     },
     report(message) {
-      void bridge.reportFault({ message: message.slice(0, longest) })
+      void bridge.reportFault({ message: message.slice(0, longest) }, newsroom())
     },
   }
   return desk

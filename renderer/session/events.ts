@@ -14,13 +14,15 @@ import type { Desk } from "./desk.ts"
 import type { Notices } from "./notices.ts"
 import type { Preferences } from "./preferences.ts"
 
-type Handlers = { readonly [Name in EventName]?: (data: EventData<Name>) => void }
+type Handlers = {
+  readonly [Name in EventName]?: (data: EventData<Name>, newsroom: string | null) => void
+}
 
 /** Has the events of these records handled. */
 export function listenTo(desk: Pick<Desk, "on">, ...records: readonly Handlers[]): void {
   for (const record of records)
     for (const name of Object.keys(record) as EventName[])
-      desk.on(name, record[name] as (data: EventData<typeof name>) => void)
+      desk.on(name, record[name] as (data: EventData<typeof name>, newsroom: string | null) => void)
 }
 
 /** What the application tells the window: a command of the menu, a problem of its own, and that it wants to close. */
@@ -45,7 +47,7 @@ export function newsroomEvents(options: {
   scene: Signal<Scene>
   preferences: Pick<Preferences, "take">
   openings: Pick<Openings, "leave">
-  page: Pick<Page, "clear">
+  page: Pick<Page, "clear" | "forget">
   facets: { reset(): void }
   /** The other parts that know something of the newsroom's articles, in the order in which they forget it. */
   parts: readonly { reset(): void }[]
@@ -65,6 +67,8 @@ export function newsroomEvents(options: {
         facets.reset()
         page.clear()
       })
+      // An article there may have the id of one here.
+      page.forget()
       for (const part of parts) part.reset()
       notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
       if (next.open) void enter(next.open)
@@ -72,10 +76,17 @@ export function newsroomEvents(options: {
   }
 }
 
-/** The library: every one of `parts` takes over what changed in it, in their order. */
-export function libraryEvents(parts: readonly { changed(news: LibraryNews): void }[]): Handlers {
+/**
+ * The library: every one of `parts` takes over what changed in it, in their order. News of another newsroom than the
+ * one that is shown are about none of them.
+ */
+export function libraryEvents(
+  desk: Pick<Desk, "newsroom">,
+  parts: readonly { changed(news: LibraryNews): void }[],
+): Handlers {
   return {
-    library(news) {
+    library(news, newsroom) {
+      if (newsroom !== desk.newsroom()) return
       for (const part of parts) part.changed(news)
     },
   }

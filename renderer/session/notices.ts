@@ -1,4 +1,4 @@
-/** Notices: quiet ones that disappear after some seconds, and problems that stay until they are dismissed. */
+/** Notices: quiet ones that disappear after some seconds, and problems that stay until they are put away. */
 import { type ReadonlySignal, signal } from "@preact/signals"
 
 /** A notice with the action that it offers, if any. */
@@ -7,10 +7,13 @@ export type Notice = {
   text: string
   kind: "quiet" | "problem"
   action?: { label: string; run(): void }
+  /** Called when the user takes it away without its action. */
+  dismissed?: () => void
 }
 
 /** Notices as the parts of the session use them. */
 export type Notices = {
+  /** The notices that stand, oldest first. */
   readonly list: ReadonlySignal<readonly Notice[]>
   /** Shows `text` for six seconds. Returns a function that takes it back. */
   say(text: string, action?: Notice["action"]): () => void
@@ -23,9 +26,16 @@ export type Notices = {
   /** Runs the action of the newest notice that has one; returns whether there was one. */
   answer(): boolean
   /** Shows `text` until it is dismissed, in the place of a notice of the same text. Returns a function that takes it back. */
-  warn(text: string, action?: Notice["action"]): () => void
+  warn(text: string, action?: Notice["action"], dismissed?: () => void): () => void
   /** Takes the notice `key` away. */
   dismiss(key: number): void
+  /** Takes the notice `key` away for the user, who does not want its action. */
+  putAway(key: number): void
+  /** The same with the newest notice; returns whether there was one. */
+  putNewestAway(): boolean
+  putAllAway(): void
+  /** While `held`, no notice goes by itself. Afterwards each stays for as long as a new one. */
+  hold(held: boolean): void
 }
 
 /** How long quiet notices stay, without an action and with one, in milliseconds. */
@@ -35,15 +45,47 @@ const offeredFor = 20_000
 /** There are no notices at first. */
 export function createNotices(): Notices {
   let next = 0
+  let held = false
   const list = signal<readonly Notice[]>([])
-  const dismiss = (key: number) => {
-    list.value = list.peek().filter((notice) => notice.key !== key)
+  /** How long each of the notices that go by themselves stays, and the timer that ends it; null while it is held. */
+  const passing = new Map<number, { time: number; timer: ReturnType<typeof setTimeout> | null }>()
+  const drop = (gone: (notice: Notice) => boolean) => {
+    for (const { key } of list.peek().filter(gone)) {
+      const timer = passing.get(key)?.timer
+      if (timer) clearTimeout(timer)
+      passing.delete(key)
+    }
+    list.value = list.peek().filter((notice) => !gone(notice))
+    if (list.peek().length === 0) held = false
   }
-  function add(kind: Notice["kind"], text: string, action?: Notice["action"]): number {
+  const dismiss = (key: number) => drop((notice) => notice.key === key)
+  const putAway = (key: number) => {
+    const notice = list.peek().find((each) => each.key === key)
+    dismiss(key)
+    notice?.dismissed?.()
+  }
+  const timed = (key: number, time: number) => ({
+    time,
+    timer: held ? null : setTimeout(dismiss, time, key),
+  })
+  function add(
+    kind: Notice["kind"],
+    text: string,
+    action?: Notice["action"],
+    dismissed?: () => void,
+  ): number {
     const key = next++
     const others = list.peek().filter((notice) => notice.text !== text)
-    list.value = [...others, action ? { key, text, kind, action } : { key, text, kind }]
+    list.value = [
+      ...others,
+      { key, text, kind, ...(action ? { action } : {}), ...(dismissed ? { dismissed } : {}) },
+    ]
     return key
+  }
+  function pass(text: string, time: number, action?: Notice["action"]): () => void {
+    const key = add("quiet", text, action)
+    passing.set(key, timed(key, time))
+    return () => dismiss(key)
   }
   const whispered = signal("")
   return {
@@ -52,16 +94,8 @@ export function createNotices(): Notices {
     whisper(text) {
       whispered.value = text
     },
-    say(text, action) {
-      const key = add("quiet", text, action)
-      setTimeout(dismiss, quietFor, key)
-      return () => dismiss(key)
-    },
-    offer(text, action) {
-      const key = add("quiet", text, action)
-      setTimeout(dismiss, offeredFor, key)
-      return () => dismiss(key)
-    },
+    say: (text, action) => pass(text, quietFor, action),
+    offer: (text, action) => pass(text, offeredFor, action),
     answer() {
       const notice = list.peek().findLast((each) => each.action)
       if (!notice) return false
@@ -69,10 +103,44 @@ export function createNotices(): Notices {
       notice.action?.run()
       return true
     },
-    warn(text, action) {
-      const key = add("problem", text, action)
+    warn(text, action, dismissed) {
+      const key = add("problem", text, action, dismissed)
       return () => dismiss(key)
     },
     dismiss,
+    putAway,
+    putNewestAway() {
+      const newest = list.peek().at(-1)
+      if (newest) putAway(newest.key)
+      return newest !== undefined
+    },
+    putAllAway() {
+      for (const { key } of list.peek()) putAway(key)
+    },
+    hold(next) {
+      if (next === held) return
+      held = next
+      for (const [key, { time, timer }] of passing) {
+        if (timer) clearTimeout(timer)
+        passing.set(key, timed(key, time))
+      }
+    },
   }
+}
+
+/** The order in which notices stand: problems before the others, of each the newest first. */
+export function inOrder(list: readonly Notice[]): readonly Notice[] {
+  const newest = list.toReversed()
+  return [
+    ...newest.filter(({ kind }) => kind === "problem"),
+    ...newest.filter(({ kind }) => kind !== "problem"),
+  ]
+}
+
+/** As many of `list` as there is room for, as `inOrder` has them; the newest is always among them. */
+export function shownOf(list: readonly Notice[], most: number): readonly Notice[] {
+  const ordered = inOrder(list)
+  const newest = list.at(-1)
+  if (!newest || ordered.indexOf(newest) < most) return ordered.slice(0, most)
+  return [...ordered.slice(0, most - 1), newest]
 }

@@ -33,6 +33,7 @@ import { createDescriptions, type Descriptions } from "./library/descriptions.ts
 import { createFacets, type Facets } from "./library/facets.ts"
 import { createLibrary, type Library } from "./library/library.ts"
 import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
+import { createLost } from "./library/lost.ts"
 import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
@@ -42,7 +43,10 @@ import { createPreferences, type Preferences } from "./preferences.ts"
  * module.
  */
 export type Session = Pick<Preferences, "settings" | "words" | "set"> &
-  Pick<Page, "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "restore"> &
+  Pick<
+    Page,
+    "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "touched" | "restore"
+  > &
   Pick<Openings, "loading"> &
   Pick<Dialogs, "dialog" | "show" | "dismiss"> &
   Pick<Desk, "ask" | "attempt" | "explain"> &
@@ -80,9 +84,10 @@ export async function createSession(
 ): Promise<Session> {
   const notices = createNotices()
   const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
-  const desk = createDesk(bridge, warn)
-  const first = await desk.ask("start", {})
+  const starting = createDesk(bridge, warn, () => null)
+  const first = await starting.ask("start", {})
   const scene = signal(first)
+  const desk = createDesk(bridge, warn, () => scene.peek().key)
   const preferences = createPreferences(first.settings, desk)
   const { settings, words } = preferences
   const dialogs = createDialogs()
@@ -112,6 +117,13 @@ export async function createSession(
     editor()?.focus()
   }
 
+  const lost = createLost({
+    desk,
+    notices,
+    words,
+    explain: (problem) => notices.warn(problemText(settings.peek().language, problem)),
+    open,
+  })
   const imports = createImports({ desk, page, notices, words, open })
   const conflicts = createConflicts({ page, dialogs, notices, words, open })
   const openings = createOpenings({
@@ -119,7 +131,9 @@ export async function createSession(
     page,
     began(opening, opened) {
       conflicts.watch(opening)
-      tellRecovery(opening, opened, { desk, dialogs, notices, preferences })
+      outside.tellLosses(opened.name, opened.losses)
+      lost.tellRestored(opened)
+      tellRecovery(opening, opened, { dialogs, notices, preferences })
     },
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
     drafted: (draft) => imports.add([draft]),
@@ -186,6 +200,7 @@ export async function createSession(
     editor,
     attach: page.attach,
     changed: page.changed,
+    touched: page.touched,
     restore: page.restore,
     loading: openings.loading,
     dialog: dialogs.dialog,
@@ -227,7 +242,7 @@ export async function createSession(
       words,
       enter,
     }),
-    libraryEvents([library, descriptions, beside, board, linkedFrom, copies]),
+    libraryEvents(desk, [library, descriptions, beside, board, linkedFrom, copies]),
   )
 
   // A list that is known from the last session can wait until the article is open.

@@ -78,7 +78,7 @@ describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (la
       await picker.waitFor({ state: "detached" })
 
       await keyboard.press("ControlOrMeta+Shift+KeyK")
-      const board = app.page.getByRole("region", { name: words.board.name })
+      const board = app.page.getByRole("main", { name: words.board.name })
       await board.getByRole("option").nth(5).waitFor()
       found["the board"] = await objections(app)
       expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])))

@@ -62,12 +62,45 @@ const ways: Record<string, (app: App) => Promise<void>> = {
     await app.page.keyboard.press("Enter")
     await app.page.locator("dialog").waitFor({ state: "detached" })
   },
+  "a notice that Escape puts away from the text": async (app) => {
+    await noticed(app)
+    await app.page.keyboard.press("Escape")
+    await app.page.locator(".notice").waitFor({ state: "detached" })
+  },
+  "the notices, and back with Escape": async (app) => {
+    await noticed(app)
+    await app.page.keyboard.press(keyOf("goNotices"))
+    await expect.poll(() => where(app)).toBe("notices")
+    await app.page.keyboard.press("Escape")
+    await expect.poll(() => where(app)).toBe("editor")
+    await app.page.keyboard.press("Escape")
+    await app.page.locator(".notice").waitFor({ state: "detached" })
+  },
+  "the last notice, put away with Delete": async (app) => {
+    await noticed(app)
+    // It offers nothing, so its key goes there.
+    await app.page.keyboard.press(keyOf("answerNotice"))
+    await expect.poll(() => where(app)).toBe("notices")
+    await app.page.keyboard.press("Delete")
+    await expect.poll(() => where(app)).toBe("editor")
+  },
+  "a notice, put away with the mouse": async (app) => {
+    await noticed(app)
+    await app.page.locator(".notice-away").click()
+    await app.page.locator(".notice").waitFor({ state: "detached" })
+  },
   "all panes in turn": async (app) => {
     do {
       await app.page.keyboard.press("F6")
       await frame(app)
     } while ((await where(app)) !== "editor")
   },
+}
+
+/** Saves, which a notice says. */
+async function noticed(app: App) {
+  await app.page.keyboard.press(keyOf("save"))
+  await app.page.locator(".notice").waitFor()
 }
 
 /** The name of the pane or dialog that has the focus. */

@@ -62,7 +62,8 @@ describe(`the window, on ${kind}`, () => {
       return { promise }
     })
     await app.chooseMenu("palette")
-    expect(await given.evaluate(({ promise }) => promise)).toEqual([{ id: "palette" }])
+    // The event's data, and the newsroom that it is about; a command is about none.
+    expect(await given.evaluate(({ promise }) => promise)).toEqual([{ id: "palette" }, null])
     await app.page.keyboard.press("Escape")
   })
 

@@ -162,7 +162,7 @@ describe.each(["ar", "en"] as const)(`the library, interface in %s, on ${runtime
     const moved = fileOf(app, library)
     const onward = language === "ar" ? "ArrowLeft" : "ArrowRight"
     await keyboard.press("ControlOrMeta+Shift+KeyK")
-    const board = app.page.getByRole("region", { name: words.window.board.name })
+    const board = app.page.getByRole("main", { name: words.window.board.name })
     await board.waitFor()
     await typeText(app.page, "مكتبه الحديقه")
     await expect.poll(() => board.getByRole("option").count(), patient).toBe(1)

@@ -1,9 +1,11 @@
 /** Two desks on one newsroom: one writes, the other reads and may take over; nothing typed is lost between them. */
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { newsroom, onDisk, open, patient, saved, story, text, write } from "./newsroom.ts"
+import { newsroom, onDisk, open, pagesIn, patient, saved, story, text, write } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 const words = wordsIn("ar")
@@ -60,4 +62,56 @@ test(`a second desk reads, takes over and gives back, on ${kind}`, async (contex
   expect(await text(first)).toContain("قبل ال")
   await expect.poll(() => onDisk(first), { timeout: 30_000 }).toContain("قبل ال")
   expect(onDisk(first)).toContain("مقدمة من المكتب الثاني")
+})
+
+test(`what was typed while a second desk took over is there again after a power cut, on ${kind}`, async (context) => {
+  const first = await launch()
+  /** All that the newsroom's pages and journals hold. */
+  const onDiskSomewhere = () => {
+    const folder = newsroom(first)
+    const journals = readdirSync(join(folder, ".midad", "journal")).map((name) =>
+      join(".midad", "journal", name),
+    )
+    return [...pagesIn(folder), ...journals].map((name) => readFileSync(join(folder, name), "utf8")).join("")
+  }
+  const second = await (async () => {
+    try {
+      write(first, story("خبر أول", "الأولى.", "الثانية."))
+      await open(first)
+      await first.page.keyboard.press("ControlOrMeta+Digit3")
+      const other = await launch({ test: context, args: [newsroom(first)], ready: ".library" })
+      await open(other)
+      await other.page.locator(".lock-banner").waitFor()
+      // Every sign is in the text once: what came in before the article was locked ends with one that tells it.
+      const typing = typeText(first.page, "☀☁☂☃★☆☎☏☐☑☒☓☖☗☘☙")
+      await other.chooseMenu("takeOver")
+      await writable(other)
+      await typing
+      await readOnly(first)
+      return other
+    } catch (error) {
+      await first.kill()
+      throw error
+    }
+  })()
+  const typed = /[☀-☙]+/.exec(await text(first))?.[0] ?? ""
+  try {
+    await expect
+      .poll(onDiskSomewhere, { ...patient, interval: 10 })
+      .toContain(typed.at(-1) ?? "nothing was typed")
+  } finally {
+    await first.kill()
+  }
+  await second.close()
+
+  const after = await launch({ test: context, profile: first.profile })
+  await after.page.locator(".ProseMirror p").first().waitFor()
+  // The history does not have the version that it was typed in, so the writer is asked.
+  await after.page.getByRole("status").filter({ hasText: words.window.notices.mergeCopy }).waitFor()
+  await after.page.keyboard.press("F2")
+  const dialog = after.page.getByRole("dialog", { name: words.window.conflict.name })
+  await dialog.locator(".conflict-side").filter({ hasText: typed }).waitFor()
+  await after.page.keyboard.press("Digit2")
+  await after.page.keyboard.press("Enter")
+  await expect.poll(() => text(after), patient).toContain(typed)
 })

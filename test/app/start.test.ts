@@ -115,9 +115,10 @@ test(`what the window asks first is asked before its script has come, and events
         if (said.length === 2) both()
       })
     })
-    const scene = await window.desk.start({})
+    const scene = await window.desk.start({}, null)
     const open = scene.ok ? scene.value.open : null
-    const opened = open === null ? null : await window.desk.openArticle({ id: open })
+    const opened =
+      open === null ? null : await window.desk.openArticle({ id: open }, scene.ok ? scene.value.key : null)
     const article =
       opened?.ok && opened.value.kind === "article" ? (opened.value.doc.attrs as { id?: unknown }).id : null
     return { said, same: article === open }

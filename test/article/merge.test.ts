@@ -115,6 +115,42 @@ describe("changes of both sides", () => {
     })
   })
 
+  test("of which one parted the first block and removed the second are a conflict of the second alone", () => {
+    const [one, two] = ["قال الوزير كلاما طويلا. ثم عاد إلى عمان", "وزار المصنع الجديد أمس"]
+    const parted = ["قال الوزير كلاما طويلا.", "ثم عاد إلى عمان"]
+    const both = merged([one, two], [one, `${two} صباحا`], parted)
+    expect(both).toMatchObject({
+      lines: [...parted, `${two} صباحا`],
+      conflicts: [`body 2: ${two} | ${two} صباحا | -`],
+    })
+    expect(lines(resolve(both.merge, ["theirs"]))).toEqual(parted)
+  })
+
+  test("of which one joined two blocks and the other corrected one of them are a conflict of all three", () => {
+    const [one, two] = ["قال الوزير كلاما طويلا", "وزار المصنع الجديد أمس"]
+    expect(merged([one, two], [one, `${two} صباحا`], [`${one} ${two}`])).toMatchObject({
+      lines: [one, `${two} صباحا`],
+      conflicts: [`body 0: ${one} / ${two} | ${one} / ${two} صباحا | ${one} ${two}`],
+    })
+  })
+
+  test("of which one carried words out of a block that the other corrected are a conflict of both places", () => {
+    const [one, two] = ["قال الوزير كلاما طويلا في عدن", "وزار المصنع الجديد أمس"]
+    const both = merged([one, two], [`${one} صباحا`, two], ["قال الوزير كلاما طويلا", `${two} في عدن`])
+    expect(both.conflicts).toHaveLength(1)
+    expect(lines(resolve(both.merge, ["theirs"]))).toEqual(["قال الوزير كلاما طويلا", `${two} في عدن`])
+    expect(lines(both.merge.article)).toEqual([`${one} صباحا`, two])
+  })
+
+  test("are not asked about again once both were kept", () => {
+    const [one, ours, theirs] = ["قال الوزير اليوم كلاما", "قال الوزير أمس كلاما", "قال الرئيس اليوم كلاما"]
+    const both = merged([one], [ours], [theirs])
+    const kept = lines(resolve(both.merge, ["both"]))
+    expect(kept).toEqual([ours, theirs])
+    expect(merged([one], kept, [theirs])).toMatchObject({ lines: kept, conflicts: [] })
+    expect(merged([one], [ours], kept)).toMatchObject({ lines: kept, conflicts: [] })
+  })
+
   test("in headline and standfirst are each a conflict of its own", () => {
     const base = story(p("نص"))
     const side = (head: string, first: string) =>
@@ -124,6 +160,11 @@ describe("changes of both sides", () => {
     expect(merge.article.child(1).textContent).toBe("بدأت أمس")
     expect(resolve(merge, ["both"]).child(0).textContent).toBe("قمة عمان قمة الرياض")
     expect(resolve(merge, ["theirs"]).child(0).textContent).toBe("قمة الرياض")
+    const both = resolve(merge, ["both"])
+    expect(mergeArticles(base, both, side("قمة الرياض", "بدأت"))).toMatchObject({
+      conflicts: [],
+      article: both,
+    })
   })
 })
 
@@ -144,6 +185,15 @@ describe("a moved block", () => {
 
   test("that both moved is there once, where ours has it", () => {
     expect(merged(base, [b, a, c, d], [b, c, d, a])).toMatchObject({ lines: [b, a, c, d], conflicts: [] })
+  })
+
+  test("is there with its parts if the other side parted it", () => {
+    const long = "عن الاقتصاد كله وما فيه وعن المال"
+    const parts = ["عن الاقتصاد كله وما فيه", "وعن المال"]
+    expect(merged([long, b, c, d], [b, c, d, long], [...parts, b, c, d])).toMatchObject({
+      lines: [b, c, d, ...parts],
+      conflicts: [],
+    })
   })
 
   test("that the other side removed is gone, as nothing in it was changed", () => {
@@ -190,7 +240,7 @@ describe("the dossier", () => {
     updated: "2026-11-23T09:00:00.000Z",
   })
 
-  test("is merged field by field, lists as sets, and the later time holds", () => {
+  test("is merged field by field, lists as sets, and no time wins by being later", () => {
     const merge = mergeArticles(
       base,
       withDossier(base, { topics: ["عدن", "ميناء"], place: "عدن", updated: "2026-11-23T10:00:00.000Z" }),
@@ -205,7 +255,7 @@ describe("the dossier", () => {
       topics: ["عدن", "ميناء", "قراءة"],
       place: "عدن",
       status: "ready",
-      updated: "2026-11-23T11:00:00.000Z",
+      updated: "2026-11-23T10:00:00.000Z",
     })
   })
 

@@ -51,6 +51,7 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
   const listeners = new Map<EventName, (data: never) => void>()
   const scene: Scene = {
     newsroom: { name: "", path: root },
+    key: "newsroom-1",
     recent: [],
     settings: defaultSettings,
     platform: "linux",

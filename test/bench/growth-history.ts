@@ -135,6 +135,7 @@ function openRoom(root: string, limit: number): Room {
     root,
     history,
     articles: createArticles({
+      noteName: async () => undefined,
       root,
       library,
       journals,

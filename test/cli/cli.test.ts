@@ -5,9 +5,11 @@ import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
 import { readArticle } from "../../main/article/html.ts"
+import { createDesk } from "../../main/desk/desk.ts"
 import { twin } from "../../main/desk/sample/twin.ts"
 import { bytesIn } from "../desk/import/bytes.ts"
-import { temporaryFolder } from "../desk/temporary.ts"
+import { createWriter } from "../desk/journal/writer.ts"
+import { inRoot, temporaryFolder } from "../desk/temporary.ts"
 
 const cli = fileURLToPath(new URL("../../main/cli.ts", import.meta.url))
 const seed = fileURLToPath(new URL("../../../shared/seed/article.txt", import.meta.url))
@@ -42,6 +44,56 @@ async function withTwin(): Promise<{ root: string; newsroom: string; file: strin
   expect({ code, err }).toEqual({ code: 0, err: "" })
   return { root, newsroom, file: out.trimEnd() }
 }
+
+describe("midad history", () => {
+  /** A newsroom with an article that was saved and whose file is `left` now. */
+  async function lost(left: string): Promise<{ root: string; id: string; name: string }> {
+    const root = await temporaryFolder()
+    const desk = createDesk({ root, settings: inRoot })
+    const writer = await createWriter(desk)
+    await writer.type("خبر المحطة")
+    const saved = await writer.save(true)
+    await writer.leave()
+    await desk.idle()
+    await desk.close()
+    const name = saved.kind === "saved" ? saved.name : ""
+    await writeFile(join(root, name), left)
+    return { root, id: writer.id, name }
+  }
+
+  test("names an article whose file is empty, and restores it; the doctor says by which command", async () => {
+    const { root, id, name } = await lost("")
+    const at = ["--newsroom", root]
+    const doctor = await midad(["doctor", ...at])
+    expect(doctor).toMatchObject({ code: 1, out: expect.stringContaining(`midad history ${id} --restore`) })
+    expect((await midad(["history", ...at])).out).toBe(
+      `${id}  “${name}” is empty: خبر المحطة (versions: 1)\n`,
+    )
+    expect((await midad(["history", join(root, name), ...at])).out.split("\n")).toHaveLength(2)
+    const restored = await midad(["history", id, "--restore", ...at])
+    expect(restored).toEqual({ code: 0, err: "", out: `${join(root, name)}\n` })
+    expect(readArticle(readFileSync(join(root, name))).kind).toBe("article")
+    expect(await midad(["history", id, "--restore", ...at])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("not written over"),
+    })
+    expect((await midad(["doctor", ...at])).code).toBe(0)
+  })
+
+  test("and show say of a file what is wrong with it", async () => {
+    const { root, name } = await lost("")
+    const shown = (env = {}) => midad(["show", join(root, name)], env)
+    expect((await shown()).err).toContain("is empty")
+    expect((await shown({ MIDAD_LANGUAGE: "ar" })).err).toContain("فارغ")
+    const page = '<!doctype html><meta name="midad:format" content="FORMAT"><article><h1>خبر</h1>'
+    await writeFile(join(root, name), page.replace("FORMAT", "1"))
+    expect((await shown()).err).toContain("cut off")
+    await writeFile(join(root, name), page.replace("FORMAT", "2"))
+    expect((await shown()).err).toContain("newer Midad")
+    await writeFile(join(root, name), "<p>خبر")
+    expect((await shown()).err).toContain("midad import")
+  })
+})
 
 describe("midad import", () => {
   test("makes the newsroom and an article in it, and prints its path", async () => {

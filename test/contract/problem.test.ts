@@ -6,7 +6,15 @@ import { problemText, wordsIn } from "../../main/contract/words/index.ts"
 test.each(["ar", "en"] as const)(
   "every problem has words in %s, and leaves no hole where a detail is given",
   (language) => {
-    const details = { name: "خبر.html", limit: 64, message: "EIO", who: "سارة" }
+    const details = {
+      name: "خبر.html",
+      folder: "صادر",
+      limit: 64,
+      message: "EIO",
+      who: "سارة",
+      aside: "خبر.aside",
+      format: "HEIC",
+    }
     expect(Object.keys(wordsIn(language).problems).sort()).toEqual([...problemCodes].sort())
     for (const code of problemCodes) {
       const text = problemText(language, { code, details })

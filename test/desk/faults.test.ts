@@ -62,7 +62,7 @@ function failingsOf({ name, bytes }: Operation): readonly Failing[] {
   if (name === "file.close") return [afterwards]
   if (/sync/i.test(name)) return [before("EIO"), late, before("ENOSPC"), afterwards]
   if (name === "link") return [before("EPERM"), before("EBUSY"), before("EACCES"), before("EIO")]
-  if (name === "rename")
+  if (name === "rename" || name === "replace")
     return [before("EPERM"), before("EBUSY"), before("EACCES"), afterwards, before("EIO")]
   return [before("EACCES"), before("EIO"), before("EBUSY"), before("EPERM")]
 }

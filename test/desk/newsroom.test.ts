@@ -2,11 +2,12 @@ import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { newsroomFile } from "../../main/article/schema.ts"
+import { sizeLimit } from "../../main/contract/limits.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { createDesk } from "../../main/desk/desk.ts"
 import { automaticName, freeNames, isAutomaticName, nameKey, stemOf } from "../../main/desk/files/names.ts"
 import { firstNewsroom, isFolder, newsroomAt, recentLimit, withRecent } from "../../main/desk/newsroom.ts"
-import { addPicture, pictureKind, pictureMime } from "../../main/desk/pictures.ts"
+import { addPicture, pictureKind, pictureMime, storePicture } from "../../main/desk/pictures.ts"
 import { writeSamples } from "../../main/desk/sample/samples.ts"
 import { freshMemory, openMemory } from "../../main/shell/memory.ts"
 import { temporaryFolder } from "./temporary.ts"
@@ -171,6 +172,38 @@ describe("pictures", () => {
     expect(await give("photo.png", pictures.jpeg)).toBe("pictures/photo.jpg")
     expect(await give("٪٪.gif", pictures.gif)).toMatch(/^pictures\/picture-[0-9a-f]{12}\.gif$/)
     expect((await readdir(join(root, "pictures"))).length).toBe(4)
+  })
+
+  test("of bytes are named after their file, or after their content where a browser has named them", async () => {
+    const root = await temporaryFolder()
+    expect(await storePicture(root, "وفد.png", pictures.png)).toBe("pictures/وفد.png")
+    const pasted = await storePicture(root, "image.png", pictures.png)
+    expect(pasted).toMatch(/^pictures\/picture-[0-9a-f]{12}\.png$/)
+    expect(await storePicture(root, "image.png", pictures.png)).toBe(pasted)
+    expect(await storePicture(root, "", pictures.jpeg)).toMatch(/^pictures\/picture-[0-9a-f]{12}\.jpg$/)
+    expect(await readFile(join(root, pasted))).toEqual(pictures.png)
+    expect((await readdir(join(root, "pictures"))).length).toBe(3)
+  })
+
+  test("of a kind that not every browser shows are refused by the name of that kind, and nothing is written", async () => {
+    const root = await temporaryFolder()
+    const kinds: [string, Buffer][] = [
+      ["HEIC", bytes([0, 0, 0, 24], "ftypheic", [0, 0, 0, 0], "mif1heic")],
+      ["TIFF", bytes("II*\0rest")],
+      ["TIFF", bytes("MM\0*rest")],
+      ["BMP", bytes("BM", "x".repeat(30))],
+      ["PSD", bytes("8BPS")],
+      ["PDF", bytes("%PDF-1.7")],
+      ["SVG", bytes('<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="http://www.w3.org/2000/svg"><script/>')],
+    ]
+    for (const [format, picture] of kinds)
+      await expect(storePicture(root, "a.png", picture)).rejects.toMatchObject({
+        problem: { code: "picture-format", details: { name: "a.png", format } },
+      })
+    await expect(storePicture(root, "a.png", new Uint8Array(sizeLimit + 1))).rejects.toMatchObject({
+      problem: { code: "picture-large", details: { limit: 64 } },
+    })
+    expect(await readdir(root)).toEqual([])
   })
 
   test("that are none are refused, and so is a folder that leads out of the newsroom", async () => {

@@ -89,6 +89,91 @@ describe("an article that somebody writes in", () => {
     expect(articleFromJSON((await open(sara.desk, writer.id)).doc).textContent).toBe("عنوان!!")
   })
 
+  /** What opening `id` anew offers as conflict copies, by a desk that begins after a crash of the others. */
+  async function offeredAfterCrash(root: string, id: string): Promise<string[]> {
+    const { desk } = start(root, "سارة")
+    await open(desk, id)
+    const lines = await desk.listCopies({ id })
+    const copies = await Promise.all(lines.map((line) => desk.readCopy({ id, copy: line.id })))
+    return copies.map(({ doc }) => articleFromJSON(doc).textContent)
+  }
+
+  test("keeps on the disk at once what its first writer types after it was taken over, and offers it", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    await omar.desk.takeOver({ id: writer.id })
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    await expect(writer.type("؟")).rejects.toMatchObject(locked)
+    await expect(writer.type("!")).rejects.toMatchObject(locked)
+    expect(await offeredAfterCrash(root, writer.id)).toEqual(["عنوان؟!"])
+  })
+
+  test("keeps what its first writer types before hearing that another has begun to write", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    const taken = await omar.desk.takeOver({ id: writer.id })
+    if (taken.kind !== "article") throw new Error("It opened as an import")
+    // It reaches the journal that the other desk has read already, and is about to replace.
+    await writer.type("؟").catch(() => undefined)
+    const next = await createWriter(omar.desk, taken)
+    await next.type("!")
+    expect(await offeredAfterCrash(root, writer.id)).toEqual(["عنوان؟"])
+  })
+
+  test("offers what was typed after it was taken over once the writer has left it, and not before", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    await omar.desk.takeOver({ id: writer.id })
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    await expect(writer.type("؟")).rejects.toMatchObject(locked)
+    await open(sara.desk, writer.id)
+    expect(await sara.desk.listCopies({ id: writer.id })).toEqual([])
+    await writer.leave()
+    await open(sara.desk, writer.id)
+    expect(await sara.desk.listCopies({ id: writer.id })).toHaveLength(1)
+  })
+
+  test("offers it also if the window sent the whole text at once", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const first = await createWriter(sara.desk)
+    await first.type("عنوان")
+    await first.save(true)
+    await first.leave()
+    const writer = await createWriter(sara.desk, await open(sara.desk, first.id))
+    await omar.desk.takeOver({ id: writer.id })
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    const { from, steps, ...call } = await writer.unsent("؟")
+    const whole = { ...call, doc: writer.doc().toJSON(), from: from + steps.length, steps: [] }
+    await expect(sara.desk.journal(whole)).rejects.toMatchObject(locked)
+    expect(await offeredAfterCrash(root, writer.id)).toEqual(["عنوان؟"])
+  })
+
+  test("offers nothing that the article has by then", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    const taken = await omar.desk.takeOver({ id: writer.id })
+    if (taken.kind !== "article") throw new Error("It opened as an import")
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    await expect(writer.type("؟")).rejects.toMatchObject(locked)
+    const next = await createWriter(omar.desk, taken)
+    await next.type("؟")
+    await next.save(false)
+    expect(await offeredAfterCrash(root, writer.id)).toEqual([])
+  })
+
   test("keeps what its first writer has typed and could not journal any more, as a version", async () => {
     const root = await temporaryFolder()
     const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]

@@ -16,6 +16,7 @@ export const deskRooms: Rooms = {
   journal: ["disk", "files"],
   locks: ["disk"],
   library: ["disk", "files"],
+  lost: ["bin", "disk", "files", "history", "library"],
   saving: ["disk", "files", "history", "journal", "library"],
   opening: ["disk", "files", "bin", "history", "journal", "library", "locks", "saving"],
   search: ["disk", "library"],
@@ -30,12 +31,13 @@ export const deskRooms: Rooms = {
     "import",
     "journal",
     "library",
+    "lost",
     "opening",
     "pictures",
     "saving",
     "search",
   ],
-  following: ["history", "journal", "library", "locks", "opening", "saving", "search"],
+  following: ["history", "journal", "library", "locks", "lost", "opening", "saving", "search"],
   desk: [
     "bin",
     "calls",
@@ -46,13 +48,14 @@ export const deskRooms: Rooms = {
     "journal",
     "library",
     "locks",
+    "lost",
     "opening",
     "saving",
     "search",
     "settings",
   ],
   sample: ["desk", "import"],
-  doctor: ["bin", "disk", "files", "history", "journal", "library", "search"],
+  doctor: ["bin", "disk", "files", "history", "journal", "library", "lost", "search"],
 }
 
 /** The rooms of `renderer`. Those below another have their path from it. */

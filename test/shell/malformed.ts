@@ -98,6 +98,13 @@ const own: Partial<Record<CallName, unknown[]>> = {
     { from: "bytes", name: "x".repeat(1025), bytes: new Uint8Array(1) },
     { from: "text" },
   ],
+  storePicture: [
+    { name: "a.png" },
+    { name: "a.png", bytes: [1, 2] },
+    { name: "x".repeat(1025), bytes: new Uint8Array(1) },
+    { name: "a.png", bytes: new Uint8Array(1), path: "/etc/passwd" },
+    { src: "pictures/a.png" },
+  ],
   recodeImport: [
     { id: "x", encoding: "utf-7" },
     { id: 1, encoding: "utf-8" },

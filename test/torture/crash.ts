@@ -21,7 +21,7 @@ export type Done =
   | { do: "syncFolder"; path: string }
 
 /** The operations that say nothing of what is in a folder. */
-const meaningless = new Set(["file.chmod", "touch"])
+const meaningless = new Set(["file.chmod", "chmod", "touch"])
 
 /** `disk`, and everything that was done through it in `root`, in the order in which it was over. */
 export function recorded(disk: Disk, root: string): { disk: Disk; done: Done[] } {
@@ -84,6 +84,17 @@ export function recorded(disk: Disk, root: string): { disk: Disk; done: Done[] }
         move(path, to)
         done.push({ do: "rename", path, to })
         break
+      case "replace": {
+        const kept = operation.kept === null ? "" : inside(operation.kept)
+        const inode = names.get(to)
+        if (result === true && inode !== undefined) {
+          names.set(kept, inode)
+          done.push({ do: "link", path: to, to: kept })
+        }
+        move(path, to)
+        done.push({ do: "rename", path, to })
+        break
+      }
       case "link": {
         const inode = names.get(path)
         if (inode !== undefined) names.set(to, inode)

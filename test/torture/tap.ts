@@ -9,6 +9,8 @@ export type Operation = {
   path: string
   /** The new name of a rename or link. */
   to: string | null
+  /** The name that the file gets that a replacing takes away. */
+  kept: string | null
   /** The length that a file is cut to. */
   length: number | null
   /** What it writes. */
@@ -42,6 +44,7 @@ export function tapped(disk: Disk, tap: Tap): Disk {
           name: open ? `file.${name}` : name,
           path: open ? open.path : String(given[0]),
           to: !open && typeof given[1] === "string" ? given[1] : null,
+          kept: !open && typeof given[2] === "string" ? given[2] : null,
           length: typeof given[0] === "number" ? given[0] : null,
           bytes: at < 0 ? null : (given[at] as Uint8Array),
           number: open ? open.number : ++count,
@@ -60,6 +63,7 @@ export function tapped(disk: Disk, tap: Tap): Disk {
 
 /** The operations that change nothing on the disk. */
 const looks = new Set([
+  "kind",
   "read",
   "names",
   "folderId",

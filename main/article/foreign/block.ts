@@ -20,9 +20,12 @@ export function tidied(content: readonly Node[], isOwn: boolean, lineEnds: LineE
   return lineEnds === "text" ? content : unwrapped(content)
 }
 
-/** Whether there is nothing but white space in `content`. */
-export const isBlank = (content: readonly Node[]): boolean =>
-  content.every((node) => /^[\t\n\f\r ]*$/.test(node.text ?? "\0"))
+/**
+ * Whether there is nothing but white space in `content`. Word and web editors write an empty line as a no-break space;
+ * in a file of Midad's (`isOwn`) that is text.
+ */
+export const isBlank = (content: readonly Node[], isOwn: boolean): boolean =>
+  content.every((node) => (isOwn ? /^[\t\n\f\r ]*$/ : /^[\t\n\f\r \u00a0]*$/).test(node.text ?? "\0"))
 
 /**
  * The block of `content`: a link of a related block, a subhead or a paragraph.

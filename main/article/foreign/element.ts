@@ -1,7 +1,8 @@
 /** Start tags with their inline style. */
 import type { Direction } from "../schema.ts"
 import type { Tag } from "../tokens.ts"
-import { isDisplayedAsBlock, noStyle, type Style, styleOf } from "./style.ts"
+import { blockElements } from "./elements.ts"
+import { isDisplayedAsBlock, isDisplayedInline, noStyle, type Style, styleOf } from "./style.ts"
 
 /** A start tag with its inline style. */
 export type Element = Tag & { style: Style }
@@ -12,6 +13,18 @@ export const elementOf = (tag: Tag, isOwn: boolean): Element => ({
   attributes: tag.attributes,
   style: isOwn ? noStyle : styleOf(tag),
 })
+
+/**
+ * Whether an element is a block that its page shows in running text, as X shows mentions and hashtags. X's own class
+ * for it is in pages that were saved without styles.
+ */
+export const isInlineBlock = ({ name, attributes, style }: Element): boolean =>
+  name === "div" &&
+  (isDisplayedInline(style) || /(?:^|\s)r-xoduu5(?:$|\s)/.test(attributes.get("class") ?? ""))
+
+/** Whether an element begins and ends a line. */
+export const beginsLine = (element: Element): boolean =>
+  (blockElements.has(element.name) && !isInlineBlock(element)) || isDisplayedAsBlock(element.style)
 
 /** Whether an element sets a run of text apart by its direction. */
 export const isRun = ({ name, style }: Element): boolean =>

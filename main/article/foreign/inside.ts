@@ -4,13 +4,14 @@ import { dossierFields } from "../dossier.ts"
 import { type Direction, schema } from "../schema.ts"
 import { containerOf, type Standing } from "./container-rules.ts"
 import { isFlow } from "./containers.ts"
-import { directionOf, type Element, isRun } from "./element.ts"
-import { blockElements, headings, preformatted } from "./elements.ts"
+import { beginsLine, directionOf, type Element, isInlineBlock, isRun } from "./element.ts"
+import { headings, preformatted } from "./elements.ts"
 import { addressOf, isLost } from "./links.ts"
 import { marksOf } from "./marks.ts"
+import type { Omission } from "./omitted.ts"
 import { marksInside, type Opened, type Target } from "./open.ts"
 import type { Role } from "./piece.ts"
-import { isDisplayedAsBlock, whiteSpaceOf } from "./style.ts"
+import { isDisplayedAsCell, whiteSpaceOf } from "./style.ts"
 import { isSymbolFont, isWordSign, type WordItem, wordKind, wordLevel } from "./word.ts"
 
 /** Where an element stands. `dir` is the direction of the text around it. */
@@ -27,8 +28,11 @@ export type Place = Standing & {
 const standfirstName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:standfirst|subtitle|sub-?headline|deck|dek|lead|lede|intro|excerpt|alternativeheadline)(?:$|\s)/i
 
-/** The state inside of an element that is left out: it changes nothing of the text around it. */
-export const leftOut = (name: string, { top, inside, dir }: Place): Opened => ({
+/**
+ * The state inside of an element that is left out: it changes nothing of the text around it.
+ * @param omission why its text is set aside; null if it is not
+ */
+export const leftOut = (name: string, { top, inside, dir }: Place, omission: Omission | null): Opened => ({
   name,
   dir,
   marks: top?.marks ?? Mark.none,
@@ -39,9 +43,12 @@ export const leftOut = (name: string, { top, inside, dir }: Place): Opened => ({
   target: null,
   wordItem: null,
   use: "none",
+  omission: omission ?? top?.omission ?? null,
   isSymbol: false,
   own: [],
   isBlock: false,
+  isCell: false,
+  isSeam: false,
   heading: null,
   unwritten: false,
   lostAt: null,
@@ -62,7 +69,7 @@ export function insideOf(element: Element, place: Place): Opened {
     dir: directionOfRun(place),
   })
   const gathered = containerOf(element, kind === "quote", { ...place, dir })
-  const isBlock = blockElements.has(name) || gathered !== null || isDisplayedAsBlock(style)
+  const isBlock = beginsLine(element) || gathered !== null
   const opened: Opened = {
     name,
     // The direction of a run of text is in its mark.
@@ -75,9 +82,12 @@ export function insideOf(element: Element, place: Place): Opened {
     target: targetOf(element, place) ?? top?.target ?? null,
     wordItem: wordItemOf(element, heading, place) ?? (gathered ? null : (top?.wordItem ?? null)),
     use: useOf(element, place),
+    omission: null,
     isSymbol: style.has("font-family") ? isSymbolFont(style) : (top?.isSymbol ?? false),
     own,
     isBlock,
+    isCell: name === "td" || name === "th" || isDisplayedAsCell(style),
+    isSeam: isInlineBlock(element),
     heading,
     unwritten: isOwn && isTextblock,
     lostAt: isLostLink(element) ? place.length : null,

@@ -26,6 +26,16 @@ export const lossNames = [
   "title",
   /** Facts of the page that no field of the dossier takes. */
   "facts",
+  /** Words that were deleted while changes were tracked. */
+  "deletion",
+  /** Comments of those who worked on the text. */
+  "remark",
+  /** Notes at the foot or the end of the text. */
+  "footnote",
+  /** Words that are not shown. */
+  "hidden",
+  /** Attributes of elements that an article's file does not have. */
+  "attribute",
 ] as const
 
 /** One of `lossNames`. */
@@ -38,9 +48,9 @@ export type Loss = { what: LossName; count: number }
 export class Losses {
   readonly #counts = new Map<LossName, number>()
 
-  /** Counts one `what`. */
-  add(what: LossName): void {
-    this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1)
+  /** Counts one `what`, or as many. */
+  add(what: LossName, count = 1): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) + count)
   }
 
   /** Each kind once, in the order in which it was first lost. */
@@ -78,6 +88,8 @@ export const isMachines = (tag: Tag) => /ld\+json/i.test(tag.attributes.get("typ
 export function lossWith(tag: Tag, inForm: boolean): LossName | null {
   const { name } = tag
   const loss = lossOf.get(name)
+  // What was inserted while changes were tracked is text like other text.
+  if (name === "ins" && (tag.attributes.has("datetime") || tag.attributes.has("cite"))) return null
   if (loss && !(name === "script" && isMachines(tag))) return loss
   if (controls.has(name) && !inForm) return "form"
   return name === "link" && /stylesheet/i.test(tag.attributes.get("rel") ?? "") ? "style" : null

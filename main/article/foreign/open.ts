@@ -2,6 +2,7 @@
 import { Mark } from "prosemirror-model"
 import type { Direction } from "../schema.ts"
 import type { Gathering } from "./containers.ts"
+import type { Omission } from "./omitted.ts"
 import type { Role } from "./piece.ts"
 import type { WhiteSpace } from "./style.ts"
 import type { WordItem } from "./word.ts"
@@ -23,13 +24,19 @@ export type Opened = {
   /** The paragraph of one of Word's lists that text here belongs to. */
   readonly wordItem: WordItem | null
   /** How text here is used: as text of the page, as the sign of `wordItem`, or not at all. */
-  readonly use: "text" | "sign" | "none"
+  use: "text" | "sign" | "none"
+  /** Why text here is set aside; null if it is not. */
+  omission: Omission | null
   /** Whether its font is one whose letters are bullets. */
   readonly isSymbol: boolean
   /** Its own marks, which continue if elements overlap. */
   readonly own: readonly Mark[]
   /** Whether it begins and ends a line. */
   readonly isBlock: boolean
+  /** Whether it is a cell of a row. */
+  readonly isCell: boolean
+  /** Whether it is a block in running text, whose words are never run together with those around it. */
+  readonly isSeam: boolean
   /** Its level, if it is a heading. */
   readonly heading: number | null
   /** Whether it is a paragraph or heading from which no block was made yet. */
@@ -88,6 +95,19 @@ export class OpenElements {
     const found = this.#stack.findLastIndex(({ name }) => names.includes(name) || walls.includes(name))
     const name = this.#stack[found]?.name
     return name !== undefined && names.includes(name) ? found : -1
+  }
+
+  /** The index of the innermost block; -1 if there is none. */
+  innermostBlock(): number {
+    return this.#stack.findLastIndex(({ isBlock }) => isBlock)
+  }
+
+  /** Sets the text of the element at `index`, and of those in it, aside from here on. */
+  omitFrom(index: number, omission: Omission): void {
+    for (const opened of this.#stack.slice(index)) {
+      opened.use = "none"
+      opened.omission = omission
+    }
   }
 
   /** Removes the element at `index` and keeps those inside of it, which lose its marks and keep their own. */

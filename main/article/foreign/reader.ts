@@ -3,19 +3,29 @@
  * order; what an article cannot hold is counted. The page is read as a stream, so time and memory are in proportion
  * to its length, whatever its depth and faults.
  */
-import { Mark, type Node, type NodeType } from "prosemirror-model"
+import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
 import { type Direction, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 import { type LineEnds, lineEndsOf } from "../whitespace.ts"
 import { blockOf, isBlank, tidied } from "./block.ts"
 import { isTooDeep } from "./container-rules.ts"
 import { type Gathering, gathering, isFlow, piecesOf, put } from "./containers.ts"
-import { directionOf, type Element, elementOf } from "./element.ts"
+import { beginsLine, directionOf, type Element, elementOf } from "./element.ts"
 import { blockElements, implied, unheaded, unshown, unspoken } from "./elements.ts"
+import { Fields } from "./fields.ts"
 import { Head } from "./head.ts"
 import { insideOf, leftOut, type Place } from "./inside.ts"
 import { withLists } from "./lists.ts"
 import { Losses, lossWith } from "./losses.ts"
+import {
+  Aside,
+  isNoteLine,
+  noteBeginning,
+  type Omission,
+  type Omitted,
+  omissionOf,
+  omittedCount,
+} from "./omitted.ts"
 import { OpenElements, type Opened } from "./open.ts"
 import { pictureOf } from "./pictures.ts"
 import type { Piece } from "./piece.ts"
@@ -42,6 +52,8 @@ export type Reading = {
   pieces: Piece[]
   head: Head
   losses: Losses
+  /** What its author does not count as the story, in its order. */
+  omitted: Omitted[]
   /** The direction of blocks without an explicit one. */
   dir: Direction
 }
@@ -62,6 +74,14 @@ const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
 /** How long the bullet or number of an item of Word's may be with the space behind it, in UTF-16 units. */
 const longestSign = 60
 
+/** Whether two paragraphs can become one. */
+const joins = (...blocks: readonly Node[]): boolean =>
+  blocks.every(({ type }) => type === schema.nodes.paragraph)
+
+/** Two paragraphs as one, with a space between them. */
+const joined = (first: Node, second: Node): Node =>
+  first.copy(first.content.append(Fragment.from(schema.text(" "))).append(second.content))
+
 const listNames = ["ul", "menu", "ol"]
 
 class ForeignReader implements TokenSink {
@@ -80,6 +100,14 @@ class ForeignReader implements TokenSink {
   readonly #head = new Head()
   readonly #losses = new Losses()
   readonly #tables = new Tables()
+  readonly #aside = new Aside()
+  readonly #fields = new Fields()
+  /** Whether the end of the paragraph at hand was deleted. */
+  #runsOn = false
+  /** The last block that was made in the paragraph at hand. */
+  #made: Piece | null = null
+  /** The paragraph that the next one goes on from, because its end was deleted. */
+  #unended: Piece | null = null
 
   constructor(lineEnds: LineEnds, asked: Asked) {
     this.#lineEnds = lineEnds
@@ -90,6 +118,13 @@ class ForeignReader implements TokenSink {
     this.#head.start(tag)
     const element = elementOf(tag, this.#isOwn)
     const { name } = element
+    if (!this.#isOwn) {
+      this.#fields.mark(element.style)
+      if (this.#open.top?.omission || omissionOf(element)) {
+        this.#omit(element)
+        return
+      }
+    }
     const loss = lossWith(tag, this.#open.isOpen("form"))
     if (name === "table" && this.#asked.text === "all") this.#losses.add("table")
     if (loss) this.#losses.add(loss)
@@ -100,10 +135,10 @@ class ForeignReader implements TokenSink {
     }
     for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
     if (unheaded.has(name)) this.#closeHeading()
-    if (blockElements.has(name)) this.#flush()
+    if (beginsLine(element)) this.#flush()
     if (name === "br") this.#break()
     if (name === "img") this.#picture(tag)
-    if (name === "hr" && isFlow(this.#inside))
+    if (name === "hr" && isFlow(this.#inside) && (this.#isOwn || !isNoteLine(tag)))
       this.#add({
         node: schema.nodes.divider.create({ dir: directionOf(element) ?? this.#around }),
         role: null,
@@ -112,13 +147,49 @@ class ForeignReader implements TokenSink {
     this.#enter(element)
   }
 
-  /** Opens an element that has content. */
-  #enter(element: Element): void {
+  /** Begins an element whose text is set aside, unless it ends what was set aside. */
+  #omit(element: Element): void {
+    const { name, style } = element
+    if (!this.#run.hasText) this.#noteBegins(element)
+    for (const [closed, walls] of implied.get(name) ?? []) this.#close(closed, walls)
+    const around = this.#open.top?.omission ?? null
+    const omission = around ?? omissionOf(element)
+    if (omission === null) {
+      this.start(element)
+      return
+    }
+    const isBlock = blockElements.has(name)
+    if (around === null && isBlock) this.#flush()
+    if (omission === "deletion" && name === "o:p") this.#runsOn = true
+    if (omission !== "mark") {
+      const isOne = around === null || name === "li" || style.has("mso-element")
+      if (isOne) this.#aside.begin(omission)
+      else if (isBlock || name === "br" || name === "td" || name === "th") this.#aside.endLine()
+    }
+    if (name === "img") this.#picture(element)
+    this.#enter(element, omission)
+  }
+
+  /** Sets a whole block aside whose first element leads back to the mark of a note or comment. */
+  #noteBegins(element: Element): void {
+    const what = noteBeginning(element)
+    const block = this.#open.innermostBlock()
+    if (what === null || block < 0 || this.#open.top?.omission) return
+    this.#aside.begin(what)
+    this.#open.omitFrom(block, what)
+  }
+
+  /**
+   * Opens an element that has content.
+   * @param omission why its text is set aside, if it is
+   */
+  #enter(element: Element, omission: Omission | null = null): void {
     const { name } = element
     if (voidElements.has(name)) return
     // Content that is not markup must be followed at any depth, or it would be taken for text.
     if (this.#open.length >= deepest && !unspoken.has(name)) this.#beyond++
-    else this.#push(this.#isLeftOut(name) ? leftOut(name, this.#place) : this.#opened(element))
+    else if (omission || this.#isLeftOut(name)) this.#push(leftOut(name, this.#place, omission))
+    else this.#push(this.#opened(element))
   }
 
   end(name: string): void {
@@ -134,7 +205,9 @@ class ForeignReader implements TokenSink {
     // In a drawing a title is text like other text.
     const isTitleOfDrawing = top?.name === "title" && this.#open.isOpen("svg")
     if (top && !isTitleOfDrawing && this.#head.text(top.name, characters)) return
+    if (top?.omission && top.omission !== "mark") this.#aside.add(top.omission, characters)
     if (top?.use === "none") return
+    if (this.#fields.text(characters)) return
     const item = top?.use === "sign" ? top.wordItem : null
     // A sign without an end is text.
     if (item && item.sign.length + characters.length <= longestSign) {
@@ -168,10 +241,13 @@ class ForeignReader implements TokenSink {
   finish(): Reading {
     while (this.#open.length > 0) this.#pop()
     this.#flush()
+    const omitted = this.#aside.list()
+    for (const each of omitted) this.#losses.add(each.what, omittedCount(each))
     return {
       pieces: withLists(this.#root.pieces),
       head: this.#head,
       losses: this.#losses,
+      omitted,
       dir: this.#around,
     }
   }
@@ -232,7 +308,8 @@ class ForeignReader implements TokenSink {
 
   #push(opened: Opened): void {
     if (opened.isBlock || (opened.target && opened.name === "a")) this.#flush()
-    else if ((opened.name === "td" || opened.name === "th") && opened.use !== "none") this.#cell()
+    else if (opened.isCell && opened.use !== "none") this.#cell()
+    if (opened.isSeam) this.#run.seam()
     if (opened.name === "table") this.#tables.begin()
     this.#open.push(opened)
   }
@@ -241,7 +318,9 @@ class ForeignReader implements TokenSink {
     const opened = this.#open.top!
     const isTarget = opened.target !== null && opened.name === "a"
     if (opened.isBlock || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
+    if (opened.isSeam) this.#run.seam()
     this.#left(this.#open.pop())
+    if (opened.textblock === opened) this.#paragraphEnds()
     if (opened.name === "table") this.#tableEnds()
     if (opened.gathering === this.#inside) return
     const pieces = piecesOf(opened.gathering, {
@@ -279,14 +358,22 @@ class ForeignReader implements TokenSink {
   #close(names: readonly string[], walls: readonly string[]): void {
     const found = this.#open.find(names, walls)
     if (found < 0) return
-    const { isBlock, name, target, use } = this.#open.at(found)
-    const isWhole = isBlock || name === "td" || name === "th" || target !== null || use === "none"
+    const { isBlock, isCell, isSeam, target, use } = this.#open.at(found)
+    const isWhole = isBlock || isCell || isSeam || target !== null || use === "none"
     if (isWhole) while (this.#open.length > found) this.#pop()
     else this.#left(this.#open.remove(found))
   }
 
-  #add(piece: Omit<Piece, "inStory">): void {
-    put(this.#inside, [{ ...piece, inStory: this.#inStory }])
+  #paragraphEnds(): void {
+    this.#unended = this.#runsOn ? (this.#made ?? this.#unended) : null
+    this.#made = null
+    this.#runsOn = false
+  }
+
+  #add(piece: Omit<Piece, "inStory">): Piece {
+    const added = { ...piece, inStory: this.#inStory }
+    put(this.#inside, [added])
+    return added
   }
 
   /** A line break. Two of them separate paragraphs, as many pages use them. */
@@ -312,16 +399,23 @@ class ForeignReader implements TokenSink {
 
   /** Ends the current block. An empty one is dropped, unless it is `kept`. */
   #flush(kept = false): void {
+    const held = this.#fields.endBlock()
+    if (held !== "") this.text(held)
     if (this.#run.isEmpty && !kept) return
     const content = tidied(this.#run.take(), this.#isOwn, this.#lineEnds)
-    if (!kept && isBlank(content)) return
+    if (!kept && isBlank(content, this.#isOwn)) return
     const { top } = this.#open
     if (top?.textblock) top.textblock.unwritten = false
-    this.#add(
-      blockOf(content, { top, inside: this.#inside, dir: this.#around }, (...part) =>
-        this.#textOnly(...part),
-      ),
+    const block = blockOf(content, { top, inside: this.#inside, dir: this.#around }, (...part) =>
+      this.#textOnly(...part),
     )
+    const before = this.#inside.pieces.at(-1)
+    const isMore = before !== undefined && before === this.#unended
+    this.#unended = null
+    if (isMore && joins(before.node, block.node)) {
+      before.node = joined(before.node, block.node)
+      this.#made = before
+    } else this.#made = this.#add(block)
   }
 
   #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {

@@ -33,25 +33,29 @@ export type WhiteSpace = "layout" | "lines" | "text"
 
 /** The white space that `style` asks for; null if it asks for none. */
 export function whiteSpaceOf(style: Style): WhiteSpace | null {
-  switch (style.get("white-space")) {
-    case undefined:
-    case "inherit":
-    case "unset":
-      return null
-    case "pre":
-    case "pre-wrap":
-    case "break-spaces":
-      return "text"
-    case "pre-line":
-      return "lines"
-    default:
-      return "layout"
-  }
+  const asked = style.get("white-space-collapse") ?? style.get("white-space")
+  if (asked === undefined || asked === "inherit" || asked === "unset") return null
+  const words = asked.split(/\s+/)
+  if (words.some((word) => keepsText.has(word))) return "text"
+  return words.some((word) => word === "pre-line" || word === "preserve-breaks") ? "lines" : "layout"
 }
+
+const keepsText: ReadonlySet<string> = new Set([
+  ...["pre", "pre-wrap", "break-spaces", "preserve", "preserve-spaces", "-moz-pre-wrap", "-pre-wrap"],
+])
 
 /** Whether `style` displays an inline element as a block. */
 export const isDisplayedAsBlock = (style: Style): boolean =>
-  /^(block|flex|grid|list-item|table)$/.test(style.get("display") ?? "")
+  /^(?:block(?: flow)?|flow-root|flex|grid|list-item|table(?:-row|-caption|-(?:row|header|footer)-group)?|-webkit-(?:box|flex)|-ms-(?:flexbox|grid))$/.test(
+    style.get("display") ?? "",
+  )
+
+/** Whether `style` displays a block in running text. */
+export const isDisplayedInline = (style: Style): boolean =>
+  /^(?:inline|contents|-webkit-inline-(?:box|flex))/.test(style.get("display") ?? "")
+
+/** Whether `style` displays an element as a cell of a table. */
+export const isDisplayedAsCell = (style: Style): boolean => style.get("display") === "table-cell"
 
 /** Whether `style` makes text bold. */
 export const isBold = (style: Style): boolean =>

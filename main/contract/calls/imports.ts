@@ -19,6 +19,17 @@ export const importCalls = {
     ]),
     out: importDraft,
   },
+  /**
+   * Puts a pasted or dropped picture into the newsroom. `name` is that of its file, empty if it has none. Problems
+   * "not-a-picture", "picture-format", "picture-large".
+   */
+  storePicture: {
+    in: z.strictObject({
+      name: z.string().max(1024),
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= sizeLimit),
+    }),
+    out: z.strictObject({ src: z.string() }),
+  },
   /** Reads the same bytes in another encoding. */
   recodeImport: { in: z.strictObject({ id: z.string(), encoding }), out: importDraft },
   /** The article that a draft makes, without a file: for pasting into an empty article. */

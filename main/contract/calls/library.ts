@@ -11,6 +11,8 @@ import {
   hit,
   libraryPage,
   libraryQuery,
+  lostArticle,
+  restoredLost,
 } from "../library.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
 
@@ -39,6 +41,18 @@ export const libraryCalls = {
   buildIndex: { in: z.strictObject({ go: z.boolean() }), out: nothing },
   /** Reads an article without opening or locking it: its file, or its journal if it has no file. */
   peek: { in: z.strictObject({ id: articleId }), out: z.strictObject({ doc: articleJSON }) },
+  /** The articles whose versions are in the history and whose file is gone, empty or damaged. */
+  listLost: { in: nothing, out: z.array(lostArticle) },
+  /** Writes the newest version of each into its file again; nothing that stands there is lost. */
+  restoreLost: {
+    in: z.strictObject({ ids: z.array(articleId).min(1).max(500) }),
+    out: z.array(restoredLost),
+  },
+  /** Remembers that the user was told of these, or wants to hear and see no more of them. Their versions stay. */
+  answerLost: {
+    in: z.strictObject({ ids: z.array(articleId).min(1).max(500), answer: z.enum(["told", "forgotten"]) }),
+    out: nothing,
+  },
   listBin: { in: nothing, out: z.array(binned) },
   restoreArticle: {
     in: z.strictObject({ bin: z.string().max(300) }),

@@ -1,12 +1,13 @@
 /** Answers the calls about one article: opening, writing, saving, versions and conflict copies. */
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
-import type { ArticleJSON, Handlers } from "../../contract/desk.ts"
+import type { ArticleJSON, DeskHandlers } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
 import { articleIn } from "../files/content.ts"
 import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Library } from "../library/library.ts"
+import type { Lost } from "../lost/lost.ts"
 import type { Access } from "../opening/access.ts"
 import type { Changes } from "../opening/changes.ts"
 import type { ConflictCopies } from "../opening/conflict-copies.ts"
@@ -14,12 +15,14 @@ import type { Cursors } from "../opening/cursors.ts"
 import type { Openings } from "../opening/openings.ts"
 import { type Articles, savedId } from "../saving/articles.ts"
 
-export type ArticleCalls = Pick<Handlers, keyof typeof contract>
+export type ArticleCalls = Pick<DeskHandlers, keyof typeof contract>
 
 /** The handlers of the calls about one article. */
 export function articleCalls({
   openings,
   access,
+  lost,
+  survey,
   articles,
   journals,
   cursors,
@@ -32,6 +35,9 @@ export function articleCalls({
 }: {
   openings: Openings
   access: Access
+  lost: Pick<Lost, "find" | "restore">
+  /** Looks anew for articles without a file, and tells the index. */
+  survey: () => Promise<void>
   articles: Articles
   journals: Journals
   cursors: Cursors
@@ -43,7 +49,14 @@ export function articleCalls({
   log: (message: string, error?: unknown) => void
 }): ArticleCalls {
   return {
-    openArticle: ({ id }) => openings.open(id),
+    async openArticle({ id }) {
+      const found = lost.find(id)
+      if (!found) return openings.open(id)
+      const restored = { what: found.what, name: await access.withLock(id, () => lost.restore(id)) }
+      await survey()
+      const opened = await openings.open(id)
+      return opened.kind === "article" ? { ...opened, restored } : opened
+    },
     newArticle: () => openings.create(),
     async saveArticle(input) {
       try {
@@ -59,7 +72,16 @@ export function articleCalls({
       return articles.save(input)
     },
     async journal(input) {
-      await access.admit(input.id)
+      try {
+        await access.admit(input.id)
+      } catch (error) {
+        await journals.appendApart(input).catch((failure: unknown) => {
+          // The window sends the whole document then, and it is kept.
+          if (failure instanceof DeskError && failure.problem.code === "journal-gap") throw failure
+          log("Could not keep what was typed while another desk took over", failure)
+        })
+        throw error
+      }
       return { version: await journals.append(input) }
     },
     async leaveArticle({ id, epoch }) {

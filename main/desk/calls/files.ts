@@ -6,7 +6,6 @@ import { type ArticleJSON, type ExportFormat, sizeLimit } from "../../contract/d
 import type { Encoding, ImportDraft } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
-import { writeAtomic } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isMissing } from "../disk/if-there.ts"
@@ -16,6 +15,7 @@ import type { Imports } from "../import/client.ts"
 import type { Library } from "../library/library.ts"
 import { addPicture, readPicture } from "../pictures.ts"
 import { type Articles, checked } from "../saving/articles.ts"
+import { writeExported } from "./export-target.ts"
 
 /** What is brought in and written out. */
 export type FilesInAndOut = {
@@ -116,7 +116,7 @@ export function createFilesInAndOut({
     },
     async writeExport(doc, format, path) {
       const { text, left } = await exportArticle(checked(doc), format, (src) => readPicture(root, src, disk))
-      await writeAtomic(path, new TextEncoder().encode(text), { disk })
+      await writeExported(path, text, disk)
       return { name: basename(path), left }
     },
     addPicture: (path) => addPicture(root, path, disk),

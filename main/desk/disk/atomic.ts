@@ -6,9 +6,11 @@ import { randomBytes } from "node:crypto"
 import type { Stats } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { DeskError } from "../../contract/problem.ts"
-import { codeOf, type Disk, type DiskFile, type FileLook, realDisk, writeAll } from "./disk.ts"
+import { harmless } from "../../contract/words/harmless.ts"
+import { codeOf, type Disk, type DiskFile, type FileLook, noLinks, realDisk, writeAll } from "./disk.ts"
 import { fault } from "./fault.ts"
 import { ifThere } from "./if-there.ts"
+import { isRefusedMode } from "./modes.ts"
 
 export type WriteOptions = {
   disk?: Disk
@@ -24,6 +26,16 @@ export type WriteOptions = {
    * `false`, they do not.
    */
   still?: () => Promise<boolean>
+  /**
+   * The folder in which the file that is replaced keeps a second name, on the same file system. It is another one than
+   * the target's: a program that waits to put a file into the target's folder would else do so between the two steps.
+   */
+  keepIn?: string
+  /**
+   * Called after the new file has replaced the target, with the path of that second name; null where there can be none.
+   * The caller removes it.
+   */
+  onReplaced?: (kept: string | null) => void
   /** Called with the size, times and number of the new file right before it replaces the target. */
   onStats?: (stats: Stats) => void
   /**
@@ -56,25 +68,6 @@ async function persistently(disk: Disk, name: string, step: () => Promise<void>)
     }
   }
 }
-
-/**
- * Codes by which file systems say that they have no hard links, or none between two folders (FAT, exFAT, some
- * network shares and trees put together of several). EISDIR is what Node on Windows makes of that.
- */
-const noLinks = new Set([
-  "EPERM",
-  "EACCES",
-  "ENOTSUP",
-  "EOPNOTSUPP",
-  "ENOSYS",
-  "EMLINK",
-  "EINVAL",
-  "EISDIR",
-  "EXDEV",
-])
-
-/** Codes by which file systems without permissions of their own refuse to set them. */
-const noPermissions = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"])
 
 /**
  * Gives the file at `from` the name `to` in the same folder, unless there is something at `to`.
@@ -118,7 +111,7 @@ async function giveUp(to: string, disk: Disk): Promise<void> {
     // A renaming over a network may be reported as failed and have been done.
     if ((await disk.read(to)).length === 0) await disk.unlink(to)
   } catch (error) {
-    process.emitWarning(`Could not take the name ${to} back: ${String(error)}`)
+    process.emitWarning(harmless(`Could not take the name ${to} back: ${String(error)}`))
   }
 }
 
@@ -130,7 +123,7 @@ async function takeBack(from: string, to: string, disk: Disk): Promise<void> {
     })
     await disk.unlink(to)
   } catch (error) {
-    process.emitWarning(`Could not take the name ${to} back: ${String(error)}`)
+    process.emitWarning(harmless(`Could not take the name ${to} back: ${String(error)}`))
   }
 }
 
@@ -178,7 +171,7 @@ export async function writeTarget(
 ): Promise<boolean> {
   const { disk = realDisk, exclusive = false, likely } = options
   // If this fails, the file beside the target is begun again, and that attempt reports the failure.
-  const early = likely === undefined ? null : begin(likely, bytes, disk).catch(() => null)
+  const early = likely === undefined ? null : begin(likely, bytes, disk, true).catch(() => null)
   let target: Target
   try {
     target = await found
@@ -194,6 +187,13 @@ export async function writeTarget(
       if (!(await finish(beside.file, target, disk, options))) return false
       if (exclusive) {
         if (!(await renameExclusively(beside.path, path, disk))) return false
+      } else if (options.keepIn !== undefined && target.there) {
+        const kept = temporaryName(join(options.keepIn, name))
+        let isKept = false
+        await persistently(disk, name, async () => {
+          isKept = await disk.replace(beside.path, path, kept)
+        })
+        options.onReplaced?.(isKept ? kept : null)
       } else await persistently(disk, name, () => disk.rename(beside.path, path))
       placed = true
     } finally {
@@ -209,10 +209,16 @@ export async function writeTarget(
 /** A new file that is to replace the target. */
 type Beside = { path: string; file: DiskFile }
 
-/** Writes `bytes` into a new file beside `path`; it is not on the disk itself yet. */
-async function begin(path: string, bytes: Uint8Array, disk: Disk): Promise<Beside> {
-  const beside = join(dirname(path), `.midad-${randomBytes(8).toString("hex")}.tmp`)
-  const file = await disk.create(beside)
+/** A name beside `path` that no file has. */
+const temporaryName = (path: string) => join(dirname(path), `.midad-${randomBytes(8).toString("hex")}.tmp`)
+
+/**
+ * Writes `bytes` into a new file beside `path`; it is not on the disk itself yet.
+ * @param replaces whether there is a file at `path`: until the new one has its permissions, it is its owner's alone
+ */
+async function begin(path: string, bytes: Uint8Array, disk: Disk, replaces: boolean): Promise<Beside> {
+  const beside = temporaryName(path)
+  const file = await disk.create(beside, replaces ? 0o600 : undefined)
   try {
     await writeAll(file, bytes, basename(path))
   } catch (error) {
@@ -224,21 +230,22 @@ async function begin(path: string, bytes: Uint8Array, disk: Disk): Promise<Besid
 
 /** The file beside the target: the one that was begun `early`, if it is in its folder. */
 async function besideTarget(
-  { path }: Target,
+  { path, there }: Target,
   early: Beside | null,
   bytes: Uint8Array,
   disk: Disk,
 ): Promise<Beside> {
-  if (early && dirname(early.path) === dirname(path)) return early
+  // One that was begun early was begun for a file that was there.
+  if (early && there && dirname(early.path) === dirname(path)) return early
   await giveBack(early, disk)
-  return begin(path, bytes, disk)
+  return begin(path, bytes, disk, there !== null)
 }
 
 /** Closes and removes a file that is not to take the target's place. */
 async function giveBack(beside: Beside | null, disk: Disk): Promise<void> {
   if (!beside) return
   await beside.file.close().catch((error: unknown) => {
-    process.emitWarning(`Could not close ${beside.path}: ${String(error)}`)
+    process.emitWarning(harmless(`Could not close ${beside.path}: ${String(error)}`))
   })
   await discard(beside.path, disk)
 }
@@ -264,7 +271,7 @@ async function finish(
 }
 
 function unlessRefused(error: unknown): void {
-  if (!noPermissions.has(codeOf(error))) throw error
+  if (!isRefusedMode(error)) throw error
 }
 
 /** Waits until all of them have ended, and returns their results; throws what the first that failed threw. */
@@ -281,6 +288,7 @@ async function discard(path: string, disk: Disk): Promise<void> {
   try {
     await disk.unlink(path)
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") process.emitWarning(`Could not remove ${path}: ${String(error)}`)
+    if (codeOf(error) !== "ENOENT")
+      process.emitWarning(harmless(`Could not remove ${path}: ${String(error)}`))
   }
 }

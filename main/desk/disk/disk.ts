@@ -1,5 +1,5 @@
 /** The file system as the desk uses it, as an interface, so that tests can record operations or make them fail. */
-import { constants, type Stats } from "node:fs"
+import { constants, linkSync, renameSync, type Stats, statSync, unlinkSync } from "node:fs"
 import * as fs from "node:fs/promises"
 import { setTimeout as wait } from "node:timers/promises"
 
@@ -35,23 +35,47 @@ export type FileLook = {
   file: string
 }
 
-/** Every method rejects with the system's own error, which has a `code`. */
+/** What is at a path itself, a link not followed; `size` is in bytes. */
+export type Kind = { kind: "file" | "folder" | "link" | "other"; size: number }
+
+/** How a file is opened. */
+export type Opening = {
+  /** The most bytes that it may have; EFBIG if it has more. */
+  limit?: number
+  /** Whether a link at the path is refused with ELOOP, where the system can do that. */
+  unlinked?: boolean
+}
+
+/**
+ * Every method rejects with the system's own error, which has a `code`. Only regular files are opened: a folder is
+ * refused with EISDIR, a pipe or a device with EFTYPE, and neither is waited for.
+ */
 export type Disk = {
   readonly platform: NodeJS.Platform
-  /** Opens to write; the file must not be there yet (O_EXCL). */
-  create(path: string): Promise<DiskFile>
+  /** Opens to write; the file must not be there yet (O_EXCL). `mode`: its permission bits, less the process's mask. */
+  create(path: string, mode?: number): Promise<DiskFile>
   /** Opens to write at the end; ENOENT if the file is not there. */
-  open(path: string): Promise<DiskFile>
-  read(path: string): Promise<Uint8Array>
+  open(path: string, opening?: Opening): Promise<DiskFile>
+  read(path: string, opening?: Opening): Promise<Uint8Array<ArrayBuffer>>
   /** Replaces what is at `to`. */
   rename(from: string, to: string): Promise<void>
+  /**
+   * Replaces what is at `to`, which gets the name `kept` first, so that its bytes stay whoever wrote them. As little as
+   * the system allows happens between the two. Returns whether it could be kept: not every file system has a second
+   * name for a file.
+   */
+  replace(from: string, to: string, kept: string): Promise<boolean>
   /** A second name for a file; EEXIST if there is something at `to`. */
   link(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
   /** Gives a file the time of now as the time of its last change. */
   touch(path: string): Promise<void>
   /** Makes a folder if there is none, but none above it: a newsroom that is gone is not to come back empty. */
-  makeFolder(path: string): Promise<void>
+  makeFolder(path: string, mode?: number): Promise<void>
+  /** Sets the permission bits of what is at a path. */
+  chmod(path: string, mode: number): Promise<void>
+  /** What is at a path itself; ENOENT if there is nothing. */
+  kind(path: string): Promise<Kind>
   /** The names in a folder. */
   names(path: string): Promise<string[]>
   /** An id of the folder at a path, different from that of any earlier folder there. ENOTDIR if it is not a folder. */
@@ -67,6 +91,22 @@ export type Disk = {
   /** Waits before a retry. */
   wait(milliseconds: number): Promise<void>
 }
+
+/**
+ * Codes by which file systems say that they have no hard links, or none between two folders (FAT, exFAT, some
+ * network shares and trees put together of several). EISDIR is what Node on Windows makes of that.
+ */
+export const noLinks = new Set([
+  "EPERM",
+  "EACCES",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EMLINK",
+  "EINVAL",
+  "EISDIR",
+  "EXDEV",
+])
 
 /** File systems over a network often have no fsync for folders and say so with one of these. */
 const noFolderSync = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"])
@@ -93,33 +133,96 @@ function opened(file: fs.FileHandle, length: number): DiskFile {
   }
 }
 
+/** The most bytes that are read from a file if the caller names no other number. */
+const mostBytes = 1024 * 1024 * 1024
+
+const refusal = (code: string, message: string, path: string) =>
+  Object.assign(new Error(`${code}: ${message}, '${path}'`), { code })
+
+/**
+ * Opens the regular file at `path` and returns it with its size. A pipe without a writer would keep the caller waiting,
+ * and a device may never end, so neither is waited for or read.
+ */
+async function openRegular(
+  path: string,
+  access: number,
+  { limit = mostBytes, unlinked = false }: Opening,
+): Promise<[file: fs.FileHandle, size: number]> {
+  // Windows has neither of the two.
+  const { O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants as Partial<typeof constants>
+  const file = await fs.open(path, access | O_NONBLOCK | (unlinked ? O_NOFOLLOW : 0))
+  try {
+    const stats = await file.stat()
+    if (stats.isDirectory()) throw refusal("EISDIR", "illegal operation on a directory", path)
+    if (!stats.isFile()) throw refusal("EFTYPE", "not a regular file", path)
+    if (stats.size > limit) throw refusal("EFBIG", `larger than ${limit} bytes`, path)
+    return [file, stats.size]
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
 /** The machine's own disk. */
 export const realDisk: Disk = {
   platform: process.platform,
-  create: async (path) => opened(await fs.open(path, "wx"), 0),
-  async open(path) {
-    const file = await fs.open(path, "r+")
+  create: async (path, mode) => opened(await fs.open(path, "wx", mode), 0),
+  open: async (path, opening = {}) => opened(...(await openRegular(path, constants.O_RDWR, opening))),
+  async read(path, opening = {}) {
+    const [file] = await openRegular(path, constants.O_RDONLY, opening)
     try {
-      return opened(file, (await file.stat()).size)
-    } catch (error) {
+      return await file.readFile()
+    } finally {
       await file.close()
-      throw error
     }
   },
-  read: (path) => fs.readFile(path),
   rename: (from, to) => fs.rename(from, to),
+  async replace(from, to, kept) {
+    let isKept = true
+    // Without waiting in between: what another program puts there meanwhile would be in no file.
+    try {
+      linkSync(to, kept)
+      // Making the second name takes longer than all else here, so it is made again if that was too slow.
+      for (let tries = 0; tries < 10 && statSync(to).ino !== statSync(kept).ino; tries++) {
+        unlinkSync(kept)
+        linkSync(to, kept)
+      }
+    } catch (error) {
+      if (!noLinks.has(codeOf(error)) && codeOf(error) !== "ENOENT") throw error
+      isKept = false
+    }
+    try {
+      renameSync(from, to)
+    } catch (error) {
+      if (isKept) unlinkSync(kept)
+      throw error
+    }
+    return isKept
+  },
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
   async touch(path) {
     const now = new Date()
     await fs.utimes(path, now, now)
   },
-  async makeFolder(path) {
+  async makeFolder(path, mode) {
     try {
-      await fs.mkdir(path)
+      await fs.mkdir(path, mode)
     } catch (error) {
       if (codeOf(error) !== "EEXIST" || !(await fs.stat(path)).isDirectory()) throw error
     }
+  },
+  chmod: (path, mode) => fs.chmod(path, mode),
+  async kind(path) {
+    const stats = await fs.lstat(path)
+    const kind = stats.isFile()
+      ? "file"
+      : stats.isDirectory()
+        ? "folder"
+        : stats.isSymbolicLink()
+          ? "link"
+          : "other"
+    return { kind, size: stats.size }
   },
   names: (path) => fs.readdir(path),
   async folderId(path) {

@@ -18,6 +18,10 @@ const always: Record<string, ProblemCode> = {
   ETIMEDOUT: "server-away",
   ENODEV: "server-away",
   ENXIO: "server-away",
+  EFTYPE: "not-a-file",
+  EISDIR: "not-a-file",
+  ELOOP: "not-a-file",
+  EFBIG: "too-long",
   // A part of the path that is not a folder counts as missing.
   ENOTDIR: "newsroom-missing",
 }

@@ -47,17 +47,22 @@ export async function writablePath(folder: string, name: string, disk: Disk = re
 }
 
 /**
- * The target at `name`, for `writeTarget`. The disk is asked everything at once. Throws as `writablePath` and
- * `writeAtomic` do.
+ * The target at `name`, for `writeTarget`. The disk is asked everything at once. A link is followed, but not out of the
+ * newsroom: then this throws `DeskError` read-only. Throws as `writablePath` and `writeAtomic` do.
  */
 export async function writableTarget(folder: string, name: string, disk: Disk): Promise<Target> {
   const asked = targetAt(pathIn(folder, name), disk)
   // These errors go first: the newsroom is missing, or the path leads out of it.
   asked.catch(() => undefined)
-  await writablePath(folder, name, disk)
+  const path = await writablePath(folder, name, disk)
+  let target: Target
   try {
-    return await asked
+    target = await asked
   } catch (error) {
     throw fault(error, "writing", basename(name))
   }
+  // The file itself may be a link; it is not followed out of the newsroom.
+  if (target.path !== path && !isInside(await realFolder(folder, disk), target.path))
+    throw new DeskError("read-only", { name })
+  return target
 }

@@ -1,5 +1,5 @@
 /** Reads files and folders that may be missing. */
-import { codeOf, type Disk } from "./disk.ts"
+import { codeOf, type Disk, type Opening } from "./disk.ts"
 import { fault } from "./fault.ts"
 
 /** Whether an error of the system says that there is nothing at a path, or that a part of the path is not a folder. */
@@ -19,9 +19,14 @@ export async function ifThere<Answer>(asked: Promise<Answer>): Promise<Answer | 
 }
 
 /** The bytes of the file at `path`; null if there is none. Throws `DeskError` that names `name`, such as no-permission. */
-export async function bytesIfThere(disk: Disk, path: string, name: string): Promise<Uint8Array | null> {
+export async function bytesIfThere(
+  disk: Disk,
+  path: string,
+  name: string,
+  opening: Opening = {},
+): Promise<Uint8Array | null> {
   try {
-    return await ifThere(disk.read(path))
+    return await ifThere(disk.read(path, opening))
   } catch (error) {
     throw fault(error, "reading", name)
   }

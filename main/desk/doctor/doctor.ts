@@ -20,6 +20,7 @@ import { checkIndex } from "../search/check.ts"
 import { attic, beginExamination, type Examination } from "./examination.ts"
 import { examineFiles } from "./files.ts"
 import { examineHistory } from "./history.ts"
+import { examineLost } from "./lost.ts"
 import type { Report } from "./report.ts"
 
 export type DoctorOptions = { root: string; disk?: Disk; clock?: () => Date; repair?: boolean }
@@ -61,6 +62,7 @@ export async function examine({
     if (name.startsWith(`${nameIn(root, binFolder(root))}/`) && isPage(last)) await files.examineBinned(name)
   }
   await examineHistory(examination, files.byHash)
+  await examineLost(examination, files)
   for (const name of indexes) await examineIndex(examination, name)
   const remaining = findings.filter(({ level, repaired }) => level === "problem" && !repaired).length
   return { findings, counted, remaining }

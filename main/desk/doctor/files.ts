@@ -4,13 +4,18 @@ import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
 import { hashOf } from "../disk/hash.ts"
-import { copyOf, isConflictCopy } from "../files/conflict-names.ts"
+import { isConflictCopy } from "../files/conflict-names.ts"
+import { isEmptied } from "../files/content.ts"
 import type { Examination } from "./examination.ts"
 
 export type Files = {
   /** Looks at a page; an original before its copies, whose names are longer. */
   examinePage(name: string): Promise<void>
   examineBinned(name: string): Promise<void>
+  /** The articles that a file holds, in whatever form. */
+  readonly held: { has(id: ArticleId): boolean }
+  /** The empty files: how they are told of depends on whether an article was in them. */
+  readonly empty: ReadonlySet<string>
   /** The articles' files that were looked at, those in the bin among them, by the hash of their bytes. */
   readonly byHash: ReadonlyMap<string, string>
 }
@@ -18,25 +23,28 @@ export type Files = {
 /** Examines files one by one, and adds what it finds to the examination. */
 export function examineFiles({ counted, found, bytesOf }: Examination): Files {
   const byHash = new Map<string, string>()
-  /** The first file of each article. */
-  const owners = new Map<ArticleId, string>()
-  const ids = new Map<string, ArticleId>()
+  /** The articles of which a file was seen: every other one is a copy. */
+  const owners = new Set<ArticleId>()
+  const empty = new Set<string>()
 
   function examineArticle(name: string, id: ArticleId): void {
-    const other = owners.get(id)
-    ids.set(name, id)
-    if (other === undefined) owners.set(id, name)
-    // It was found by its name already.
-    else if (isConflictCopy(name)) return
-    else if (copyOf(name, ids) !== null) found("problem", "conflict-copy", { name })
-    else found("problem", "duplicate-id", { name, other })
+    if (!owners.has(id)) owners.add(id)
+    // By such a name it was found already.
+    else if (!isConflictCopy(name)) found("problem", "conflict-copy", { name })
   }
 
   return {
     byHash,
+    held: owners,
+    empty,
     async examinePage(name) {
       const bytes = await bytesOf(name)
       if (!bytes) return
+      if (isEmptied(bytes)) {
+        counted.pages += 1
+        empty.add(name)
+        return
+      }
       const reading = bytes.length > sizeLimit ? null : readArticle(bytes)
       if (reading?.kind === "article") {
         counted.articles += 1
@@ -44,15 +52,19 @@ export function examineFiles({ counted, found, bytesOf }: Examination): Files {
         examineArticle(name, dossierOf(reading.article).id)
         return
       }
+      if (reading?.kind === "foreign" && reading.article) {
+        counted.articles += 1
+        found("notice", "article-reformatted", { name })
+        examineArticle(name, dossierOf(reading.article).id)
+        return
+      }
       counted.pages += 1
       if (!reading) found("problem", "article-large", { name })
       else if (reading.kind === "unreadable") {
-        if (reading.reason === "empty") found("problem", "article-empty", { name })
-        else if (reading.reason === "not-utf-8") found("notice", "page-encoding", { name })
+        if (reading.reason === "not-utf-8") found("notice", "page-encoding", { name })
         else found("problem", "page-not-text", { name })
       } else if (reading.reason === "damaged") found("problem", "article-damaged", { name })
       else if (reading.reason === "newer-format") found("notice", "article-newer", { name })
-      else if (reading.reason === "reformatted") found("notice", "article-reformatted", { name })
     },
     async examineBinned(name) {
       const bytes = await bytesOf(name)

@@ -90,7 +90,7 @@ export async function examineHistory(
     const there = await objects.find(hash)
     if (there.state !== "whole") return null
     const reading = readArticle(there.bytes)
-    if (reading.kind !== "article") return null
+    if (reading.kind === "unreadable" || reading.article === null) return null
     const { id, status, updated, created } = dossierOf(reading.article)
     if (!articleId.safeParse(id).success) return null
     const at = updated ?? created ?? (await disk.look(objects.path(hash))).changed.toISOString()

@@ -1,7 +1,7 @@
 /**
  * Conflict copies: the second file that a sync client, a file manager or a person leaves beside an article when two
- * versions of it met. They are recognised by their names, whatever the program and its language, but only if the
- * article inside has the same id as the file that they are named after.
+ * versions of it met. That it is one is told by the article inside, which has the same id. Which of the files is the
+ * copy is told by their names, whatever the program and its language.
  *
  * ```text
  * قصة (conflicted copy 2026-11-23).html        Dropbox, Nextcloud, in any language
@@ -58,14 +58,15 @@ function withoutBrackets(stem: string, open: string, close: string): string {
 /** What else is put behind a name. */
 const behind = [
   /\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$/iu,
-  /[._]conflict(?:-\d[\d-]*)?$/iu,
+  // Resilio, Nextcloud; rclone counts them.
+  /[._-]conflict(?:\d+|-\d[\d-]*)?$/iu,
   /_[^/_]+_[A-Za-z]{3}-\d{1,2}-\d{4,6}-\d{4}_conflict$/iu,
   / \d{1,3}$/u,
   new RegExp(String.raw`\s(?:-\s+)?(?:${copyWords})(?:\s+\d+)?$`, "iu"),
 ]
 
 /** The marks that only a sync client makes (Dropbox, Nextcloud, Syncthing, Seafile, Resilio), whatever the file is. */
-const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\.conflict\b/i
+const unmistakable = /\.sync-conflict-\d{8}-\d{6}|\.conflict\d*\b/i
 const bracketed = /\([^()]*\)/g
 
 /**
@@ -133,16 +134,29 @@ function originalOf(name: string, files: ReadonlyMap<string, readonly string[]>)
 /**
  * The file of which `name` is a conflict copy; null if it is none. `articles` are the ids of the newsroom's
  * articles by their files' names, as the library has them: paths inside the newsroom with forward slashes.
- * A copy lies beside its original, has its extension, and holds an article of the same id. Of a copy's copy
- * the original is the first.
+ * What stands in the file decides: two files of one id are one article twice, whatever they are called and wherever
+ * they lie. The name tells which of them is the original; where it does not, that is the shortest name.
  */
 export function copyOf(name: string, articles: ReadonlyMap<string, ArticleId>): string | null {
   const id = articles.get(name)
   if (id === undefined) return null
-  return originalOf(name, byKey([...articles].flatMap(([other, otherId]) => (otherId === id ? [other] : []))))
+  const isPage = (file: string) => /\.html?$/i.test(file)
+  if (!isPage(name)) return null
+  const same = [...articles].flatMap(([other, otherId]) => (otherId === id && isPage(other) ? [other] : []))
+  const named = originalOf(name, byKey(same))
+  if (named !== null) return named
+  const [first] = same.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  return first === undefined ||
+    first === name ||
+    copiesAmong(new Map(same.map((one) => [one, id]))).get(first) === name
+    ? null
+    : first
 }
 
-/** Every conflict copy among `articles` with its original. */
+/**
+ * Every file among `articles` whose name says that it is a conflict copy, with its original: beside it, with its
+ * extension and its id. Of a copy's copy the original is the first.
+ */
 export function copiesAmong(articles: ReadonlyMap<string, ArticleId>): Map<string, string> {
   const sharing = new Map<ArticleId, string[]>()
   for (const [name, id] of articles) {

@@ -1,10 +1,12 @@
 /** What the library shows of a file. */
+import { isUtf8 } from "node:buffer"
 import { z } from "zod"
 import { type ArticleId, articleId, type Status, statuses } from "../../article/dossier.ts"
 import { formatVersion } from "../../article/field.ts"
-import { readOwn } from "../../article/html.ts"
+import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { fileEnd } from "../../article/writer.ts"
+import { isEmptied } from "./content.ts"
 
 export type Summary =
   | {
@@ -17,6 +19,8 @@ export type Summary =
       updated: string | null
     }
   | { kind: "foreign"; headline: string }
+  /** A file in which nothing is any more; it may have been an article. */
+  | { kind: "empty" }
 
 /** The title of any web page: the text of its `<title>`, as one line. */
 function titleOf(bytes: Uint8Array): string {
@@ -52,16 +56,26 @@ const formats: ReadonlySet<string> = new Set(Array.from({ length: formatVersion 
 /** The longest head of an article's file, in bytes; a file with a longer one is read whole. */
 const headLimit = 64 * 1024
 
+const articleTag = Buffer.from("<article")
+const conflict = Buffer.from("\n<<<<<<< ")
+
+/** Whether a body may be one that opens as an article; see `readArticle` for what does not. */
+function isPlausible(bytes: Uint8Array): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const first = all.indexOf(articleTag)
+  return !all.includes(0) && isUtf8(all) && !all.includes(conflict) && first === all.lastIndexOf(articleTag)
+}
+
 /**
- * The summary of an article by its head alone, as `writeArticle` writes it; null if the file does not look exactly
- * so. Reading the whole article takes a hundred times as long, and there may be thousands. A body that does not fit the
- * format is found only when the file is opened: such a file is listed as an article and opens as an import.
+ * The summary of an article by its head, as `writeArticle` writes it; null if the file does not look exactly
+ * so. Reading the whole article takes a hundred times as long, and there may be thousands. Of the body only that is
+ * looked at which would keep the file from being opened as an article.
  */
 function headSummary(bytes: Uint8Array): Summary | null {
   const decoder = new TextDecoder()
   const head = decoder.decode(bytes.subarray(0, headLimit))
   if (!head.startsWith("<!doctype html>\n<html lang=")) return null
-  if (decoder.decode(bytes.subarray(-fileEnd.length)) !== fileEnd) return null
+  if (decoder.decode(bytes.subarray(-fileEnd.length)) !== fileEnd || !isPlausible(bytes)) return null
   const id = /^<meta name="midad:id" content="([^"]*)">$/m.exec(head)?.[1]
   const format = /^<meta name="midad:format" content="([^"]*)">$/m.exec(head)?.[1]
   const json = /^<script type="application\/ld\+json">(.*)<\/script>$/m.exec(head)?.[1]
@@ -87,9 +101,11 @@ function headSummary(bytes: Uint8Array): Summary | null {
 export function summaryOf(bytes: Uint8Array): Summary {
   const quick = headSummary(bytes)
   if (quick) return quick
-  const article = readOwn(bytes)
-  if (!article) return { kind: "foreign", headline: titleOf(bytes) }
-  const { id, section, status, updated, created } = dossierOf(article)
-  const headline = article.child(0).textContent
+  if (isEmptied(bytes)) return { kind: "empty" }
+  const reading = readArticle(bytes)
+  if (reading.kind === "unreadable" || reading.article === null)
+    return { kind: "foreign", headline: titleOf(bytes) }
+  const { id, section, status, updated, created } = dossierOf(reading.article)
+  const headline = reading.article.child(0).textContent
   return { kind: "article", id, headline, section, status, updated: updated ?? created }
 }

@@ -34,6 +34,8 @@ export type HistoryOptions = {
    * first.
    */
   limit?: number
+  /** Who writes at this desk; the versions of this desk's own writing name them. */
+  who?: string
   /** The most bytes of a packed version that its list holds; 0 has every version in a file of its own. */
   inLists?: number
 }
@@ -103,6 +105,7 @@ export function createHistory({
   clock,
   log,
   limit = defaultLimit,
+  who,
   inLists = defaultInLists,
 }: HistoryOptions): History {
   /** Additions to a list and its thinning wait for each other. */
@@ -181,6 +184,7 @@ export function createHistory({
       hash,
       at: clock().toISOString(),
       ...about,
+      ...(who && (about.cause === "save" || about.cause === "before-restore") ? { who } : {}),
       key: put.key,
       ...(put.packed && { packed: put.packed }),
     }

@@ -28,6 +28,20 @@ export function isKeepsake(versions: readonly Pick<Version, "status" | "cause">[
 }
 
 /**
+ * When each of an article's versions was saved at the earliest, in milliseconds: not before the version in front of it,
+ * as a clock may have been behind. A time that is not yet is no evidence for those after it.
+ */
+function timesOf(versions: readonly Pick<Version, "at">[], now: Date): number[] {
+  let last = Number.NEGATIVE_INFINITY
+  return versions.map(({ at }) => {
+    const time = Date.parse(at)
+    if (time > now.getTime()) return time
+    last = Math.max(last, time)
+    return last
+  })
+}
+
+/**
  * Of an article's versions, oldest first, those that stay at the time `now`: all of the last two hours, then the last
  * of every ten minutes for a day, of every hour for a week, of every day (UTC) for a year, of every month after that.
  * Besides, always: the newest, the first, each one with which the status changed, and for a month those that are not
@@ -40,11 +54,13 @@ export function staying<Some extends Pick<Version, "at" | "status" | "cause">>(
   /** The last version of every span. */
   const last = new Map<string, Some>()
   const spans = new Map<Some, string>()
-  for (const version of versions) {
-    const age = now.getTime() - Date.parse(version.at)
+  const times = timesOf(versions, now)
+  for (const [index, version] of versions.entries()) {
+    const time = times[index]!
+    const age = now.getTime() - time
     const tier = age < 2 * hour ? null : tiers.find(({ upTo }) => age < upTo)
     if (!tier) continue
-    const span = tier.span(new Date(version.at))
+    const span = tier.span(new Date(time))
     spans.set(version, span)
     last.set(span, version)
   }
@@ -53,6 +69,6 @@ export function staying<Some extends Pick<Version, "at" | "status" | "cause">>(
     if (span === undefined || last.get(span) === version) return true
     if (index === 0 || index === versions.length - 1) return true
     if (versions[index - 1]?.status !== version.status) return true
-    return version.cause !== "save" && now.getTime() - Date.parse(version.at) < keepsakes
+    return version.cause !== "save" && now.getTime() - times[index]! < keepsakes
   })
 }

@@ -3,7 +3,8 @@ import type { History } from "./history.ts"
 
 export type UpkeepOptions = {
   history: Pick<History, "thin">
-  clock: () => Date
+  /** The time to thin by; null: not this time. See `presentOf`. */
+  present: () => Promise<Date | null>
   log: (message: string, error?: unknown) => void
   /** The versions that must stay whatever their age, by their hashes. */
   keep: () => ReadonlySet<string>
@@ -22,7 +23,7 @@ const minute = 60_000
  */
 export function startUpkeep({
   history,
-  clock,
+  present,
   log,
   keep,
   quiet = async () => undefined,
@@ -39,7 +40,10 @@ export function startUpkeep({
 
   async function thin(): Promise<void> {
     try {
-      const { versions, objects } = await history.thin(clock(), { keep, quiet, signal: stopping.signal })
+      const now = await present()
+      const { versions, objects } = now
+        ? await history.thin(now, { keep, quiet, signal: stopping.signal })
+        : { versions: 0, objects: 0 }
       if (versions > 0 || objects > 0) log(`Thinned the history: ${versions} versions, ${objects} objects`)
     } catch (error) {
       // The newsroom may be unmounted. It is tried again at the next time.

@@ -50,13 +50,13 @@ const lineText = (node: Node) =>
 export function readPageSource(text: string, patterns: Patterns): Source {
   const reading = readArticle(new TextEncoder().encode(text))
   const losses = reading.kind === "foreign" ? reading.page.losses : []
-  const page: Parts =
+  const page: Parts & Partial<Pick<ForeignPage, "omitted">> =
     (reading.kind === "article" || reading.kind === "foreign") && "article" in reading && reading.article
       ? partsOf(reading.article)
       : readPage(text)
   // In a foreign page a picture's description stands in its place.
   const described = reading.kind === "article" ? new Map<string, number>() : descriptionsIn(text)
-  return sourceOf({ ...page, losses }, described, patterns)
+  return sourceOf({ omitted: [], ...page, losses }, described, patterns)
 }
 
 type Parts = Pick<ForeignPage, "headline" | "standfirst" | "blocks" | "captions" | "dossier">
@@ -85,7 +85,7 @@ function partsOf(article: Article): Parts {
 }
 
 function sourceOf(
-  page: Parts & Pick<ForeignPage, "losses">,
+  page: Parts & Pick<ForeignPage, "losses" | "omitted">,
   described: Map<string, number>,
   patterns: Patterns,
 ): Source {
@@ -161,8 +161,16 @@ function sourceOf(
     const known = markup.get(first)
     if (known && last >= first && node.type.name !== "paragraph") known.whole = { node, last }
   }
+  const lines = recognise(given, patterns)
+  // What is no story comes last, set aside: one key takes it back.
+  for (const { what, text } of page.omitted)
+    for (const one of text.split("\n")) {
+      const number = lines.length + 1
+      markup.set(number, {})
+      lines.push({ line: number, text: one, kind: "boilerplate", reason: what })
+    }
   return {
-    lines: recognise(given, patterns),
+    lines,
     markup,
     tail: waiting,
     losses: page.losses,

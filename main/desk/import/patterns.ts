@@ -7,11 +7,11 @@
  * none, `#` for a number in any digits, and `{fact}` for what goes into the dossier or, after the label of a related
  * block, becomes its first link.
  */
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { z } from "zod"
 import { type ImportReason, importReason, lineKind } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
+import type { Disk } from "../disk/disk.ts"
 import { isMissing } from "../disk/if-there.ts"
 import { lineKey } from "./line-key.ts"
 import { type LinePattern, linePattern, matchKey } from "./line-pattern.ts"
@@ -131,10 +131,13 @@ export const patternsFile = ".midad/import.json"
  * The patterns of the newsroom in the folder `root`. A file of its own that is missing changes nothing;
  * one that cannot be read or does not fit is left out, and `problem` says what is wrong with it.
  */
-export async function readPatterns(root: string): Promise<{ patterns: Patterns; problem: DeskError | null }> {
+export async function readPatterns(
+  root: string,
+  disk: Disk,
+): Promise<{ patterns: Patterns; problem: DeskError | null }> {
   let text: string
   try {
-    text = await readFile(join(root, patternsFile), "utf8")
+    text = new TextDecoder().decode(await disk.read(join(root, patternsFile)))
   } catch (error) {
     if (isMissing(error)) {
       return { patterns: ownPatterns, problem: null }

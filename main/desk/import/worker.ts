@@ -6,6 +6,8 @@ import { parentPort, workerData } from "node:worker_threads"
 import { type ArticleId, unborn } from "../../article/dossier.ts"
 import type { ArticleJSON } from "../../contract/desk.ts"
 import { problemOf } from "../../contract/problem.ts"
+import { realDisk } from "../disk/disk.ts"
+import { createOwnDisk } from "../disk/own-disk.ts"
 import { createImports } from "./imports.ts"
 import { readPatterns } from "./patterns.ts"
 import type { Answers, FromThread, Question, ThreadSetup, ToThread } from "./protocol.ts"
@@ -14,13 +16,23 @@ const { root } = workerData as ThreadSetup
 
 const send = (message: FromThread) => parentPort?.postMessage(message)
 
+/** The newsroom's own patterns are read like all that is beside them. */
+const disk = createOwnDisk({
+  root,
+  disk: realDisk,
+  onSetAside({ name, aside }) {
+    const problem = aside === null ? "not-set-aside" : "set-aside"
+    send({ kind: "problem", problem: { code: problem, details: { name, ...(aside !== null && { aside }) } } })
+  },
+})
+
 /** The id and the time for what is read or built now: the desk gives them. */
 let given: { id: ArticleId; now: Date } = { id: unborn, now: new Date(0) }
 
 const drafts = createImports({
   // Read anew for each import, so that a correction of them is seen at once.
   async patterns() {
-    const { patterns, problem } = await readPatterns(root)
+    const { patterns, problem } = await readPatterns(root, disk)
     if (problem) send({ kind: "problem", problem: problem.problem })
     return patterns
   },

@@ -45,12 +45,14 @@ const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).rec
 /**
  * The file of a journal that the opening `epoch` is to write; nothing is written before the first `put`.
  * @param before the openings whose journal may have been there when this one began: this one replaces it
+ * @param replacing called with the path and the bytes of a journal of another opening that is about to be replaced
  */
 export function createJournalFile(
   folder: JournalFolder,
   disk: Disk,
   epoch: string,
   before: ReadonlySet<string>,
+  replacing: (path: string, bytes: Uint8Array) => Promise<void>,
 ): JournalFile {
   /** How long the file is, in bytes; null if it must be written whole. */
   let length: number | null = null
@@ -139,6 +141,8 @@ export function createJournalFile(
       // A journal of a later version of Midad, or one that cannot be read, is not overwritten.
       if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
         await folder.setAside(path)
+      else if (there && decoded?.records[0] && decoded.records[0].epoch !== epoch)
+        await replacing(path, there)
     }
     const bytes = encodeJournal(recordsOf(next))
     await writeAtomic(path, bytes, { disk })

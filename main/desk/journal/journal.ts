@@ -6,11 +6,12 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, isBlank } from "../../article/schema.ts"
 import type { CallInput } from "../../contract/desk.ts"
-import type { Problem } from "../../contract/problem.ts"
+import { DeskError, type Problem } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isMissing } from "../disk/if-there.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
+import { type Apart, createAparts } from "./apart.ts"
 import { createJournalFile, type JournalFile } from "./file.ts"
 import { createJournalFolder } from "./folder.ts"
 import { type Opening, opened, type SavedFile, withSaved, withSent } from "./opening.ts"
@@ -54,6 +55,16 @@ export type Journals = {
    * journal-gap, invalid-call, or what the disk refuses; then the journal is as it was.
    */
   append(input: CallInput<"journal">): Promise<number>
+  /**
+   * Takes what `append` takes, when another desk has the article: brings it to the disk in a journal apart. Throws as
+   * `append` does.
+   */
+  appendApart(input: CallInput<"journal">): Promise<void>
+  /**
+   * The journals apart of `id`, but for that of the opening under way here, whose text the window has. Throws
+   * `DeskError` newsroom-missing, no-permission.
+   */
+  aparts(id: ArticleId): Promise<Apart[]>
   /** The document after `version` steps of the opening `epoch`; null if the journal does not have it. */
   at(id: ArticleId, epoch: string, version: number): Promise<Article | null>
   /**
@@ -78,6 +89,8 @@ export type Journals = {
     file: FileNow | null,
     same: (article: Article) => boolean,
   ): Promise<void>
+  /** Ends the opening of an article whose journal belongs to another desk by now. What it wrote apart stays. */
+  lose(id: ArticleId): Promise<void>
   /** Removes the journal of an article that was deleted. A journal that cannot be read is kept aside. */
   discard(id: ArticleId): Promise<void>
   /** Returns when nothing is being written. */
@@ -85,16 +98,22 @@ export type Journals = {
 }
 
 /** An opening that may write: the content of its journal, and the journal's file. */
-type OpenJournal = { now: Journaled; readonly file: JournalFile }
+type OpenJournal = {
+  now: Journaled
+  readonly file: JournalFile
+  /** What was written apart, because another desk took the article over. */
+  apart?: Journaled
+}
 
 /** The journals of the newsroom at `root`, which need not be there yet. */
 export function createJournals({ root, disk, clock, log, onProblem }: JournalsOptions): Journals {
   const folder = createJournalFolder({ root, disk, clock, log })
+  const aparts = createAparts(folder, disk)
   const queue = createKeyedQueue<ArticleId>()
   const inTurn = queue.run
   const open = new Map<ArticleId, OpenJournal>()
-  /** The opening that each journal belonged to when it was last read. */
-  const lastRead = new Map<ArticleId, string>()
+  /** The opening that each journal belonged to when it was last read, and how long it was, in bytes. */
+  const lastRead = new Map<ArticleId, { epoch: string; length: number }>()
   const time = () => clock().toISOString()
 
   /** The journal of the opening `epoch`, if that may still write. */
@@ -108,16 +127,36 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     const known = open.get(id)
     const { next, records } = withSent(known?.now ?? null, input, time())
     if (known) {
-      await known.file.put(next, records)
+      try {
+        await known.file.put(next, records)
+      } catch (error) {
+        // Another desk took the article over and writes the journal; this one has not heard of it yet.
+        if (error instanceof DeskError && error.problem.code === "journal-gap") await putApart(known, next)
+        throw error
+      }
       known.now = next
     } else {
       // No opening is known here. The journal that is there holds somebody's work, and is kept.
       await folder.setAside(await folder.pathOf(id))
-      const file = createJournalFile(folder, disk, next.epoch, new Set())
+      const file = createJournalFile(folder, disk, next.epoch, new Set(), async () => undefined)
       await file.put(next, records)
       open.set(id, { now: next, file })
     }
     return versionOf(next)
+  }
+
+  async function putApart(known: OpenJournal, next: Journaled): Promise<void> {
+    if (known.apart?.doc.eq(next.doc)) return
+    await aparts.put(next)
+    known.apart = next
+  }
+
+  async function appendApart(input: CallInput<"journal">): Promise<void> {
+    const known = open.get(input.id)
+    // The window may send again what was taken apart, or only what came since.
+    const { next } = withSent(known?.apart ?? known?.now ?? null, input, time())
+    if (!known) return aparts.put(next)
+    await putApart(known, next)
   }
 
   async function cut(id: ArticleId, journal: OpenJournal, saved: SavedFile): Promise<void> {
@@ -169,18 +208,28 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     read: (id, mend) =>
       inTurn(id, async () => {
         const stored = await readStored(id, mend, { folder, disk, log, onProblem })
-        if (stored?.epoch) lastRead.set(id, stored.epoch)
+        if (stored?.epoch) lastRead.set(id, { epoch: stored.epoch, length: stored.length })
         return stored?.journaled ?? null
       }),
     open: (id, opening) =>
       inTurn(id, async () => {
         // An opening before this one may have begun its journal here after that journal was last read.
-        const before = [lastRead.get(id), open.get(id)?.now.epoch].filter((epoch) => epoch !== undefined)
-        const file = createJournalFile(folder, disk, opening.epoch, new Set(before))
+        const read = lastRead.get(id)
+        const before = [read?.epoch, open.get(id)?.now.epoch].filter((epoch) => epoch !== undefined)
+        const file = createJournalFile(folder, disk, opening.epoch, new Set(before), async (path, bytes) => {
+          // Its writer went on after it was read here, and did not know yet that it was taken over.
+          if (read && bytes.length > read.length) await aparts.copy(path, read.epoch, bytes)
+        })
         open.set(id, { now: opened(opening, time()), file })
       }),
     epochOf: (id) => open.get(id)?.now.epoch ?? null,
     append: (input) => inTurn(input.id, () => append(input)),
+    appendApart: (input) => inTurn(input.id, () => appendApart(input)),
+    aparts: (id) =>
+      inTurn(id, async () => {
+        const here = open.get(id)?.now.epoch
+        return (await aparts.of(id)).filter(({ journaled }) => journaled.epoch !== here)
+      }),
     at: (id, epoch, version) =>
       inTurn(id, async () => {
         const now = ofOpening(id, epoch)?.now
@@ -217,6 +266,10 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         const { now } = journal
         const blank = now.hash === null && file === null && isBlank(now.doc)
         if (blank || beyond(now, file).unsaved === 0 || same(now.doc)) await putAway(id, journal)
+      }),
+    lose: (id) =>
+      inTurn(id, async () => {
+        open.delete(id)
       }),
     discard: (id) =>
       inTurn(id, async () => {

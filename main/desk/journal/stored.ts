@@ -14,6 +14,8 @@ export type StoredJournal = {
   journaled: Journaled | null
   /** The opening that wrote it; null if not even that can be read. */
   epoch: string | null
+  /** How many bytes of the file are whole records. */
+  length: number
 }
 
 type Surroundings = {
@@ -44,10 +46,14 @@ export async function readStored(
   const name = journaled?.doc.child(0).textContent || journaled?.name || id
   if (end === "newer") {
     if (mend) onProblem({ code: "journal-newer", details: { name } })
-    return { journaled: lost ? null : journaled, epoch }
+    return { journaled: lost ? null : journaled, epoch, length }
   }
   // A journal in another article's file belongs to neither article.
-  const ours = { journaled: journaled && dossierOf(journaled.doc).id === id ? journaled : null, epoch }
+  const ours = {
+    journaled: journaled && dossierOf(journaled.doc).id === id ? journaled : null,
+    epoch,
+    length,
+  }
   if ((end === "whole" && !lost) || !mend) return ours
   try {
     if (end === "torn" && !lost) {

@@ -24,6 +24,8 @@ export class Entries {
   /** Files whose line is to be made anew. */
   readonly #stale = new Set<string>()
   readonly #listeners = new Set<FilesListener>()
+  /** The last file of each article that no file names any more. */
+  readonly #orphans = new Map<ArticleId, string>()
   #complete = false
 
   /** Whether every file of the folder is known. */
@@ -62,8 +64,13 @@ export class Entries {
     this.#stale.add(name)
     const was = before ? ownId(before) : null
     const is = entry ? ownId(entry) : null
-    if (was !== null && was !== is) this.#touch(this.#identities.release(was, name))
+    if (was !== null && was !== is) {
+      const others = this.#identities.release(was, name)
+      this.#touch(others)
+      if (others.size === 0) this.#orphans.set(was, name)
+    }
     if (is === null) return
+    this.#orphans.delete(is)
     const others = this.#identities.claim(is, name)
     // While the folder is read for the first time, the order in which files are found says nothing about which was
     // first.
@@ -110,8 +117,9 @@ export class Entries {
       const before = this.#lines.get(name)
       if (before && this.#files.get(before.id) === name) this.#files.delete(before.id)
       const entry = this.#entries.get(name)
-      if (entry) {
-        this.#lines.set(name, this.#lineOf(name, entry))
+      // An empty file is nothing that could be opened or imported.
+      if (entry && entry.summary.kind !== "empty") {
+        this.#lines.set(name, this.#lineOf(name, entry, entry.summary))
         put.push(name)
       } else if (this.#lines.delete(name)) gone.push(name)
     }
@@ -142,7 +150,7 @@ export class Entries {
     return (summary?.kind === "article" && summary.updated) || ""
   }
 
-  #lineOf(name: string, { summary, changed }: Entry): ArticleSummary {
+  #lineOf(name: string, { changed }: Entry, summary: Exclude<Summary, { kind: "empty" }>): ArticleSummary {
     const { headline } = summary
     const page = (
       about: Pick<ArticleSummary, "section" | "status" | "updated" | "copyOf">,
@@ -197,6 +205,11 @@ export class Entries {
   /** Every file that names the article `id`. */
   namesOf(id: ArticleId): string[] {
     return [...this.#identities.namesOf(id)]
+  }
+
+  /** The articles that a file named and none does any more, each with its last file. */
+  orphans(): ReadonlyMap<ArticleId, string> {
+    return this.#orphans
   }
 
   /** The conflict copies of an article, those of the last change first. */

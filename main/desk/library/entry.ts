@@ -30,8 +30,8 @@ export function ownId({ summary }: Entry): ArticleId | null {
 
 /**
  * Reads the file `name` in `folder`; returns `known` itself if the file has not changed since, null if there is no
- * such file. `onFault` is called if the file is there and cannot be read; it is a page without a headline then. A
- * file that is still the one that the desk has `written` is not read.
+ * such file. `onFault` is called if the file is there and cannot be read; it stays what it was `known` as then, or is a
+ * page without a headline, and its stamp is empty. A file that is still the one that the desk has `written` is not read.
  */
 export async function readEntry(
   folder: string,
@@ -53,6 +53,8 @@ export async function readEntry(
   } catch (error) {
     if (isMissing(error)) return null
     onFault(`Could not read ${name}`, error)
+    // A virus scanner or a sync client holds it for a moment: that does not make it another file.
+    if (known) return { ...known, stamp: "" }
     return { stamp: "", summary: { kind: "foreign", headline: "" }, changed: new Date(0).toISOString() }
   }
 }

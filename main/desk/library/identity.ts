@@ -1,6 +1,6 @@
 /**
  * Which of several files is the article. Copies are made by people, by file managers and by sync clients, so several
- * files of a newsroom may name the same id. One of them is the article; the others are conflict copies of it, or pages.
+ * files of a newsroom may name the same id. One of them is the article; the others are copies of it.
  */
 import type { ArticleId } from "../../article/dossier.ts"
 import { copiesAmong } from "../files/conflict-names.ts"
@@ -14,7 +14,7 @@ export type Known = {
   updatedIn: (name: string) => string
 }
 
-/** The files of one id: which is the article, and which of the others are conflict copies of it. */
+/** The files of one id: which is the article, and which are copies of it. */
 export type Sharing = { article: string | undefined; copies: ReadonlySet<string> }
 
 const alone: ReadonlySet<string> = new Set()
@@ -24,8 +24,8 @@ const hasAutomaticName = (name: string, id: ArticleId) =>
   isAutomaticName(name.slice(name.lastIndexOf("/") + 1), id)
 
 /**
- * Decides which of `names`, the files of the article `id`, is the article. A conflict copy is the article only if
- * there is no other file. Renaming a file after its headline may have stopped half way, which leaves the article
+ * Decides which of `names`, the files of the article `id`, is the article; all others are copies of it. One whose name
+ * says that it is a copy is the article only if there is no other file. Renaming a file after its headline may have stopped half way, which leaves the article
  * under both names, and the next renaming may have added a number to the name: then the article is the file with the latest text,
  * and of two with the same text the one that is still to be renamed. Otherwise it is the file that was the article
  * before the others came. If that is not known, it is the shortest name, as every system makes the name of a
@@ -33,21 +33,23 @@ const hasAutomaticName = (name: string, id: ArticleId) =>
  */
 export function shareId(id: ArticleId, names: ReadonlySet<string>, { before, updatedIn }: Known): Sharing {
   if (names.size < 2) return { article: names.values().next().value, copies: alone }
-  const copies = new Set(copiesAmong(new Map([...names].map((name) => [name, id]))).keys())
+  /** Those that say by their names that they are copies. */
+  const marked = new Set(copiesAmong(new Map([...names].map((name) => [name, id]))).keys())
   const halfRenamed = [...names].some(
     (name) =>
-      !copies.has(name) &&
+      !marked.has(name) &&
       (hasAutomaticName(name, id) ||
         (names.has(name.replace(/-\d+(?=\.html$)/, "")) && /-\d+\.html$/.test(name))),
   )
   const rank = (name: string) => (hasAutomaticName(name, id) ? 0 : 1)
   const [article] = [...names].sort((a, b) => {
-    if (copies.has(a) !== copies.has(b)) return copies.has(a) ? 1 : -1
+    if (marked.has(a) !== marked.has(b)) return marked.has(a) ? 1 : -1
     if (halfRenamed && updatedIn(a) !== updatedIn(b)) return updatedIn(a) > updatedIn(b) ? -1 : 1
     if (!halfRenamed && (a === before || b === before)) return a === before ? -1 : 1
     return rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : 1)
   })
-  return { article, copies }
+  // Two files of one id are one article twice, whatever they are called.
+  return { article, copies: new Set([...names].filter((name) => name !== article)) }
 }
 
 /** Which files name which id, and which file was the article before others came to name the same id. */

@@ -43,6 +43,8 @@ export type Library = {
   find(id: ArticleId): Pick<ArticleSummary, "name" | "kind" | "copyOf"> | null
   /** Every file that names the article `id`. */
   namesOf(id: ArticleId): string[]
+  /** The articles that a file named and none does any more, each with the name of its last file. */
+  orphans(): ReadonlyMap<ArticleId, string>
   /** The conflict copies of an article, those of the last change first. */
   copies(id: ArticleId): ArticleSummary[]
   /** Listens for files that are new, changed or gone (`put`, `gone`), while a scan goes on too; returns how to stop. */
@@ -89,6 +91,7 @@ export function createLibrary(
       return line && { name: line.name, kind: line.kind, copyOf: line.copyOf }
     },
     namesOf: (id) => entries.namesOf(id),
+    orphans: () => entries.orphans(),
     copies: (id) => entries.copies(id),
     onFiles: (listener) => entries.onFiles(listener),
     onRead: (listener) => scan.onRead(listener),

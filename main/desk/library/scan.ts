@@ -18,6 +18,8 @@ import { Told } from "./told.ts"
 const readers = 16
 /** After how many files a scan lets others work. */
 const slice = 500
+/** After how long a file that could not be read is read again at first, and at last, in milliseconds. */
+const patience = { first: 500, last: 60_000 } as const
 /** The pauses of the scans in the background, in milliseconds; tests take shorter ones. */
 export type Pace = {
   /** Between two slices of files. */
@@ -50,6 +52,10 @@ export class Scan {
   #hurry: AbortController | null = null
   readonly #told = new Told((names) => this.#unasked(this.#readTold(names)))
   #background: NodeJS.Timeout | null = null
+  /** The files that are there and could not be read, such as while a virus scanner holds them. */
+  readonly #unread = new Set<string>()
+  #retrying: NodeJS.Timeout | null = null
+  #retryIn: number = patience.first
   #closed = false
   /** Something that was told could not be read, or the last scan failed: the next `catchUp` scans. */
   #missed = false
@@ -113,6 +119,8 @@ export class Scan {
   unwatch(): void {
     this.#observer.stop()
     this.#told.take()
+    if (this.#retrying) clearTimeout(this.#retrying)
+    this.#retrying = null
     if (this.#background) clearTimeout(this.#background)
     this.#background = null
   }
@@ -215,7 +223,23 @@ export class Scan {
   async #read(folder: string, name: string, written: Written | null = null): Promise<void> {
     const moment = this.#order.now()
     const entry = await readEntry(folder, name, this.#entries.get(name), this.#onFault, written)
-    if (this.#order.accept(name, moment)) this.#entries.set(name, entry)
+    if (!this.#order.accept(name, moment)) return
+    this.#entries.set(name, entry)
+    if (entry?.stamp === "") this.#unread.add(name)
+    else this.#unread.delete(name)
+  }
+
+  /** Reads what could not be read again, and again after longer and longer pauses. */
+  #retry(): void {
+    if (this.#unread.size === 0) this.#retryIn = patience.first
+    if (this.#unread.size === 0 || this.#retrying || this.#closed || !this.#observer.wanted) return
+    this.#retrying = setTimeout(() => {
+      this.#retrying = null
+      const waiting = [...this.#unread]
+      this.#unread.clear()
+      this.#unasked(this.#readTold(waiting))
+    }, this.#retryIn).unref()
+    this.#retryIn = Math.min(this.#retryIn * 2, patience.last)
   }
 
   /** Notes as gone what a scan that began at `moment` has not listed, unless it was read anew meanwhile. */
@@ -255,6 +279,7 @@ export class Scan {
   }
 
   #tell(): void {
+    this.#retry()
     for (const listener of this.#listeners) listener()
   }
 

@@ -2,7 +2,7 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf, isBlank, sameText } from "../../article/schema.ts"
 import { depthOf } from "../files/bytes.ts"
-import { articleIn } from "../files/content.ts"
+import type { Held } from "../files/content.ts"
 import { beyond, type FileNow, type Journaled } from "../journal/replay.ts"
 import type { Articles, Found } from "../saving/articles.ts"
 
@@ -12,21 +12,27 @@ export type ArticleFile = {
   found: Found | null
   /** The article that it holds; null if there is none, or the file holds something else. */
   article: Article | null
+  /** What Midad will not write back of the file; null if it has Midad's own form, or does not hold the article. */
+  losses: Held["losses"]
   /** What a journal needs to recognise the file; null if it does not hold the article. */
   known: FileNow | null
 }
 
 /** The file of `id`. Throws `DeskError` no-permission, too-large. */
-export async function articleFile(articles: Pick<Articles, "find">, id: ArticleId): Promise<ArticleFile> {
+export async function articleFile(
+  articles: Pick<Articles, "find" | "read">,
+  id: ArticleId,
+): Promise<ArticleFile> {
   const found = await articles.find(id)
-  const article = found && articleIn(found.bytes, id)
+  const held = found && (await articles.read(id, found.bytes))
+  const article = held?.article ?? null
   const known = found &&
     article && {
       hash: found.hash,
       updated: dossierOf(article).updated,
       depth: depthOf(found.name),
     }
-  return { found, article, known }
+  return { found, article, losses: held?.losses ?? null, known }
 }
 
 /**

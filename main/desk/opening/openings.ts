@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { basename } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
+import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf, emptyArticle, sameText } from "../../article/schema.ts"
 import {
   type ArticleJSON,
@@ -12,7 +13,7 @@ import {
   type OpenedArticle,
   type Place,
 } from "../../contract/desk.ts"
-import type { ImportDraft } from "../../contract/importing.ts"
+import { type ImportDraft, importCauses } from "../../contract/importing.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Journaled } from "../journal/replay.ts"
@@ -20,6 +21,7 @@ import type { Library } from "../library/library.ts"
 import type { Locks } from "../locks/locks.ts"
 import type { Articles } from "../saving/articles.ts"
 import type { Access } from "./access.ts"
+import { createApartTexts } from "./apart-texts.ts"
 import { articleFile, unsavedIn } from "./article-file.ts"
 import type { Cursors } from "./cursors.ts"
 
@@ -27,7 +29,7 @@ export type OpeningsOptions = {
   articles: Articles
   journals: Journals
   cursors: Pick<Cursors, "of">
-  library: Pick<Library, "find">
+  library: Pick<Library, "find" | "refreshFile">
   locks: Pick<Locks, "takeOver">
   access: Access
   /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
@@ -52,10 +54,18 @@ export type Openings = {
   leave(id: ArticleId, epoch: string): Promise<void>
 }
 
+/** Why a file opens as an import; null if it would not. */
+function causeOf(bytes: Uint8Array): (typeof importCauses)[number] | null {
+  const { reason } = { reason: "", ...readArticle(bytes) }
+  return importCauses.find((cause) => cause === reason) ?? null
+}
+
 /** The openings of one newsroom. */
 export function createOpenings(options: OpeningsOptions): Openings {
   const { articles, journals, cursors, library, locks, access, journaledOf, importing, clock, log, makeId } =
     options
+
+  const offerApart = createApartTexts({ journals, articles, library, log })
 
   /** Where the writer left an article. It is opened all the same if that cannot be read. */
   async function cursorOf(id: ArticleId): Promise<Place | null> {
@@ -83,7 +93,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const first = await articleFile(articles, id)
     const file =
       lock === null && (await articles.finishRenaming(id)) ? await articleFile(articles, id) : first
-    const { found, article } = file
+    const { found, article, losses } = file
     // If the journal cannot be read, the article is not opened, as writing on would overwrite what the journal holds.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
     const unsaved = journaled && unsavedIn(journaled, file)
@@ -93,7 +103,9 @@ export function createOpenings(options: OpeningsOptions): Openings {
       const of = library.find(id)?.copyOf
       if (of) return { kind: "copy", of }
       // Of two files with one id the second is shown as a foreign page, under an id of its own.
-      return { kind: "import", draft: await importing(basename(found.name), found.bytes) }
+      const draft = await importing(basename(found.name), found.bytes)
+      const why = causeOf(found.bytes)
+      return { kind: "import", draft: why ? { ...draft, why } : draft }
     }
     if (!isWithin(doc.toJSON(), articleLimit))
       throw new DeskError("article-too-large", {
@@ -102,6 +114,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
     const hash = found && article ? found.hash : null
     const base = unsaved ? unsaved.hash : hash
     const name = found && article ? found.name : ""
+    await offerApart(doc, name)
     const epoch = randomUUID()
     if (base !== null && base !== hash) articles.setBase(id, base)
     if (found && article) articles.setOpen(article, found)
@@ -117,6 +130,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
       name,
       epoch,
       place: journaled?.place ?? (await cursorOf(id)),
+      ...(losses?.length ? { losses } : {}),
       recovered: journaled && unsaved ? { steps: unsaved.steps, at: journaled.at } : null,
       lock,
     }
@@ -125,6 +139,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
   async function leaveNow(id: ArticleId, epoch: string): Promise<void> {
     // Another desk is writing in it, so no opening here may write.
     if (access.isOthers(id)) {
+      await journals.lose(id)
       articles.setClosed(id)
       return access.release(id)
     }

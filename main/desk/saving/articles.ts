@@ -2,14 +2,15 @@
  * The articles of a newsroom and their files: finds them, follows those that are open, and saves them one at a time.
  */
 import { randomInt } from "node:crypto"
+import { basename, dirname } from "node:path"
 import { type ArticleId, articleId, unborn } from "../../article/dossier.ts"
-import { type Article, articleFromJSON, dossierOf } from "../../article/schema.ts"
+import { type Article, articleFromJSON, dossierOf, withFields } from "../../article/schema.ts"
 import { type CallInput, type EventData, type Saved, sizeLimit } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
 import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
-import { contentAt, contentOf, type FileContent } from "../files/content.ts"
+import { contentAt, contentOf, type FileContent, type Held, heldIn, isEmptied } from "../files/content.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Library } from "../library/library.ts"
 import { createBases } from "./bases.ts"
@@ -27,6 +28,8 @@ export type ArticlesOptions = {
   disk: Disk
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
+  /** Is told the name of an article's file after each save, so that the article is found again if the file is lost. */
+  noteName: (id: ArticleId, name: string) => Promise<void>
   /** Makes ids; by chance unless a test says otherwise. */
   makeId: () => ArticleId
 }
@@ -40,6 +43,11 @@ export type Articles = {
    * newsroom-missing.
    */
   find(id: ArticleId): Promise<Found | null>
+  /**
+   * The article `id` that a file holds; null if it does not, or not without loss. Fields of the dossier that the file
+   * does not give any more are those of the newest version in the history.
+   */
+  read(id: ArticleId, bytes: Uint8Array): Promise<Held | null>
   /**
    * Finishes a renaming of `id`'s file that was stopped half way, when the file has both names. Returns whether it
    * had two names.
@@ -70,6 +78,11 @@ export type Articles = {
    * library, as a caller may add thousands. Returns the file's name.
    */
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
+  /**
+   * Writes `article` into a new file beside `name`, the article's own, which is recognised as a conflict copy of it;
+   * `at` is when its text was written. Returns the file's name. Throws what `writeAtomic` throws.
+   */
+  addCopy(article: Article, name: string, at: string): Promise<string>
   /**
    * Saves. See `saveArticle` of the contract. Throws `DeskError`: invalid-call for what is no article,
    * or what `writeAtomic` throws; then the file on disk is as it was.
@@ -133,26 +146,49 @@ export function createArticles(options: ArticlesOptions): Articles {
     versions,
     bases,
     whereabouts,
+    noteName: options.noteName,
   })
 
   /** The news for the window about the file of an open article; null if there is none. */
   async function lookAt(id: ArticleId): Promise<Outside | null> {
     const was = bases.reported(id)
     if (!was) return null
-    const known = library.find(id)
-    if (!known) {
-      if (was.gone) return null
-      bases.setReported(id, { ...was, gone: true })
-      return { id, what: "gone", name: was.name }
-    }
-    const { name } = known
-    const now = await contentAt(root, disk, name)
+    const name = library.find(id)?.name
+    const now = await contentAt(root, disk, name ?? was.name)
     // It was removed after the folder was read. The watching will tell of that.
-    if (!now) return null
-    bases.setReported(id, { name, hash: now.hash, gone: false })
+    if (!now && name !== undefined) return null
+    const holds =
+      name !== undefined && now !== null && (now.hash === was.hash || heldIn(now.bytes, id) !== null)
+    if (!holds) {
+      const lost = !now ? "gone" : isEmptied(now.bytes) ? "empty" : "unreadable"
+      if (was.lost === lost) return null
+      bases.setReported(id, { ...was, lost })
+      return { id, what: lost, name: was.name }
+    }
+    bases.setReported(id, { name, hash: now.hash, lost: null })
     bases.setName(id, name)
     if (now.hash !== was.hash) return { id, what: "changed", name }
-    return name !== was.name || was.gone ? { id, what: "moved", name } : null
+    return name !== was.name || was.lost ? { id, what: "moved", name } : null
+  }
+
+  /** The article in the newest version of `id` that the history has whole; null if there is none. */
+  async function newestVersion(id: ArticleId): Promise<Article | null> {
+    for (const { hash } of await history.list(id)) {
+      const bytes = await history.object(id, hash)
+      const article = bytes && heldIn(bytes, id)?.article
+      if (article) return article
+    }
+    return null
+  }
+
+  async function read(id: ArticleId, bytes: Uint8Array): Promise<Held | null> {
+    const held = heldIn(bytes, id)
+    if (!held || held.missing.length === 0) return held
+    const before = await newestVersion(id).catch((error: unknown) => {
+      log(`Could not look for what the file of ${id} does not say any more`, error)
+      return null
+    })
+    return before ? { ...held, article: withFields(held.article, before, held.missing) } : held
   }
 
   /** The article that a journal holds. Throws `DeskError` journal-gap if it does not. */
@@ -171,6 +207,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       bases.setName(id, found.name)
       return { name: found.name, ...found.content }
     },
+    read,
     async finishRenaming(id) {
       const names = library.namesOf(id)
       const gone = names.length < 2 ? null : await naming.finishRenaming(id, names)
@@ -204,6 +241,15 @@ export function createArticles(options: ArticlesOptions): Articles {
           taken,
         ),
       ),
+    addCopy(article, name, at) {
+      const folder = dirname(name)
+      const mark = at.replace(/[^0-9]/g, "").replace(/^(\d{4})(\d\d)(\d\d)(\d{6}).*/, "$1-$2-$3 $4")
+      return naming.writeNew(
+        bytesOf(article, depthOf(name)),
+        `${basename(name).replace(/\.html?$/i, "")} (conflicted copy ${mark})`,
+        folder === "." ? "" : folder,
+      )
+    },
     savesEnded: versions.ended,
     async idle() {
       do {

@@ -2,8 +2,14 @@
 import type { Article } from "../../article/schema.ts"
 import type { FileContent } from "../files/content.ts"
 
-/** What the window was last told of an open article's file. */
-export type Reported = { name: string; hash: string; gone: boolean }
+/**
+ * What the window was last told of an open article's file. `lost`: the file does not hold the article any more, and how;
+ * null while it does.
+ */
+export type Reported = { name: string; hash: string; lost: Lost | null }
+
+/** How a file may have lost its article: it is gone, nothing is in it, or something that is not read as the article. */
+export type Lost = "gone" | "empty" | "unreadable"
 
 /** How many files of an open article are remembered, to know what two versions come from. */
 const remembered = 4
@@ -24,7 +30,7 @@ export class OpenFile {
     const { hash } = content
     this.#newest = { hash, article }
     this.#files = [...this.#files.filter((file) => file.hash !== hash), content].slice(-remembered)
-    this.reported = { name, hash, gone: false }
+    this.reported = { name, hash, lost: null }
   }
 
   /** Whether the article was read from a file or saved to one while it was open. */

@@ -1,8 +1,8 @@
 /** One save: decides which file is written with which text, so that no one's text is overwritten. */
-import { basename } from "node:path"
+import { basename, join } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { mergeArticles } from "../../article/merge.ts"
-import { type Article, dossierOf, sameText, withDossier } from "../../article/schema.ts"
+import { type Article, dossierOf, sameText, withDossier, withFields } from "../../article/schema.ts"
 import type { ArticleJSON, CallInput, Saved } from "../../contract/desk.ts"
 import { writeTarget } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
@@ -10,7 +10,16 @@ import { fault } from "../disk/fault.ts"
 import { writablePath, writableTarget } from "../disk/folder.ts"
 import { Recent } from "../disk/recent.ts"
 import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
-import { articleIn, contentOf, type FileContent, hasBytes } from "../files/content.ts"
+import {
+  articleIn,
+  contentAt,
+  contentOf,
+  type FileContent,
+  type Held,
+  hasBytes,
+  heldIn,
+  isEmptied,
+} from "../files/content.ts"
 import { automaticName } from "../files/names.ts"
 import type { History } from "../history/history.ts"
 import type { Journals } from "../journal/journal.ts"
@@ -33,6 +42,8 @@ export type SaveOptions = {
   bases: Bases
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
+  /** Is told the name of an article's file after each save. */
+  noteName: (id: ArticleId, name: string) => Promise<void>
   /** The name and content of an article's file; `thorough`: also if another program has moved it. */
   whereabouts: (id: ArticleId, thorough: boolean) => Promise<{ name: string; content: FileContent } | null>
 }
@@ -54,6 +65,9 @@ export type SaveRequest = {
 /** The stem of a new file of an article without a headline. */
 export const automaticStem = (article: Article, now: Date): string =>
   automaticName(dossierOf(article).id, now).slice(0, -".html".length)
+
+/** The pauses in which a file that cannot be read as its article may become whole, in milliseconds: a sync client is writing it. */
+const pauses = [200, 400] as const
 
 /** Whether an article shows a picture of the newsroom. */
 const hasPicture = (article: Article) =>
@@ -132,6 +146,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
         () => versions.add(article, content, "save"),
         `Could not keep a version of ${id}`,
       )
+    versions.afterSave(id, () => options.noteName(id, name), `Could not note where ${id} is`)
     versions.afterSave(
       id,
       () => library.refreshFile(name, { bytes: content.bytes, stamp }),
@@ -220,8 +235,13 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const changed = stamped(article, time)
     const content = contentOf(bytesOf(changed, depthOf(name)))
     let stamp = ""
+    let kept: string | null = null
     const written = await writeTarget(asked, content.bytes, {
       disk,
+      keepIn: join(root, ".midad"),
+      onReplaced: (path) => {
+        kept = path
+      },
       onStats: (stats) => {
         stamp = fileStamp(stats)
       },
@@ -248,28 +268,108 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     })
     landed.set(name, (await asked).path)
     if (!written) return saveAnew(request)
+    const between = kept === null ? null : await lookAtReplaced(id, kept, replaced)
     const newName = await named(changed, request, name)
-    return afterWriting(changed, request, { name: newName, content, replaced: replaced.hash, merged, stamp })
+    const saved = afterWriting(changed, request, {
+      name: newName,
+      content,
+      replaced: replaced.hash,
+      merged,
+      stamp,
+    })
+    return between ? takeIn(changed, request, between, { name: newName, content }, saved) : saved
   }
 
-  /** Merges what is on disk with `request`'s text; if both changed the same block, adds both to the history and writes nothing. */
+  /**
+   * Looks at the file that a save replaced, which has the name `kept` now. Another program may have written it after
+   * the last look and before it was replaced; then returns what that wrote, which is in the history. It is looked at
+   * once more before it is removed, as that program may have been in the middle of writing.
+   */
+  async function lookAtReplaced(id: ArticleId, kept: string, replaced: FileContent): Promise<Held | null> {
+    const seen = await stillWritten(kept, replaced.bytes)
+    const theirs = seen && (await keepReplaced(id, kept, seen))
+    versions.afterSave(
+      id,
+      async () => {
+        const last = await disk.read(kept)
+        const known = Buffer.compare(last, (seen ?? replaced).bytes) === 0
+        if (!known && !(await keepReplaced(id, kept, contentOf(last)))) return
+        if (known && seen && !theirs) return
+        await disk.unlink(kept)
+      },
+      `Could not look at the file again that a save of ${id} replaced`,
+    )
+    return theirs
+  }
+
+  /** What the file at `kept` holds if it is not `expected`, once it stays the same; null if it is that. */
+  async function stillWritten(kept: string, expected: Uint8Array): Promise<FileContent | null> {
+    try {
+      let bytes = await disk.read(kept)
+      if (Buffer.compare(bytes, expected) === 0) return null
+      for (let tries = 0; tries < 20; tries++) {
+        await disk.wait(10)
+        const next = await disk.read(kept)
+        if (next.length > 0 && Buffer.compare(next, bytes) === 0) break
+        bytes = next
+      }
+      return Buffer.compare(bytes, expected) === 0 ? null : contentOf(bytes)
+    } catch (error) {
+      log(`Could not look at the file that a save replaced, which is ${kept} now`, error)
+      return null
+    }
+  }
+
+  /**
+   * Brings what another program wrote into the history; returns the article. Null if it is none: then it stays under
+   * its name, and the doctor finds it.
+   */
+  async function keepReplaced(id: ArticleId, kept: string, content: FileContent): Promise<Held | null> {
+    const theirs = heldIn(content.bytes, id)
+    log(`Another program wrote the file of ${id} while it was saved${theirs ? "" : `; it is ${kept} now`}`)
+    if (theirs) await versions.add(theirs.article, content, "outside")
+    return theirs
+  }
+
+  /** Merges what another program wrote between the last look and the replacing into the file that was written. */
+  async function takeIn(
+    article: Article,
+    request: SaveRequest,
+    theirs: Held,
+    file: { name: string; content: FileContent },
+    saved: Saved,
+  ): Promise<Saved> {
+    if (sameText(article, theirs.article)) return saved
+    const { id } = dossierOf(article)
+    await versions.ended(id)
+    return mergeTheirs({ ...request, article }, theirs, file, false)
+  }
+
+  /**
+   * Merges `theirs` with `request`'s text; if both changed the same block, adds both to the history and writes nothing.
+   * @param onDisk whether the file holds `theirs`; else it holds the request's text, and `theirs` is in the history
+   */
   async function mergeTheirs(
     request: SaveRequest,
-    theirs: Article,
+    held: Held,
     found: { name: string; content: FileContent },
+    onDisk = true,
   ): Promise<Saved> {
     const { article, base } = request
     const { id } = dossierOf(article)
     const ancestor = await versionOf(id, base)
+    // What the file does not say any more was not taken back by anybody.
+    const theirs = withFields(held.article, ancestor ?? article, held.missing)
     // The times of the last change are not compared.
     const { updated } = dossierOf(theirs)
     const alike = (version: Article) => withDossier(version, { updated })
     const together = mergeArticles(ancestor && alike(ancestor), alike(article), theirs)
     if (together.conflicts.length === 0) {
-      await versions.add(theirs, found.content, "outside")
-      return update(together.article, request, found, !sameText(together.article, article))
+      if (onDisk) await versions.add(theirs, found.content, "outside")
+      const saved = await update(together.article, request, found, !sameText(together.article, article))
+      return saved.kind === "saved" && held.losses?.length ? { ...saved, losses: held.losses } : saved
     }
-    await versions.add(theirs, found.content, "conflict")
+    if (onDisk) await versions.add(theirs, found.content, "conflict")
     await versions.add(article, contentOf(bytesOf(article, depthOf(found.name))), "conflict")
     const path = await writablePath(root, found.name, disk)
     const { changed } = await disk.look(path).catch((error: unknown) => {
@@ -299,14 +399,13 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
   }
 
   /** Finds and reads the article's file, and saves according to what it holds. */
-  async function saveAnew(request: SaveRequest): Promise<Saved> {
+  async function saveAnew(request: SaveRequest, waits: readonly number[] = pauses): Promise<Saved> {
     const { article, base, settle } = request
     const { id } = dossierOf(article)
     const found = await whereabouts(id, base !== null || bases.wasSaved(id))
     if (!found) {
       const lastName = bases.lastName(id)
-      if (lastName)
-        return writeFirst(request, depthOf(lastName), (bytes) => naming.writeAgain(bytes, lastName))
+      if (lastName) return writeAgain(request, lastName, waits)
       const folder = await folderForNew()
       return writeFirst(request, depthIn(folder), (bytes, fresh) =>
         naming.writeNew(bytes, (settle && stemFor(fresh)) || automaticStem(fresh, clock()), folder),
@@ -316,18 +415,51 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { hash } = found.content
     if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
 
-    const theirs = articleIn(found.content.bytes, id)
-    if (!theirs) {
-      // The file does not hold the article any more. It stays as it is, and the article gets a new file.
-      const made = await writeFirst(request, 0, (bytes) =>
-        naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, "")),
-      )
-      await library.refreshFile(found.name)
-      return made
-    }
-    if (sameText(article, theirs)) return update(article, request, found, false)
-    return mergeTheirs(request, theirs, found)
+    const held = heldIn(found.content.bytes, id)
+    if (!held)
+      return isEmptied(found.content.bytes)
+        ? write(article, request, found, false)
+        : besides(request, found, waits)
+    if (sameText(article, withFields(held.article, article, held.missing)))
+      return update(article, request, found, false)
+    return mergeTheirs(request, held, found)
   }
+
+  /** Writes the article where its file was last seen: it is gone, or empty now, or something else stands there. */
+  async function writeAgain(request: SaveRequest, name: string, waits: readonly number[]): Promise<Saved> {
+    const content = await contentAt(root, disk, name)
+    if (!content) return writeFirst(request, depthOf(name), (bytes) => naming.writeAgain(bytes, name))
+    return isEmptied(content.bytes)
+      ? write(request.article, request, { name, content }, false)
+      : besides(request, { name, content }, waits)
+  }
+
+  /**
+   * Saves an article whose file holds something else, which stays as it is: the article gets a new file beside it, and
+   * the window says so. Before that the file gets a moment to become whole, as a sync client may be writing it.
+   */
+  async function besides(
+    request: SaveRequest,
+    found: { name: string; content: FileContent },
+    waits: readonly number[],
+  ): Promise<Saved> {
+    const [pause, ...others] = waits
+    if (pause !== undefined) {
+      await disk.wait(pause)
+      await library.refreshFile(found.name)
+      return saveAnew(request, others)
+    }
+    const folder = found.name.split("/").slice(0, -1).join("/")
+    const made = await writeFirst(request, depthIn(folder), (bytes) =>
+      naming.writeNew(bytes, basename(found.name).replace(/\.html?$/i, ""), folder),
+    )
+    await library.refreshFile(found.name)
+    return apart(made, found.name)
+  }
+
+  /** The answer to a save that left the file `name` as it is, because something else is in it. */
+  const apart = (saved: Saved, name: string): Saved =>
+    saved.kind === "saved" && saved.name !== name ? { ...saved, apart: name } : saved
 
   return async (request) => (await overwrite(request)) ?? saveAnew(request)
 }

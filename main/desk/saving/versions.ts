@@ -10,7 +10,7 @@ import { articleIn, type FileContent } from "../files/content.ts"
 import type { History } from "../history/history.ts"
 
 /** What saving needs of the history. */
-export type VersionStore = Pick<History, "add" | "has" | "object">
+export type VersionStore = Pick<History, "add" | "has" | "list" | "object">
 
 export type Versions = {
   /** Adds what a file holds to the history. Throws `DeskError` as the history does. */

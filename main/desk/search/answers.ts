@@ -1,9 +1,9 @@
 /** Answers the questions to the index. */
-import { readFileSync, statSync } from "node:fs"
+import { lstatSync, readFileSync, realpathSync } from "node:fs"
 import type { ArticleId } from "../../article/dossier.ts"
 import { groupOf } from "../../contract/groups.ts"
 import type { Facets, Hit, LibraryQuery } from "../../contract/library.ts"
-import { pathIn } from "../disk/folder.ts"
+import { isInside, pathIn } from "../disk/folder.ts"
 import { type Candidates, findCandidates } from "./candidates.ts"
 import { conditionsOf } from "./expression.ts"
 import { type Extract, extractFrom } from "./extract.ts"
@@ -36,7 +36,9 @@ export function createAnswers(root: string, store: () => Store, changes: () => n
     if (name === "") return null
     try {
       const path = pathIn(root, name)
-      const stats = statSync(path)
+      // The name comes out of the index, which may be another one's; what it leads to must be in the newsroom.
+      const stats = lstatSync(path)
+      if (!stats.isFile() || !isInside(realpathSync(root), realpathSync(path))) return null
       const key = `${stats.size} ${stats.mtimeMs} ${name}`
       const known = texts.get(key)
       if (known) {

@@ -203,6 +203,7 @@ export function extractFrom(bytes: Uint8Array): Extract {
   }
   if (reading.kind === "unreadable")
     return { headline: "", standfirst: "", body: "", dossier: empty, links: [] }
+  if (reading.article) return extractOf(reading.article)
   const { headline, standfirst, blocks } = reading.page
   const texts: string[] = []
   for (const block of blocks) {

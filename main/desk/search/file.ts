@@ -1,12 +1,27 @@
 /** The index's file itself: its tables, where it is, and whether it can be trusted. */
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { randomBytes } from "node:crypto"
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { join } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
 import { isInside } from "../disk/folder.ts"
+import { ownModes } from "../disk/modes.ts"
 import { signs } from "./tokens.ts"
 
 /** The version of the tables. A file of another version is made anew. */
-const version = 2
+const version = 3
 
 const schema = `
 CREATE TABLE articles(
@@ -55,6 +70,16 @@ export const fullTextTables = ["heads", "words", "texts"] as const
  */
 const settings = { hashsize: 1024 * 1024, pgsz: 8100, automerge: 16, crisismerge: 1999 }
 
+/** What the names of an index's files end with. */
+const parts = ["", "-wal", "-shm", "-journal", ".seal"] as const
+/** The most bytes of a seal. */
+const longestSeal = 1024
+
+/** Gives another name to what stands in the place of one of our files and is none, such as a link or a pipe. */
+function setAside(path: string): void {
+  renameSync(path, `${path}.aside-${randomBytes(8).toString("hex")}`)
+}
+
 /** Where the index of a machine is, in a newsroom. */
 function indexPath(root: string, machine: string): string {
   return join(root, ".midad", "index", `${machine}.sqlite`)
@@ -67,12 +92,28 @@ function indexPath(root: string, machine: string): string {
 export function makeIndexPath(root: string, machine: string): string | null {
   const folder = join(root, ".midad", "index")
   try {
+    const modes = process.platform === "win32" ? null : ownModes(statSync(root).mode)
     // A missing newsroom must not come back as an empty folder.
-    for (const path of [join(root, ".midad"), folder])
-      if (!statSync(path, { throwIfNoEntry: false })) mkdirSync(path)
-    // If a link is in its place, our files must not be written where it leads.
+    for (const path of [join(root, ".midad"), folder]) {
+      const there = lstatSync(path, { throwIfNoEntry: false })
+      // If a link is in its place, our files must not be written where it leads.
+      if (there && !there.isDirectory()) setAside(path)
+      if (there?.isDirectory()) continue
+      mkdirSync(path)
+      if (modes) chmodSync(path, modes.folder)
+    }
     if (!isInside(realpathSync(root), realpathSync(folder))) return null
-    return indexPath(root, machine)
+    const path = indexPath(root, machine)
+    for (const end of parts) {
+      const there = lstatSync(path + end, { throwIfNoEntry: false })
+      if (there && !there.isFile()) setAside(path + end)
+    }
+    // SQLite gives its other files the permissions of this one.
+    if (modes && !lstatSync(path, { throwIfNoEntry: false })) {
+      closeSync(openSync(path, "ax", 0o600))
+      if (modes.file !== 0o600) chmodSync(path, modes.file)
+    }
+    return path
   } catch (error) {
     if (error instanceof Error && "code" in error) return null
     throw error
@@ -92,7 +133,10 @@ function sealOf(path: string): string | null {
  */
 export function isForeign(path: string): boolean {
   const seal = `${path}.seal`
-  return existsSync(seal) && readFileSync(seal, "utf8") !== sealOf(path)
+  const there = lstatSync(seal, { throwIfNoEntry: false })
+  if (!there) return false
+  if (!there.isFile() || there.size > longestSeal) return true
+  return readFileSync(seal, "utf8") !== sealOf(path)
 }
 
 /** Whether an error says that the file is no database, or a broken one. */
@@ -102,6 +146,30 @@ export function isBroken(error: unknown): boolean {
   return [11, 26].includes(error.errcode & 0xff) || error.errcode === 522
 }
 
+/** Whether an error says that a statement does not fit the database: one of another program may be of any shape. */
+function isMisfit(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === 1
+}
+
+/** The tables, indexes and triggers of a database, as they were declared. */
+function declared(db: DatabaseSync): string {
+  const rows = db.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").all()
+  return JSON.stringify(rows.filter(({ name }) => !String(name).startsWith("sqlite_stat")))
+}
+
+let ours: string | null = null
+
+/** Whether a database has our tables and nothing else; one of another program may have triggers, and no tables of ours. */
+function isOurs(sqlite: typeof import("node:sqlite"), db: DatabaseSync): boolean {
+  if (ours === null) {
+    const fresh = new sqlite.DatabaseSync(":memory:")
+    fresh.exec(schema)
+    ours = declared(fresh)
+    fresh.close()
+  }
+  return declared(db) === ours
+}
+
 function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSync {
   const db = new sqlite.DatabaseSync(path, { timeout: 5000 })
   try {
@@ -109,18 +177,24 @@ function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSyn
     db.exec(
       "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
     )
-    db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 8388608")
+    db.exec(
+      "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 8388608",
+    )
     const found = Number(db.prepare("PRAGMA user_version").get()?.user_version)
-    if (found === version) return db
+    if (found === version && isOurs(sqlite, db)) return db
     // It is of another version, or half made.
     db.exec("BEGIN IMMEDIATE")
     const tables = db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .prepare(
+        "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'",
+      )
       .all()
     // The shadow tables of a full-text table go with it.
-    const names = tables.map(({ name }) => String(name))
-    for (const name of names)
-      if (!fullTextTables.some((table) => name.startsWith(`${table}_`))) db.exec(`DROP TABLE "${name}"`)
+    for (const { type, name } of tables)
+      if (!fullTextTables.some((table) => String(name).startsWith(`${table}_`)))
+        db.exec(
+          `DROP ${type === "view" ? "VIEW" : "TABLE"} IF EXISTS "${String(name).replaceAll('"', '""')}"`,
+        )
     db.exec(schema)
     for (const table of fullTextTables)
       for (const [name, value] of Object.entries(settings))
@@ -136,7 +210,7 @@ function opened(sqlite: typeof import("node:sqlite"), path: string): DatabaseSyn
 
 /** Removes the index at `path` with all that belongs to it. */
 export function removeFile(path: string): void {
-  for (const end of ["", "-wal", "-shm", "-journal", ".seal"]) rmSync(path + end, { force: true })
+  for (const end of parts) rmSync(path + end, { force: true })
 }
 
 /** Opens the index at `path`, which is made if it is not there; a broken one is made anew. Null for a temporary one. */
@@ -145,7 +219,7 @@ export function openFile(sqlite: typeof import("node:sqlite"), path: string | nu
   try {
     db = opened(sqlite, path ?? "")
   } catch (error) {
-    if (path === null || !isBroken(error)) throw error
+    if (path === null || !(isBroken(error) || isMisfit(error))) throw error
     removeFile(path)
     db = opened(sqlite, path)
   }

@@ -33,7 +33,7 @@ function clausesOf(query: Query, conditions: Conditions, kinds: LibraryQuery["ki
   if (statuses) {
     const own = statuses.filter((status) => status !== "foreign")
     clauses.push({
-      sql: `(a.kind = 'article' AND a.status IN (${list(own.length)})${own.length < statuses.length ? " OR a.kind = 'foreign'" : ""})`,
+      sql: `(a.kind = 'article' AND a.status IN (${list(own.length)})${own.length < statuses.length ? " OR a.kind <> 'article'" : ""})`,
       values: own,
     })
   }
@@ -71,7 +71,7 @@ function groupsOf(
   }
   const { sql, values } = and(clauses)
   const column =
-    group === "section" ? "a.section" : "CASE a.kind WHEN 'foreign' THEN 'foreign' ELSE a.status END"
+    group === "section" ? "a.section" : "CASE a.kind WHEN 'article' THEN a.status ELSE 'foreign' END"
   const rows = store
     .on(`SELECT ${column} AS key, count(*) AS n FROM articles a WHERE ${sql} GROUP BY 1`)
     .all(...values)
@@ -83,7 +83,7 @@ function groupsOf(
         group === "section"
           ? { sql: "a.section = ?", values: [key] }
           : key === "foreign"
-            ? { sql: "a.kind = 'foreign'", values: [] }
+            ? { sql: "a.kind <> 'article'", values: [] }
             : { sql: "a.kind = 'article' AND a.status = ?", values: [key] }
       return { key, count, clause }
     })

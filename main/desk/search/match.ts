@@ -8,7 +8,7 @@ import type { Query, Word } from "./query.ts"
 /** A word of a query with the stems that its forms may have. */
 export type Sought = Word & {
   stems: ReadonlySet<string>
-  /** A word of a text that has one of the stems contains one of these. */
+  /** A word of a text that has one of the stems contains one of these: the first letters, as the rest may be spelt otherwise. */
   cores: readonly string[]
   length: number
 }
@@ -16,11 +16,32 @@ export type Sought = Word & {
 /** How a word of a text fits a word of a query: the word itself, its beginning, or a form of it. */
 export type Fit = "exact" | "prefix" | "stem"
 
+/** The letters that every word of `stem` has one after the other; a ي in a stem may be a hamza in the word. */
+function coreOf(stem: string): string {
+  const core = stem.slice(0, 2)
+  return core.endsWith("ي") ? core.slice(0, 1) : core
+}
+
+/** The stems of words of texts that were compared; of few words, as most are compared again for the next letter. */
+const stemsOf = new Map<string, string>()
+
+/** The stem of a word, made once. */
+function knownStem(word: string): string {
+  let stem = stemsOf.get(word)
+  if (stem === undefined) {
+    stem = stemOf(word)
+    if (stemsOf.size > 20_000) stemsOf.clear()
+    stemsOf.set(word, stem)
+  }
+  return stem
+}
+
 /** A word of a query with its stems, ready to be compared with the words of a text. */
 export function sought({ key, prefix }: Word): Sought {
   const stems = stemsFor(key)
   if (prefix) stems.push(key)
-  const cores = stems.filter((stem) => !stems.some((other) => other !== stem && stem.includes(other)))
+  const begins = [...new Set(stems.map(coreOf))]
+  const cores = begins.filter((core) => !begins.some((other) => other !== core && core.includes(other)))
   return { key, prefix, stems: new Set(stemsFor(key)), cores, length: key.length }
 }
 
@@ -34,7 +55,7 @@ export function fitOf(key: string, word: Sought): Fit | null {
   if (key === word.key) return "exact"
   if (word.prefix && key.startsWith(word.key)) return "prefix"
   if (!word.cores.some((core) => key.includes(core))) return null
-  const stem = stemOf(key)
+  const stem = knownStem(key)
   // A word that is still being typed may be the beginning of a word without its article.
   if (word.stems.has(stem) || (word.prefix && stem.startsWith(word.key))) return "stem"
   return null

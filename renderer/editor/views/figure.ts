@@ -1,6 +1,6 @@
 /** A figure: draws the picture or says that it is missing, and lets the user edit its description by keyboard. */
 import type { Node } from "prosemirror-model"
-import { NodeSelection } from "prosemirror-state"
+import { NodeSelection, TextSelection } from "prosemirror-state"
 import type { EditorView, NodeView } from "prosemirror-view"
 import { fill } from "../../../main/contract/words/fill.ts"
 import { isolate } from "../../../main/contract/words/isolate.ts"
@@ -10,7 +10,15 @@ import type { Relabelled } from "./field.ts"
 import "./figure.css"
 
 /** The view of each figure on the page, by its element. */
-export const figureViews = new WeakMap<HTMLElement, FigureView>()
+const figureViews = new WeakMap<HTMLElement, FigureView>()
+
+/** Opens the field for the description of the figure at `pos`; returns whether there is one. */
+export function describeFigure(view: EditorView, pos: number): boolean {
+  const dom = view.nodeDOM(pos)
+  const figure = dom instanceof HTMLElement ? figureViews.get(dom) : undefined
+  figure?.describe()
+  return figure !== undefined
+}
 
 /** The node view of a figure: the picture, its description, and the caption and credit that are edited in it. */
 export class FigureView implements NodeView, Relabelled {
@@ -37,8 +45,15 @@ export class FigureView implements NodeView, Relabelled {
     this.dom.append(this.frame, this.description, this.contentDOM)
     this.dom.dir = node.attrs.dir
     figureViews.set(this.dom, this)
+    this.label()
     this.drawPicture()
     this.drawAlt()
+  }
+
+  /** What the style sheet puts before each line. */
+  private label() {
+    for (const [name, text] of Object.entries(this.host.words().editor.figure.labels))
+      this.dom.style.setProperty(`--label-${name}`, JSON.stringify(text))
   }
 
   update(node: Node): boolean {
@@ -56,6 +71,7 @@ export class FigureView implements NodeView, Relabelled {
   }
 
   relabel() {
+    this.label()
     this.drawPicture()
     if (!this.editing) this.drawAlt()
   }
@@ -86,7 +102,10 @@ export class FigureView implements NodeView, Relabelled {
     else this.description.replaceChildren(...withKey(words.noAlt, keyElement("Enter", this.host.platform)))
   }
 
-  /** Opens the field for the description. Enter keeps what was typed, Escape does not. */
+  /**
+   * Opens the field for the description. Enter and Tab keep what was typed and go on to the caption, Shift-Tab keeps it
+   * and goes back to the picture, and Escape goes back without it.
+   */
   describe() {
     if (this.editing) return
     this.editing = true
@@ -112,11 +131,21 @@ export class FigureView implements NodeView, Relabelled {
       }
       this.view.focus()
     }
+    const forward = () => {
+      const pos = this.getPos()
+      if (pos !== undefined) {
+        const { tr, doc } = this.view.state
+        const caption = pos + 2 + doc.nodeAt(pos)!.firstChild!.content.size
+        this.view.dispatch(tr.setSelection(TextSelection.create(doc, caption)).scrollIntoView())
+      }
+      this.view.focus()
+    }
     input.addEventListener("keydown", (event) => {
-      if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return
+      if (event.isComposing || !["Enter", "Tab", "Escape"].includes(event.key)) return
       event.preventDefault()
-      close(event.key === "Enter")
-      back()
+      close(event.key !== "Escape")
+      if (event.key === "Escape" || event.shiftKey) back()
+      else forward()
     })
     input.addEventListener("blur", () => close(true))
     this.description.classList.remove("none")

@@ -96,9 +96,9 @@ export function Board() {
     event.stopPropagation()
   }
   return (
-    <section class="board" data-pane="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
+    <main class="board" data-pane="board" aria-label={words.board.name} onKeyDown={onKeyDown}>
       <header class="board-head">
-        <h2>{words.board.name}</h2>
+        <h1>{words.board.name}</h1>
         <div class="filter">
           <Search />
           <input
@@ -141,6 +141,6 @@ export function Board() {
           <Column key={status} status={status} />
         ))}
       </div>
-    </section>
+    </main>
   )
 }

@@ -50,9 +50,9 @@ export function Column({ status }: { status: Status }) {
   const name = words.columns[status]
   return (
     <section class="column" data-status={status} data-active={mine}>
-      <h3 class="column-head">
+      <h2 class="column-head">
         <span class="status-dot" data-status={status} /> {name} <span class="column-count">{counted}</span>
-      </h3>
+      </h2>
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role takes a name. */}
       <div
         class="column-cards"

@@ -1,5 +1,6 @@
 /** The dossier: an article's facts, each a change of the document like any typing. */
 import { useSession } from "../../session/context.ts"
+import { Keys } from "../Keys.tsx"
 import { Fields } from "./Fields.tsx"
 
 /** Draws the facts of the open article; without one the panel is empty. */
@@ -28,7 +29,9 @@ export function Dossier() {
       onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}
     >
-      <h2 class="panel-title">{words.name}</h2>
+      <h2 class="panel-title">
+        {words.name} <Keys of="goDossier" />
+      </h2>
       {facts && session.current.value && (
         <div class="dossier-facts" inert={locked}>
           <Fields key={session.current.value.saver} facts={facts} session={session} />

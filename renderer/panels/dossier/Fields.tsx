@@ -24,7 +24,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
       <div class="fields">
         <Field label={dossier.status}>
           {(id) => (
-            <span class="status-field">
+            <span class="status-field box">
               <span class="status-dot" data-status={facts.status} />
               <select
                 id={id}
@@ -49,7 +49,13 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
         <Field label={dossier.section}>
           {(id) => (
             <>
-              <Line id={id} value={facts.section} set={(value) => set("section", value)} list="sections" />
+              <Line
+                id={id}
+                value={facts.section}
+                hint={dossier.hints.section}
+                set={(value) => set("section", value)}
+                list="sections"
+              />
               <datalist id="sections">
                 {facets?.sections.map(({ name }) => (
                   <option key={name} value={name} />
@@ -64,20 +70,36 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
               id={id}
               values={facts.bylines}
               known={facets?.bylines}
-              hint={dossier.add}
+              hint={dossier.hints.bylines}
               remove={dossier.remove}
               set={(values) => set("bylines", values)}
             />
           )}
         </Field>
         <Field label={dossier.place}>
-          {(id) => <Line id={id} value={facts.place} set={(value) => set("place", value)} />}
+          {(id) => (
+            <Line
+              id={id}
+              value={facts.place}
+              hint={dossier.hints.place}
+              set={(value) => set("place", value)}
+            />
+          )}
         </Field>
         <Field label={dossier.source}>
-          {(id) => <Line id={id} value={facts.source} set={(value) => set("source", value)} />}
+          {(id) => (
+            <Line
+              id={id}
+              value={facts.source}
+              hint={dossier.hints.source}
+              set={(value) => set("source", value)}
+            />
+          )}
         </Field>
         <Field label={dossier.slug}>
-          {(id) => <Slug id={id} value={facts.slug} set={(value) => set("slug", value)} />}
+          {(id) => (
+            <Slug id={id} value={facts.slug} hint={dossier.hints.slug} set={(value) => set("slug", value)} />
+          )}
         </Field>
         <Field label={dossier.topics}>
           {(id) => (
@@ -85,7 +107,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
               id={id}
               values={facts.topics}
               known={facets?.topics}
-              hint={dossier.add}
+              hint={dossier.hints.topics}
               remove={dossier.remove}
               set={(values) => set("topics", values)}
             />
@@ -94,6 +116,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
         <Field label={dossier.language}>
           {(id) => (
             <select
+              class="box"
               id={id}
               value={facts.language}
               onChange={(event) => set("language", event.currentTarget.value)}
@@ -111,7 +134,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
             <Passage
               id={id}
               value={facts.summary}
-              hint={dossier.summaryHint}
+              hint={dossier.hints.summary}
               set={(value) => set("summary", value)}
             />
           )}
@@ -125,7 +148,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
           {(id) => <LinkedFrom id={id} />}
         </Field>
       </div>
-      <Budget section={facts.section} session={session} />
+      <Budget session={session} />
       {times.length > 0 && (
         <dl class="times">
           {times.map((field) => (

@@ -30,7 +30,7 @@ export function Related(props: {
     props.set(props.ids.filter((other) => other !== id))
   }
   return (
-    <div class="related-articles">
+    <div class="related-articles box">
       {props.ids.map((id) => (
         <span class="token" key={id} data-wrong={wrongWith(session.descriptions.of(id)) ?? undefined}>
           <button

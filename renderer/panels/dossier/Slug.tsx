@@ -6,7 +6,7 @@ import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 
 /** An invalid draft is marked and stays in the field. */
-export function Slug(props: { id: string; value: string; set(value: string): void }) {
+export function Slug(props: { id: string; value: string; hint: string; set(value: string): void }) {
   const session = useSession()
   const draft = useSignal(props.value)
   useEffect(() => {
@@ -22,8 +22,9 @@ export function Slug(props: { id: string; value: string; set(value: string): voi
       <input
         id={props.id}
         type="text"
-        dir={directionOf(draft.value) ?? "ltr"}
-        class="plain slug"
+        dir={draft.value === "" ? undefined : (directionOf(draft.value) ?? "ltr")}
+        class="box slug"
+        placeholder={props.hint}
         autocomplete="off"
         value={draft.value}
         aria-invalid={!valid}

@@ -4,6 +4,7 @@
  */
 import { useSignal } from "@preact/signals"
 import { directionOf } from "../direction.ts"
+import { Keys } from "../Keys.tsx"
 
 /** `values` are the tokens, `set` changes them. */
 export function Tokens(props: {
@@ -33,7 +34,7 @@ export function Tokens(props: {
     }
   }
   return (
-    <div class="tokens">
+    <div class="tokens box">
       {props.values.map((value) => (
         <span class="token" key={value}>
           <bdi class="token-text">{value}</bdi>
@@ -52,7 +53,6 @@ export function Tokens(props: {
         id={props.id}
         type="text"
         dir={directionOf(draft.value)}
-        class="plain"
         list={`${props.id}-known`}
         placeholder={props.values.length === 0 ? props.hint : ""}
         value={draft.value}
@@ -62,6 +62,7 @@ export function Tokens(props: {
         onKeyDown={onKeyDown}
         onBlur={add}
       />
+      {draft.value.trim() !== "" && <Keys key_="Enter" />}
       <datalist id={`${props.id}-known`}>
         {props.known
           ?.filter(({ name }) => !props.values.includes(name))

@@ -1,11 +1,15 @@
 /** A line of the library: the headline, a piece of the text if something is searched for, and the facts. */
+import type { Status } from "../../../main/article/dossier.ts"
 import type { Hit } from "../../../main/contract/library.ts"
 import { ago } from "../../../main/contract/time.ts"
+import type { Words } from "../../../main/contract/words/index.ts"
 import { useSession } from "../../session/context.ts"
 import type { Session } from "../../session/session.ts"
 import { directionOf } from "../direction.ts"
 import { Check } from "../icons.tsx"
 import { Marked } from "../Marked.tsx"
+
+type Library = Words["window"]["library"]
 
 /**
  * `hit` with the headline and facts from the editor, which may be newer than the file; `hit` itself if it is not the
@@ -17,6 +21,12 @@ export function presently(session: Session, hit: Hit): Hit {
   const headline = session.headline.value
   const { section, status } = facts
   return { ...hit, headline, section, status, marks: headline === hit.headline ? hit.marks : [] }
+}
+
+/** The status of an article, or what a line is instead of one. */
+function kindOf({ kind, status }: Hit, library: Library, statuses: Record<Status, string>): string {
+  if (kind === "article") return statuses[status]
+  return kind === "foreign" ? library.foreign : library.lost[kind]
 }
 
 /** One line of the list. */
@@ -54,8 +64,10 @@ export function Row(props: {
       onMouseDown={(event) => event.preventDefault()}
       onClick={props.choose}
     >
+      <span class="entry-box">
+        <Check />
+      </span>
       <div class="entry-headline" dir={directionOf(hit.headline)}>
-        {props.selected && <Check />}
         {hit.headline ? <Marked text={hit.headline} marks={hit.marks} /> : library.untitled}
       </div>
       {hit.snippet !== "" && (
@@ -66,11 +78,9 @@ export function Row(props: {
       <div class="entry-facts">
         <span
           class="status-dot"
-          data-status={hit.copyOf ? "copy" : hit.kind === "foreign" ? "foreign" : hit.status}
+          data-status={hit.copyOf ? "copy" : hit.kind === "article" ? hit.status : "foreign"}
         />
-        <span>
-          {hit.copyOf ? library.copy : hit.kind === "foreign" ? library.foreign : statuses[hit.status]}
-        </span>
+        <span>{hit.copyOf ? library.copy : kindOf(hit, library, statuses)}</span>
         {hit.section !== "" && (
           <span>
             · <bdi>{hit.section}</bdi>

@@ -93,7 +93,12 @@ export function Rows() {
     event.preventDefault()
   }
   return (
-    <div class="rows" ref={box} data-found={layout.value.row === foundLine}>
+    <div
+      class="rows"
+      ref={box}
+      data-found={layout.value.row === foundLine}
+      data-selecting={library.selected.value.size > 0}
+    >
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role takes a name. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it has a role. */}
       <div

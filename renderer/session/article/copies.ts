@@ -106,12 +106,12 @@ export function createCopies(options: CopiesOptions): Copies {
     if (changes) page.restore(article)
     void opening.saver.flush(false)
     await opening.saver.saved()
-    const put = await desk.attempt("binCopy", { id: opening.id, copy: line, hash })
+    const put = await opening.desk.attempt("binCopy", { id: opening.id, copy: line, hash })
     const bin = put?.bin
     if (!bin) return
     notices.offer(changes ? said().copyMerged : said().copySame, {
       label: said().undo,
-      run: () => void desk.attempt("restoreArticle", { bin }),
+      run: () => void opening.desk.attempt("restoreArticle", { bin }),
     })
   }
 
@@ -120,7 +120,7 @@ export function createCopies(options: CopiesOptions): Copies {
       const opening = page.current.peek()
       unseen = opening?.lock.peek() ? opening : null
       if (!opening || unseen) return
-      const lines = (await desk.attempt("listCopies", { id: opening.id })) ?? []
+      const lines = (await opening.desk.attempt("listCopies", { id: opening.id })) ?? []
       if (page.current.peek() !== opening) return
       const fresh = lines.filter(({ id }) => !offered.has(id) && !merging.has(id))
       for (const { id } of fresh) offered.add(id)

@@ -29,11 +29,13 @@ export type LocksOptions = {
 
 /** Listens to the desk for locks that are taken and released. */
 export function createLocks({ desk, openings, outside, page, notices, words }: LocksOptions): Locks {
-  async function heard({ id, lock }: EventData<"lock">): Promise<void> {
-    const opening = openings.get(id)
+  async function heard({ id, lock }: EventData<"lock">, newsroom: string | null): Promise<void> {
+    const opening = openings.get(id, newsroom)
     if (!opening) return
     const before = opening.lock.peek()
     opening.lock.value = lock
+    // The keys since the last batch are in memory only, and the desk keeps them although another one has the article.
+    if (lock && !before) void opening.journaler.flush()
     const { notices: said } = words.peek().window
     const onPage = () => page.current.peek() === opening
     if (lock) {
@@ -46,7 +48,7 @@ export function createLocks({ desk, openings, outside, page, notices, words }: L
     }
   }
 
-  desk.on("lock", (event) => void heard(event))
+  desk.on("lock", (event, newsroom) => void heard(event, newsroom))
   return {
     async takeOver() {
       const opening = page.current.peek()

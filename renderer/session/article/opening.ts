@@ -12,6 +12,8 @@ import { type Acknowledged, createSaver, type Saver } from "./saver.ts"
 /** An article that was opened and is saved and journaled until it is closed. */
 export type Opening = {
   readonly id: string
+  /** The desk of the newsroom that it was opened from: every call about it goes there. */
+  readonly desk: Desk
   /** The file's name in the newsroom; empty before it has one. */
   readonly name: Signal<string>
   readonly saver: Saver
@@ -26,11 +28,12 @@ const start: Place = { anchor: 1, head: 1, scroll: 0 }
 
 /**
  * Makes an open article of what the desk opened.
+ * @param desk the desk of its newsroom
  * @param where returns where the writer is now; null while another article is on the page
  * @param acknowledged called after every save that was written
  */
 export function createOpening(
-  desk: Pick<Desk, "ask">,
+  desk: Desk,
   opened: OpenedArticle,
   where: (opening: Opening) => Place | null,
   acknowledged: (opening: Opening, saved: Acknowledged) => void,
@@ -63,6 +66,7 @@ export function createOpening(
   )
   const opening: Opening = {
     id,
+    desk,
     name: signal(opened.name),
     saver,
     journaler,

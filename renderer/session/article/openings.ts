@@ -15,7 +15,8 @@ import type { Acknowledged } from "./saver.ts"
 export type Openings = {
   /** Whether an article is on its way from the disk. */
   readonly loading: ReadonlySignal<boolean>
-  get(id: string): Opening | undefined
+  /** The open article of that id in a newsroom: in the one that is shown if no other is named. */
+  get(id: string, newsroom?: string | null): Opening | undefined
   /**
    * Opens an article; a page as an import; a conflict copy to be merged into its article. Of several that are asked
    * for, the last one comes on the page. Returns whether another article is on the page now.
@@ -54,7 +55,9 @@ const deadline = 4500
 /** No article is open at first. */
 export function createOpenings(options: OpeningsOptions): Openings {
   const { desk, page, began, acknowledged, drafted, merge } = options
+  /** By newsroom and id: two newsrooms may have articles of the same ids. */
   const all = new Map<string, Opening>()
+  const keyOf = (id: string, of: Pick<Desk, "newsroom"> = desk) => `${of.newsroom()} ${id}`
   const loading = signal(false)
   /** How many articles were asked for. */
   let asked = 0
@@ -65,8 +68,11 @@ export function createOpenings(options: OpeningsOptions): Openings {
     return () => mine === asked
   }
 
-  function begin(opened: OpenedArticle): Opening {
-    const opening = createOpening(desk, opened, page.placeIn, acknowledged)
+  /** Whether another newsroom is shown now than that of `home`. */
+  const isElsewhere = (home: Desk) => home.newsroom() !== desk.newsroom()
+
+  function begin(opened: OpenedArticle, home: Desk): Opening {
+    const opening = createOpening(home, opened, page.placeIn, acknowledged)
     began(opening, opened)
     return opening
   }
@@ -74,20 +80,20 @@ export function createOpenings(options: OpeningsOptions): Openings {
   /** Puts `opening` on the page, in the place of the article that is there. */
   function display(opening: Opening): void {
     openings.leave()
-    all.set(opening.id, opening)
+    all.set(keyOf(opening.id, opening.desk), opening)
     loading.value = false
     page.display(opening)
   }
 
   /** Leaves an article at the desk that was opened and is not wanted any more. */
-  function decline({ doc, epoch }: OpenedArticle): void {
+  function decline({ doc, epoch }: OpenedArticle, home: Desk): void {
     const { id } = dossierOf(articleFromJSON(doc))
-    if (!all.has(id)) void desk.attempt("leaveArticle", { id, epoch })
+    if (!all.has(keyOf(id, home))) void home.attempt("leaveArticle", { id, epoch })
   }
 
   /** Saves and journals nothing more of `opening`. */
-  function close({ id, saver, journaler }: Opening): void {
-    all.delete(id)
+  function close({ id, desk: home, saver, journaler }: Opening): void {
+    all.delete(keyOf(id, home))
     saver.stop()
     journaler.stop()
   }
@@ -96,13 +102,13 @@ export function createOpenings(options: OpeningsOptions): Openings {
   function release(opening: Opening): void {
     close(opening)
     void keepPlace(opening)
-    void desk.attempt("leaveArticle", { id: opening.id, epoch: opening.journaler.epoch() })
+    void opening.desk.attempt("leaveArticle", { id: opening.id, epoch: opening.journaler.epoch() })
   }
 
   /** Saves `opening`, which the writer leaves, and releases it when the disk holds it, unless it is on the page again. */
   async function letGo(opening: Opening): Promise<void> {
-    const { id, journaler, saver } = opening
-    const isLeft = () => all.get(id) === opening && page.current.peek() !== opening
+    const { id, desk: home, journaler, saver } = opening
+    const isLeft = () => all.get(keyOf(id, home)) === opening && page.current.peek() !== opening
     let [, onDisk] = await Promise.all([journaler.flush(), saver.flush(true)])
     while (isLeft() && !onDisk) {
       // The saver repeats a failed save. After that the file can get its name.
@@ -113,48 +119,51 @@ export function createOpenings(options: OpeningsOptions): Openings {
   }
 
   /** Has the desk remember where the writer is, or was, in an article that has a file. */
-  async function keepPlace({ id, saver, place }: Opening, now: Place | null = place): Promise<void> {
-    if (now && saver.base() !== null) await desk.attempt("keepPlace", { id, place: now })
+  async function keepPlace(opening: Opening, now: Place | null = opening.place): Promise<void> {
+    const { id, desk: home, saver } = opening
+    if (now && saver.base() !== null) await home.attempt("keepPlace", { id, place: now })
   }
 
   const openings: Openings = {
     loading,
-    get: (id) => all.get(id),
+    get: (id, newsroom = desk.newsroom()) => all.get(`${newsroom} ${id}`),
     async open(id) {
       const isLast = ask()
+      const home = desk.here()
       if (page.current.peek()?.id === id) {
         loading.value = false
         page.editor()?.focus()
         return false
       }
-      const open = all.get(id)
+      const open = all.get(keyOf(id))
       if (open) {
         display(open)
         return true
       }
       loading.value = true
-      const opened = await desk.attempt("openArticle", { id })
-      if (!isLast()) {
-        if (opened?.kind === "article") decline(opened)
+      const opened = await home.attempt("openArticle", { id })
+      if (!isLast() || isElsewhere(home)) {
+        if (opened?.kind === "article") decline(opened, home)
         return false
       }
       loading.value = false
       if (opened?.kind === "import") drafted(opened.draft)
       if (opened?.kind === "copy") await merge(id, opened.of)
       if (opened?.kind !== "article") return false
-      display(begin(opened))
+      display(begin(opened, home))
       return true
     },
     async create() {
       const isLast = ask()
-      const opened = await desk.attempt("newArticle", {})
-      if (!isLast()) {
-        if (opened) decline(opened)
+      const home = desk.here()
+      const opened = await home.attempt("newArticle", {})
+      if (!isLast() || isElsewhere(home)) {
+        if (opened) decline(opened, home)
         return
       }
       loading.value = false
       if (!opened) return
-      display(begin(opened))
+      display(begin(opened, home))
       page.editor()?.focus("headline")
     },
     leave() {

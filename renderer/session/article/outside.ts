@@ -6,6 +6,7 @@ import type { ReadonlySignal } from "@preact/signals"
 import { mergeArticles } from "../../../main/article/merge.ts"
 import { type Article, articleFromJSON, sameText } from "../../../main/article/schema.ts"
 import type { EventData } from "../../../main/contract/desk.ts"
+import type { Loss } from "../../../main/contract/importing.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Desk } from "../desk.ts"
 import type { Notices } from "../notices.ts"
@@ -18,13 +19,15 @@ import type { Acknowledged } from "./saver.ts"
 export type Outside = {
   /** Takes the result of a save into the text: the time of the save, and changes of others that were merged. */
   acknowledge(opening: Opening, saved: Acknowledged): void
+  /** Says what the article has no place for of its file, which something else wrote. */
+  tellLosses(name: string, losses: readonly Loss[] | undefined): void
   /** Has the desk open the article anew, with its lock (`takeOver`) or without, and merges what it reads. Returns whether it could be read. */
   reread(opening: Opening, call: "openArticle" | "takeOver"): Promise<boolean>
 }
 
 /** What it needs of the session. */
 export type OutsideOptions = {
-  desk: Desk
+  desk: Pick<Desk, "on">
   openings: Pick<Openings, "get">
   page: Page
   notices: Notices
@@ -67,8 +70,20 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
   }
 
   const outside: Outside = {
-    acknowledge(opening, { name, updated, merged }) {
+    tellLosses(name, losses) {
+      if (!losses?.length) return
+      const { importing, window } = words.peek()
+      notices.warn(
+        window.notices.altered(
+          name,
+          losses.map(({ what }) => importing.losses[what] ?? what),
+        ),
+      )
+    },
+    acknowledge(opening, { name, updated, merged, losses, apart }) {
       opening.name.value = name
+      if (apart) notices.warn(said().apart(apart, name))
+      outside.tellLosses(name, losses)
       if (!page.stamp(opening, { updated })) opening.journaler.rebase(false)
       if (!merged) return
       const theirs = articleFromJSON(merged.theirs)
@@ -80,9 +95,12 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
       // The newest text would be the wrong ancestor: text that is not in the file yet would count as removed by
       // others.
       const ancestor = opening.saver.agreed()
-      const opened = await desk.attempt(call, { id: opening.id })
-      if (opened?.kind !== "article" || openings.get(opening.id) !== opening) return false
+      const opened = await opening.desk.attempt(call, { id: opening.id })
+      if (openings.get(opening.id, opening.desk.newsroom()) !== opening) return false
+      if (opened && opened.kind !== "article") tellLost(opening, "unreadable", opening.name.peek())
+      if (opened?.kind !== "article") return false
       const { doc, base, epoch, lock, name, recovered } = opened
+      outside.tellLosses(name, opened.losses)
       opening.journaler.restart(epoch)
       opening.name.value = name
       opening.lock.value = lock
@@ -93,9 +111,10 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
     },
   }
 
-  /** Says that the file is gone, and offers to write it again. */
-  function tellGone(opening: Opening, name: string): void {
-    notices.warn(said().gone(name), {
+  /** Says that the file is gone or empty, and offers to write it again; or that it holds what cannot be read. */
+  function tellLost(opening: Opening, what: "gone" | "empty" | "unreadable", name: string): void {
+    if (what === "unreadable") return void notices.warn(said().unreadable(name))
+    notices.warn(what === "empty" ? said().emptied(name) : said().gone(name), {
       label: said().writeAgain,
       run: () => void opening.saver.again(null).then((done) => done && notices.say(said().saved)),
     })
@@ -106,17 +125,20 @@ export function createOutside({ desk, openings, page, notices, words }: OutsideO
     // Reading the file now would lose the choices that the writer has made in the dialog so far. The save that
     // follows the choice is checked against the file as it is then.
     if (opening.saver.state.peek().kind === "conflict") return
-    if (!opening.saver.clean()) await opening.saver.flush(false)
-    else if ((await outside.reread(opening, "openArticle")) && page.current.peek() === opening)
-      notices.say(said().reloaded)
+    if (!opening.saver.clean()) return void (await opening.saver.flush(false))
+    const before = opening.saver.latest()
+    const read = await outside.reread(opening, "openArticle")
+    // Another form of the very same text is no news.
+    const changed = !sameText(before, opening.saver.latest())
+    if (read && changed && page.current.peek() === opening) notices.say(said().reloaded)
   }
 
-  function heard({ id, what, name }: EventData<"outside">): void {
-    const opening = openings.get(id)
+  function heard({ id, what, name }: EventData<"outside">, newsroom: string | null): void {
+    const opening = openings.get(id, newsroom)
     if (!opening) return
     if (what === "moved") opening.name.value = name
-    else if (what === "gone") tellGone(opening, name)
-    else void takeChange(opening)
+    else if (what === "changed") void takeChange(opening)
+    else tellLost(opening, what, name)
   }
 
   desk.on("outside", heard)

@@ -26,8 +26,12 @@ export type Page = {
   display(opening: Opening): void
   /** Shows no article. */
   clear(): void
+  /** Forgets what can be undone in the articles that were left. */
+  forget(): void
   /** Where the writer is in `opening`; null while the page shows another article. */
   placeIn(opening: Opening): Place | null
+  /** Whether the writer changed something since the article came on the page. */
+  touched(): boolean
   /** Milliseconds since the writer last changed something. */
   rested(): number
   /**
@@ -51,6 +55,7 @@ export function createPage(): Page {
   let editor: Editor | null = null
   /** When the writer last changed something, as `performance.now` tells it. */
   let typed = 0
+  let touched = false
   let showing: ReturnType<typeof setTimeout> | undefined
 
   /** Shows what was typed when the writer pauses, or `longest` after `since`, as drawing it costs as much as a key. */
@@ -94,6 +99,7 @@ export function createPage(): Page {
         return
       }
       typed = performance.now()
+      touched = true
       open.saver.change(state.doc)
       open.journaler.add(steps)
       // A field of the dossier shows its new value at once; the text may be late.
@@ -101,6 +107,7 @@ export function createPage(): Page {
       if (showing === undefined) show(typed)
     },
     display(opening) {
+      touched = false
       batch(() => {
         current.value = opening
         shown.value = opening.saver.latest()
@@ -113,7 +120,9 @@ export function createPage(): Page {
         shown.value = null
       })
     },
+    forget: () => editor?.forget(),
     placeIn: (opening) => editorOf(opening)?.place() ?? null,
+    touched: () => touched,
     rested: () => performance.now() - typed,
     adopt(opening, article, undoable) {
       const holder = editorOf(opening)

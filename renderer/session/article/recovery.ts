@@ -2,7 +2,6 @@
 import { articleFromJSON, dossierOf, emptyArticle } from "../../../main/article/schema.ts"
 import type { OpenedArticle } from "../../../main/contract/desk.ts"
 import { since } from "../../../main/contract/time.ts"
-import type { Desk } from "../desk.ts"
 import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
 import type { Preferences } from "../preferences.ts"
@@ -10,7 +9,6 @@ import type { Opening } from "./opening.ts"
 
 /** What telling needs of the session. */
 export type RecoveryOptions = {
-  desk: Pick<Desk, "attempt">
   dialogs: Pick<Dialogs, "show">
   notices: Notices
   preferences: Preferences
@@ -20,7 +18,7 @@ export type RecoveryOptions = {
 export function tellRecovery(
   opening: Opening,
   { recovered, base }: OpenedArticle,
-  { desk, dialogs, notices, preferences }: RecoveryOptions,
+  { dialogs, notices, preferences }: RecoveryOptions,
 ): void {
   if (!recovered) return
   const { notices: said } = preferences.words.peek().window
@@ -34,7 +32,7 @@ export function tellRecovery(
       }
       // The save keeps the file that it replaces as a version, which is then read.
       await opening.saver.flush(false)
-      const file = await desk.attempt("readVersion", { id: opening.id, hash: base })
+      const file = await opening.desk.attempt("readVersion", { id: opening.id, hash: base })
       if (file) dialogs.show({ kind: "difference", before: articleFromJSON(file.doc) })
     },
   })

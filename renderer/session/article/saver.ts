@@ -6,6 +6,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { type Article, isBlank, withDossier } from "../../../main/article/schema.ts"
 import type { ArticleJSON, OpenedArticle, Saved } from "../../../main/contract/desk.ts"
+import type { Loss } from "../../../main/contract/importing.ts"
 import { type Problem, problemOf } from "../../../main/contract/problem.ts"
 import type { Conflict } from "./conflict.ts"
 
@@ -27,6 +28,9 @@ export type Acknowledged = {
   updated: string
   /** What was sent, what the disk holds now that the file's other changes are merged in, and the hash of that file. */
   merged: { ours: Article; theirs: ArticleJSON; base: string } | null
+  /** See `saved` of the contract. */
+  losses?: Loss[] | undefined
+  apart?: string | undefined
 }
 
 /**
@@ -150,8 +154,9 @@ export function createSaver(
     onDisk = sent
     if (settle) settled = true
     latest = withDossier(latest, { updated: saved.updated })
-    const { name, updated, merged } = saved
-    acknowledged({ name, updated, merged: merged && { ours, theirs: merged, base: saved.base } })
+    const { name, updated, merged, losses, apart } = saved
+    const together = merged && { ours, theirs: merged, base: saved.base }
+    acknowledged({ name, updated, merged: together, losses, apart })
     // `acknowledged` may have adopted a merged text, or found a conflict.
     if (state.peek().kind === "saving") state.value = { kind: version === onDisk ? "saved" : "changed" }
     if (version !== onDisk) schedule()

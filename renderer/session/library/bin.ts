@@ -55,7 +55,7 @@ export function createBin(options: BinOptions): Bin {
       (await library.neighbour(id, 1, true)) ??
       (await library.neighbour(id, -1, true))
     const unwritten = saver.base() === null && isBlank(text)
-    const binned = unwritten ? null : await desk.attempt("deleteArticle", { id })
+    const binned = unwritten ? null : await opening.desk.attempt("deleteArticle", { id })
     if (!unwritten && !binned) return null
     openings.discard(opening)
     const onBoard = board.open.peek()

@@ -88,12 +88,13 @@ export function createChanging(options: ChangingOptions): Changing {
         await options.settle(id)
       }
     }
+    const home = desk.here()
     for (let at = 0; at < filed.length; at += atOnce) {
       const some = filed.slice(at, at + atOnce)
       await Promise.all(some.map(options.settle))
       let answers: ChangedArticle[] = []
       try {
-        answers = await desk.ask("changeArticles", { ids: some, change: wanted })
+        answers = await home.ask("changeArticles", { ids: some, change: wanted })
       } catch (error) {
         desk.explain(error)
       }
@@ -138,10 +139,17 @@ export function createChanging(options: ChangingOptions): Changing {
       if (published !== undefined && options.edited(id)) options.edit({ published })
   }
 
+  /** Says why some of `targets` stay as they are. */
+  function tellOthers(targets: readonly Target[]): void {
+    const { foreign, lost } = words().window.changes
+    if (targets.some(({ kind }) => kind === "foreign")) notices.say(foreign)
+    if (targets.some(({ kind }) => kind !== "article" && kind !== "foreign")) notices.say(lost)
+  }
+
   const changing: Changing = {
     async set(targets, wanted) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
+      tellOthers(targets)
       const spikes = wanted.status === "spiked"
       const { changed, problems } = await change(
         articles.map(({ id }) => id),
@@ -171,12 +179,19 @@ export function createChanging(options: ChangingOptions): Changing {
     },
     async bin(targets) {
       const articles = targets.filter(({ kind }) => kind === "article")
-      if (articles.length < targets.length) notices.say(words().window.changes.foreign)
+      const home = desk.here()
+      tellOthers(targets.filter(({ kind }) => kind === "foreign"))
+      const missing = targets.filter(({ kind }) => kind !== "article" && kind !== "foreign")
+      if (missing.length > 0) {
+        const ids = missing.map(({ id }) => id)
+        if (await home.attempt("answerLost", { ids, answer: "forgotten" }))
+          notices.say(words().window.changes.forgotten(ids.length))
+      }
       const linkers = await changing.linkers(articles)
       const binned: string[] = []
       const gone: Target[] = []
       for (const target of articles) {
-        const bin = await binOne(target)
+        const bin = await binOne(target, home)
         if (bin === null) continue
         binned.push(bin)
         gone.push(target)
@@ -185,7 +200,7 @@ export function createChanging(options: ChangingOptions): Changing {
       const undo = async () => {
         for (const bin of binned) {
           try {
-            await desk.ask("restoreArticle", { bin })
+            await home.ask("restoreArticle", { bin })
           } catch (error) {
             desk.explain(error)
           }
@@ -217,11 +232,11 @@ export function createChanging(options: ChangingOptions): Changing {
   }
   return changing
 
-  async function binOne({ id, headline }: Target): Promise<string | null> {
+  async function binOne({ id, headline }: Target, home: Desk): Promise<string | null> {
     if (options.isOpen(id)) return options.removeOpen(id)
     try {
       await options.settle(id)
-      return (await desk.ask("deleteArticle", { id })).bin
+      return (await home.ask("deleteArticle", { id })).bin
     } catch (error) {
       if (error instanceof DeskError)
         complain([{ id, headline, kind: "article" }], [{ id, problem: error.problem }])

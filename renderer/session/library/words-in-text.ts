@@ -22,9 +22,16 @@ export function containsWords(query: string, text: string): boolean {
     .every((word) => key.includes(word))
 }
 
+/** `key` without the dots with which a command says that it will ask; folded, … is three of them. */
+function undotted(key: string): string {
+  let end = key.length
+  while (end > 0 && (key[end - 1] === "." || key[end - 1] === " ")) end--
+  return key.slice(0, end)
+}
+
 /** How well `name` fits what was typed: the whole name, its beginning, the beginnings of its words, or none of these. */
 function rankOf(typed: string, name: string): number {
-  const key = keyOf(name).replace(/[.…\s]+$/, "")
+  const key = undotted(keyOf(name))
   if (key === typed) return 0
   if (key.startsWith(typed)) return 1
   const words = key.split(/\s+/)
@@ -42,7 +49,7 @@ export function fitting<Item>(
   moreOf: (item: Item) => string = () => "",
 ): Item[] {
   if (query.trim() === "") return [...items]
-  const typed = fold(query.trim()).key.replace(/[.…\s]+$/, "")
+  const typed = undotted(fold(query.trim()).key)
   return items
     .filter((item) => containsWords(query.trim(), `${nameOf(item)} ${moreOf(item)}`))
     .map((item) => ({ item, rank: rankOf(typed, nameOf(item)) }))

@@ -61,11 +61,12 @@ describe("white space behind a text", () => {
 })
 
 test("nothing but white space is blank; a line break and a space that keeps words together are not", () => {
-  expect(isBlank([])).toBe(true)
-  expect(isBlank(text(" \n", "\t"))).toBe(true)
-  expect(isBlank([lineBreak()])).toBe(false)
-  expect(isBlank(text("\u00a0"))).toBe(false)
-  expect(isBlank(text(" ", "نص"))).toBe(false)
+  expect(isBlank([], false)).toBe(true)
+  expect(isBlank(text(" \n", "\t"), true)).toBe(true)
+  expect(isBlank([lineBreak()], false)).toBe(false)
+  expect(isBlank(text("\u00a0"), true)).toBe(false)
+  expect(isBlank(text("\u00a0"), false)).toBe(true)
+  expect(isBlank(text(" ", "نص"), false)).toBe(false)
 })
 
 test("a place at the beginning of a page is one for any block", () => {

@@ -114,7 +114,7 @@ test("white space is text in preformatted elements and inside of them, unless a 
 
 test("what is left out changes nothing of the text around it, and its own text is not used", () => {
   const place = within(['<h2 dir="ltr">', "<i>"])
-  const { marks, dir, role, gathering: into, textblock, use, isBlock } = leftOut("svg", place)
+  const { marks, dir, role, gathering: into, textblock, use, isBlock } = leftOut("svg", place, null)
   expect({ marks, dir, role, into, textblock }).toEqual({
     marks: place.top?.marks,
     dir: "ltr",
@@ -123,5 +123,5 @@ test("what is left out changes nothing of the text around it, and its own text i
     textblock: place.top?.textblock,
   })
   expect([use, isBlock]).toEqual(["none", false])
-  expect(within(["<b>"], { ...place, top: leftOut("svg", place) }).top?.use).toBe("none")
+  expect(within(["<b>"], { ...place, top: leftOut("svg", place, null) }).top?.use).toBe("none")
 })

@@ -143,7 +143,7 @@ describe("the doctor", () => {
       "!conflict-copy",
       "!conflict-copy",
       "!conflict-copy",
-      "!duplicate-id",
+      "!conflict-copy",
       "!page-not-text",
       "article-newer",
       "article-reformatted",
@@ -251,7 +251,7 @@ describe("the doctor", () => {
     expect(await findings(root, true)).toEqual(["!version-missing"])
     expect(await readFile(list)).toEqual(text)
     await writeFile(object(0), keyframe)
-    expect(await findings(root)).toEqual([])
+    expect(await findings(root)).toEqual(["article-lost-gone"])
     expect(await versions(root)).toEqual(newest)
   })
 

@@ -73,6 +73,23 @@ const writtenLate = (root: string, content: string) =>
 const page = (word: string, at = 7) =>
   Array.from({ length: 30 }, (_, line) => `<p>سطر ${line} ${line === at ? word : "كما كان"}</p>\n`).join("")
 
+test("a version names who wrote it here, and nobody for what came from elsewhere", async () => {
+  const root = await temporaryFolder()
+  const { history } = historyAt(root, { who: "سلمى" })
+  for (const cause of ["save", "outside", "before-restore", "conflict"] as const)
+    await history.add(id, bytes(cause), { ...about, cause })
+  const named = async (again: History) => (await again.list(id)).map(({ cause, who }) => [cause, who])
+  const expected = [
+    ["conflict", undefined],
+    ["before-restore", "سلمى"],
+    ["outside", undefined],
+    ["save", "سلمى"],
+  ]
+  expect(await named(history)).toEqual(expected)
+  // As it is read from the disk, by a desk of somebody else.
+  expect(await named(historyAt(root, { who: "رنا" }).history)).toEqual(expected)
+})
+
 describe("add", () => {
   test("lists versions newest first, with what changed, and opens each", async () => {
     const root = await temporaryFolder()

@@ -74,3 +74,25 @@ describe("what stays", () => {
     for (const one of staying(points, later)) expect(twice.has(one)).toBe(true)
   })
 })
+
+describe("a clock that was wrong", () => {
+  const saves = (...ago: number[]) => ago.map((one) => point(one))
+
+  test("makes no version old that was saved after a young one", () => {
+    // The last three were saved while the clock said 2020.
+    const versions = saves(
+      60 * minutes,
+      50 * minutes,
+      2400 * days,
+      2400 * days - minutes,
+      2400 * days - 2 * minutes,
+      0,
+    )
+    expect(staying(versions, now)).toEqual(versions)
+  })
+
+  test("gives a version of the future no word over those after it", () => {
+    const versions = saves(60 * hours, 49 * hours, -4000 * days, 49 * hours - 10 * minutes, 0)
+    expect(staying(versions, now)).toEqual(versions.filter((_one, at) => at !== 1))
+  })
+})

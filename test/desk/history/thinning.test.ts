@@ -188,7 +188,7 @@ test("ending the upkeep waits for the step that is under way, and for no more", 
   const logged: string[] = []
   const stop = startUpkeep({
     history: historyAt(root, disk),
-    clock: () => late,
+    present: async () => late,
     log: (message) => logged.push(message),
     keep: () => new Set(),
     first: 0,

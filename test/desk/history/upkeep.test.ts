@@ -23,7 +23,16 @@ test("a history is thinned again and again, also after its newsroom was away", a
     if (text === "b" && added) kept.push(added.hash)
   }
   now += 30 * 24 * 60 * 60_000
-  onTestFinished(startUpkeep({ history, clock, log, keep: () => new Set(kept), first: 1, every: 1 }))
+  onTestFinished(
+    startUpkeep({
+      history,
+      present: async () => clock(),
+      log,
+      keep: () => new Set(kept),
+      first: 1,
+      every: 1,
+    }),
+  )
   await expect.poll(() => history.list("article-one1")).toHaveLength(3)
 
   await rename(root, join(folder, "away"))

@@ -185,6 +185,25 @@ describe("a web page", () => {
     ])
   })
 
+  test("what its author does not count as the story is set aside, and one correction takes it back", async () => {
+    const open = imports()
+    const html =
+      "<html><body><h1>قمة</h1><p>قال <del datetime='2026-11-20'>الخطة</del><ins>الموازنة</ins> جاهزة.</p><div style='mso-element:footnote'><p>حاشية</p></div><p style='display:none'>سر</p></body></html>"
+    const draft = await open.read({ from: "bytes", name: "a.html", bytes: new TextEncoder().encode(html) })
+    expect(importDraft.parse(draft).lines.map(({ text, kind, reason }) => [text, kind, reason])).toEqual([
+      ["قمة", "headline", "markup"],
+      ["قال الموازنة جاهزة.", "paragraph", "sentences"],
+      ["الخطة", "boilerplate", "deletion"],
+      ["حاشية", "boilerplate", "footnote"],
+      ["سر", "boilerplate", "hidden"],
+    ])
+    expect(draft.losses).toContainEqual({ what: "deletion", count: 1 })
+    expect(blocks(open.build(draft.id, { "4": "paragraph" }))).toEqual([
+      "paragraph: قال الموازنة جاهزة.",
+      "paragraph: حاشية",
+    ])
+  })
+
   test("text about markup is text", async () => {
     const { article } = await imported("a < b و <p> وسم\n\nالسطر الثاني فيه كلمات كثيرة تكفي فقرة كاملة.")
     expect(article.child(0).textContent).toBe("a < b و <p> وسم")

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { problemText } from "../../../main/contract/words/index.ts"
+import { realDisk } from "../../../main/desk/disk/disk.ts"
 import { lineKey } from "../../../main/desk/import/line-key.ts"
 import { linePattern, matchKey } from "../../../main/desk/import/line-pattern.ts"
 import {
@@ -64,7 +65,7 @@ describe("a newsroom's own patterns", () => {
     const root = await temporaryFolder()
     await mkdir(join(root, ".midad"))
     await writeFile(join(root, patternsFile), text)
-    return readPatterns(root)
+    return readPatterns(root, realDisk)
   }
 
   test("add furniture, make exceptions, name agencies", async () => {
@@ -89,7 +90,10 @@ describe("a newsroom's own patterns", () => {
   })
 
   test("that are missing change nothing", async () => {
-    expect(await readPatterns(await temporaryFolder())).toEqual({ patterns: ownPatterns, problem: null })
+    expect(await readPatterns(await temporaryFolder(), realDisk)).toEqual({
+      patterns: ownPatterns,
+      problem: null,
+    })
   })
 
   test.each([

@@ -81,7 +81,6 @@ describe("the library", () => {
     expect(brief(listed).sort()).toEqual([
       "foreign broken.html ",
       "foreign cut.html مقطوع",
-      "foreign empty.html ",
       "foreign wire.htm برقية & خبر",
     ])
     for (const line of listed) articleSummary.parse(line)
@@ -197,9 +196,15 @@ test("a summary by the head is the summary by the whole file", () => {
     updated: "2026-11-23T12:00:00.000Z",
   }
   expect(summaryOf(encode(file))).toEqual(expected)
-  // A head that is not as we write it is not believed.
+  // A head that is not as we write it is not believed: the file is read whole, and its dossier counts.
   expect(
-    summaryOf(encode(file.replace('"identifier":"an-article"', '"identifier":"another-one"'))).kind,
-  ).toBe("foreign")
+    summaryOf(encode(file.replace('"identifier":"an-article"', '"identifier":"another-one"'))),
+  ).toMatchObject({ kind: "article", id: "an-article" })
   expect(summaryOf(encode(file.replace("</article>", ""))).kind).toBe("foreign")
+  // What would not be opened as an article is not listed as one, though its head is right.
+  for (const unfit of ["\n<<<<<<< HEAD\n", "\0", "<article>"])
+    expect(summaryOf(encode(file.replace("</h1>", `</h1>${unfit}`))).kind).toBe("foreign")
+  expect(summaryOf(encode(file.replace("</h1>", " <b>أ</b></h1>"))).kind).toBe("article")
+  for (const nothing of ["", " \r\n", "\ufeff", "\0\0\0"])
+    expect(summaryOf(encode(nothing)).kind).toBe("empty")
 })

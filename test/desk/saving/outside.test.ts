@@ -6,6 +6,8 @@ import { readArticle, writeArticle } from "../../../main/article/html.ts"
 import { type Article, articleFromJSON, schema, withDossier } from "../../../main/article/schema.ts"
 import type { ArticleJSON, EventData, OpenedArticle, Saved } from "../../../main/contract/desk.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
+import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
+import { hashOf } from "../../../main/desk/disk/hash.ts"
 import { createWriter, type Writer } from "../journal/writer.ts"
 import { inRoot, temporaryFolder } from "../temporary.ts"
 
@@ -265,6 +267,223 @@ describe("news of a file", () => {
     await writer.leave()
     await outside("أول منهم", "ثانٍ")
     expect(await told(desk, news)).toEqual([])
+  })
+})
+
+describe("a file that something else wrote in another form", () => {
+  const crlf = (source: string) => source.replaceAll("\n", "\r\n")
+  const forms: [how: string, alter: (source: string) => string][] = [
+    ["with CRLF", crlf],
+    ["with a byte order mark", (source) => `\ufeff${source}`],
+    ["with tags in upper case", (source) => source.replaceAll("<p>", "<P>").replaceAll("</p>", "</P>")],
+    [
+      "with attributes in another order",
+      (source) =>
+        source.replaceAll(/<meta name="([^"]*)" content="([^"]*)">/g, '<meta content="$2" name="$1">'),
+    ],
+    ["indented", (source) => source.replaceAll("\n<", "\n  <")],
+    [
+      "with another <meta> and <style>",
+      (source) => source.replace("<title>", '<meta name="robots" content="none">\n<style>p{}</style><title>'),
+    ],
+    [
+      "with an attribute, CRLF and a byte order mark",
+      (source) => crlf(`\ufeff${source.replace("<p>", '<p id="a">')}`),
+    ],
+    ["with <b>", (source) => source.replace("ثانٍ", "ث<b>ان</b>ٍ")],
+  ]
+  test.each(forms)("%s is still the article's, and the next save writes it there", async (_how, alter) => {
+    const { root, desk, writer, name } = await shared()
+    const path = join(root, name)
+    const found = alter(await readFile(path, "utf8"))
+    await writeFile(path, found)
+    await desk.rescan(true)
+    await writer.type(" منا", 0)
+    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+    expect(paragraphs(await inFile(root, name))).toEqual(["أول منا", "ثانٍ"])
+    expect((await desk.listArticles()).map((line) => [line.kind, line.name])).toEqual([["article", name]])
+    // The file as it was found is a version.
+    await desk.idle()
+    const hash = hashOf(Buffer.from(found))
+    expect((await desk.listVersions({ id: writer.id })).map((version) => version.hash)).toContain(hash)
+  })
+
+  test.each(forms)("%s and with a colleague's words is merged", async (_how, alter) => {
+    const { root, writer, name, outside } = await shared()
+    await outside("أول", "ثانٍ", "من زميل")
+    const path = join(root, name)
+    await writeFile(path, alter(await readFile(path, "utf8")))
+    await writer.type(" منا", 0)
+    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+    expect(paragraphs(await inFile(root, name))).toEqual(["أول منا", "ثانٍ", "من زميل"])
+  })
+
+  test("opens as the article, and what has no place in it is named", async () => {
+    const { root, desk, writer, name } = await shared()
+    await writer.leave()
+    const path = join(root, name)
+    const own = await readFile(path, "utf8")
+    await writeFile(
+      path,
+      own.replace("<p>أول", '<!-- هنا --><p class="x">أول').replace(/<meta name="midad:section".*\n/, ""),
+    )
+    await desk.rescan(true)
+    expect(await open(desk, writer.id)).toMatchObject({
+      name,
+      losses: [
+        { what: "comment", count: 1 },
+        { what: "attribute", count: 1 },
+      ],
+    })
+  })
+
+  test("keeps the facts of the dossier that it does not give any more", async () => {
+    const { root, desk, writer: first, name } = await shared()
+    await first.leave()
+    await desk.changeArticles({ ids: [first.id], change: { section: "سياسة" } })
+    const writer = await createWriter(desk, await open(desk, first.id))
+    const path = join(root, name)
+    await writeFile(path, (await readFile(path, "utf8")).replace(/<meta name="midad:section".*\n/, ""))
+    await writer.type(" منا", 0)
+    await writer.save(false)
+    expect((await inFile(root, name)).attrs.section).toBe("سياسة")
+    await writer.leave()
+    await writeFile(path, (await readFile(path, "utf8")).replace(/<meta name="midad:section".*\n/, ""))
+    await desk.rescan(true)
+    expect((await open(desk, writer.id)).doc).toMatchObject({ attrs: { section: "سياسة" } })
+  })
+
+  test("and cannot be read without loss stays as it is, and the window is told where its text went", async () => {
+    const { root, desk, writer, name } = await shared()
+    const path = join(root, name)
+    const cut = (await readFile(path, "utf8")).replace("</article>", "")
+    await writeFile(path, cut)
+    await writer.type(" منا", 0)
+    const saved = await writer.save(false)
+    expect(saved).toMatchObject({ kind: "saved", apart: name })
+    expect(saved).not.toMatchObject({ name })
+    expect(await readFile(path, "utf8")).toBe(cut)
+    expect(paragraphs(await inFile(root, (saved as { name: string }).name))[0]).toBe("أول منا")
+    await desk.idle()
+  })
+
+  test("and lies in a subfolder has the other file beside it", async () => {
+    const { root, desk, writer, name } = await shared()
+    await mkdir(join(root, "سياسة"))
+    const path = join(root, "سياسة", name)
+    await rename(join(root, name), path)
+    await desk.rescan(true)
+    await writer.type(" منا", 0)
+    await writer.save(false)
+    await writeFile(path, (await readFile(path, "utf8")).replace("</article>", ""))
+    await writer.type(" وأيضاً", 0)
+    const other = `سياسة/${name.replace(".html", "-2.html")}`
+    expect(await writer.save(false)).toMatchObject({ name: other, apart: `سياسة/${name}` })
+  })
+
+  test("and becomes whole while the save waits is merged: a sync client was writing it", async () => {
+    const { root, name, outside, ...rest } = await shared()
+    await rest.writer.leave()
+    await rest.desk.close()
+    const path = join(root, name)
+    let whole: Buffer | null = null
+    const disk: Disk = { ...realDisk, wait: async () => void (whole && (await writeFile(path, whole))) }
+    const desk = createDesk({ root, settings: inRoot, disk })
+    onTestFinished(() => desk.close())
+    const writer = await createWriter(desk, await open(desk, rest.writer.id))
+    await outside("أول", "ثانٍ منهم")
+    whole = await readFile(path)
+    await writeFile(path, whole.subarray(0, whole.length - 40))
+    await desk.rescan(true)
+    await writer.type(" منا", 0)
+    const saved = await writer.save(false)
+    expect(saved).toMatchObject({ kind: "saved", name })
+    expect(paragraphs(await inFile(root, name))).toEqual(["أول منا", "ثانٍ منهم"])
+  })
+})
+
+describe("a file that is emptied while its article is open", () => {
+  const told = async (desk: Desk, news: News[]): Promise<News[]> => {
+    const stop = desk.onLibrary(() => undefined)
+    await desk.rescan()
+    stop()
+    return news.splice(0)
+  }
+  test.each([
+    ["no bytes", ""],
+    ["NUL", "\0\0"],
+    ["white space", " \n"],
+  ])("to %s is said to be empty, and the next save writes it", async (_what, left) => {
+    const { root, desk, news, writer, name } = await shared()
+    await writeFile(join(root, name), left)
+    expect(await told(desk, news)).toEqual([{ id: writer.id, what: "empty", name }])
+    expect(await told(desk, news)).toEqual([])
+    await writer.type(" منا", 0)
+    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+    expect(paragraphs(await inFile(root, name))).toEqual(["أول منا", "ثانٍ"])
+    expect(await told(desk, news)).toEqual([])
+    expect(await desk.listArticles()).toHaveLength(1)
+  })
+
+  test("is written by the next save also if nobody has looked meanwhile", async () => {
+    const { root, desk, writer, name } = await shared()
+    await writeFile(join(root, name), "")
+    await writer.type(" منا", 0)
+    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+    expect(await desk.listArticles()).toHaveLength(1)
+  })
+
+  test("by something that is not all of it is said to be unreadable", async () => {
+    const { root, desk, news, writer, name } = await shared()
+    const path = join(root, name)
+    await writeFile(path, (await readFile(path, "utf8")).slice(0, -50))
+    expect(await told(desk, news)).toEqual([{ id: writer.id, what: "unreadable", name }])
+  })
+})
+
+describe("a file that another program holds for a while", () => {
+  /** An article that is open on a desk whose disk refuses to read its file while `held`. */
+  async function held() {
+    const { root, desk: first, writer: before, name } = await shared()
+    await before.leave()
+    await first.close()
+    const state = { code: "", times: 0 }
+    const disk: Disk = {
+      ...realDisk,
+      wait: async () => undefined,
+      read(path) {
+        if (state.code === "" || !path.endsWith(name) || state.times-- <= 0) return realDisk.read(path)
+        return Promise.reject(Object.assign(new Error(state.code), { code: state.code }))
+      },
+    }
+    const desk = createDesk({ root, settings: inRoot, disk })
+    onTestFinished(() => desk.close())
+    const writer = await createWriter(desk, await open(desk, before.id))
+    return { root, desk, writer, name, state }
+  }
+
+  test.each(["EBUSY", "EACCES", "EPERM", "EIO"])(
+    "with %s is waited for, and the article goes on in it",
+    async (code) => {
+      const { root, desk, writer, name, state } = await held()
+      await desk.changeArticles({ ids: [writer.id], change: { section: "سياسة" } })
+      Object.assign(state, { code, times: 2 })
+      await writer.type(" منا", 0)
+      expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+      expect(paragraphs(await inFile(root, name))[0]).toBe("أول منا")
+    },
+  )
+
+  test("for long keeps the save from going elsewhere, and the reason is said", async () => {
+    const { root, desk, writer, name, state } = await held()
+    await desk.changeArticles({ ids: [writer.id], change: { section: "سياسة" } })
+    Object.assign(state, { code: "EBUSY", times: 1e9 })
+    await writer.type(" منا", 0)
+    await expect(writer.save(false)).rejects.toThrow("file-busy")
+    state.code = ""
+    expect(await writer.save(false)).toMatchObject({ kind: "saved", name })
+    expect((await desk.listArticles()).map((line) => line.name)).toEqual([name])
+    expect(paragraphs(await inFile(root, name))[0]).toBe("أول منا")
   })
 })
 

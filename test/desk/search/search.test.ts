@@ -54,6 +54,48 @@ describe("a search finds", () => {
       expect.soft(await found(at, text), text).toEqual([])
   })
 
+  test("names and numbers that other words are written on to, and both spellings of a name", async () => {
+    const at = await settled(
+      article({ id: "article-a" }, "قال لـBBC إن الاتفاق جاهز"),
+      article({ id: "article-b" }, "أعلنت شركتا Apple وGoogle التعاون"),
+      article({ id: "article-c" }, "بلغت الكلفة ١٬٠٠٠ دينار وانتشلوا ١٦غريقا"),
+      article({ id: "article-d" }, "عدد السكان 1,234,567 نسمة"),
+      article({ id: "article-e" }, "عدد السكان 1234567 نسمة"),
+      article({ id: "article-f" }, "زار عبد الله المصنع"),
+      article({ id: "article-g" }, "زار عبدالله المصنع الآخر"),
+      article({ id: "article-h" }, "مبرمجو C++ في AT&T يطالبون المسئول"),
+      article({ id: "article-i" }, "عثر على قتيلًا متأثرًا بجراحه"),
+      article({ id: "article-j" }, "مستندات السر على الأرض"),
+    )
+    const asked: Record<string, string[]> = {
+      BBC: ["a"],
+      bbc: ["a"],
+      لـBBC: ["a"],
+      google: ["b"],
+      وGoogle: ["b"],
+      "1000": ["c"],
+      "١٠٠٠": ["c"],
+      "1,000": ["c"],
+      "16": ["c"],
+      غريق: ["c"],
+      "1234567": ["d", "e"],
+      "1,234,567": ["d", "e"],
+      عبدالله: ["f", "g"],
+      "عبد الله": ["f", "g"],
+      "لعبدالله ": ["f", "g"],
+      "C++": ["h"],
+      "at&t": ["h"],
+      مسؤول: ["h"],
+      قتيل: ["i"],
+      متأثر: ["i"],
+      سر: ["j"],
+    }
+    for (const [text, ids] of Object.entries(asked))
+      expect.soft((await found(at, text)).sort(), text).toEqual(ids.map((id) => `article-${id}`))
+    const [line] = (await browse(at, "google")).rows
+    expect(line && picture(line)).toContain("و[Google]")
+  })
+
   test("a phrase that reaches from one part into the next is none", async () => {
     const at = await settled(article({ id: "article-a" }, "آخر العنوان", "أول المقدمة"))
     expect(await found(at, '"العنوان اول"')).toEqual([])

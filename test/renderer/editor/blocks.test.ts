@@ -244,17 +244,33 @@ describe("the insert menu", () => {
 })
 
 describe("figures", () => {
-  test("a chosen picture comes in with the cursor in its caption; Enter goes on to credit and text", async () => {
+  test("a chosen picture comes in and asks for its description; Enter goes on to caption, credit and text", async () => {
     const bench = await open(story(p("<a>")))
     bench.picture = { src: "dot.gif", alt: "" }
     await press("Control+Shift+g")
     await settled()
+    await expect.poll(() => document.activeElement?.getAttribute("aria-label")).toBe("وصف الصورة")
+    await type("وفد")
+    await press("Enter")
     await type("شرح")
     await press("Enter")
     await type("خاص")
     await press("Enter")
     await type("نص")
-    same(bench.doc(), story(figure({ src: "dot.gif" }, caption("شرح"), credit("خاص")), p("نص")))
+    same(bench.doc(), story(figure({ src: "dot.gif", alt: "وفد" }, caption("شرح"), credit("خاص")), p("نص")))
+  })
+
+  test("its three lines say what they are, in the language of the interface", async () => {
+    const bench = await open(story(figure({ src: "dot.gif", alt: "وفد" }, caption("<a>شرح"), credit("خاص"))))
+    const labels = () =>
+      ["alt", "caption", "credit"].map(
+        (name) => getComputedStyle(bench.place.querySelector(`figure .${name}`)!, "::before").content,
+      )
+    expect(labels()).toEqual(['"الوصف"', '"الشرح"', '"المصدر"'])
+    bench.language = "en"
+    bench.editor.relabel()
+    expect(labels()).toEqual(['"Description"', '"Caption"', '"Credit"'])
+    expect(bench.place.querySelector(".alt.none")).toBe(null)
   })
 
   test("Enter on the picture opens its description; Enter keeps it, Escape does not", async () => {
@@ -266,9 +282,9 @@ describe("figures", () => {
     await type("وفد")
     await press("Enter")
     same(doc(), story(figure({ src: "dot.gif", alt: "وفد" }, caption(), credit())))
-    expect(cursor(editor)).toBe("[figure]")
+    expect(cursor(editor)).toBe("caption: |")
     expect(editor.view.hasFocus()).toBe(true)
-    await press("Enter")
+    await press("ArrowUp", "Enter")
     await type("غيره")
     await press("Escape")
     same(doc(), story(figure({ src: "dot.gif", alt: "وفد" }, caption(), credit())))

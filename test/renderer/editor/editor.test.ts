@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { TextSelection } from "prosemirror-state"
 import { describe, expect, test } from "vitest"
 import { cdp, userEvent } from "vitest/browser"
+import { withDossier } from "../../../main/article/schema.ts"
 import { type CommandId, commandIds } from "../../../main/contract/commands.ts"
 import {
   article,
@@ -121,7 +122,7 @@ describe("the article as a whole", () => {
   test("opening forgets what was undone before and starts at the top", async () => {
     const { editor, doc, changes } = await open(story(p("نص<a>")))
     await type("!")
-    const next = story(p("غيره"))
+    const next = withDossier(story(p("غيره")), { id: "article-other" })
     editor.open(next)
     expect(editor.can("undo")).toBe(false)
     expect(changes.at(-1)?.doc).toBe(false)

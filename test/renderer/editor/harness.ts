@@ -31,6 +31,10 @@ export type Bench = {
   /** What the window answers to the next questions for a link, first to last. */
   answers: (LinkTarget | "remove" | null)[]
   picture: { src: string; alt: string } | null
+  /** What the newsroom does with a picture file: its name there. */
+  store: (file: File) => Promise<string | null> | string | null
+  /** What the newest notice offers. */
+  answer: (() => void) | null
   language: Language
   summaries: ArticleSummary[]
   /** The ids of articles that are in the bin. */
@@ -61,6 +65,8 @@ export async function open(picture: Picture): Promise<Bench> {
     asked: [],
     answers: [],
     picture: null,
+    answer: null,
+    store: (file) => `pictures/${file.name}`,
     language: "ar",
     summaries: [],
     binned: [],
@@ -88,9 +94,15 @@ export async function open(picture: Picture): Promise<Bench> {
       bench.asked.push(current)
       return bench.answers.shift() ?? null
     },
+    storePicture: async (file) => (await bench.store(file)) ?? null,
     choosePicture: async () => bench.picture,
     pasteWhole: (pasted) => bench.imports.push(pasted),
     notice: (message) => bench.notices.push(message),
+    escape: () => false,
+    offer: (message, action) => {
+      bench.notices.push(message)
+      bench.answer = action.run
+    },
     openLink: (href) => bench.opened.push(href),
   }
   const editor = createEditor(place, host)

@@ -154,7 +154,10 @@ describe("arrows in right-to-left text", () => {
     const { editor } = await open(story(p("نص"), p({ dir: "ltr" }, "BBC<a>"), p("آخر")))
     await press("ArrowRight")
     expect(cursor(editor)).toBe("paragraph: |آخر")
+    // The same key again goes on; another one goes where it points.
     await press("ArrowRight")
+    expect(cursor(editor)).toBe("paragraph: آ|خر")
+    await press("Home", "ArrowRight")
     expect(cursor(editor)).toBe("paragraph: BBC|")
   })
 

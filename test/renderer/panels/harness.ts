@@ -23,7 +23,7 @@ import type {
   LibraryQuery,
   LibraryState,
 } from "../../../main/contract/library.ts"
-import { DeskError } from "../../../main/contract/problem.ts"
+import { DeskError, type ProblemCode } from "../../../main/contract/problem.ts"
 import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
@@ -45,6 +45,8 @@ export type Bench = {
   /** The related articles in the dossiers, by the ids of those that name them. */
   related: Record<string, string[]>
   suggestions: Hit[]
+  /** What every save is refused with; null while saves are written. */
+  unsaved: ProblemCode | null
   /** The articles that a colleague has. */
   locked: Set<string>
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
@@ -134,7 +136,7 @@ export async function open(
   const place = document.createElement("div")
   place.id = "window"
   document.body.append(place)
-  const listeners = new Map<EventName, (data: never) => void>()
+  const listeners = new Map<EventName, (data: never, newsroom: string) => void>()
   let kept: Settings = { ...defaultSettings, group: "none", ...settings }
   const bench: Omit<Bench, "session"> = {
     articles,
@@ -146,8 +148,9 @@ export async function open(
     linkers: {},
     related: {},
     suggestions: [],
+    unsaved: null,
     locked: new Set(),
-    send: (name, data) => listeners.get(name)?.(data as never),
+    send: (name, data) => listeners.get(name)?.(data as never, "newsroom-1"),
     changed: (indexing = null) => tell(indexing),
     manyChanged() {
       changes.noteMany()
@@ -189,6 +192,7 @@ export async function open(
     start: () =>
       ({
         newsroom: { name: "غرفة", path: "/newsroom" },
+        key: "newsroom-1",
         recent: [],
         settings: kept,
         platform: "linux",
@@ -239,6 +243,7 @@ export async function open(
     }),
     listCopies: ({ id }) => bench.articles.filter(({ copyOf }) => copyOf === id),
     saveArticle({ doc }) {
+      if (bench.unsaved) throw new DeskError(bench.unsaved)
       if (doc.type === "journaled") throw new DeskError("journal-gap")
       const { id, status, section } = doc.attrs as ArticleSummary
       bench.articles = bench.articles.map((other) =>
@@ -280,7 +285,7 @@ export async function open(
   }
   const desk = {
     ...Object.fromEntries((Object.keys(contractCalls) as CallName[]).map((name) => [name, call(name)])),
-    on(name: EventName, listener: (data: never) => void) {
+    on(name: EventName, listener: (data: never, newsroom: string) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
     },

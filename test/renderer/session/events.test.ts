@@ -14,9 +14,9 @@ import {
 function telling() {
   const did: string[] = []
   const note = (what: string) => () => void did.push(what)
-  const heard = new Map<EventName, (data: never) => unknown>()
+  const heard = new Map<EventName, (data: never, newsroom: string) => unknown>()
   const desk = {
-    on(name: EventName, listener: (data: never) => unknown) {
+    on(name: EventName, listener: (data: never, newsroom: string) => unknown) {
       heard.set(name, listener)
       return () => heard.delete(name)
     },
@@ -25,12 +25,14 @@ function telling() {
       return null
     },
   }
-  const tell = <Name extends EventName>(name: Name, data: EventData<Name>) => heard.get(name)?.(data as never)
+  const tell = <Name extends EventName>(name: Name, data: EventData<Name>, newsroom = "shown") =>
+    heard.get(name)?.(data as never, newsroom)
   return { did, note, desk: desk as never, tell }
 }
 
 const sceneOf = (name: string, open: string | null): Scene => ({
   newsroom: { name, path: `/${name}` },
+  key: name,
   recent: [],
   settings: { ...defaultSettings, language: "en" },
   platform: "linux",
@@ -49,7 +51,7 @@ function inNewsroom() {
       scene,
       preferences: { take: note("settings") },
       openings: { leave: note("leave") } as never,
-      page: { clear: note("clear the page") },
+      page: { clear: note("clear the page"), forget: note("forget what can be undone") },
       facets: { reset: note("facets") },
       parts: [{ reset: note("board") }, { reset: note("library") }],
       notices: { say: (text: string) => void did.push(text) } as never,
@@ -74,6 +76,7 @@ describe("another newsroom", () => {
       "facets",
       "clear the page",
       "see New",
+      "forget what can be undone",
       "board",
       "library",
       newsroom("New"),
@@ -143,7 +146,11 @@ test("what changed in the library is told to every part, in their order", () => 
   const part = (name: string) => ({
     changed: (news: object) => void did.push(`${name} ${"changes" in news}`),
   })
-  listenTo(desk, libraryEvents([part("library"), part("board")]))
-  tell("library", { total: 1, indexing: null, version: 1, before: 0, changes: [] } as never)
+  const shown = { newsroom: () => "shown" }
+  listenTo(desk, libraryEvents(shown, [part("library"), part("board")]))
+  const news = { total: 1, indexing: null, version: 1, before: 0, changes: [] } as never
+  tell("library", news, "left")
+  expect(did).toEqual([])
+  tell("library", news, "shown")
   expect(did).toEqual(["library true", "board true"])
 })

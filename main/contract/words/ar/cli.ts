@@ -6,6 +6,7 @@ export const help = `مداد من سطر الأوامر
   midad search QUERY --newsroom DIR    يجد المواد بكلماتها
   midad show FILE                      يعرض مادة
   midad export FILE --to FORMAT        يكتب مادة بصيغة أخرى
+  midad history [ID|FILE] --newsroom DIR  نسخ مادة، والمواد التي ضاعت ملفاتها وإعادتها
   midad doctor --newsroom DIR          يفحص غرفة الأخبار ويصلحها
   midad COMMAND --help                 شرح الأمر
 
@@ -51,6 +52,15 @@ export const commands = {
   -o, --output OUT   إلى هذا الملف بدلاً من الخرج القياسي
   --force            يكتب فوق OUT إن كان موجوداً
 `,
+  history: `midad history [ID|FILE] --newsroom DIR [--restore] [--format text|json]
+
+بلا ID ولا FILE: المواد التي ضاع ملفها أو فرغ أو انقطع، ونسخها باقية في السجل. وإلا فنسخ المادة، أحدثها أولاً.
+
+  --newsroom DIR   مجلد غرفة الأخبار
+  --restore        يكتب أحدث نسخة من مادة ضاع ملفها في الملف نفسه ويعرض مساره؛ لا يُكتب فوق شيء، وما بقي من ملف
+                   مبتور يُنقل إلى السلة
+  --format F       text: سطر لكل مادة أو نسخة (وهو المعتاد)؛ json: بيانات
+`,
   doctor: `midad doctor --newsroom DIR [--repair] [--format text|json]
 
 يفحص كل ما في غرفة الأخبار: المواد والسجلات الجارية وسجل النسخ وسلة المحذوفات، ويقول ما يجده وما العمل.
@@ -60,6 +70,16 @@ export const commands = {
   --repair         يصلح ما يمكن إصلاحه بلا فقد، وينقل ما لا يصلح إلى ‎.midad/attic
   --format F       text: كل ما وُجد في سطرين (وهو المعتاد)؛ json: بيانات
 `,
+} as const
+
+/** What is said of lost articles. */
+export const history = {
+  lost: {
+    gone: "{id}  ضاع الملف «{name}»: {headline} (نسخ: {versions})",
+    empty: "{id}  فرغ الملف «{name}»: {headline} (نسخ: {versions})",
+    damaged: "{id}  انقطع الملف «{name}»: {headline} (نسخ: {versions})",
+  },
+  noneLost: "لم يضع ملف مادة لها نسخ في السجل.",
 } as const
 
 /** What an import says as it goes. */
@@ -84,6 +104,13 @@ export const errors = {
   noFormat: "اذكر الصيغة: --to html|text|json",
   seeHelp: "للشرح: {command}",
   notArticle: "ليس «{name}» مادة من مواد مداد. حوّله أولاً إلى مادة: midad import",
+  oneArticle: "اذكر مادة واحدة: معرّفها أو ملفها.",
+  noVersions: "لا نسخ في السجل لما سمّيته: {name}. القائمة: midad history --newsroom DIR",
+  notLost: "لم يضع ملف المادة {name}، فلا يُكتب فوقه. لاستعادة نسخة أقدم افتحها في مداد ثم F4.",
+  empty: "«{name}» فارغ. إن كانت فيه مادة فانظر: midad history --newsroom DIR",
+  damaged:
+    "«{name}» مادة من مواد مداد، لكنه مبتور أو فيه ما لا يُقرأ كله. انظر نسخها: midad history «{name}» --newsroom DIR",
+  newer: "«{name}» كُتب بإصدار أحدث من مداد. حدّث مداد لقراءته.",
   exists: "الملف «{name}» موجود ولم يتغير. للكتابة فوقه أضف ‎--force",
   folder: "«{name}» مجلد لا ملف.",
   guess: "{name}: قُرئ بترميز {encoding} ظناً. إن لم يصح فأعد الاستيراد مع ‎--encoding",

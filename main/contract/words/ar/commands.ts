@@ -36,6 +36,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   pastePlain: { label: "لصق نصاً فقط", help: "يلصق ما في الحافظة نصاً بلا أي تنسيق." },
   selectAll: { label: "تحديد الكل", help: "يحدد الجزء كله، ثم المادة كلها." },
   moveBlockBackward: { label: "نقل الفقرة إلى أعلى", help: "ينقل الفقرة أو الرابط قبل ما يسبقه." },
+  joinBlocks: {
+    label: "وصل الفقرات",
+    help: "يصل الفقرات المحددة، أو فقرة المؤشر بالتي تليها.",
+  },
   moveBlockForward: { label: "نقل الفقرة إلى أسفل", help: "ينقل الفقرة أو الرابط بعد ما يليه." },
   setStatus: {
     label: "تغيير الحالة…",
@@ -72,7 +76,14 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   nextArticle: { label: "المادة التالية", help: "يفتح المادة التالية في المكتبة." },
   previousArticle: { label: "المادة السابقة", help: "يفتح المادة السابقة في المكتبة." },
   openBeside: { label: "فتح بجانب النص", help: "يعرض المادة المختارة للقراءة بجانب نصك." },
-  answerNotice: { label: "الرد على التنبيه", help: "يفعل ما يعرضه آخر تنبيه: تراجع أو فرق أو حلّ." },
+  answerNotice: {
+    label: "الرد على التنبيه",
+    help: "يفعل ما يعرضه آخر تنبيه: تراجع أو فرق أو حلّ. إن لم يعرض شيئاً نقلك إلى التنبيهات.",
+  },
+  goNotices: {
+    label: "إلى التنبيهات",
+    help: "يضع التركيز على التنبيهات: Enter يفعل ما يعرضه أحدها، وDelete يبعده، وEsc يعيدك إلى النص.",
+  },
   palette: { label: "كل الأوامر…", help: "يبحث في الأوامر كلها." },
   toggleLibrary: { label: "المكتبة", help: "يفتح المكتبة أو يطويها." },
   toggleDossier: { label: "ملف المادة", help: "يفتح ملف المادة أو يطويه." },

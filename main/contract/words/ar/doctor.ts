@@ -3,7 +3,22 @@
 export const findings = {
   "article-empty": {
     what: "«{name}» ملف فارغ.",
-    advice: "إن كانت فيه مادة فاستعد نسخة منها من سجلها في مداد، أو من نسخك الاحتياطية.",
+    advice: "إن كانت فيه مادة فاستعدها من نسخك الاحتياطية: ليس لها نسخ في سجل مداد.",
+  },
+  "article-lost-empty": {
+    what: "«{name}» فارغ، وكانت فيه المادة «{headline}»؛ نسخها في السجل: {versions}.",
+    advice:
+      "لتعود إلى الملف نفسه: midad history {article} --restore --newsroom DIR، أو افتحها من مكتبة مداد.",
+  },
+  "article-lost-gone": {
+    what: "لم يعد لملف المادة «{headline}» أثر («{name}»)؛ نسخها في السجل: {versions}.",
+    advice:
+      "إن لم تحذفه عمداً فأعده: midad history {article} --restore --newsroom DIR، أو افتحها من مكتبة مداد.",
+  },
+  "article-lost-damaged": {
+    what: "لم يبق في «{name}» من المادة «{headline}» إلا بعضها؛ نسخها في السجل: {versions}.",
+    advice:
+      "لتعود إلى الملف نفسه: midad history {article} --restore --newsroom DIR؛ وما في الملف الآن يُنقل إلى السلة.",
   },
   "article-unreadable": {
     what: "تعذّرت قراءة «{name}»: {message}",
@@ -23,7 +38,7 @@ export const findings = {
   },
   "article-reformatted": {
     what: "«{name}» مادة من مواد مداد غيّر برنامج آخر شكل ملفها.",
-    advice: "نصها سليم. افتحها في مداد لتُستورد مادة جديدة.",
+    advice: "نصها سليم، وتفتح في مداد مادةً كغيرها، ويعود ملفها إلى شكله عند الحفظ التالي.",
   },
   "page-encoding": {
     what: "«{name}» صفحة بترميز غير UTF-8.",
@@ -32,10 +47,6 @@ export const findings = {
   "page-not-text": {
     what: "«{name}» اسمه اسم صفحة لكنه ليس نصاً.",
     advice: "تحقق من الملف، وانقله من غرفة الأخبار إن لم يكن منها.",
-  },
-  "duplicate-id": {
-    what: "«{name}» نسخة من المادة نفسها التي في «{other}».",
-    advice: "قارن بينهما ثم احذف إحداهما، أو افتح «{name}» في مداد لتصير مادة مستقلة.",
   },
   "conflict-copy": {
     what: "«{name}» نسخة متعارضة من ملف آخر، مما تتركه برامج المزامنة حين يتغير الملف في مكانين.",

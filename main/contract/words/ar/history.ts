@@ -32,14 +32,28 @@ export const causes: Record<Version["cause"], string> = {
   "before-restore": "قبل استعادة",
 }
 
-/** Words more or fewer than before. The sign stands left of its Latin digits, as in every number. */
-export const change = (n: number) =>
-  n === 0
-    ? "العدد نفسه"
-    : `\u200e${n > 0 ? "+" : "−"}${plural("ar", Math.abs(n), {
-        one: "كلمة واحدة",
-        two: "كلمتان",
-        few: "{n} كلمات",
-        many: "{n} كلمة",
-        other: "{n} كلمة",
-      })}`
+/** The parts that a version changed, beside the fields of the dossier. */
+export const first = "أول نسخة"
+export const partHeadline = "العنوان"
+export const partStandfirst = "المقدمة"
+/** Some blocks of the body, by their numbers. */
+export const blocks = (numbers: string) => `فقرة ${numbers}`
+/** Many blocks of the body. */
+export const manyBlocks = (n: number) =>
+  plural("ar", n, {
+    one: "فقرة واحدة",
+    two: "فقرتان",
+    few: "{n} فقرات",
+    many: "{n} فقرة",
+    other: "{n} فقرة",
+  })
+export const unchanged = (n: number) =>
+  plural("ar", n, {
+    one: "فقرة بلا تغيير",
+    two: "فقرتان بلا تغيير",
+    few: "{n} فقرات بلا تغيير",
+    many: "{n} فقرة بلا تغيير",
+    other: "{n} فقرة بلا تغيير",
+  })
+export const unfold = "النص كله"
+export const words = "كلمة"

@@ -6,6 +6,7 @@ export const help = `Midad from the command line
   midad search QUERY --newsroom DIR    finds articles by their words
   midad show FILE                      show an article
   midad export FILE --to FORMAT        write an article in another format
+  midad history [ID|FILE] --newsroom DIR  the versions of an article; articles whose files are lost, and their restoring
   midad doctor --newsroom DIR          check a newsroom and repair it
   midad COMMAND --help                 explain a command
 
@@ -58,6 +59,16 @@ Writes an article in another format.
   -o, --output OUT   into this file instead of standard output
   --force            write over OUT if it is there
 `,
+  history: `midad history [ID|FILE] --newsroom DIR [--restore] [--format text|json]
+
+Without ID and FILE: the articles whose file is gone, empty or cut off, and whose versions are in the history.
+Otherwise the versions of that article, the newest first.
+
+  --newsroom DIR   the newsroom's folder
+  --restore        write the newest version of an article whose file is lost into the same file, and print its
+                   path; nothing is written over, and what is left of a cut-off file goes to the bin
+  --format F       text: an article or version a line (the default); json: data
+`,
   doctor: `midad doctor --newsroom DIR [--repair] [--format text|json]
 
 Checks everything in a newsroom: articles, journals, the history of versions, the bin; says what it
@@ -67,6 +78,16 @@ finds and what to do. It never deletes. Exit status: 0 healthy or repaired, 1 pr
   --repair         repair what can be repaired without loss, and move what cannot to .midad/attic
   --format F       text: each finding on two lines (the default); json: data
 `,
+} as const
+
+/** What is said of lost articles. */
+export const history = {
+  lost: {
+    gone: "{id}  “{name}” is gone: {headline} (versions: {versions})",
+    empty: "{id}  “{name}” is empty: {headline} (versions: {versions})",
+    damaged: "{id}  “{name}” is cut off: {headline} (versions: {versions})",
+  },
+  noneLost: "No article that has versions in the history has lost its file.",
 } as const
 
 /** What an import says as it goes. */
@@ -91,6 +112,15 @@ export const errors = {
   noFormat: "Name the format: --to html|text|json",
   seeHelp: "For help: {command}",
   notArticle: "“{name}” is not an article of Midad's. Make it one first: midad import",
+  oneArticle: "Name one article: its id or its file.",
+  noVersions:
+    "The history has no versions of what you named: {name}. For a list: midad history --newsroom DIR",
+  notLost:
+    "The file of the article {name} is there and is not written over. To restore an older version open it in Midad and press F4.",
+  empty: "“{name}” is empty. If an article was in it, see: midad history --newsroom DIR",
+  damaged:
+    "“{name}” is an article of Midad's that is cut off or holds what cannot all be read. For its versions: midad history “{name}” --newsroom DIR",
+  newer: "“{name}” was written by a newer Midad. Update Midad to read it.",
   exists: "“{name}” is there already and was not changed. To write over it add --force",
   folder: "“{name}” is a folder, not a file.",
   guess: "{name}: read as {encoding}, which is a guess. If it is wrong, import again with --encoding",

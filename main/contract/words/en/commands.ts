@@ -35,6 +35,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   pastePlain: { label: "Paste as Plain Text", help: "Pastes text without any formatting." },
   selectAll: { label: "Select All", help: "Selects the part, then the whole article." },
   moveBlockBackward: { label: "Move Block Up", help: "Moves the block or link before the one above." },
+  joinBlocks: {
+    label: "Join Paragraphs",
+    help: "Joins the selected paragraphs, or the present one and the next.",
+  },
   moveBlockForward: { label: "Move Block Down", help: "Moves the block or link after the one below." },
   setStatus: {
     label: "Change Status…",
@@ -85,7 +89,11 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   openBeside: { label: "Open Beside", help: "Shows the chosen article beside your text, to read." },
   answerNotice: {
     label: "Answer the Notice",
-    help: "Does what the newest notice offers: undo, show, resolve.",
+    help: "Does what the newest notice offers: undo, show, resolve. If none offers anything, goes to them.",
+  },
+  goNotices: {
+    label: "Go to Notices",
+    help: "Puts the focus on the notices: Enter does what one offers, Delete dismisses it, Esc goes back.",
   },
   palette: { label: "All Commands…", help: "Searches all commands." },
   toggleLibrary: { label: "Library", help: "Opens or folds the library." },

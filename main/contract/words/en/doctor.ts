@@ -4,7 +4,22 @@ export const findings = {
   "article-empty": {
     what: "“{name}” is an empty file.",
     advice:
-      "If there was an article in it, restore a version from its history in Midad, or from your backups.",
+      "If there was an article in it, restore it from your backups: the history of Midad has no versions of it.",
+  },
+  "article-lost-empty": {
+    what: "“{name}” is empty. The article “{headline}” was in it; versions in the history: {versions}.",
+    advice:
+      "To bring it back into the same file: midad history {article} --restore --newsroom DIR, or open it in Midad's library.",
+  },
+  "article-lost-gone": {
+    what: "The file of the article “{headline}” (“{name}”) is gone; versions in the history: {versions}.",
+    advice:
+      "If nobody deleted it on purpose, bring it back: midad history {article} --restore --newsroom DIR, or open it in Midad's library.",
+  },
+  "article-lost-damaged": {
+    what: "Only a part of the article “{headline}” is left in “{name}”; versions in the history: {versions}.",
+    advice:
+      "To bring it back into the same file: midad history {article} --restore --newsroom DIR; what the file holds now goes to the bin.",
   },
   "article-unreadable": {
     what: "“{name}” could not be read: {message}",
@@ -25,7 +40,8 @@ export const findings = {
   },
   "article-reformatted": {
     what: "“{name}” is an article of Midad's whose file another program has laid out anew.",
-    advice: "Its text is all there. Open it in Midad to import it as a new article.",
+    advice:
+      "Its text is whole. It opens in Midad like any other article, and its file gets its form back at the next save.",
   },
   "page-encoding": {
     what: "“{name}” is a page in another encoding than UTF-8.",
@@ -34,10 +50,6 @@ export const findings = {
   "page-not-text": {
     what: "“{name}” is named like a page but is no text.",
     advice: "Look at the file, and move it out of the newsroom if it does not belong there.",
-  },
-  "duplicate-id": {
-    what: "“{name}” is a copy of the very article in “{other}”.",
-    advice: "Compare them and delete one, or open “{name}” in Midad to make it an article of its own.",
   },
   "conflict-copy": {
     what: "“{name}” is a conflict copy of another file, as sync clients leave it when a file changed in two places.",

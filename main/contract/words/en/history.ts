@@ -33,8 +33,15 @@ export const causes: Record<Version["cause"], string> = {
   "before-restore": "Before a restore",
 }
 
-/** Words more or fewer than before. */
-export const change = (n: number) =>
-  n === 0
-    ? "same length"
-    : `${n > 0 ? "+" : "−"}${plural("en", Math.abs(n), { one: "{n} word", other: "{n} words" })}`
+/** The parts that a version changed, beside the fields of the dossier. */
+export const first = "First version"
+export const partHeadline = "Headline"
+export const partStandfirst = "Standfirst"
+/** Some blocks of the body, by their numbers. */
+export const blocks = (numbers: string) => `¶ ${numbers}`
+/** Many blocks of the body. */
+export const manyBlocks = (n: number) => plural("en", n, { one: "one block", other: "{n} blocks" })
+export const unchanged = (n: number) =>
+  plural("en", n, { one: "one block unchanged", other: "{n} blocks unchanged" })
+export const unfold = "The whole text"
+export const words = "words"

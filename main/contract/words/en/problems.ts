@@ -13,6 +13,16 @@ export const problems: ProblemWords = {
   "journal-damaged":
     "Some unsaved text of “{name}” could not be read. What could be is recovered, and the whole journal is kept aside in the folder .midad.",
   locked: "This article is being edited by {who}. You can read it or take it over.",
+  "export-folder-missing":
+    "The article was not exported: the folder “{folder}” is not there now. Connect its drive again, or export to another folder.",
+  "export-folder-away":
+    "The article was not exported: the drive or server with “{folder}” does not answer. Try again later, or export to another folder.",
+  "export-refused":
+    "The article was not exported: “{name}” may not be written in “{folder}”. Export to another folder, or under another name.",
+  "export-full":
+    "The article was not exported: there is no room in “{folder}”. Free some, or export to another drive.",
+  "export-busy":
+    "The article was not exported: another program holds the file “{name}”. Close it there, or export under another name.",
   "version-missing": "That version is no longer in the history.",
   "read-only":
     "“{name}” may not be written to. Change the permissions of the file or folder; your text is safe here.",
@@ -23,9 +33,20 @@ export const problems: ProblemWords = {
     "The file's name is longer than the system allows. Choose a shorter slug or a folder further up.",
   "file-busy": "Another program holds the file “{name}”. Midad will try again; your text is safe here.",
   "too-large": "The file is larger than {limit} megabytes. Divide it and try again.",
+  "too-long": "“{name}” is far longer than a file of its kind and was not read. Look at it and take it out.",
+  "not-a-file":
+    "“{name}” is no plain file: it is a folder, a link that is not followed, or a device. Put a plain file in its place.",
+  "set-aside":
+    "“{name}” was not what Midad keeps there (a link, a device, far too long, or a folder for a file). It was not used and is called “{aside}” now; look at it, and delete it if you do not know it.",
+  "not-set-aside":
+    "“{name}” is not what Midad keeps there (a link, a device, far too long, or a folder for a file), and could not be renamed. It is not used; take it out of the newsroom.",
   "article-too-large":
     "“{name}” has more text than Midad can keep safe while you write in it, so it was not opened. Its file is unchanged; divide it in another program and open the parts.",
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
+  "picture-format":
+    "“{name}” is a {format}, which not every browser shows. Save it as a JPEG or PNG and put that in.",
+  "picture-large":
+    "The picture is larger than {limit} megabytes. Save it smaller, as a JPEG for example, and put that in.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "import-late":
     "Reading “{name}” took too long and was stopped; the file was not changed. Open it elsewhere, save it as plain text or divide it, and import that.",

@@ -19,8 +19,11 @@ test("what is pasted before the reader of foreign pages is there waits for it, a
     changed: () => {},
     askLink: async () => null,
     choosePicture: async () => null,
+    offer: () => undefined,
+    storePicture: async () => null,
     pasteWhole: () => {},
     notice: () => {},
+    escape: () => false,
     openLink: () => {},
   })
   editor.open(story(p()))

@@ -232,6 +232,59 @@ describe("pasting from elsewhere", () => {
     expect(notices.join()).toContain("روابط")
   })
 
+  test("what was deleted, noted and hidden in Word is told, with how much it was", async () => {
+    const { editor, doc, notices } = await open(story(p("<a>")))
+    paste(editor, {
+      html: "<p>قال <del datetime='2026-11-20'>إن الخطة</del><ins datetime='2026-11-20'>الموازنة</ins> جاهزة.</p><div style='mso-element:footnote'><p>حاشية</p></div><div style='mso-element:comment'><p>تأكد</p></div>",
+    })
+    same(doc(), story(p("قال الموازنة جاهزة.")))
+    expect(notices).toEqual([
+      "تُركت كلمتان محذوفتان في الأصل بتتبع التغييرات. تُركت حاشية. تُرك تعليق على النص.",
+    ])
+  })
+
+  test("Google Docs: what was suggested to be deleted is left out, by Docs' own format", async () => {
+    const text = "قال الخطةالموازنة جاهزة.\nقديمة.\nثم انتهى.\n"
+    const marks = Array.from(text, () => null as string[] | null)
+    const range = (from: number, to: number) => {
+      marks[from] = ["suggest.a"]
+      marks[to] = []
+    }
+    range(text.indexOf("الخطة"), text.indexOf("الموازنة"))
+    range(text.indexOf("قديمة"), text.indexOf("ثم"))
+    const resolved = { dsl_spacers: text, dsl_suggesteddeletions: { sgsl_sugg: marks } }
+    const transfer = new DataTransfer()
+    transfer.setData(
+      "text/html",
+      `<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="rtl"><span>قال </span><span>الخطةالموازنة</span><span> جاهزة.</span></p><p dir="rtl"><span>قديمة.</span></p><p dir="rtl"><span>ثم انتهى.</span></p></b>`,
+    )
+    transfer.setData(
+      "application/x-vnd.google-docs-document-slice-clip+wrapped",
+      JSON.stringify({ dct: "kix", data: JSON.stringify({ resolved }) }),
+    )
+    const { editor, doc, notices } = await open(story(p("<a>")))
+    const send = () =>
+      editor.view.dom.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
+      )
+    send()
+    same(doc(), story(p("قال الموازنة جاهزة."), p("ثم انتهى.")))
+    expect(notices).toEqual(["تُركت كلمتان محذوفتان في الأصل بتتبع التغييرات."])
+    for (const broken of [
+      "{",
+      "null",
+      '{"data":"[]"}',
+      JSON.stringify({ data: JSON.stringify({ resolved: { ...resolved, dsl_spacers: "غيره" } }) }),
+    ]) {
+      const other = await open(story(p("<a>")))
+      transfer.setData("application/x-vnd.google-docs-document-slice-clip+wrapped", broken)
+      other.editor.view.dom.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
+      )
+      expect(other.doc().child(2).textContent).toBe("قال الخطةالموازنة جاهزة.قديمة.ثم انتهى.")
+    }
+  })
+
   test("a table becomes paragraphs, a picture a notice", async () => {
     const { doc, notices } = await pasted(
       `<table><caption>نتائج</caption><tr><td>الأردن</td><td>2</td></tr><tr><td>مصر</td><td>1</td></tr></table><img src="https://example.org/x.png"><figure><img src="y.png"><figcaption>شرح</figcaption></figure>`,
@@ -283,6 +336,115 @@ describe("pasting from elsewhere", () => {
       doc().check()
       expect(doc().child(2).textContent).toContain("نص")
     }
+  })
+})
+
+describe("pasting lines that end at the edge of a page", () => {
+  const text = `أعلنت وزارة الصحة في بيان مساء الأربعاء أنها سجلت تراجعا
+في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيـ 
+ات الميدانية ستغلق قبل نهاية الشهر، وأن الحملة مستمرة في
+
+12
+
+المحافظات الجنوبية.
+وأضاف البيان أن الحملة مستمرة.`
+  const before = "أعلنت وزارة الصحة في بيان مساء الأربعاء أنها سجلت تراجعا"
+  const lines = () => [
+    p(before),
+    p("في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيـ "),
+    p("ات الميدانية ستغلق قبل نهاية الشهر، وأن الحملة مستمرة في"),
+    p("12"),
+    p("المحافظات الجنوبية."),
+    p("وأضاف البيان أن الحملة مستمرة."),
+  ]
+  const paragraphs = () => [
+    p(
+      `${before} في عدد الحالات خلال الأسبوع الماضي، مشيرة إلى أن المستشفيات الميدانية ستغلق قبل نهاية الشهر، وأن الحملة مستمرة في المحافظات الجنوبية.`,
+    ),
+    p("وأضاف البيان أن الحملة مستمرة."),
+  ]
+
+  test("joins them to paragraphs and says so, and undo gives them back", async () => {
+    const { editor, doc, notices } = await open(story(p("قبل"), p("<a>"), p("بعد")))
+    paste(editor, { text })
+    same(doc(), story(p("قبل"), ...paragraphs(), p("بعد")))
+    expect(notices).toEqual(["وُصلت 3 أسطر مكسورة في فقراتها. تُرك سطر هو رقم صفحة أو رأسها."])
+    editor.run("undo")
+    same(doc(), story(p("قبل"), ...lines(), p("بعد")))
+    editor.run("undo")
+    same(doc(), story(p("قبل"), p(), p("بعد")))
+  })
+
+  test("gives them back by the notice's action, also when more was written since", async () => {
+    const bench = await open(story(p("قبل"), p("<a>"), p("بعد")))
+    paste(bench.editor, { text })
+    bench.answer!()
+    same(bench.doc(), story(p("قبل"), ...lines(), p("بعد")))
+    const other = await open(story(p("قبل"), p("<a>"), p("بعد")))
+    paste(other.editor, { text })
+    paste(other.editor, { text: " حقا" })
+    other.editor.view.dispatch(
+      other.editor.view.state.tr.insertText(
+        "ثم ",
+        other.doc().child(0).nodeSize + other.doc().child(1).nodeSize + 2,
+      ),
+    )
+    other.answer!()
+    const [first, ...rest] = lines()
+    same(
+      other.doc(),
+      story(p("ثم قبل"), first!, ...rest.slice(0, -1), p("وأضاف البيان أن الحملة مستمرة. حقا"), p("بعد")),
+    )
+  })
+
+  test("where one line fits, the first paragraph comes in whole, and the action gives the lines", async () => {
+    const bench = await open(article(headline("قمة"), standfirst("<a>"), body(p("نص"))))
+    paste(bench.editor, { text })
+    const [first, second] = paragraphs()
+    same(bench.doc(), article(headline("قمة"), standfirst(first!.textContent), body(second!, p("نص"))))
+    expect(bench.notices.at(-1)).toContain("وُصلت 3 أسطر")
+    bench.answer!()
+    same(bench.doc(), article(headline("قمة"), standfirst(before), body(...lines().slice(1), p("نص"))))
+  })
+
+  test("what was changed since stays as it is, and the lines around it come back", async () => {
+    const bench = await open(story(p("<a>")))
+    paste(bench.editor, { text })
+    const joint = bench.doc().child(2).child(0).textContent.indexOf("المستشفيات")
+    const { tr } = bench.editor.view.state
+    const start = bench.doc().child(0).nodeSize + bench.doc().child(1).nodeSize + 2
+    bench.editor.view.dispatch(tr.insertText("كل ", start + joint))
+    bench.answer!()
+    expect(
+      bench
+        .doc()
+        .child(2)
+        .children.map(({ textContent }) => textContent.slice(0, 12)),
+    ).toEqual(["أعلنت وزارة ", "في عدد الحال", "ات الميدانية", "12", "المحافظات ال", "وأضاف البيان"])
+    expect(bench.doc().child(2).child(1).textContent).toContain("كل المستشفيـ ")
+    // A new paragraph in the middle of a joint is no joint any more.
+    const other = await open(story(p("<a>")))
+    paste(other.editor, { text })
+    const space = start + before.length
+    other.editor.view.dispatch(other.editor.view.state.tr.split(space))
+    other.answer!()
+    expect(other.doc().child(2).textContent.replaceAll(" ", "")).toContain(text.replaceAll(/\s/g, ""))
+  })
+
+  test("in the middle of a paragraph the text around them stays with them", async () => {
+    const { editor, doc } = await open(story(p("قال: <a>وانتهى")))
+    paste(editor, { text })
+    const [first, last] = paragraphs()
+    same(doc(), story(p(`قال: ${first!.textContent}`), p(`${last!.textContent}وانتهى`)))
+  })
+
+  test("lines of a poem stay lines, and nothing is said", async () => {
+    const { editor, doc, notices } = await open(story(p("<a>")))
+    paste(editor, {
+      text: "عيناك غابتا نخيل ساعة السحر\nأو شرفتان راح ينأى عنهما القمر\nعيناك حين تبسمان تورق الكروم",
+    })
+    expect(doc().child(2).childCount).toBe(3)
+    expect(notices).toEqual([])
   })
 })
 

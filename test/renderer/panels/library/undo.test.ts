@@ -125,6 +125,19 @@ describe("in the text", () => {
     expect(inText()).toBe(true)
   })
 
+  test("the article that comes after it was written in before: still the binned one comes back first", async () => {
+    const bench = await open(many(10))
+    await bench.session.open("article-00004")
+    await press("Control+1")
+    await type("و")
+    await bench.session.open("article-00003")
+    await press("Control+1", "Control+Shift+Backspace")
+    await expect.poll(headline).toBe("خبر رقم 4")
+    await press("Control+z")
+    await expect.poll(() => bench.articles.length).toBe(10)
+    await expect.poll(headline).toBe("خبر رقم 3")
+  })
+
   test("what was typed since is undone first", async () => {
     const bench = await open(many(10))
     await bench.session.open("article-00003")

@@ -71,13 +71,15 @@ export type Bench = {
   journaled(name: string): string | undefined
   /** The calls of that name so far. */
   calls<Name extends CallName>(name: Name): CallInput<Name>[]
+  /** The newsrooms that the calls of that name were about, each once. */
+  newsrooms(name: CallName): (string | null)[]
   /** Another program writes the article's file; the window hears of it with `tell`. */
   write(article: Article): void
   /** Another program removes the article's file. */
   remove(name: string): void
   /** The desk tells the window of something. */
   tell<Name extends EventName>(event: Name, data: EventData<Name>): Promise<void>
-  outside(name: string, what: "changed" | "gone" | "moved"): Promise<void>
+  outside(name: string, what: EventData<"outside">["what"]): Promise<void>
   /** Somebody else takes the article, or gives it back. */
   lock(name: string, lock: Lock | null): Promise<void>
   /** From now on calls of that name wait for the test, in the order in which `next` gives them. */
@@ -134,8 +136,8 @@ export async function open(...articles: Article[]): Promise<Bench> {
   const journals = new Map<string, Journal>()
   const copies = new Map<string, { of: string; ancestor: Article; doc: Article }>()
   const versions = new Map<string, Article>()
-  const listeners = new Map<EventName, (data: never) => void>()
-  const made: { name: CallName; input: unknown }[] = []
+  const listeners = new Map<EventName, (data: never, newsroom: string) => void>()
+  const made: { name: CallName; input: unknown; newsroom: string | null }[] = []
   const held = new Map<CallName, Held<never>[]>()
   const holding = new Set<CallName>()
   const refused = new Map<CallName, ProblemCode>()
@@ -201,6 +203,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
   const answers: Answers = {
     start: () => ({
       newsroom: { name: "غرفة", path: "/newsroom" },
+      key: "newsroom-1",
       recent: [],
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
@@ -313,8 +316,8 @@ export async function open(...articles: Article[]): Promise<Bench> {
       throw error
     }
   }
-  const call = (name: CallName) => (input: never) => {
-    made.push({ name, input })
+  const call = (name: CallName) => (input: never, newsroom: string | null) => {
+    made.push({ name, input, newsroom })
     if (!holding.has(name)) return Promise.resolve().then(() => answerTo(name, input))
     return new Promise<Reply>((resolve) => {
       const waiting = held.get(name) ?? []
@@ -334,7 +337,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
   }
   const bridge = {
     ...Object.fromEntries(Object.keys(calls).map((name) => [name, call(name as CallName)])),
-    on(name: EventName, listener: (data: never) => void) {
+    on(name: EventName, listener: (data: never, newsroom: string) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
     },
@@ -351,10 +354,13 @@ export async function open(...articles: Article[]): Promise<Bench> {
     },
     calls: <Name extends CallName>(name: Name) =>
       made.filter((one) => one.name === name).map(({ input }) => input as CallInput<Name>),
+    newsrooms: (name) => [
+      ...new Set(made.filter((one) => one.name === name).map(({ newsroom }) => newsroom)),
+    ],
     write: (doc) => void write(doc),
     remove: (name) => void files.delete(idOf(name)),
     async tell(event, data) {
-      listeners.get(event)?.(data as never)
+      listeners.get(event)?.(data as never, "newsroom-1")
       await settle()
     },
     outside: (name, what) =>

@@ -182,6 +182,30 @@ describe("an article that the writer has left", () => {
   })
 })
 
+describe("another newsroom with the same ids", () => {
+  test("gets nothing of an article whose saves went on failing, which goes into its own", async () => {
+    const bench = await three()
+    bench.refuse("saveArticle", "server-away")
+    await typeAfter(bench, "نص أ", " كتبت")
+    await aWhile()
+    const scene = {
+      ...bench.session.scene.peek(),
+      key: "newsroom-2",
+      newsroom: { name: "نسخة", path: "/copy" },
+    }
+    await bench.tell("newsroom", { ...scene, open: idOf("a") })
+    // The article of the same id is another one, and not the one that was left.
+    expect(bench.text()).toBe("أول\nنص أ.")
+    expect(bench.newsrooms("openArticle")).toEqual(["newsroom-1", "newsroom-2"])
+    bench.refuse("saveArticle", null)
+    await aWhile()
+    expect(bench.file("a")).toBe("أول\nنص أ. كتبت")
+    expect(bench.newsrooms("saveArticle")).toEqual(["newsroom-1"])
+    expect(bench.newsrooms("journal")).toEqual(["newsroom-1"])
+    expect(bench.newsrooms("leaveArticle")).toEqual(["newsroom-1"])
+  })
+})
+
 describe("an article on its way to the bin", () => {
   test("takes no more text, which would be lost with it", async () => {
     const bench = await three()

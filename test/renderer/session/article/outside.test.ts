@@ -35,6 +35,21 @@ describe("a file that another program changed", () => {
     await holdsEverywhere(bench, "a", "خبر", "سطر لزميل.", "الأولى. لنا أيضاً", "الثانية.")
   })
 
+  test("in its form only is no news", async () => {
+    const bench = await opened()
+    bench.write(story("a", "خبر", "الأولى.", "الثانية."))
+    await bench.outside("a", "changed")
+    expect(bench.calls("openArticle")).toHaveLength(2)
+    expect(said(bench)).toEqual([])
+  })
+
+  test("into nothing, or into what cannot be read, is said for what it is", async () => {
+    const bench = await opened()
+    await bench.outside("a", "empty")
+    await bench.outside("a", "unreadable")
+    expect(said(bench)).toEqual([notices.emptied("a.html"), notices.unreadable("a.html")])
+  })
+
   test("keeps what is typed while it is being read", async () => {
     const bench = await opened()
     bench.write(byColleague)
@@ -210,6 +225,13 @@ describe("a lock that another desk takes and gives back", () => {
     bench.let("saveArticle")
     await save.refuse("locked")
     await holdsEverywhere(bench, "a", "خبر", "الأولى. لنا", "الثانية لزميل.")
+  })
+
+  test("has the keys since the last batch in its journal at once when it is lost", async () => {
+    const bench = await opened()
+    await typeAfter(bench, "الأولى", " لنا")
+    await bench.lock("a", colleague)
+    expect(bench.journaled("a")).toBe("خبر\nالأولى. لنا\nالثانية.")
   })
 
   test("is taken back by the writer with what was typed before and what the other desk wrote", async () => {

@@ -5,7 +5,18 @@ import { someone } from "./page.ts"
 
 export const notices = {
   region: "تنبيهات",
-  dismiss: "إخفاء",
+  name: "التنبيهات",
+  some: (shown: number, all: number) => `${shown} من ${all}`,
+  older: (n: number) =>
+    plural("ar", n, {
+      one: "وتنبيه آخر",
+      two: "وتنبيهان آخران",
+      few: "و{n} تنبيهات أخرى",
+      many: "و{n} تنبيهاً آخر",
+      other: "و{n} تنبيه آخر",
+    }),
+  dismiss: "أبعده",
+  dismissAll: "أبعدها كلها",
   saved: "حُفظت المادة.",
   merged: "تغيّر ملف المادة على القرص، فاجتمع فيها ما غيّرتَه وما غُيّر هناك.",
   conflict: "غُيّرت كلمات على القرص غيّرتَها أنت أيضاً. نصك باقٍ، ولن يُكتب فوق شيء حتى تختار.",
@@ -24,6 +35,40 @@ export const notices = {
   copyLocked: "يحرر المادة شخص آخر الآن. ضُمّ النسخة المتعارضة إليها حين تعود إليك.",
   reloaded: "تغيّر ملف المادة على القرص، فهذه صيغته الجديدة.",
   gone: (name: string) => `لم يعد الملف «${isolate(name)}» على القرص. نصه باقٍ هنا.`,
+  emptied: (name: string) =>
+    `صار الملف «${isolate(name)}» فارغاً على القرص. نصه باقٍ هنا، ويُكتب فيه عند الحفظ التالي.`,
+  unreadable: (name: string) =>
+    `كتب برنامج آخر في الملف «${isolate(name)}» ما لا يُقرأ كله في هذه المادة، فلم يُضم إليها. نصك باقٍ هنا، وإن حُفظ قبل أن يصلح الملف فإلى جانبه في ملف آخر.`,
+  apart: (old: string, name: string) =>
+    `في الملف «${isolate(old)}» الآن ما لا يُقرأ كله في هذه المادة، فبقي كما هو، وحُفظ نصك في «${isolate(name)}». انظر فيهما قبل أن ترسل المادة.`,
+  altered: (name: string, what: readonly string[]) =>
+    `غيّر برنامج آخر شكل الملف «${isolate(name)}». النص كله هنا، وما لا مكان له في المادة يسقط من الملف عند الحفظ التالي ويبقى في نسخة من السجل: ${what.join("، ")}.`,
+  lost: {
+    gone: (headline: string, name: string) =>
+      `لم يعد ملف «${isolate(headline)}» على القرص («${isolate(name)}»)، ونسخه باقية في السجل.`,
+    empty: (headline: string, name: string) =>
+      `الملف «${isolate(name)}» فارغ، وكان فيه «${isolate(headline)}». نسخها باقية في السجل.`,
+    damaged: (headline: string, name: string) =>
+      `لم يبق في الملف «${isolate(name)}» من «${isolate(headline)}» إلا بعضها. نسخها باقية في السجل، وما في الملف يُنقل إلى السلة إن استُعيدت.`,
+  },
+  lostMany: (n: number) =>
+    `${plural("ar", n, {
+      one: "ملف مادة واحدة ضائع أو فارغ",
+      two: "ملفا مادتين ضائعان أو فارغان",
+      few: "ملفات {n} مواد ضائعة أو فارغة",
+      many: "ملفات {n} مادة ضائعة أو فارغة",
+      other: "ملفات {n} مادة ضائعة أو فارغة",
+    })}، ونسخها باقية في السجل.`,
+  restore: (n: number) => (n === 1 ? "استعدها من السجل" : "استعدها كلها من السجل"),
+  restored: (name: string) => `استُعيدت المادة من السجل إلى الملف «${isolate(name)}».`,
+  restoredMany: (n: number) =>
+    plural("ar", n, {
+      one: "استُعيدت مادة واحدة من السجل.",
+      two: "استُعيدت مادتان من السجل.",
+      few: "استُعيدت {n} مواد من السجل.",
+      many: "استُعيدت {n} مادة من السجل.",
+      other: "استُعيدت {n} مادة من السجل.",
+    }),
   writeAgain: "اكتبه من جديد",
   recovered: (steps: number, at: string) =>
     `${plural("ar", steps, {

@@ -74,6 +74,15 @@ export const help = {
 }
 
 export const review = {
+  why: {
+    "other-page": "Midad did not write this page, so it becomes a new article, and its file stays as it is.",
+    damaged:
+      "This is an article of Midad's, but its file is cut off or holds what cannot all be read. What is left becomes a new article, and the file stays as it is; versions of the original, if there are any, are in the history.",
+    "newer-format":
+      "A newer Midad wrote this article. Update Midad to open it; if you import it, it becomes a new article.",
+    "not-utf-8":
+      "This file is not encoded as UTF-8, so what is in it becomes a new article, and the file stays as it is.",
+  },
   name: "Review the import",
   from: (name: string) => `From ${isolate(name)}`,
   pasted: "Pasted text",
@@ -151,6 +160,12 @@ export const changes = {
   sectionNew: (name: string) => `New section: ${isolate(name)}`,
   sectionNone: "No section",
   foreign: "This page is not imported yet. Open it to import it.",
+  lost: "The file of this article is gone or empty. Open it to restore it from the history first.",
+  forgotten: (n: number) =>
+    plural("en", n, {
+      one: "{n} article is listed no more; its versions stay in the history.",
+      other: "{n} articles are listed no more; their versions stay in the history.",
+    }),
 }
 
 export const linkers = {

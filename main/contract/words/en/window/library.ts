@@ -12,6 +12,11 @@ export const library = {
   openOther: "Open another folder…",
   untitled: "Untitled",
   foreign: "Page to import",
+  lost: {
+    damaged: "Its file is cut off; Enter restores it",
+    gone: "Its file is gone; Enter restores it",
+    empty: "Its file is empty; Enter restores it",
+  },
   copy: "Conflict copy",
   empty: "No articles yet. Begin a new one:",
   nothing: "No article with these words. Clear the filter to see all:",

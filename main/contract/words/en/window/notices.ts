@@ -3,7 +3,11 @@ import { plural } from "../../plural.ts"
 
 export const notices = {
   region: "Notices",
+  name: "Notices",
+  some: (shown: number, all: number) => `${shown} of ${all}`,
+  older: (n: number) => plural("en", n, { one: "and one more", other: "and {n} more" }),
   dismiss: "Dismiss",
+  dismissAll: "Dismiss all",
   saved: "Article saved.",
   merged: "The article's file changed on disk; your changes and those are both in it now.",
   conflict:
@@ -21,6 +25,31 @@ export const notices = {
     "Somebody else is writing in this article. Merge its conflict copy when you can write in it again.",
   reloaded: "The article's file changed on disk; this is how it reads now.",
   gone: (name: string) => `The file “${isolate(name)}” is not on disk any more. Its text is still here.`,
+  emptied: (name: string) =>
+    `The file “${isolate(name)}” is empty on disk now. Its text is still here, and the next save writes it there.`,
+  unreadable: (name: string) =>
+    `Another program wrote into “${isolate(name)}” what cannot all be read into this article, so it was not taken in. Your text is still here; if it is saved before the file is mended, it goes to another file beside it.`,
+  apart: (old: string, name: string) =>
+    `“${isolate(old)}” holds what cannot all be read into this article, so it stays as it is, and your text is in “${isolate(name)}”. Look at both before you send the article out.`,
+  altered: (name: string, what: readonly string[]) =>
+    `Another program changed the form of “${isolate(name)}”. All of its text is here; what an article has no place for goes from the file at the next save and stays in a version of the history: ${what.join(", ")}.`,
+  lost: {
+    gone: (headline: string, name: string) =>
+      `The file of “${isolate(headline)}” (“${isolate(name)}”) is not on disk any more. Its versions are in the history.`,
+    empty: (headline: string, name: string) =>
+      `The file “${isolate(name)}” is empty. “${isolate(headline)}” was in it, and its versions are in the history.`,
+    damaged: (headline: string, name: string) =>
+      `Only a part of “${isolate(headline)}” is left in the file “${isolate(name)}”. Its versions are in the history; what is in the file goes to the bin if it is restored.`,
+  },
+  lostMany: (n: number) =>
+    `${plural("en", n, { one: "The file of {n} article is", other: "The files of {n} articles are" })} gone or empty. The versions are in the history.`,
+  restore: (n: number) => (n === 1 ? "Restore it from the history" : "Restore all from the history"),
+  restored: (name: string) => `The article was restored from the history into the file “${isolate(name)}”.`,
+  restoredMany: (n: number) =>
+    plural("en", n, {
+      one: "{n} article was restored from the history.",
+      other: "{n} articles were restored from the history.",
+    }),
   writeAgain: "Write it again",
   recovered: (steps: number, at: string) =>
     `${plural("en", steps, { one: "{n} change that was not saved yet was recovered", other: "{n} changes that were not saved yet were recovered" })}, the last of ${at}.`,
