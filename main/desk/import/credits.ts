@@ -428,7 +428,9 @@ class CreditReader {
     if (isPaper && sources.length === 0 && names.length > 0) sources.push(text)
     else if (piece.isListed && this.#hasTown) places.push(text)
     else if (places.length === 0 && (piece.from || names.length > 0 || sources.length > 0)) places.push(text)
-    else if (sources.length === 0 && this.#hasTown) sources.push(text)
+    // "المدير في موسكو" is a headline and no paper.
+    else if (sources.length === 0 && this.#hasTown && !this.#pieces.some(({ from }) => from))
+      sources.push(text)
     else return false
     return true
   }

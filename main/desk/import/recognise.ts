@@ -302,7 +302,12 @@ function aboveHeadline(units: Unit[], firstProse: number, patterns: Patterns, ta
     else if (isWireHead(unit.text, patterns)) {
       const isAgency = credits !== null && credits.sources.length > 0
       take(unit, isAgency ? "source" : "boilerplate", isAgency ? "source-line" : "wire-code")
-    } else if (credits?.isSure && next.words >= 3 && !creditsOf(next.text, patterns))
+    } else if (
+      credits?.isSure &&
+      !/\sفي\s/.test(unit.text) &&
+      next.words >= 3 &&
+      !creditsOf(next.text, patterns)
+    )
       takeCredits(unit, credits, take)
     else return
   }

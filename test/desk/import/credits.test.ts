@@ -141,6 +141,17 @@ describe("above a headline", () => {
     expect(article.child(2).childCount).toBe(2)
   })
 
+  test.each([
+    "المدير في موسكو",
+    "سالم الحربي في لندن",
+    "ترامب من سنغافورة",
+    "لندن وباريس",
+    "غزة.. اليوم الأول",
+  ])("«%s» may be the headline", (line) => {
+    const standfirst = "القمة تبدأ غدا والوفود تصل تباعا إلى العاصمة"
+    expect(kindsOnly(`${line}\n${standfirst}\n${text}`).slice(0, 2)).toEqual(["headline", "standfirst"])
+  })
+
   test("alone they may be the headline", () => {
     expect(kindsOnly(`عاجل في الجنوب\n${text}`)[0]).toBe("headline")
     expect(kindsOnly(`رياضة\n${text}`)[0]).toBe("headline")
