@@ -3,11 +3,11 @@
  * the format does not allow, and still all of their text can be read.
  */
 import { type DossierField, dossierOrder, dossierSchema, emptyDossier } from "./dossier.ts"
+import { fieldsOf, formatVersion } from "./field.ts"
 import type { Loss, LossName } from "./foreign/losses.ts"
 import type { ForeignPage } from "./foreign.ts"
 import { type Article, schema } from "./schema.ts"
 import { readTokens, type Tag } from "./tokens.ts"
-import { formatVersion } from "./writer.ts"
 
 /** An article that was read from an altered file. */
 export type Altered = {
@@ -64,18 +64,20 @@ type Survey = {
 }
 
 /**
- * The article in `source`, whose file was read as `page`; null if it is none of this version's, is cut off, or holds
+ * The article in `source`, whose file was read as `page`; null if it is of no known version, is cut off, or holds
  * text that `page` lacks. What the article has no place for is added to the losses of `page`.
  */
 export function readAltered(source: string, page: ForeignPage): Altered | null {
-  if (page.format !== formatVersion || page.dossier.id === undefined || conflictLine.test(source)) return null
+  const { format } = page
+  if (format === null || format < 1 || format > formatVersion) return null
+  if (page.dossier.id === undefined || conflictLine.test(source)) return null
   const survey = surveyOf(source)
   if (survey.begun !== 1 || survey.ended !== 1) return null
   const article = articleOf(page)
   if (!article || lacks(article, survey.characters)) return null
   addLoss(page.losses, "attribute", survey.attributes)
   addLoss(page.losses, "facts", survey.facts)
-  return { article, missing: dossierOrder.filter((field) => page.dossier[field] === undefined) }
+  return { article, missing: fieldsOf(format).filter((field) => page.dossier[field] === undefined) }
 }
 
 function articleOf({ headline, standfirst, blocks, dossier }: ForeignPage): Article | null {

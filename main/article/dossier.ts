@@ -38,6 +38,8 @@ export const dossierFields = {
   bylines: z.array(filledLine),
   /** The place of the dateline. */
   place: line,
+  /** The agency or publication that the text comes from, as it is printed. */
+  source: line,
   section: line,
   topics: z.array(filledLine),
   status: z.enum(statuses),
@@ -71,6 +73,7 @@ export const emptyDossier: Dossier = {
   slug: "",
   bylines: [],
   place: "",
+  source: "",
   section: "",
   topics: [],
   status: "draft",

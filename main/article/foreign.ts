@@ -21,6 +21,8 @@ export type ForeignPage = {
   standfirst: Node | null
   /** Blocks that the body can hold, in their order; maybe none. */
   blocks: Node[]
+  /** Those of `blocks` that are words of a picture which the page only links to. */
+  captions: ReadonlySet<Node>
   /** What the page says of itself, each value valid for its field. */
   dossier: Partial<Dossier>
   /** What an article cannot hold, each kind once. */
@@ -77,6 +79,7 @@ export function readPage(source: string): ForeignPage {
     headline,
     standfirst,
     blocks,
+    captions: new Set(pieces.filter(({ role }) => role === "caption").map(({ node }) => node)),
     dossier: { ...(language.success ? { language: language.data } : {}), ...dossier },
     losses: losses.list(),
     omitted,

@@ -9,7 +9,7 @@
  * <html lang="ar" dir="rtl">
  * <head>
  * … <meta name="midad:format" content="1">, then one <meta name="midad:…"> for each field of the
- * dossier, in its order; of several values each is a line of the attribute …
+ * dossier that this version has, in its order; of several values each is a line of the attribute …
  * … <title>, schema.org NewsArticle and a little style: repeated from the article, or fixed …
  * </head>
  * <body>
@@ -50,17 +50,19 @@
  *
  * A block has `dir` where its direction is not that of the element around it; the page is
  * right to left. Marks nest in the order shown. `&`, `<`, `>`, no-break spaces, controls and
- * invisible characters are written as references (ZWNJ and ZWJ as they are). Every article has
+ * invisible characters are written as references (ZWNJ and ZWJ as they are). The version is 2 where
+ * the dossier names a source, which version 1 has no field for, and 1 everywhere else. Every article has
  * exactly one form in each folder, so files side by side that differ hold articles that differ.
  */
 import { readAltered } from "./altered.ts"
 import type { DossierField } from "./dossier.ts"
+import { formatVersion } from "./field.ts"
 import type { Loss } from "./foreign/losses.ts"
 import { type ForeignPage, readPage } from "./foreign.ts"
 import { type Contents, type Extras, readContents } from "./reader.ts"
 import type { Article } from "./schema.ts"
 import { lineEndsOf } from "./whitespace.ts"
-import { formatVersion, writeArticle } from "./writer.ts"
+import { writeArticle } from "./writer.ts"
 
 export { writeArticle }
 

@@ -3,8 +3,8 @@
  * get lost. The form is described in `html.ts`.
  */
 import type { Node } from "prosemirror-model"
-import { type DossierField, dossierOrder, dossierSchema } from "./dossier.ts"
-import { fieldValue } from "./field.ts"
+import { type DossierField, dossierSchema, emptyDossier } from "./dossier.ts"
+import { fieldsOf, fieldValue, formatVersion } from "./field.ts"
 import { blocksWith } from "./reader/blocks.ts"
 import {
   allow,
@@ -19,7 +19,7 @@ import {
 import { type Article, schema } from "./schema.ts"
 import type { Tag } from "./tokens.ts"
 import type { LineEnds } from "./whitespace.ts"
-import { formatVersion, generator } from "./writer.ts"
+import { generator } from "./writer.ts"
 
 /** The parts of a file that repeat others or serve only its looks, comments among them. */
 export type Extras = {
@@ -146,15 +146,18 @@ function read(source: string, lineEnds: LineEnds): Contents {
 /** The article of the dossier that `metas` hold and the blocks in `content`. */
 function articleOf(metas: Map<string, string>, content: readonly Node[], extras: Extras): Article {
   if (metas.get("generator") !== generator) misfit("generator")
-  if (metas.get("midad:format") !== String(formatVersion)) misfit("format")
+  const format = Number(metas.get("midad:format"))
+  if (!(format >= 1 && format <= formatVersion) || metas.get("midad:format") !== String(format))
+    misfit("format")
+  const fields = fieldsOf(format)
   extras.viewport = metas.get("viewport") ?? ""
-  const dossier: Partial<Record<DossierField, unknown>> = {}
-  for (const field of dossierOrder) {
+  const dossier: Partial<Record<DossierField, unknown>> = { ...emptyDossier }
+  for (const field of fields) {
     const value = fieldValue(field, metas.get(`midad:${field}`) ?? misfit(field))
     dossier[field] = value === undefined ? misfit(field) : value
   }
   // Besides the dossier: generator, format and viewport.
-  if (metas.size > dossierOrder.length + 2 + (metas.has("viewport") ? 1 : 0)) misfit("meta")
+  if (metas.size > fields.length + 2 + (metas.has("viewport") ? 1 : 0)) misfit("meta")
   const [headline, standfirst, ...blocks] = content
   if (!headline || !standfirst) misfit("article")
   const article = nodes.doc.createChecked(dossierSchema.parse(dossier), [

@@ -1,11 +1,7 @@
 /** Writes an article as its file. The form of the file is described in `html.ts`. */
 import type { Mark, Node } from "prosemirror-model"
-import { dossierOrder } from "./dossier.ts"
-import { fieldText } from "./field.ts"
+import { fieldsOf, fieldText, formatOf } from "./field.ts"
 import { type Article, type Direction, dossierOf } from "./schema.ts"
-
-/** The version of the format. A program that knows only older versions must not overwrite the file. */
-export const formatVersion = 1
 
 /** The name of the program in the file. */
 export const generator = "Midad"
@@ -92,6 +88,7 @@ function newsArticle(article: Article, depth: number): Record<string, unknown> {
     ["inLanguage", dossier.language],
     ["author", dossier.bylines.map((name) => ({ "@type": "Person", name }))],
     ["dateline", dossier.place],
+    ["sourceOrganization", dossier.source === "" ? "" : { "@type": "Organization", name: dossier.source }],
     ["articleSection", dossier.section],
     ["keywords", dossier.topics],
     ["creativeWorkStatus", dossier.status],
@@ -100,7 +97,9 @@ function newsArticle(article: Article, depth: number): Record<string, unknown> {
     ["datePublished", dossier.published],
     ["image", pictures],
   ]
-  const given = facts.filter(([, fact]) => fact !== null && (fact as string | unknown[]).length > 0)
+  const given = facts.filter(
+    ([, fact]) => fact !== null && !((typeof fact === "string" || Array.isArray(fact)) && fact.length === 0),
+  )
   return { "@context": "https://schema.org", "@type": "NewsArticle", ...Object.fromEntries(given) }
 }
 
@@ -250,6 +249,7 @@ function lines(node: Node, around: Direction, to: Destination): string[] {
 /** The text of the file of `article` before its headline. `depth` as for `writeArticle`. */
 export function writeHead(article: Article, depth: number): string {
   const dossier = dossierOf(article)
+  const format = formatOf(dossier)
   return [
     "<!doctype html>",
     `<html lang=${quoted(dossier.language)} dir="rtl">`,
@@ -258,8 +258,8 @@ export function writeHead(article: Article, depth: number): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta name="generator" content="${generator}">`,
     `<title>${escaped(article.child(0).textContent)}</title>`,
-    `<meta name="midad:format" content="${formatVersion}">`,
-    ...dossierOrder.map(
+    `<meta name="midad:format" content="${format}">`,
+    ...fieldsOf(format).map(
       (field) => `<meta name="midad:${field}" content=${quoted(fieldText(dossier[field]))}>`,
     ),
     `<script type="application/ld+json">${scripted(newsArticle(article, depth))}</script>`,

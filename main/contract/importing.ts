@@ -19,6 +19,10 @@ const lineKinds = [
   "section",
   "byline",
   "place",
+  /** The agency or publication that the text comes from. */
+  "source",
+  /** Set aside: words of a picture that did not come with the text. */
+  "caption",
   /** Set aside: part of the page's furniture. */
   "boilerplate",
   /** Set aside by the user. */
@@ -108,6 +112,16 @@ export const importReasons = [
   "section-footer",
   "section-line",
   "byline",
+  /** An agency, a publication or a desk, on a line of its own. */
+  "source-line",
+  /** Two to four words under the headline that may be a name. */
+  "name-line",
+  /** Words of a picture. */
+  "caption",
+  /** One of several times, each before its paragraph. */
+  "live-time",
+  /** Question and answer, whose signs tell who speaks. */
+  "speech",
   "notice",
   "advert",
   "share-bar",

@@ -13,23 +13,32 @@ import type { PendingImport } from "../session/imports/imports.ts"
 import { Lines } from "./Lines.tsx"
 import { Modal } from "./Modal.tsx"
 
-/** The key of each correction: digits, because they are the same on every layout. */
+/**
+ * The key of each correction: digits, because they are the same on every layout; then two letters, by their place on
+ * the keyboard as everywhere.
+ */
 const correctionKeys: ReadonlyArray<{ key: string; kind: LineKind }> = [
   { key: "1", kind: "headline" },
   { key: "2", kind: "standfirst" },
   { key: "3", kind: "paragraph" },
   { key: "4", kind: "subhead" },
   { key: "5", kind: "quote" },
+  { key: "6", kind: "list" },
+  { key: "7", kind: "byline" },
+  { key: "8", kind: "place" },
+  { key: "9", kind: "source" },
+  { key: "s", kind: "section" },
+  { key: "c", kind: "caption" },
   { key: "0", kind: "dropped" },
 ]
 
-const aside: readonly LineKind[] = ["boilerplate", "dropped"]
+const aside: readonly LineKind[] = ["boilerplate", "caption", "dropped"]
 
-/** The digit of a key press, on any layout; Delete drops as 0 does. */
-function digitOf(event: KeyboardEvent): string | null {
+/** The digit or letter of a key press, on any layout; Delete drops as 0 does. */
+function signOf(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null
   if (event.key === "Delete") return "0"
-  return /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1] ?? null
+  return /^(?:Digit|Numpad|Key)([\dA-Z])$/.exec(event.code)?.[1]?.toLowerCase() ?? null
 }
 
 /** Reviews one draft. The corrections live in the dialog until the draft is accepted. */
@@ -58,8 +67,8 @@ export function ImportReview({ pending }: { pending: PendingImport }) {
   }
   const accept = () => void session.imports.accept(corrections.value)
   const press = (event: KeyboardEvent) => {
-    const digit = digitOf(event)
-    const kind = correctionKeys.find((correction) => correction.key === digit)?.kind
+    const sign = signOf(event)
+    const kind = correctionKeys.find((correction) => correction.key === sign)?.kind
     if (kind) correct(kind)
     else if (event.key === "Backspace" || matches(event, "Mod-z", platform)) correct(null)
     else if (event.key === "Enter") accept()

@@ -96,7 +96,7 @@ describe("a file that cannot be read into its article without loss", () => {
     ["with the marks of a conflict", changed("<p>قاعة</p>\n", marks)],
     ["with two articles", changed("</article>", "</article>\n<article>\n<h1>آخر</h1>\n</article>")],
     ["without its id", changed('content="aden-library-1"', 'content=""')],
-    ["of a newer version", changed('midad:format" content="1"', 'midad:format" content="2"')],
+    ["of a newer version", changed('midad:format" content="1"', 'midad:format" content="3"')],
   ]
   it.each(inputs)("%s is not that article", (_, source) => {
     expect(read(source)).toMatchObject({ kind: "foreign", article: null })

@@ -2,7 +2,9 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readArticle, writeArticle } from "../../main/article/html.ts"
 import { deepestList } from "../../main/article/nesting.ts"
-import { type Article, schema } from "../../main/article/schema.ts"
+import { type Article, schema, withDossier } from "../../main/article/schema.ts"
+import { summaryOf } from "../../main/desk/files/summary.ts"
+import { quickExtract } from "../../main/desk/search/extract.ts"
 import { arbitraryArticle } from "../support/arbitrary-article.ts"
 import { article, body, drawing, headline, li, p, standfirst, strong, text, ul } from "../support/pictures.ts"
 import { sized } from "../support/size.ts"
@@ -32,6 +34,33 @@ describe("the file of an article", () => {
       }),
       { numRuns: articles },
     )
+  })
+
+  it("without a source is of the first version, and with one of the second, whose line stands among the others", () => {
+    expect(file).not.toContain("midad:source")
+    const sourced = writeArticle(withDossier(story, { source: "أ ف ب" }))
+    expect(sourced).toBe(
+      file
+        .replace('midad:format" content="1"', 'midad:format" content="2"')
+        .replace('<meta name="midad:section"', '<meta name="midad:source" content="أ ف ب">\n$&')
+        .replace(
+          '"articleSection"',
+          '"sourceOrganization":{"@type":"Organization","name":"أ ف ب"},"articleSection"',
+        ),
+    )
+    expect(read(sourced)).toMatchObject({ kind: "article" })
+    expect(quickExtract(sourced)?.dossier.source).toBe("أ ف ب")
+    expect(summaryOf(encoder.encode(sourced))).toMatchObject({ kind: "article" })
+  })
+
+  it("with a field that its version has not, or without one that it has, is no article as it stands", () => {
+    const line = '<meta name="midad:source" content="أ ف ب">\n'
+    const extra = file.replace('<meta name="midad:section"', `${line}$&`)
+    expect(read(extra)).toMatchObject({ kind: "foreign", reason: "altered" })
+    expect(read(file.replace('content="1"', 'content="2"'))).toMatchObject({
+      kind: "foreign",
+      reason: "altered",
+    })
   })
 
   it("comes back whole from any folder, with its pictures' names inside the newsroom", () => {

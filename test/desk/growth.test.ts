@@ -85,6 +85,14 @@ const hostile: Record<string, Family> = {
   "related labels": ["اقرأ المزيد\nخبر أول هنا\n"],
   datelines: ["القاهرة 19 يناير (رويترز) - قال مصدر\n"],
   "places of datelines": ["القاهرة ، "],
+  "lines of names": ["أحمد علي وسالم حسن، واس (زحلة)\n", "عنوان الخبر هنا\n"],
+  "names in a line": ["أحمد علي و", "عنوان الخبر هنا\n"],
+  "towns in a line": ["جدة - ", "عنوان الخبر هنا\n"],
+  times: ["18:20\nقال مصدر إن القطار وصل\n", "عنوان الخبر هنا\n"],
+  networks: ["فيسبوك إكس "],
+  "share bars": ["فيسبوك\n"],
+  "questions and answers": ["* متى؟\n- غدا.\n", "عنوان الخبر هنا\n"],
+  "pictures with descriptions": ['<img src="x" alt="المحطة">'],
   "figure lines": ['</p><p class="credit">x', '<figure><img src="" alt=""><figcaption><p>', "\n"],
 }
 

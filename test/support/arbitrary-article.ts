@@ -114,6 +114,7 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc.record({
   slug: fc.constantFrom("", "قمة", "مكتبة-عدن-٢٠٢٤", "aden-library", "नमस्ते"),
   bylines: fc.array(filledLine, { maxLength: 3 }),
   place: line,
+  source: line,
   section: line,
   topics: fc.array(filledLine, { maxLength: 3 }),
   status: fc.constantFrom(...statuses),

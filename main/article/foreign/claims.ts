@@ -29,6 +29,7 @@ export function readClaims(
   const given: Partial<Record<DossierField, unknown>> = {
     bylines: firstFilled(names(facts.author), /^https?:/.test(author) ? [] : [author]),
     place: one(facts.dateline),
+    source: names(facts.sourceOrganization).join("، "),
     section: names(facts.articleSection)[0] || first("article:section"),
     topics: firstFilled(
       names(facts.keywords),

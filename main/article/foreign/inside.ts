@@ -114,7 +114,8 @@ function isLostLink({ name, attributes }: Element): boolean {
   return name === "a" && isLost(href) && addressOf(href) === ""
 }
 
-function roleOf({ attributes }: Element, heading: number | null, { inside }: Place): Role {
+function roleOf({ name, attributes }: Element, heading: number | null, { inside, isOwn }: Place): Role {
+  if (!isOwn && isCaption(name, attributes.get("class") ?? "")) return "caption"
   const names = `${attributes.get("class") ?? ""} ${attributes.get("itemprop") ?? ""}`
   if (inside.type === "related") return heading !== null || /\brelated-label\b/.test(names) ? "label" : null
   if (heading === 1) return "headline"
@@ -138,3 +139,11 @@ function wordItemOf(
   if (!isFlow(inside)) return null
   return { level, sign: "", isSymbol: false, series }
 }
+
+/** Classes of what stands under a picture, such as `wp-caption-text` and `photo-credit`. */
+const captionClass =
+  /^(?:wp-caption-text|(?:[a-z]+[-_]){0,2}(?:caption|figcaption)(?:[-_]text)?|(?:photo|image|img|picture|media)[-_]?(?:credit|copyright|source|author))$/i
+
+/** Whether an element holds the words of a picture. */
+const isCaption = (name: string, classes: string) =>
+  name === "figcaption" || classes.split(/\s/, 20).some((each) => each.length < 60 && captionClass.test(each))

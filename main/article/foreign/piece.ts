@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model"
 import type { WordItem } from "./word.ts"
 
 /** What a block may become besides a block of the body; null for nothing else. */
-export type Role = "headline" | "standfirst" | "label" | null
+export type Role = "headline" | "standfirst" | "label" | "caption" | null
 
 /** A block of the page before it is decided what it becomes. */
 export type Piece = {

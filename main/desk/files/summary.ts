@@ -2,9 +2,10 @@
 import { isUtf8 } from "node:buffer"
 import { z } from "zod"
 import { type ArticleId, articleId, type Status, statuses } from "../../article/dossier.ts"
+import { formatVersion } from "../../article/field.ts"
 import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
-import { fileEnd, formatVersion } from "../../article/writer.ts"
+import { fileEnd } from "../../article/writer.ts"
 import { isEmptied } from "./content.ts"
 
 export type Summary =
@@ -49,6 +50,9 @@ const machine = z.object({
   dateModified: z.iso.datetime().nullable().default(null),
 })
 
+/** The versions of the format, as a file names them. */
+const formats: ReadonlySet<string> = new Set(Array.from({ length: formatVersion }, (_, at) => String(at + 1)))
+
 /** The longest head of an article's file, in bytes; a file with a longer one is read whole. */
 const headLimit = 64 * 1024
 
@@ -75,7 +79,7 @@ function headSummary(bytes: Uint8Array): Summary | null {
   const id = /^<meta name="midad:id" content="([^"]*)">$/m.exec(head)?.[1]
   const format = /^<meta name="midad:format" content="([^"]*)">$/m.exec(head)?.[1]
   const json = /^<script type="application\/ld\+json">(.*)<\/script>$/m.exec(head)?.[1]
-  if (format !== String(formatVersion) || json === undefined) return null
+  if (!formats.has(format ?? "") || json === undefined) return null
   try {
     const facts = machine.parse(JSON.parse(json))
     if (facts.identifier !== id) return null

@@ -8,6 +8,7 @@ import type { Dossier } from "../../article/dossier.ts"
 import { type Article, linkTarget, schema, withDossier } from "../../article/schema.ts"
 import type { ImportLine } from "../../contract/importing.ts"
 import { addressAtEnd } from "./address.ts"
+import { type Credits, creditsOf } from "./credits.ts"
 import { directionOfBlock, directionOfSource, languageOfSource } from "./direction.ts"
 import { textOf } from "./lines.ts"
 import { datelineOf, matchLine, type Patterns } from "./patterns.ts"
@@ -42,6 +43,9 @@ type Group = {
   before: readonly Node[]
 }
 
+/** Kinds that do not go into the article. */
+const setAside: ReadonlySet<ImportLine["kind"]> = new Set(["blank", "boilerplate", "caption", "dropped"])
+
 function group(
   lines: readonly ImportLine[],
   markup: ReadonlyMap<number, Markup>,
@@ -51,7 +55,7 @@ function group(
   let before: Node[] = []
   for (const { line, kind, reason, text } of lines) {
     before.push(...(markup.get(line)?.before ?? []))
-    if (kind === "blank" || kind === "boilerplate" || kind === "dropped") continue
+    if (setAside.has(kind)) continue
     const open = groups.at(-1)
     if (reason === "wrapped" && open && open.kind === kind && open.last === line - 1) {
       open.text += ` ${textOf(text)}`
@@ -101,9 +105,10 @@ export function buildArticle({
   const { groups, rest } = group(lines, markup)
   const whole = groups.map(({ text }) => text).join("\n")
   const base = directionOfSource(whole)
-  const facts: Pick<Dossier, "section" | "place" | "bylines" | "topics"> = {
+  const facts: Pick<Dossier, "section" | "place" | "source" | "bylines" | "topics"> = {
     section: "",
     place: "",
+    source: "",
     bylines: [],
     topics: [],
   }
@@ -134,6 +139,24 @@ export function buildArticle({
     return (fact?.kind === item.kind && fact.fact !== "" ? fact.fact : item.text).replace(/[\n\r]+/g, " ")
   }
 
+  /** What a line of names, places and sources says. A line that the user called one of them holds that at least. */
+  const creditsIn = (item: Group): Credits => {
+    const none = { names: [], places: [], sources: [], isSure: true }
+    const matched = matchLine(item.text, patterns)
+    const found = item.reason === "newsroom-pattern" ? null : creditsOf(item.text, patterns)
+    const fact = matched?.kind === item.kind && matched.fact !== "" ? factOf(item) : null
+    const dateline = datelineOf(item.text, patterns)
+    switch (item.kind) {
+      case "byline":
+        return found && found.names.length > 0 ? found : { ...none, names: [fact ?? factOf(item)] }
+      case "source":
+        return found && found.sources.length > 0 ? found : { ...none, sources: [fact ?? factOf(item)] }
+      default:
+        if (found && found.places.length > 0) return found
+        return { ...none, places: [fact ?? (dateline?.alone ? dateline.place : factOf(item))] }
+    }
+  }
+
   for (let index = 0; index < groups.length; index++) {
     const item = groups[index]!
     const known = markup.get(item.number)
@@ -162,13 +185,19 @@ export function buildArticle({
         if (facts.section === "") facts.section = factOf(item)
         else if (factOf(item) !== facts.section) facts.topics.push(factOf(item))
         break
+      case "place":
       case "byline":
-        facts.bylines.push(factOf(item))
-        break
-      case "place": {
-        const place = datelineOf(item.text, patterns)?.place ?? item.text
-        if (facts.place === "" || facts.place === place) facts.place = place
-        else blocks.push(textblock(nodes.paragraph, item))
+      case "source": {
+        const credits = creditsIn(item)
+        const [place = ""] = credits.places
+        // A line that says nothing but a second place may be the text's.
+        if (item.kind === "place" && facts.place !== "" && facts.place !== place) {
+          blocks.push(textblock(nodes.paragraph, item))
+          break
+        }
+        facts.bylines.push(...credits.names)
+        facts.place = joined(facts.place, credits.places)
+        facts.source = joined(facts.source, credits.sources)
         break
       }
       case "quote":
@@ -238,7 +267,7 @@ export function buildArticle({
     const links: Node[] = []
     let labelText = label?.text
     if (label && inline?.kind === "related" && inline.at > 0) {
-      labelText = textOf(label.text.slice(0, inline.at))
+      labelText = label.text.slice(0, inline.at)
       links.push(link(label, label.text.slice(inline.at)))
     }
     const notes: Group[] = []
@@ -258,6 +287,8 @@ export function buildArticle({
         ]
       : []
     const dir = dirOf(items[0]!)
+    // The sign behind a label is between it and its titles: whoever shows the block sets one.
+    if (labelText !== undefined && label?.reason !== "markup") labelText = unmarked(labelText)
     return nodes.related.create(labelText === undefined ? { dir } : { dir, label: labelText }, [
       ...note,
       ...links,
@@ -285,7 +316,20 @@ export function buildArticle({
     ...dossier,
     section: facts.section || (dossier.section ?? ""),
     place: facts.place || (dossier.place ?? ""),
+    source: facts.source || (dossier.source ?? ""),
     bylines: facts.bylines.length > 0 ? facts.bylines : (dossier.bylines ?? []),
     topics: [...new Set([...(dossier.topics ?? []), ...facts.topics])],
   })
+}
+
+/** `text` and the parts of `more` that it does not hold, in one line. */
+function joined(text: string, more: readonly string[]): string {
+  return [...new Set([...(text === "" ? [] : text.split("، ")), ...more])].join("، ")
+}
+
+/** A label without the colon or other sign behind it. */
+function unmarked(label: string): string {
+  let end = label.length
+  while (end > 0 && /[\s:|.…>»←-]/.test(label[end - 1]!)) end--
+  return end > 0 ? label.slice(0, end) : label
 }

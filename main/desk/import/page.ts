@@ -6,7 +6,9 @@ import type { Node } from "prosemirror-model"
 import { type ForeignPage, readPage } from "../../article/foreign.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, type Direction, dossierOf } from "../../article/schema.ts"
+import { readTokens, type Tag } from "../../article/tokens.ts"
 import type { LineKind } from "../../contract/importing.ts"
+import { textOf } from "./lines.ts"
 import type { Patterns } from "./patterns.ts"
 import { type Given, recognise } from "./recognise.ts"
 import type { Markup, Source } from "./source.ts"
@@ -52,10 +54,24 @@ export function readPageSource(text: string, patterns: Patterns): Source {
     (reading.kind === "article" || reading.kind === "foreign") && "article" in reading && reading.article
       ? partsOf(reading.article)
       : readPage(text)
-  return sourceOf({ omitted: [], ...page, losses }, patterns)
+  // In a foreign page a picture's description stands in its place.
+  const described = reading.kind === "article" ? new Map<string, number>() : descriptionsIn(text)
+  return sourceOf({ omitted: [], ...page, losses }, described, patterns)
 }
 
-type Parts = Pick<ForeignPage, "headline" | "standfirst" | "blocks" | "dossier">
+type Parts = Pick<ForeignPage, "headline" | "standfirst" | "blocks" | "captions" | "dossier">
+
+/** How often each description of a picture stands in the page `text`. */
+function descriptionsIn(text: string): Map<string, number> {
+  const found = new Map<string, number>()
+  const start = ({ name, attributes }: Tag) => {
+    const alt = name === "img" ? textOf((attributes.get("alt") ?? "").replace(/\s+/g, " ")) : ""
+    if (/\p{L}/u.test(alt)) found.set(alt, (found.get(alt) ?? 0) + 1)
+  }
+  const nothing = () => {}
+  readTokens(text, { start, end: nothing, text: nothing, comment: nothing, doctype: nothing, fault: nothing })
+  return found
+}
 
 function partsOf(article: Article): Parts {
   const [headline = null, standfirst = null, body] = article.content.content
@@ -63,11 +79,16 @@ function partsOf(article: Article): Parts {
     headline: headline && headline.content.size > 0 ? headline : null,
     standfirst: standfirst && standfirst.content.size > 0 ? standfirst : null,
     blocks: [...(body?.content.content ?? [])],
+    captions: new Set(),
     dossier: dossierOf(article),
   }
 }
 
-function sourceOf(page: Parts & Pick<ForeignPage, "losses" | "omitted">, patterns: Patterns): Source {
+function sourceOf(
+  page: Parts & Pick<ForeignPage, "losses" | "omitted">,
+  described: Map<string, number>,
+  patterns: Patterns,
+): Source {
   const given: Given[] = []
   const markup = new Map<number, Markup>()
   let waiting: Node[] = []
@@ -90,6 +111,13 @@ function sourceOf(page: Parts & Pick<ForeignPage, "losses" | "omitted">, pattern
         else items(child)
       }
     }
+  }
+  /** Whether a paragraph is a picture's description or words under it. */
+  const isCaption = (node: Node) => {
+    if (page.captions.has(node)) return true
+    const left = described.get(textOf(node.textContent)) ?? 0
+    if (left > 0) described.set(textOf(node.textContent), left - 1)
+    return left > 0
   }
   /** The lines that `node` makes. */
   const block = (node: Node) => {
@@ -117,7 +145,7 @@ function sourceOf(page: Parts & Pick<ForeignPage, "losses" | "omitted">, pattern
         }
         break
       case "paragraph":
-        line("paragraph", node, lineText(node))
+        line(isCaption(node) ? "caption" : "paragraph", node, lineText(node))
         break
       default:
         waiting.push(node)

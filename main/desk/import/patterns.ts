@@ -58,6 +58,14 @@ const file = z.strictObject({
   agencies: z.array(z.string().min(1).max(60)).max(500).default([]),
   /** Names of months, for datelines. */
   months: z.array(z.string().min(1).max(30)).max(200).default([]),
+  /** Names of newspapers, sites and desks, as the line under a headline writes them. */
+  publications: z.array(z.string().min(1).max(60)).max(1000).default([]),
+  /** Networks and what else share bars name. */
+  networks: z.array(z.string().min(1).max(40)).max(500).default([]),
+  /** Sections as pages name them above a headline, with or without the article. */
+  sections: z.array(z.string().min(1).max(40)).max(500).default([]),
+  /** Names of towns. */
+  places: z.array(z.string().min(1).max(60)).max(2000).default([]),
 })
 
 type CompiledRule = {
@@ -68,8 +76,11 @@ type CompiledRule = {
   pattern: LinePattern
 }
 
-/** The patterns of one newsroom, its own before Midad's, with the agencies and months that datelines name. */
-export type Patterns = { rules: CompiledRule[]; agencies: string[]; months: string[] }
+/** The patterns of one newsroom, its own before Midad's, with the names that datelines and credits hold. */
+export type Patterns = { rules: CompiledRule[] } & Pick<
+  z.infer<typeof file>,
+  "agencies" | "months" | "publications" | "places" | "networks" | "sections"
+>
 
 /** The match of a pattern: its rule, and the fact as the line has it. */
 export type Match = Pick<CompiledRule, "kind" | "reason" | "where"> & {
@@ -106,6 +117,10 @@ export function extendPatterns(data: unknown): Patterns {
     rules: [...compileRules(added.rules, "newsroom-pattern"), ...ownPatterns.rules],
     agencies: [...added.agencies, ...ownPatterns.agencies],
     months: [...added.months, ...ownPatterns.months],
+    publications: [...added.publications, ...ownPatterns.publications],
+    networks: [...added.networks, ...ownPatterns.networks],
+    sections: [...added.sections, ...ownPatterns.sections],
+    places: [...added.places, ...ownPatterns.places],
   }
 }
 

@@ -5,9 +5,13 @@
 import type { ImportReason, LineKind } from "../../contract/importing.ts"
 import { addressAtEnd } from "./address.ts"
 import { wrappedLines } from "./columns.ts"
+import { type Credits, creditsOf } from "./credits.ts"
+import { isDateLine } from "./date-line.ts"
+import { isShareBar, isWireHead, sectionsIn } from "./furniture.ts"
 import { lineKey } from "./line-key.ts"
 import { isBlankLine, type SourceLine, textOf } from "./lines.ts"
 import { datelineOf, type Match, matchLine, type Patterns } from "./patterns.ts"
+import { isSpeech } from "./speech.ts"
 
 /** A line with what it was taken for. */
 export type Recognised = SourceLine & { kind: LineKind; reason: ImportReason }
@@ -119,14 +123,27 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
     if (kind && kind !== "paragraph") take(unit, kind, "markup")
   }
 
+  liveTimes(units, patterns, take)
+
   // Furniture, by its words.
   const prose = units.flatMap((unit, index) => (isProse(unit) ? [index] : []))
   const [firstProse = units.length, lastProse = -1] = [prose[0], prose.at(-1)]
   for (const [index, unit] of units.entries()) {
     const marked = unit.kind
+    if (unit.reason === "live-time") continue
     if (marked && marked !== "subhead" && marked !== "list" && marked !== "headline") continue
     const found = matchLine(unit.text, patterns)
+    if (unit.kind === null && !found) {
+      if (unit.words > mostFurnitureWords) continue
+      const isOutside = index < firstProse || index > lastProse
+      if (isShareBar(unit.text, patterns) && (isOutside || !isProse(units[index + 1] ?? unit)))
+        take(unit, "boilerplate", "share-bar")
+      else if (isOutside && isDateLine(unit.text, patterns)) take(unit, "boilerplate", "timestamp")
+      continue
+    }
     if (!found || !inPlace(found, index, firstProse, lastProse)) continue
+    // A whole sentence is text, also behind the word for a picture.
+    if (found.reason === "caption" && isProse(unit) && unit.words >= mostCaptionWords) continue
     if (marked === "headline" && found.kind !== "boilerplate") continue
     take(unit, found.kind, found.reason)
   }
@@ -138,7 +155,8 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
   const slug = units
     .slice(0, 3)
     .find((unit) => unit.kind === null && /^[\p{L}\p{N}]+(?:[-/_][\p{L}\p{N}]+)+$/u.test(unit.text))
-  if (slug && units.indexOf(slug) < firstProse && units.length > 2) take(slug, "boilerplate", "wire-code")
+  if (slug && units.indexOf(slug) < firstProse && units.length > 2 && !creditsOf(slug.text, patterns))
+    take(slug, "boilerplate", "wire-code")
   // The initials that sign it: سم/رخ/ع ك, jd/kl.
   for (const unit of units.slice(lastProse + 1)) {
     if (unit.kind === null && /^\(?[\p{L}][\p{L} .]{0,4}(?:\/[\p{L}][\p{L} .]{0,4})+\)?$/u.test(unit.text)) {
@@ -152,11 +170,13 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
     if (unit.kind !== null) continue
     const found = datelineOf(unit.text, patterns)
     if (!found) continue
-    if (found.alone && index < Math.max(firstProse, 1)) take(unit, "place", "dateline-line")
+    const credits = found.alone ? creditsOf(unit.text, patterns) : null
+    if (credits && index < Math.max(firstProse, 1)) takeCredits(unit, credits, take)
     else if (!found.alone && unit.words >= 8) take(unit, "paragraph", "dateline")
   }
 
   listsAndQuotes(units, take)
+  aboveHeadline(units, firstProse, patterns, take)
   const headline = headlineOf(units)
   if (headline) {
     if (headline.kind === null) take(headline, "headline", "first-line")
@@ -166,9 +186,11 @@ export function recognise(lines: readonly Given[], patterns: Patterns): Recognis
         take(unit, "boilerplate", "headline-again")
       }
     }
+    creditLines(units, headline, patterns, take)
     standfirst(units, headline, take)
   }
   relatedLinks(units, take)
+  captions(units, headline, patterns, take)
   subheads(units, headline, take)
   for (const unit of units) {
     if (unit.kind === null) {
@@ -223,12 +245,82 @@ function listsAndQuotes(units: Unit[], take: Take) {
         if (number !== null && next.number !== number + 1) break
         number = next.number
       }
-      if (to - from >= 2) for (const unit of units.slice(from, to)) take(unit, "list", "list-marker")
+      const run = units.slice(from, to)
+      const isSpoken =
+        number === null &&
+        isSpeech(
+          run.map(({ text }) => text[0]!),
+          run.map(({ text }) => text),
+        )
+      if (isSpoken) for (const unit of run) take(unit, "paragraph", "speech")
+      else if (to - from >= 2) for (const unit of units.slice(from, to)) take(unit, "list", "list-marker")
     }
     from = to
   }
   for (const unit of units) {
     if (unit.kind === null && quoteMarker(unit.text) > 0) take(unit, "quote", "quote-marker")
+  }
+}
+
+/** How many words a picture's words have at most if they end as a sentence does. */
+const mostCaptionWords = 12
+
+/** How many words a date has at most, and a share bar. */
+const mostDateWords = 16
+const mostFurnitureWords = 24
+
+/** What stands in place of the digits and words of a time or date, to see that several have one form. */
+const formOf = (text: string) => text.replace(/[0-9٠-٩۰-۹]+/g, "0").replace(/\p{L}+/gu, "x")
+
+/** Times and dates of one form, each before a paragraph, are the story's own; a single one is the page's. */
+function liveTimes(units: Unit[], patterns: Patterns, take: Take) {
+  const times = units.flatMap((unit, at) => {
+    const next = units[at + 1]
+    const isText = next !== undefined && next.kind === null && next.words >= 4
+    const isTime =
+      isText && unit.kind === null && unit.words <= mostDateWords && isDateLine(unit.text, patterns)
+    return isTime && !isDateLine(next.text, patterns) ? [{ unit, at }] : []
+  })
+  for (const group of Map.groupBy(times, ({ unit }) => formOf(unit.text)).values()) {
+    if (group.length < 2) continue
+    for (const { unit } of group) take(unit, "subhead", "live-time")
+  }
+}
+
+/** What stands above a headline: wire heads, the line of names and places, the section. */
+function aboveHeadline(units: Unit[], firstProse: number, patterns: Patterns, take: Take) {
+  if (units.some((unit) => unit.kind === "headline")) return
+  const free = units.slice(0, Math.max(firstProse, 1)).filter((unit) => unit.kind === null)
+  for (const [at, unit] of free.entries()) {
+    // Something must be left to be the headline.
+    const next = free[at + 1]
+    if (!next || next.words < 2) return
+    const sections = sectionsIn(unit.text, patterns)
+    const credits = creditsOf(unit.text, patterns)
+    if (sections.length === 1 && next.words >= 3) take(unit, "section", "section-line")
+    else if (sections.length > 1) take(unit, "boilerplate", "navigation")
+    else if (isWireHead(unit.text, patterns)) {
+      const isAgency = credits !== null && credits.sources.length > 0
+      take(unit, isAgency ? "source" : "boilerplate", isAgency ? "source-line" : "wire-code")
+    } else if (
+      credits?.isSure &&
+      !/\sفي\s/.test(unit.text) &&
+      next.words >= 3 &&
+      !creditsOf(next.text, patterns)
+    )
+      takeCredits(unit, credits, take)
+    else return
+  }
+}
+
+/** Lines of a picture: short, and the agency behind them in brackets. */
+function captions(units: Unit[], headline: Unit | null, patterns: Patterns, take: Take) {
+  for (const unit of units) {
+    if ((unit.kind !== null && unit.kind !== "standfirst") || unit === headline || unit.words > 18) continue
+    const end = /[([]([^()[\]]{2,40})[)\]]\s*$/.exec(unit.text.slice(-60))
+    if (!end || sentenceEnd.test(unit.text.slice(0, -end[0].length).trimEnd())) continue
+    const credits = creditsOf(end[1]!, patterns)
+    if (credits && credits.sources.length > 0) take(unit, "caption", "caption")
   }
 }
 
@@ -277,6 +369,47 @@ function standfirst(units: Unit[], headline: Unit, take: Take) {
   }
 }
 
+/** How many words a paragraph has at least, with or without a full stop. */
+const paragraphWords = 12
+
+/** How many lines under a headline are looked at, besides furniture. */
+const mostTopLines = 6
+
+/** Takes a line for what its credits say first of all: who wrote, for whom, where. Without credits it is a place. */
+function takeCredits(unit: Unit, credits: Credits | null, take: Take) {
+  if (credits && credits.names.length > 0) take(unit, "byline", credits.isSure ? "byline" : "name-line")
+  else if (credits && credits.sources.length > 0 && credits.places.length === 0)
+    take(unit, "source", "source-line")
+  else take(unit, credits && credits.sources.length > 0 ? "source" : "place", "dateline-line")
+}
+
+/** The lines of names, places and agencies between the headline and the text. */
+function creditLines(units: Unit[], headline: Unit, patterns: Patterns, take: Take) {
+  const from = units.indexOf(headline) + 1
+  let looked = 0
+  for (let at = from; at < units.length && looked < mostTopLines; at++) {
+    const unit = units[at]!
+    if (asideKinds.has(unit.kind) || unit.kind === "standfirst") continue
+    if (unit.kind !== null && unit.kind !== "subhead") return
+    looked++
+    const credits = creditsOf(unit.text, patterns)
+    if (!credits) {
+      // A standfirst may be between; a paragraph ends the top.
+      if (isProse(unit) || unit.words >= paragraphWords * 2) return
+      continue
+    }
+    if (unit.kind === "subhead" && !credits.isSure) continue
+    if (!credits.isSure && !isAboveText(units, at)) continue
+    takeCredits(unit, credits, take)
+  }
+}
+
+/** Whether the next unit that goes into the text is a paragraph. */
+function isAboveText(units: Unit[], at: number): boolean {
+  const next = textBeside(units, at, 1)
+  return next !== undefined && next.words >= paragraphWords
+}
+
 /** The nearest unit after (`step` 1) or before (-1) `index` that goes into the text. */
 function textBeside(units: Unit[], index: number, step: 1 | -1): Unit | undefined {
   let at = index + step
@@ -284,7 +417,15 @@ function textBeside(units: Unit[], index: number, step: 1 | -1): Unit | undefine
   return units[at]
 }
 
-const asideKinds = new Set<LineKind | null>(["boilerplate", "dropped", "byline", "place", "section"])
+const asideKinds = new Set<LineKind | null>([
+  "boilerplate",
+  "dropped",
+  "byline",
+  "place",
+  "source",
+  "caption",
+  "section",
+])
 
 /** The titles after the label of a related block: lines of headline size without a full stop. */
 function relatedLinks(units: Unit[], take: Take) {

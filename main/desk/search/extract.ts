@@ -4,18 +4,18 @@
  * is read.
  */
 import type { Node } from "prosemirror-model"
-import { type Dossier, type DossierField, dossierOrder } from "../../article/dossier.ts"
+import type { Dossier, DossierField } from "../../article/dossier.ts"
+import { fieldsOf, formatVersion } from "../../article/field.ts"
 import { readArticle } from "../../article/html.ts"
 import { type Article, dossierOf } from "../../article/schema.ts"
 import { textOf } from "../../article/text.ts"
-import { formatVersion } from "../../article/writer.ts"
 
 export type Extract = {
   headline: string
   standfirst: string
   /** Every block of the body that holds text, a line each. */
   body: string
-  dossier: Pick<Dossier, "bylines" | "topics" | "place" | "section" | "summary">
+  dossier: Pick<Dossier, "bylines" | "topics" | "place" | "source" | "section" | "summary">
   /** The ids of articles that it links to, each once, in order. */
   links: string[]
 }
@@ -25,7 +25,11 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 const opening = "<!doctype html>\n<html lang="
 const begin = "\n<body>\n<article>\n"
 const ending = "\n</article>\n</body>\n</html>\n"
-const firstMeta = `<meta name="midad:format" content="${formatVersion}">\n`
+/** What stands before the fields, by the version of the format. */
+const firstMetas = Array.from(
+  { length: formatVersion },
+  (_, at) => [at + 1, `<meta name="midad:format" content="${at + 1}">\n`] as const,
+)
 
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0" }
 const reference = /&(?:(amp|lt|gt|quot|nbsp)|#x([0-9A-F]{1,4}));/g
@@ -78,11 +82,11 @@ function textsOf(line: string): (string | null)[] | null {
 
 /** The dossier's fields as the head holds them; null if the head is not as `writeArticle` writes it. */
 function fieldsIn(head: string): Map<DossierField, string> | null {
-  let at = head.indexOf(firstMeta)
-  if (at < 0) return null
-  at += firstMeta.length
+  const [format, firstMeta] = firstMetas.find(([, meta]) => head.includes(meta)) ?? [0, ""]
+  if (format === 0) return null
+  let at = head.indexOf(firstMeta) + firstMeta.length
   const found = new Map<DossierField, string>()
-  for (const field of dossierOrder) {
+  for (const field of fieldsOf(format)) {
     const start = `<meta name="midad:${field}" content="`
     if (!head.startsWith(start, at)) return null
     const end = head.indexOf('">\n', at)
@@ -133,6 +137,7 @@ export function quickExtract(source: string): Extract | null {
       bylines: lines(fields.get("bylines")!),
       topics: lines(fields.get("topics")!),
       place: fields.get("place")!,
+      source: fields.get("source") ?? "",
       section: fields.get("section")!,
       summary: fields.get("summary")!,
     },
@@ -142,7 +147,7 @@ export function quickExtract(source: string): Extract | null {
 
 /** The extract of an article that has been read. */
 export function extractOf(article: Article): Extract {
-  const { bylines, topics, place, section, summary, related } = dossierOf(article)
+  const { bylines, topics, place, source, section, summary, related } = dossierOf(article)
   const links = new Set<string>(related)
   const texts: string[] = []
   const walk = (node: Node) => {
@@ -168,7 +173,7 @@ export function extractOf(article: Article): Extract {
     headline: article.child(0).textContent,
     standfirst: article.child(1).textContent,
     body: texts.join("\n"),
-    dossier: { bylines, topics, place, section, summary },
+    dossier: { bylines, topics, place, source, section, summary },
     links: [...links].sort(),
   }
 }
@@ -188,7 +193,14 @@ export function extractFrom(bytes: Uint8Array): Extract {
   if (quick) return quick
   const reading = readArticle(bytes)
   if (reading.kind === "article") return extractOf(reading.article)
-  const empty: Extract["dossier"] = { bylines: [], topics: [], place: "", section: "", summary: "" }
+  const empty: Extract["dossier"] = {
+    bylines: [],
+    topics: [],
+    place: "",
+    source: "",
+    section: "",
+    summary: "",
+  }
   if (reading.kind === "unreadable")
     return { headline: "", standfirst: "", body: "", dossier: empty, links: [] }
   if (reading.article) return extractOf(reading.article)

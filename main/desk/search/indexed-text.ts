@@ -38,7 +38,14 @@ export type IndexedText = {
 
 /** The text of an article or page as the tables take it. */
 function indexedTextOf(line: TextLine, { standfirst, body, dossier, links }: Extract): IndexedText {
-  const spoken = [line.section, ...dossier.bylines, ...dossier.topics, dossier.place, dossier.summary]
+  const spoken = [
+    line.section,
+    ...dossier.bylines,
+    ...dossier.topics,
+    dossier.place,
+    dossier.source,
+    dossier.summary,
+  ]
     .filter((part) => part !== "")
     .join("\n")
   const keys: string[] = []
@@ -77,7 +84,7 @@ const none: Extract = {
   headline: "",
   standfirst: "",
   body: "",
-  dossier: { bylines: [], topics: [], place: "", section: "", summary: "" },
+  dossier: { bylines: [], topics: [], place: "", source: "", section: "", summary: "" },
   links: [],
 }
 

@@ -86,6 +86,16 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
             />
           )}
         </Field>
+        <Field label={dossier.source}>
+          {(id) => (
+            <Line
+              id={id}
+              value={facts.source}
+              hint={dossier.hints.source}
+              set={(value) => set("source", value)}
+            />
+          )}
+        </Field>
         <Field label={dossier.slug}>
           {(id) => (
             <Slug id={id} value={facts.slug} hint={dossier.hints.slug} set={(value) => set("slug", value)} />

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { dossierOf } from "../../../main/article/schema.ts"
-import { importReasons } from "../../../main/contract/importing.ts"
+import { type Article, dossierOf } from "../../../main/article/schema.ts"
+import { importReasons, type LineKind, lineKind } from "../../../main/contract/importing.ts"
 import { wordsIn } from "../../../main/contract/words/index.ts"
 import { splitLines } from "../../../main/desk/import/lines.ts"
 import { ownPatterns } from "../../../main/desk/import/patterns.ts"
@@ -181,7 +181,7 @@ describe("other shapes", () => {
       `عودة القطار إلى الجبل\n\n${story}\n\nمواضيع ذات صلة:\nخطوط الجبل القديمة تعود إلى العمل https://example.org/a\nكيف تقاد قاطرة في الثلج\n\n${story}\n\nاقرأ أيضاً: محطات لا تنام`,
     )
     const related = article.child(2).content.content.filter((block) => block.type.name === "related")
-    expect(related.map((block) => block.attrs.label)).toEqual(["مواضيع ذات صلة:", "اقرأ أيضاً:"])
+    expect(related.map((block) => block.attrs.label)).toEqual(["مواضيع ذات صلة", "اقرأ أيضاً"])
     expect(
       related.map((block) => block.content.content.map((link) => [link.textContent, link.attrs.url])),
     ).toEqual([
@@ -269,6 +269,8 @@ describe("for any source", () => {
       "By A. Writer",
       "😀",
       "بيروت (أ.ف.ب) - ",
+      "عدن: «الجريدة»",
+      "أحمد علي وسالم حسن، واس (زحلة)",
     ],
     ...["x", "يتبع الخبر سطراً آخر:", "صلة https://example.org/x", "ملاحظة (Related Nodes)", "\u0003"],
   )
@@ -292,26 +294,59 @@ describe("for any source", () => {
     )
   })
 
+  /** What an article and its dossier hold, a line each. */
+  const everything = (article: Article): string => {
+    const labels = article.child(2).content.content.map((block) => String(block.attrs.label ?? ""))
+    const urls: string[] = []
+    article.descendants((node) => {
+      if (node.attrs.url) urls.push(String(node.attrs.url))
+    })
+    const { section, place, source, bylines, topics } = dossierOf(article)
+    const text = article.textBetween(0, article.content.size, "\n")
+    return [text, ...labels, ...urls, section, place, source, ...bylines, ...topics].join("\n")
+  }
+  const setAside: readonly LineKind[] = ["blank", "boilerplate", "caption", "dropped"]
+
   test("every kept line's text stands in the article or its dossier, code point for code point", async () => {
     await fc.assert(
       fc.asyncProperty(source, async (text) => {
         const { article, lines } = await imported(text)
         article.check()
-        const labels = article.child(2).content.content.map((block) => String(block.attrs.label ?? ""))
-        const urls: string[] = []
-        article.descendants((node) => {
-          if (node.attrs.url) urls.push(String(node.attrs.url))
-        })
-        const dossier = dossierOf(article)
-        const facts = [dossier.section, dossier.place, ...dossier.bylines, ...dossier.topics]
-        const all = [article.textBetween(0, article.content.size, "\n"), ...labels, ...urls, ...facts].join(
-          "\n",
-        )
+        const all = everything(article)
         for (const { kind, text } of lines) {
-          if (kind === "blank" || kind === "boilerplate") continue
+          if (setAside.includes(kind)) continue
           // Markers of lists and quotes, and the words around a fact, have become structure.
           const words = text.replace(/^\s*(?:•|\d+\.|>)\s*/, "").replace(/^(?:المزيد من|By) /, "")
-          for (const word of words.split(/\s+/)) expect(all).toContain(word)
+          const isFact = kind === "byline" || kind === "place" || kind === "source"
+          // So have the signs between the facts of a line.
+          const parts = isFact ? words.replace(" وسالم", " سالم").split(/[\s()«»،:-]+/) : words.split(/\s+/)
+          for (const word of parts) expect(all).toContain(word)
+        }
+      }),
+      { numRuns: sized(500) },
+    )
+  })
+
+  test("whatever the user says of the lines, those that are kept stand there too", async () => {
+    const kind = fc.constantFrom(...lineKind.options.filter((each) => each !== "blank"))
+    await fc.assert(
+      fc.asyncProperty(source, fc.array(fc.option(kind), { maxLength: 25 }), async (text, said) => {
+        const lines = recognise(splitLines(text), ownPatterns)
+        const corrections = Object.fromEntries(
+          lines.flatMap(({ line, kind: own }, at) => {
+            const given = said[at]
+            return given && own !== "blank" ? [[String(line), given] as const] : []
+          }),
+        )
+        const { article } = await imported(text, corrections)
+        article.check()
+        const all = everything(article)
+        for (const { line, text: words } of lines) {
+          const given = corrections[String(line)]
+          if (!given || setAside.includes(given)) continue
+          const bare = words.replace(/^\s*(?:•|\d+\.|>)\s*/, "").replace(/^(?:المزيد من|By) /, "")
+          const parts = bare.replace(" وسالم", " سالم").split(/[\s()«»،:-]+/)
+          for (const word of parts) expect(all).toContain(word)
         }
       }),
       { numRuns: sized(500) },

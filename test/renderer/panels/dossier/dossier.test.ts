@@ -35,6 +35,7 @@ test("an empty field says what belongs there", async () => {
     words.hints.section,
     words.hints.bylines,
     words.hints.place,
+    words.hints.source,
     words.hints.slug,
     words.hints.topics,
     words.hints.summary,
@@ -72,3 +73,15 @@ test("the headline's count stands in one place: in the dossier, in the status ba
   await expect.poll(places).toEqual([".status-bar"])
   expect(document.querySelector(".status-bar")?.textContent).toContain(status.headline("9", "70"))
 })
+
+test.each(["ar", "en"] as const)(
+  "the agency or paper that a text comes from has a field, in %s",
+  async (language) => {
+    const { session } = await open(many(3), { language })
+    await session.open("article-00000")
+    await drawn()
+    await page.getByLabelText(wordsIn(language).window.dossier.source, { exact: true }).fill("أ ف ب")
+    await press("Tab")
+    await expect.poll(() => session.facts.value?.source).toBe("أ ف ب")
+  },
+)
