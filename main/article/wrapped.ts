@@ -164,7 +164,7 @@ function repeated(lines: readonly Line[], measure: number): ReadonlySet<string> 
 function brokenWord(before: string, next: string): number {
   if (before.endsWith("\u00ad")) return 1
   if (/[\p{Ll}][-‐]$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(next)) return 1
-  const kashida = /(?<=[\u0628\u062a-\u062e\u0633-\u063a\u0641-\u0647\u0649\u064a]{2})ـ+$/u.exec(
+  const kashida = /(?<=[\u0628\u062a-\u062e\u0633-\u063a\u0641-\u0647\u0649\u064a]{2})ـ{1,10}$/u.exec(
     before.slice(-12),
   )
   return kashida && /^[\u0621-\u064a]/.test(next) ? kashida[0].length : 0
