@@ -159,8 +159,14 @@ describe(`the window, on ${kind}`, () => {
 
   test("stays where it is, and opens no second window", async () => {
     const before = app.page.url()
+    // As after a click of the user's: without one, Chromium blocks a window before Midad is asked.
+    const client = await app.page.context().newCDPSession(app.page)
+    await client.send("Runtime.evaluate", {
+      expression: 'window.open("https://example.org/")',
+      userGesture: true,
+    })
+    await client.detach()
     await app.page.evaluate(() => {
-      window.open("https://example.org/")
       const link = document.createElement("a")
       link.href = "https://example.org/away"
       document.body.append(link)
