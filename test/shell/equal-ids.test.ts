@@ -79,6 +79,13 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   listCopies: { input: () => ({ id }), tells: true },
   readCopy: { input: ({ copyId }) => ({ id, copy: copyId }), tells: true },
   binCopy: { input: ({ copyId }) => ({ id, copy: copyId, hash: "0".repeat(64) }) },
+  storePicture: {
+    input: () => ({
+      name: "جسر.png",
+      bytes: Uint8Array.from("\x89PNG\r\n\x1a\n", (sign) => sign.charCodeAt(0)),
+    }),
+    writes: true,
+  },
   readImport: { input: () => ({ from: "text", text: "عنوان\n\nمتن" }) },
   recodeImport: { input: ({ draft }) => ({ id: draft, encoding: "utf-8" }) },
   buildImport: { input: ({ draft }) => ({ id: draft, corrections: {} }) },

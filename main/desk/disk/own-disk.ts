@@ -48,13 +48,21 @@ export type OwnDiskOptions = {
   onSetAside: (what: SetAside) => void
   /** Whether things are set aside; else they count as missing, and nothing is changed. */
   mend?: boolean
+  /** Rejects if the folder at `root` is not the newsroom any more; asked whenever its real path is. */
+  isSame?: () => Promise<void>
 }
 
 /**
  * `disk` for the newsroom at `root`. Paths outside of its own folder go to `disk` as they are; permission bits are those
  * that the newsroom's folder has.
  */
-export function createOwnDisk({ root, disk, onSetAside, mend = true }: OwnDiskOptions): Disk {
+export function createOwnDisk({
+  root,
+  disk,
+  onSetAside,
+  mend = true,
+  isSame = async () => undefined,
+}: OwnDiskOptions): Disk {
   /** The newsroom's folder as it was given, and with links followed, as often as that was asked. */
   const roots = new Set([resolve(root)])
   /** Those that no link leads to, as far as was asked. */
@@ -261,6 +269,7 @@ export function createOwnDisk({ root, disk, onSetAside, mend = true }: OwnDiskOp
       await cleared(path, "either")
       const followed = await disk.realpath(path)
       if (path === root || path === resolve(root)) {
+        await isSame()
         roots.add(followed)
         real.add(followed)
       }
