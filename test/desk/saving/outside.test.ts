@@ -452,7 +452,8 @@ describe("a file that another program holds for a while", () => {
       ...realDisk,
       wait: async () => undefined,
       read(path, opening) {
-        if (state.code === "" || !path.endsWith(name) || state.times-- <= 0) return realDisk.read(path, opening)
+        if (state.code === "" || !path.endsWith(name) || state.times-- <= 0)
+          return realDisk.read(path, opening)
         return Promise.reject(Object.assign(new Error(state.code), { code: state.code }))
       },
     }
