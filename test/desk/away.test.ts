@@ -9,6 +9,7 @@ import { readArticle } from "../../main/article/html.ts"
 import type { EventData } from "../../main/contract/desk.ts"
 import type { LostArticle } from "../../main/contract/library.ts"
 import { createDesk, type Desk } from "../../main/desk/desk.ts"
+import { hashOf } from "../../main/desk/disk/hash.ts"
 import { createWriter, type Writer } from "./journal/writer.ts"
 import { codeOf } from "./refusal.ts"
 import { inRoot, temporaryFolder } from "./temporary.ts"
@@ -71,7 +72,7 @@ async function filesIn(folder: string): Promise<Record<string, string> | null> {
   const found: Record<string, string> = {}
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const path = join(folder, name)
-    found[name] = (await stat(path)).isDirectory() ? "" : (await readFile(path)).toString("base64")
+    found[name] = (await stat(path)).isDirectory() ? "" : hashOf(await readFile(path))
   }
   return found
 }
@@ -94,9 +95,15 @@ const instead: [what: string, make: (root: string) => Promise<void>][] = [
         root: await mkdir(root, { recursive: true }).then(() => root),
         settings: inRoot,
       })
+      const stop = desk.onLibrary(() => undefined)
       const writer = await written(desk, "من غرفة أخرى")
       await writer.leave()
+      await desk.settled()
+      stop()
       await desk.close()
+      // Its index was not closed properly, and must not be called that.
+      const index = join(root, ".midad", "index")
+      for (const name of await readdir(index)) if (name.endsWith(".seal")) await rm(join(index, name))
     },
   ],
 ]
@@ -141,6 +148,7 @@ describe.each(instead)("while there is %s at the newsroom's path", (_what, make)
     expect(await codeOf(desk.listBin())).toBe("newsroom-missing")
     expect(await codeOf(desk.deleteArticle({ id: left.id }))).toBe("newsroom-missing")
     expect(await codeOf(desk.openArticle({ id: left.id }))).toBe("newsroom-missing")
+    await desk.suspend()
     expect(await filesIn(root)).toEqual(there)
     await back(root)
     await desk.rescan()

@@ -21,8 +21,8 @@ export type SetAside = {
   aside: string | null
 }
 
-/** Whether a name is one that something was set aside under. */
-export const isSetAside = (name: string): boolean => /\.aside-\d{17}[0-9a-f]{4}$/.test(name)
+/** Whether a name is one that something was set aside under, here or beside an index (`search/file.ts`). */
+export const isSetAside = (name: string): boolean => /\.aside-(?:\d{17}[0-9a-f]{4}|[0-9a-f]{16})$/.test(name)
 
 /** What may be at a path; a missing file or folder always may be. */
 type Wanted = "file" | "folder" | "either"

@@ -435,8 +435,11 @@ describe("what is not Midad's in Midad's own folder", () => {
     await writeFile(join(root, ".midad", `journal${mark}`, "x.journal"), "damaged")
     await writeFile(join(root, ".midad", `names.jsonl${mark}`), "")
     await symlink("/nowhere", join(root, ".midad", `locks${mark}`))
+    await mkdir(join(root, ".midad", "index"))
+    await symlink("/nowhere", join(root, ".midad", "index", "a.sqlite.aside-0123456789abcdef"))
     const { findings } = await examine({ root, clock })
     expect(findings.map(({ code, details }) => [code, details.name]).sort()).toEqual([
+      ["own-set-aside", ".midad/index/a.sqlite.aside-0123456789abcdef"],
       ["own-set-aside", `.midad/journal${mark}`],
       ["own-set-aside", `.midad/locks${mark}`],
       ["own-set-aside", `.midad/names.jsonl${mark}`],
