@@ -82,9 +82,8 @@ export function createSameFolder({ root, looking, writing }: SameFolderOptions):
     if (id === null) await identify()
   }
 
+  // What is asked while the disk is being asked gets the same answer.
   return () => {
-    // Only one at a time gives the newsroom its id.
-    if (id !== null) return check()
     asking ??= check().finally(() => {
       asking = null
     })
