@@ -11,7 +11,9 @@ import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
+import { realFolder } from "./disk/folder.ts"
 import { createOwnDisk } from "./disk/own-disk.ts"
+import { createSameFolder } from "./disk/same-folder.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
 import { presentOf } from "./history/present.ts"
@@ -101,9 +103,15 @@ export function createDesk({
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
-  const disk = createOwnDisk({
+  const isSame = createSameFolder({
+    root,
+    looking: createOwnDisk({ root, disk: given, mend: false, onSetAside: () => undefined }),
+    writing: () => disk,
+  })
+  const disk: Disk = createOwnDisk({
     root,
     disk: given,
+    isSame,
     onSetAside({ name, aside }) {
       log(
         `${name} in ${root} is not what belongs there${aside === null ? "" : `, and is called ${aside} now`}`,
@@ -112,7 +120,8 @@ export function createDesk({
       else onProblem({ code: "set-aside", details: { name, aside } })
     },
   })
-  const library = createLibrary(root, log)
+  const folder = () => realFolder(root, disk)
+  const library = createLibrary(root, log, { folder })
   const history = createHistory({ root, disk, clock, log, who })
   const journals = createJournals({ root, disk, clock, log, onProblem })
   const names = createFileNames(root, disk)
@@ -183,7 +192,7 @@ export function createDesk({
   const changes = createChanges({ articles, journals, library, access, removed: unfiled.remove })
   const copies = createConflictCopies({ root, articles, library, history, bin, disk })
   const finder = createFinder({
-    root,
+    folder,
     library,
     clock,
     log,

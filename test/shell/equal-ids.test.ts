@@ -27,8 +27,6 @@ type Name = keyof typeof calls
 const id = "equal-one1"
 const other = "equal-two2"
 const copy = "equal-one1 (conflicted copy 2026-11-01).html"
-/** The smallest GIF: one dot. */
-const dot = Buffer.from("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", "base64")
 const words = { left: "المكتبة القديمة", shown: "المرفأ الجديد" } as const
 
 /** What is known when a call is made: the article as it was opened in the newsroom that the call names. */
@@ -81,8 +79,14 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   listCopies: { input: () => ({ id }), tells: true },
   readCopy: { input: ({ copyId }) => ({ id, copy: copyId }), tells: true },
   binCopy: { input: ({ copyId }) => ({ id, copy: copyId, hash: "0".repeat(64) }) },
+  storePicture: {
+    input: () => ({
+      name: "جسر.png",
+      bytes: Uint8Array.from("\x89PNG\r\n\x1a\n", (sign) => sign.charCodeAt(0)),
+    }),
+    writes: true,
+  },
   readImport: { input: () => ({ from: "text", text: "عنوان\n\nمتن" }) },
-  storePicture: { input: () => ({ name: "نقطة.gif", bytes: dot }), writes: true },
   recodeImport: { input: ({ draft }) => ({ id: draft, encoding: "utf-8" }) },
   buildImport: { input: ({ draft }) => ({ id: draft, corrections: {} }) },
   acceptImport: { input: ({ draft }) => ({ id: draft, corrections: {} }), writes: true },

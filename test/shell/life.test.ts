@@ -24,9 +24,9 @@ describe("events", () => {
     box.open()
     box.send("flush", {})
     expect(sent).toEqual([
-      ["desk:event", "open", { id: "first-article" }],
-      ["desk:event", "command", { id: "save" }],
-      ["desk:event", "flush", {}],
+      ["desk:event", "open", { id: "first-article" }, null],
+      ["desk:event", "command", { id: "save" }, null],
+      ["desk:event", "flush", {}, null],
     ])
   })
   test("wait again while the page is loaded anew", () => {

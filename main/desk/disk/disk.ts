@@ -44,6 +44,8 @@ export type Opening = {
   limit?: number
   /** Whether a link at the path is refused with ELOOP, where the system can do that. */
   unlinked?: boolean
+  /** Where reading begins, in bytes; past the end of the file there is nothing. */
+  from?: number
 }
 
 /**
@@ -163,6 +165,19 @@ async function openRegular(
   }
 }
 
+/** The bytes of `file` from `start` on. */
+async function readFrom(file: fs.FileHandle, start: number): Promise<Uint8Array<ArrayBuffer>> {
+  const length = Math.max(0, (await file.stat()).size - start)
+  const bytes = new Uint8Array(length)
+  let end = 0
+  while (end < length) {
+    const { bytesRead } = await file.read(bytes, end, length - end, start + end)
+    if (bytesRead === 0) break
+    end += bytesRead
+  }
+  return bytes.subarray(0, end)
+}
+
 /** The machine's own disk. */
 export const realDisk: Disk = {
   platform: process.platform,
@@ -171,7 +186,7 @@ export const realDisk: Disk = {
   async read(path, opening = {}) {
     const [file] = await openRegular(path, constants.O_RDONLY, opening)
     try {
-      return await file.readFile()
+      return opening.from === undefined ? await file.readFile() : await readFrom(file, opening.from)
     } finally {
       await file.close()
     }

@@ -21,6 +21,9 @@ export type SetAside = {
   aside: string | null
 }
 
+/** Whether a name is one that something was set aside under, here or beside an index (`search/file.ts`). */
+export const isSetAside = (name: string): boolean => /\.aside-(?:\d{17}[0-9a-f]{4}|[0-9a-f]{16})$/.test(name)
+
 /** What may be at a path; a missing file or folder always may be. */
 type Wanted = "file" | "folder" | "either"
 
@@ -48,13 +51,21 @@ export type OwnDiskOptions = {
   onSetAside: (what: SetAside) => void
   /** Whether things are set aside; else they count as missing, and nothing is changed. */
   mend?: boolean
+  /** Rejects if the folder at `root` is not the newsroom any more; asked whenever its real path is. */
+  isSame?: () => Promise<void>
 }
 
 /**
  * `disk` for the newsroom at `root`. Paths outside of its own folder go to `disk` as they are; permission bits are those
  * that the newsroom's folder has.
  */
-export function createOwnDisk({ root, disk, onSetAside, mend = true }: OwnDiskOptions): Disk {
+export function createOwnDisk({
+  root,
+  disk,
+  onSetAside,
+  mend = true,
+  isSame = async () => undefined,
+}: OwnDiskOptions): Disk {
   /** The newsroom's folder as it was given, and with links followed, as often as that was asked. */
   const roots = new Set([resolve(root)])
   /** Those that no link leads to, as far as was asked. */
@@ -261,6 +272,7 @@ export function createOwnDisk({ root, disk, onSetAside, mend = true }: OwnDiskOp
       await cleared(path, "either")
       const followed = await disk.realpath(path)
       if (path === root || path === resolve(root)) {
+        await isSame()
         roots.add(followed)
         real.add(followed)
       }

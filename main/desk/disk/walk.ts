@@ -15,6 +15,8 @@ export type WalkOptions = {
   enters?: (name: string) => boolean
   /** Awaited before a folder is read. The name of the folder that the walk began with is empty. */
   entering?: (name: string) => Promise<void>
+  /** Called for what is neither a file nor a folder, such as a link or a pipe. */
+  others?: (name: string) => void
   /** Called for a subfolder that cannot be read, with its name inside the folder and the system's error. */
   onFault: (name: string, error: unknown) => void
 }
@@ -31,7 +33,7 @@ export function isHidden(name: string): boolean {
  */
 export async function walk(
   folder: string,
-  { takes, enters = (name) => !isHidden(name), entering, onFault }: WalkOptions,
+  { takes, enters = (name) => !isHidden(name), entering, others, onFault }: WalkOptions,
 ): Promise<{ names: string[]; folders: Set<string> }> {
   const names: string[] = []
   const folders = new Set<string>()
@@ -46,6 +48,7 @@ export async function walk(
           waiting.push(path)
           folders.add(name)
         } else if (item.isFile() && takes(name)) names.push(name)
+        else if (!item.isDirectory() && !item.isFile()) others?.(name)
       }
     } catch (error) {
       if (next === folder) throw fault(error, "reading", folder)

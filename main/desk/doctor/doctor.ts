@@ -9,6 +9,7 @@ import { isLeftover } from "../disk/atomic.ts"
 import { type Disk, realDisk } from "../disk/disk.ts"
 import { nameIn, pathIn, realFolder } from "../disk/folder.ts"
 import { ifThere, isMissing } from "../disk/if-there.ts"
+import { createOwnDisk, isSetAside } from "../disk/own-disk.ts"
 import { walk } from "../disk/walk.ts"
 import { isConflictCopy } from "../files/conflict-names.ts"
 import { grace } from "../history/thinning.ts"
@@ -37,12 +38,21 @@ const staleLock = 24 * 60 * 60_000
  */
 export async function examine({
   root: given,
-  disk = realDisk,
+  disk: plain = realDisk,
   clock = () => new Date(),
   repair = false,
 }: DoctorOptions): Promise<Report> {
+  const disk = createOwnDisk({
+    root: given,
+    disk: plain,
+    mend: repair,
+    onSetAside({ name, aside }) {
+      examination.found("problem", "own-foreign", { name }, aside !== null)
+      if (aside !== null) examination.found("notice", "own-set-aside", { name: aside })
+    },
+  })
   const root = await realFolder(given, disk)
-  const examination = beginExamination({ root, disk, now: clock(), repair })
+  const examination: Examination = beginExamination({ root, disk, now: clock(), repair })
   const { findings, counted, found } = examination
   const files = examineFiles(examination)
   const indexes: string[] = []
@@ -72,14 +82,28 @@ export async function examine({
  * Every file's name, those of the desk's own files among them, short ones first: the name of an original is a part
  * of its copy's name. What an earlier repair put into the attic is left out.
  */
-async function filesIn({ root, found }: Examination): Promise<string[]> {
+async function filesIn({ root, disk, found }: Examination): Promise<string[]> {
+  /** Whether a name is none of something that was set aside, which is told and otherwise passed over. */
+  function passes(name: string): boolean {
+    if (!isSetAside(name)) return true
+    found("notice", "own-set-aside", { name })
+    return false
+  }
+
+  const others: string[] = []
+  const isOwn = (name: string) => name === ".midad" || name.startsWith(".midad/")
   const { names } = await walk(root, {
-    takes: () => true,
-    enters: (name) => name !== attic,
+    takes: (name) => passes(name),
+    enters: (name) => name !== attic && passes(name),
+    others(name) {
+      if (passes(name) && isOwn(name)) others.push(name)
+    },
     onFault(name, error) {
       if (!isMissing(error)) found("problem", "folder-unreadable", { name, message: String(error) })
     },
   })
+  // Asking for them has them told, and set aside if that is wanted.
+  for (const name of others) await ifThere(disk.look(pathIn(root, name)))
   return names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 

@@ -17,7 +17,7 @@ import { hashOf } from "../disk/hash.ts"
 import { createKeyedQueue, createQueue } from "../disk/queue.ts"
 import { Recent } from "../disk/recent.ts"
 import { heldIn, type Record } from "./list.ts"
-import { createLists, historyFolders, listPath, type ReadList } from "./lists.ts"
+import { createLists, historyFolders, type KnownList, listPath } from "./lists.ts"
 import { pack, type VersionBytes } from "./object.ts"
 import { createObjects, type Objects } from "./objects.ts"
 import { type Thinned, thin } from "./thinning.ts"
@@ -80,7 +80,7 @@ export type History = {
 export const keyframeEvery = 20
 const defaultLimit = 512 * 1024 * 1024
 const defaultInLists = 16 * 1024
-/** The length from which a list gets no more packed versions, in bytes: it is read with every save. */
+/** The length from which a list gets no more packed versions, in bytes: it is read as a whole at first. */
 const longestList = 4 * 1024 * 1024
 /** How many keyframes are kept in memory, for the articles that are being edited. */
 const rememberedKeyframes = 8
@@ -149,7 +149,7 @@ export function createHistory({
   async function stored(
     version: VersionBytes,
     near: VersionBytes | null,
-    { bytes, list: { records } }: ReadList,
+    { length, list: { records } }: KnownList,
     objects: Objects,
   ): Promise<{ key: string | null; isNew: boolean; packed?: string }> {
     const held = heldIn(records)
@@ -158,8 +158,7 @@ export function createHistory({
       if (before.state === "whole") return { key: before.key, isNew: true }
     }
     const packed = await pack(version.bytes, near)
-    if (packed.object.length > inLists || bytes.length > longestList)
-      return objects.put(version, near, packed)
+    if (packed.object.length > inLists || length > longestList) return objects.put(version, near, packed)
     return { key: packed.key, isNew: true, packed: Buffer.from(packed.object).toString("base64") }
   }
 

@@ -15,7 +15,7 @@ export const journalName = (id: ArticleId): string => `${journalFolder}/${id}.jo
 
 /** The folder of journals. */
 export type JournalFolder = {
-  /** The articles that have a journal; none if the newsroom is not there. Throws `DeskError` no-permission. */
+  /** The articles that have a journal; Throws `DeskError` newsroom-missing, no-permission. */
   ids(): Promise<ArticleId[]>
   /** The path of a journal to read. Throws `DeskError` newsroom-missing. */
   pathOf(id: ArticleId): Promise<string>
@@ -53,16 +53,11 @@ export function createJournalFolder({
 
   return {
     async ids() {
-      try {
-        const names = await namesIfThere(disk, pathIn(await realFolder(root, disk), journalFolder), ".midad")
-        return names
-          .filter((name) => name.endsWith(".journal"))
-          .map((name) => name.slice(0, -".journal".length))
-          .filter((id) => articleId.safeParse(id).success)
-      } catch (error) {
-        if (error instanceof DeskError && error.problem.code === "newsroom-missing") return []
-        throw error
-      }
+      const names = await namesIfThere(disk, pathIn(await realFolder(root, disk), journalFolder), ".midad")
+      return names
+        .filter((name) => name.endsWith(".journal"))
+        .map((name) => name.slice(0, -".journal".length))
+        .filter((id) => articleId.safeParse(id).success)
     },
     pathOf: async (id) => pathIn(await realFolder(root, disk), journalName(id)),
     async pathToWrite(id) {

@@ -65,7 +65,7 @@ export type Library = {
 export function createLibrary(
   root: string,
   onFault: (message: string, error: unknown) => void,
-  options: Pick<ScanOptions, "pace" | "tells"> = {},
+  options: Pick<ScanOptions, "pace" | "tells" | "folder"> = {},
 ): Library {
   const entries = new Entries()
   const scan = new Scan({ ...options, root, entries, onFault })

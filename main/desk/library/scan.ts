@@ -34,12 +34,14 @@ const gentle: Pace = { slice: 100, least: 60_000, times: 20 }
 export type ScanOptions = Pick<ObserverOptions, "root" | "onFault" | "tells"> & {
   entries: Entries
   pace?: Pace
+  /** The real path of the newsroom's folder; rejects if that is not there, or is another one by now. */
+  folder?: () => Promise<string>
 }
 
 /** Scans one newsroom's folder and keeps `entries` up to date. Reads nothing before a method is called. */
 export class Scan {
-  readonly #root: string
   readonly #entries: Entries
+  readonly #folder: () => Promise<string>
   readonly #onFault: ScanOptions["onFault"]
   readonly #pace: Pace
   readonly #observer: Observer
@@ -64,8 +66,15 @@ export class Scan {
   /** How long the last scan took, in milliseconds. */
   #lasted = 0
 
-  constructor({ root, entries, onFault, pace = gentle, tells }: ScanOptions) {
-    this.#root = root
+  constructor({
+    root,
+    entries,
+    onFault,
+    pace = gentle,
+    tells,
+    folder = () => realFolder(root),
+  }: ScanOptions) {
+    this.#folder = folder
     this.#entries = entries
     this.#onFault = onFault
     this.#pace = pace
@@ -172,7 +181,7 @@ export class Scan {
     const begun = performance.now()
     const moment = this.#order.begin()
     try {
-      const folder = await realFolder(this.#root).catch((error: unknown) => {
+      const folder = await this.#folder().catch((error: unknown) => {
         this.#observer.lost()
         throw error
       })
@@ -192,6 +201,8 @@ export class Scan {
           )
       }
       if (this.#closed) return
+      // What is not in a folder that came in the place of the newsroom is not gone.
+      await this.#folder()
       this.#observer.keep(folders)
       await this.#dropOthers(new Set(names), moment)
     } catch (error) {
@@ -223,6 +234,7 @@ export class Scan {
   async #read(folder: string, name: string, written: Written | null = null): Promise<void> {
     const moment = this.#order.now()
     const entry = await readEntry(folder, name, this.#entries.get(name), this.#onFault, written)
+    if (entry === null && this.#entries.get(name)) await this.#folder()
     if (!this.#order.accept(name, moment)) return
     this.#entries.set(name, entry)
     if (entry?.stamp === "") this.#unread.add(name)
@@ -255,7 +267,7 @@ export class Scan {
   async #readFiles(names: readonly string[], written: Written | null = null): Promise<void> {
     this.#order.begin()
     try {
-      const folder = await realFolder(this.#root)
+      const folder = await this.#folder()
       for (const name of names) await this.#read(folder, name, written)
     } finally {
       this.#order.end()

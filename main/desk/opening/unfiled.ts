@@ -44,10 +44,14 @@ export function createUnfiled({
   return {
     async survey() {
       const found = new Map<ArticleId, ArticleSummary>()
-      const ids = await journals.ids().catch((error: unknown) => {
+      let ids: readonly ArticleId[]
+      try {
+        ids = await journals.ids()
+      } catch (error) {
+        // Those that were found before are not gone.
         log("Could not look for journals", error)
-        return []
-      })
+        return
+      }
       for (const id of ids) {
         if (library.find(id)) continue
         const journaled = await read(id)

@@ -120,6 +120,12 @@ export function makeIndexPath(root: string, machine: string): string | null {
   }
 }
 
+/** Tells the file at `path` from any other; null if there is none. */
+export function fileAt(path: string): string | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stats ? `${stats.dev} ${stats.ino}` : null
+}
+
 /** The seal of a file: differs if the file was changed since. Null if there is no file. */
 function sealOf(path: string): string | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
@@ -232,9 +238,11 @@ export function openFile(sqlite: typeof import("node:sqlite"), path: string | nu
 
 /**
  * Writes the seal of the index at `path`, which says that it was closed properly. The last process to close it has
- * removed SQLite's log.
+ * removed SQLite's log. Another newsroom may be at its path by now, whose index is left alone.
+ * @param file the `fileAt` of the index when it was opened
  */
-export function sealFile(path: string | null): void {
-  const seal = path === null || existsSync(`${path}-wal`) ? null : sealOf(path)
+export function sealFile(path: string | null, file: string | null): void {
+  const isThere = path !== null && fileAt(path) === file && !existsSync(`${path}-wal`)
+  const seal = isThere ? sealOf(path) : null
   if (seal) writeFileSync(`${path}.seal`, seal)
 }

@@ -14,7 +14,8 @@ import { IndexLife } from "./life.ts"
 import { createQuestions, type LibraryQuestions } from "./questions.ts"
 
 export type FinderOptions = {
-  root: string
+  /** The real path of the newsroom; rejects if that is not there, or is another folder by now. */
+  folder: () => Promise<string>
   library: Library
   clock: () => Date
   log: (message: string, error?: unknown) => void
@@ -49,7 +50,7 @@ export type Finder = LibraryQuestions & {
 
 /** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
-  const { root, library, clock, log, onProblem, withUnfiled, unfiled } = options
+  const { folder, library, clock, log, onProblem, withUnfiled, unfiled } = options
   /** Whether the index has more changed files to read than it reads before the next question. */
   let catchingUp = false
 
@@ -63,7 +64,7 @@ export function createFinder(options: FinderOptions): Finder {
     },
   })
   const life: IndexLife = new IndexLife({
-    root,
+    folder,
     start: openIndex,
     follow,
     meet: (index) => feed.meet(index),

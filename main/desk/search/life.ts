@@ -3,13 +3,13 @@
  * when somebody asks after that, and ended with the desk.
  */
 import type { Problem } from "../../contract/problem.ts"
-import { realFolder } from "../disk/folder.ts"
 import { thisMachine } from "../disk/machine.ts"
 import type { Index, IndexOptions } from "./client.ts"
 import type { Progress } from "./protocol.ts"
 
 export type IndexLifeOptions = {
-  root: string
+  /** The real path of the newsroom; rejects if that is not there, or is another folder by now. */
+  folder: () => Promise<string>
   /** Starts an index. */
   start: (options: IndexOptions) => Index
   /** Begins to follow the library, with an index or without one; returns a function that stops this. */
@@ -101,9 +101,9 @@ export class IndexLife {
   }
 
   async #start(): Promise<void> {
-    const { root, start, follow, meet, onMet, onState, log } = this.#options
+    const { start, follow, meet, onMet, onState, log } = this.#options
     await this.#suspended
-    const folder = await realFolder(root)
+    const folder = await this.#options.folder()
     const started = start({
       root: folder,
       machine: thisMachine(),

@@ -5,7 +5,7 @@ import { sortingOf } from "../../article/sorting.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
 import { Facets } from "./facets.ts"
-import { fullTextTables, isForeign, makeIndexPath, openFile, removeFile, sealFile } from "./file.ts"
+import { fileAt, fullTextTables, isForeign, makeIndexPath, openFile, removeFile, sealFile } from "./file.ts"
 import { type IndexedText, indexedTextOfLine } from "./indexed-text.ts"
 import { FreeKeys } from "./keys.ts"
 import { filedColumns, filedOf, lineOf, type Row, rowColumns, unfiledName } from "./rows.ts"
@@ -27,6 +27,8 @@ export function openStore(
 export class Store {
   readonly #db: DatabaseSync
   readonly #path: string | null
+  /** Which file is open. */
+  readonly #file: string | null
   readonly #statements = new Map<string, StatementSync>()
   readonly #facets: Facets
   readonly #keys: FreeKeys
@@ -37,6 +39,7 @@ export class Store {
   constructor(db: DatabaseSync, path: string | null) {
     this.#db = db
     this.#path = path
+    this.#file = path === null ? null : fileAt(path)
     this.#facets = new Facets((sql) => this.on(sql))
     this.#keys = new FreeKeys((key) => this.on("SELECT 1 FROM articles WHERE key = ?").get(key) !== undefined)
   }
@@ -261,7 +264,7 @@ export class Store {
     if (this.#writing) this.#db.exec("COMMIT")
     this.#writing = false
     this.#db.close()
-    sealFile(this.#path)
+    sealFile(this.#path, this.#file)
   }
 
   /** A number that changes when another process has written. */

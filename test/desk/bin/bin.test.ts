@@ -137,9 +137,9 @@ describe("an article in the bin is found by its id", () => {
         calls.names += 1
         return realDisk.names(path)
       },
-      read(path) {
+      read(path, opening) {
         calls.read += 1
-        return realDisk.read(path)
+        return realDisk.read(path, opening)
       },
     }
     const bin = createBin({ root, disk, clock })

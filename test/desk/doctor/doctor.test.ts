@@ -1,6 +1,17 @@
 import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
-import { copyFile, cp, mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises"
+import {
+  copyFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
@@ -346,5 +357,92 @@ describe("midad doctor", () => {
     expect(gone.err).not.toContain("Error")
     expect(existsSync(join(root, "gone"))).toBe(false)
     expect((await midad(["doctor", "--help"])).code).toBe(0)
+  })
+})
+
+describe("what is not Midad's in Midad's own folder", () => {
+  /** Moves a part of a newsroom's own folder out of the newsroom, and leaves a link to it. */
+  async function linked(root: string, ...parts: string[]): Promise<string> {
+    const outside = join(await temporaryFolder(), "outside")
+    await rename(join(root, ...parts), outside)
+    await symlink(outside, join(root, ...parts))
+    return outside
+  }
+
+  /** Every file in a folder with its bytes. */
+  async function filesIn(folder: string): Promise<string[]> {
+    const found: string[] = []
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) {
+        const path = join(entry.parentPath, entry.name)
+        found.push(`${path} ${hashOf(await readFile(path))}`)
+      }
+    return found.sort()
+  }
+
+  const parts: [what: string, ...parts: string[]][] = [
+    ["all of it", ".midad"],
+    ["the history", ".midad", "history"],
+    ["a list of versions", ".midad", "history", "articles", `${id}.jsonl`],
+    ["the bin", ".midad", "bin"],
+  ]
+
+  test.each(parts)(
+    "a link in the place of %s is told, not followed, and moved itself at most",
+    async (_what, ...at) => {
+      const { root } = await newsroom()
+      const outside = await linked(root, ...at)
+      // What is behind the link is damaged, so that whoever follows it finds that.
+      const own = await readdir(outside, { recursive: true }).catch(() => [])
+      for (const name of own.filter((one) => one.endsWith(".jsonl")))
+        await writeFile(join(outside, name), "damaged\n")
+      const all = async () => [
+        await filesIn(root),
+        own.length > 0 ? await filesIn(outside) : await readFile(outside, "utf8"),
+      ]
+      const before = await all()
+      const name = at.join("/")
+      const { findings } = await examine({ root, clock })
+      expect(findings.filter(({ code }) => code === "own-foreign")).toEqual([
+        { code: "own-foreign", level: "problem", details: { name }, repaired: false },
+      ])
+      expect(findings.map(({ code }) => code)).not.toContain("list-damaged")
+      expect(await all()).toEqual(before)
+      const repaired = await examine({ root, clock, repair: true })
+      expect(repaired.findings).toContainEqual({
+        code: "own-foreign",
+        level: "problem",
+        details: { name },
+        repaired: true,
+      })
+      // What is missing now may be made anew; what was there stays.
+      const after = await all()
+      expect(after[0]).toEqual(expect.arrayContaining([...(before[0] ?? [])]))
+      expect(after[1]).toEqual(before[1])
+      // It is told as what it is from then on.
+      const again = await examine({ root, clock })
+      expect(again.findings.map(({ code }) => code)).not.toContain("own-foreign")
+      expect(
+        again.findings.filter(({ code }) => code === "own-set-aside").map(({ details }) => details.name),
+      ).toEqual([expect.stringMatching(/^\.midad.*\.aside-\d{17}[0-9a-f]{4}$/)])
+    },
+  )
+
+  test("what was set aside is told, whatever it is, and not looked into", async () => {
+    const { root } = await newsroom()
+    const mark = ".aside-202611231000000000a1b"
+    await mkdir(join(root, ".midad", `journal${mark}`))
+    await writeFile(join(root, ".midad", `journal${mark}`, "x.journal"), "damaged")
+    await writeFile(join(root, ".midad", `names.jsonl${mark}`), "")
+    await symlink("/nowhere", join(root, ".midad", `locks${mark}`))
+    await mkdir(join(root, ".midad", "index"))
+    await symlink("/nowhere", join(root, ".midad", "index", "a.sqlite.aside-0123456789abcdef"))
+    const { findings } = await examine({ root, clock })
+    expect(findings.map(({ code, details }) => [code, details.name]).sort()).toEqual([
+      ["own-set-aside", ".midad/index/a.sqlite.aside-0123456789abcdef"],
+      ["own-set-aside", `.midad/journal${mark}`],
+      ["own-set-aside", `.midad/locks${mark}`],
+      ["own-set-aside", `.midad/names.jsonl${mark}`],
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs"
-import { readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises"
+import { appendFile, readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
@@ -7,6 +7,9 @@ import { DeskError } from "../../../main/contract/problem.ts"
 import { realDisk } from "../../../main/desk/disk/disk.ts"
 import { hashOf } from "../../../main/desk/disk/hash.ts"
 import { createHistory, type History, keyframeEvery } from "../../../main/desk/history/history.ts"
+import { lineOf } from "../../../main/desk/history/list.ts"
+import { pack } from "../../../main/desk/history/object.ts"
+import { tapped } from "../../torture/tap.ts"
 import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
 import { Stopped, stoppingDisk } from "./stopping.ts"
@@ -150,6 +153,70 @@ describe("add", () => {
     const root = join(await temporaryFolder(), "unmounted")
     expect(await codeOf(historyAt(root).history.add(id, bytes("a"), about))).toBe("newsroom-missing")
     expect(existsSync(root)).toBe(false)
+  })
+})
+
+describe("a list of many versions", () => {
+  /** Writes the list of an article that has `count` versions already, each packed in its line. */
+  async function fill(root: string, count: number): Promise<void> {
+    await historyAt(root, { inLists: 16 * 1024 }).history.add(id, bytes("first"), about)
+    const lines: string[] = []
+    for (let at = 0; at < count; at++) {
+      const content = bytes(page(`كلمة ${at}`))
+      const { object } = await pack(content, null)
+      const packed = Buffer.from(object).toString("base64")
+      lines.push(
+        lineOf({ hash: hashOf(content), at: "2026-01-01T00:00:00.000Z", ...about, key: null, packed }),
+      )
+    }
+    await appendFile(listPath(root), lines.join(""))
+  }
+
+  /** What adding a few more versions asks of the disk: its calls, and how many bytes it reads and writes. */
+  async function costOfAdding(versions: number) {
+    const root = await temporaryFolder()
+    await fill(root, versions)
+    const cost = { calls: [] as string[], read: 0, written: 0 }
+    const disk = tapped(realDisk, async ({ name, bytes: given }, run) => {
+      const result = await run()
+      cost.calls.push(name)
+      if (name === "read") cost.read += (result as Uint8Array).length
+      cost.written += given?.length ?? 0
+      return result
+    })
+    const { history } = historyAt(root, { disk, inLists: 16 * 1024 })
+    await history.add(id, bytes(page("السابقة")), about)
+    cost.calls = []
+    cost.read = cost.written = 0
+    for (const at of ["أ", "ب", "ج"]) await history.add(id, bytes(page(at)), about)
+    expect(await history.list(id)).toHaveLength(versions + 5)
+    return cost
+  }
+
+  test("takes one more with the same calls and the same bytes as a list of few", async () => {
+    const few = await costOfAdding(10)
+    const many = await costOfAdding(1_000)
+    expect(many.calls).toEqual(few.calls)
+    expect(many.read).toBe(few.read)
+    expect(many.written).toBe(few.written)
+  })
+
+  test("is read again when another desk has added to it, thinned it or altered a line in its middle", async () => {
+    const root = await temporaryFolder()
+    const { history } = historyAt(root)
+    const desk = historyAt(root).history
+    for (const content of ["a", "b", "c"]) await history.add(id, bytes(content), about)
+    await desk.add(id, bytes("d"), about)
+    await history.add(id, bytes("e"), about)
+    expect(await texts(history)).toEqual(["e", "d", "c", "b", "a"])
+    const lines = (await readFile(listPath(root), "utf8")).split("\n")
+    const thinned = lines.filter((_, at) => at !== 1).join("\n")
+    await writeFile(`${listPath(root)}.new`, thinned)
+    await rename(`${listPath(root)}.new`, listPath(root))
+    await history.add(id, bytes("f"), about)
+    expect(await texts(history)).toEqual(["f", "e", "d", "c", "a"])
+    await writeFile(listPath(root), (await readFile(listPath(root), "utf8")).replace(hashOf(bytes("c")), "0"))
+    expect(await texts(history)).toEqual(["f", "e", "d", "a"])
   })
 })
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
-import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises"
+import { chmod, mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { type Lock, lock as lockShape } from "../../../main/contract/desk.ts"
+import { DeskError } from "../../../main/contract/problem.ts"
 import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
 import { createLocks, type Locks } from "../../../main/desk/locks/locks.ts"
 import { temporaryFolder } from "../temporary.ts"
@@ -52,7 +53,9 @@ async function leaveLock(root: string, change: Record<string, unknown> = {}): Pr
   await mkdir(join(root, ".midad", "locks"), { recursive: true })
   const left = { who: "هدى", where: "حاسوب هدى", since: "1999-01-01T00:00:00.000Z", machine: "other", pid: 1 }
   const beside = join(root, ".midad", "locks", ".other.tmp")
-  await writeFile(beside, JSON.stringify({ ...left, beat: 7, token: "theirs", ...change }))
+  const file = { ...left, beat: 7, token: "theirs", ...change }
+  await writeFile(beside, JSON.stringify(file))
+  await utimes(beside, new Date(file.since), new Date(file.since))
   await rename(beside, fileOf(root))
 }
 
@@ -124,29 +127,31 @@ describe("a lock", () => {
 })
 
 describe("a stale lock", () => {
-  test("is one that was watched without a beat, whatever time it says; then it may be taken", async () => {
-    const root = await temporaryFolder()
-    await leaveLock(root)
-    const { locks, told } = desk(root, "ليلى")
-    expect(await locks.take(id)).toEqual({
-      who: "هدى",
-      where: "حاسوب هدى",
-      since: "1999-01-01T00:00:00.000Z",
-    })
-    expect(await told()).toEqual({ id, lock: null })
-    expect(await locks.take(id)).toBe(null)
-    expect(await read(root)).toMatchObject({ who: "ليلى" })
-  })
+  /** Times that the clock of another machine may say, and the file server with it. */
+  const times = ["1980-01-01T00:00:00.000Z", "2026-11-23T12:00:00.000Z", "2090-01-01T00:00:00.000Z"]
 
-  test("is never one that beats, even with a time long ago", async () => {
+  test.each(times)(
+    "is one that was watched without a beat, though it says %s; then it may be taken",
+    async (since) => {
+      const root = await temporaryFolder()
+      await leaveLock(root, { since })
+      const { locks, told } = desk(root, "ليلى")
+      expect(await locks.take(id)).toEqual({ who: "هدى", where: "حاسوب هدى", since })
+      expect(await told()).toEqual({ id, lock: null })
+      expect(await locks.take(id)).toBe(null)
+      expect(await read(root)).toMatchObject({ who: "ليلى" })
+    },
+  )
+
+  test.each(times)("is never one that beats, even if it says %s", async (since) => {
     const root = await temporaryFolder()
-    await leaveLock(root)
+    await leaveLock(root, { since })
     const slow = 150
     const { locks, heard } = desk(root, "ليلى", { beat: slow })
     await locks.take(id)
     // Twice as long as a lock without a beat lives.
     for (let n = 8; n < 20; n++) {
-      await leaveLock(root, { beat: n })
+      await leaveLock(root, { since, beat: n })
       await realDisk.wait((2 / 3) * slow)
     }
     expect(heard).toEqual([])
@@ -183,6 +188,37 @@ describe("a stale lock", () => {
     expect(laila.locks.holds(id)).toBe(false)
     expect(await omar.locks.take(id)).toMatchObject({ who: "هدى" })
   })
+})
+
+test("no lock counts as given back while the newsroom is away, nor is it taken by what is there instead", async () => {
+  const root = join(await temporaryFolder(), "newsroom")
+  await mkdir(root)
+  let asked = 0
+  let away: Error | null = null
+  const disk: Disk = {
+    ...realDisk,
+    realpath(path) {
+      if (path !== root || !away) return realDisk.realpath(path)
+      asked += 1
+      return Promise.reject(away)
+    },
+  }
+  const [laila, omar] = [desk(root, "ليلى", { disk }), desk(root, "عمر", { disk })]
+  await laila.locks.take(id)
+  await omar.locks.take(id)
+  // As the desk's disk says it.
+  away = new DeskError("newsroom-missing", { name: root })
+  await rename(root, `${root}-away`)
+  await mkdir(root)
+  await leaveLock(root)
+  while (asked < 12) await realDisk.wait(beat / 4)
+  expect([laila.heard, omar.heard]).toEqual([[], []])
+  expect(laila.locks.holds(id)).toBe(true)
+  await rm(root, { recursive: true })
+  await rename(`${root}-away`, root)
+  away = null
+  await laila.locks.release(id)
+  expect(await omar.told()).toEqual({ id, lock: null })
 })
 
 describe("lock files in a folder that others handle too", () => {

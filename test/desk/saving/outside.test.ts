@@ -451,8 +451,9 @@ describe("a file that another program holds for a while", () => {
     const disk: Disk = {
       ...realDisk,
       wait: async () => undefined,
-      read(path) {
-        if (state.code === "" || !path.endsWith(name) || state.times-- <= 0) return realDisk.read(path)
+      read(path, opening) {
+        if (state.code === "" || !path.endsWith(name) || state.times-- <= 0)
+          return realDisk.read(path, opening)
         return Promise.reject(Object.assign(new Error(state.code), { code: state.code }))
       },
     }

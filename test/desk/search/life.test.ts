@@ -37,7 +37,7 @@ async function living() {
   let come: () => void = () => undefined
   const meetings = new Map<Index, Promise<void>>()
   const life = new IndexLife({
-    root,
+    folder: () => realFolder(root),
     start(options) {
       const number = started.length + 1
       did.push(`start ${number}`)

@@ -1,6 +1,14 @@
 /** What the doctor says: for each finding what it is and what to do. `{name}` stands for a detail, such as the file's place in the newsroom. */
 
 export const findings = {
+  "own-foreign": {
+    what: "«{name}» ليس من ملفات مداد، بل رابط أو أنبوب أو مجلد أو ملف مفرط الكبر. لا يتبعه مداد ولا يقرؤه.",
+    advice: "انظر ما الذي وضعه هناك. لتغيير اسمه من غير حذف شيء: midad doctor --repair.",
+  },
+  "own-set-aside": {
+    what: "«{name}» لم يكن من شأن الموضع الذي كان فيه، فسماه مداد بهذا الاسم.",
+    advice: "انظر ما هو وما الذي وضعه. لم يعد مداد يستعمله، فلك أن تحذفه.",
+  },
   "article-empty": {
     what: "«{name}» ملف فارغ.",
     advice: "إن كانت فيه مادة فاستعدها من نسخك الاحتياطية: ليس لها نسخ في سجل مداد.",

@@ -1,6 +1,15 @@
 /** What the doctor says: for each finding what it is and what to do. `{name}` stands for a detail, such as the file's place in the newsroom. */
 
 export const findings = {
+  "own-foreign": {
+    what: "“{name}” is no file of Midad's, but a link, a pipe, a folder or far too large. Midad does not follow or read it.",
+    advice:
+      "See what put it there. To give it another name without deleting anything: midad doctor --repair.",
+  },
+  "own-set-aside": {
+    what: "“{name}” did not belong where it was, and Midad gave it this name.",
+    advice: "See what it is and what put it there. Midad does not use it any more: you may delete it.",
+  },
   "article-empty": {
     what: "“{name}” is an empty file.",
     advice:

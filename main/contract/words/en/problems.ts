@@ -4,7 +4,7 @@ export const problems: ProblemWords = {
   "article-missing": "This article is no longer in the newsroom. Its file may have been moved or deleted.",
   "file-missing": "The file “{name}” is not there. It may have been moved or deleted.",
   "newsroom-missing":
-    "The newsroom's folder is not there now. Reconnect the disk or open another folder; your text is safe here.",
+    "The newsroom's folder is not in its place now, or another folder is there instead. Reconnect the disk or open another folder; your text is safe here.",
   "server-away":
     "The drive or server with the newsroom does not answer. Midad will try again; your text is safe here.",
   "journal-gap": "The journal missed some changes, so the whole text was sent again.",
