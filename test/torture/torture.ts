@@ -5,23 +5,30 @@
  * the same time follow one another, and where the kills by the clock (every fifth) hit.
  */
 import { parseArgs } from "node:util"
-import { tollLine, torture } from "./run.ts"
+import { type Newsrooms, torture } from "./run.ts"
+import { tollLine } from "./toll.ts"
 
 const { values } = parseArgs({
   options: {
     kills: { type: "string", default: "200" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    newsrooms: { type: "string", default: "both" },
+    lanes: { type: "string", default: "2" },
   },
 })
 const kills = Number(values.kills)
 const seed = Number(values.seed)
-if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed)) {
-  console.error("npm run torture -- --kills 200 --seed 1")
+const lanes = Number(values.lanes)
+const isKind = (word: string): word is Newsrooms => ["alone", "shared", "both"].includes(word)
+const { newsrooms } = values
+const whole = [kills, seed, lanes].every(Number.isSafeInteger)
+if (!whole || kills < 1 || lanes < 1 || !isKind(newsrooms)) {
+  console.error("npm run torture -- --kills 200 --seed 1 --newsrooms alone|shared|both --lanes 2")
   process.exit(2)
 }
 console.log(`seed ${seed}`)
-const toll = await torture({ kills, seed, log: (words) => console.log(words) })
+const toll = await torture({ kills, seed, newsrooms, lanes, log: (words) => console.log(words) })
 const places = [...toll.places].sort(([, a], [, b]) => b - a)
 console.log(`killed at ${places.map(([name, count]) => `${name} ${count}`).join(", ")}`)
 console.log(tollLine(toll))
-process.exitCode = toll.lost + toll.unreadable + toll.faults === 0 ? 0 : 1
+process.exitCode = toll.amiss() === 0 ? 0 : 1

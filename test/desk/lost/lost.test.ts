@@ -1,10 +1,13 @@
 /** Articles whose files were emptied, cut off or taken away by others, and what is restored of them. */
-import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises"
+import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { readArticle } from "../../../main/article/html.ts"
+import { articleFromJSON } from "../../../main/article/schema.ts"
 import type { LostArticle } from "../../../main/contract/library.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
+import { realDisk } from "../../../main/desk/disk/disk.ts"
+import { changes, tapped } from "../../torture/tap.ts"
 import { createWriter } from "../journal/writer.ts"
 import { inRoot, temporaryFolder } from "../temporary.ts"
 
@@ -193,3 +196,54 @@ test("what the user wants to hear no more of is not told again, and its versions
   expect(await third.desk.listLost()).toEqual([])
   expect(await third.desk.listVersions({ id })).toHaveLength(1)
 })
+
+/** A newsroom as it stood before each step of saving an article that has this headline, wherever a crash may have come. */
+async function savesOf(headline: string): Promise<{ id: string; states: string[] }> {
+  const root = await temporaryFolder()
+  const states: string[] = []
+  let saving = false
+  const disk = tapped(realDisk, async (operation, run) => {
+    if (!saving || !changes(operation)) return run()
+    const state = await temporaryFolder()
+    await cp(root, state, { recursive: true })
+    // The process that crashed is gone, and its locks with it.
+    await rm(join(state, ".midad", "locks"), { recursive: true })
+    states.push(state)
+    return run()
+  })
+  const desk = createDesk({ root, settings: inRoot, disk })
+  onTestFinished(() => desk.close())
+  const writer = await createWriter(desk)
+  await writer.type(headline.slice(0, -3))
+  await writer.save(false)
+  await desk.idle()
+  await writer.type(headline.slice(-3))
+  saving = true
+  await writer.saveJournaled()
+  await desk.idle()
+  saving = false
+  return { id: writer.id, states }
+}
+
+test.each([
+  ["emptied", (path: string) => truncate(path)],
+  ["taken away", (path: string) => rm(path)],
+  ["cut off", (path: string) => truncate(path, 700)],
+])(
+  "one whose file is %s after a crash at any step of a save comes back with its last words",
+  async (_how, ruin) => {
+    const { id, states } = await savesOf("محطة جديدة")
+    const headlines: string[] = []
+    for (const root of states) {
+      for (const name of await pages(root)) await ruin(join(root, name))
+      const { desk } = start(root)
+      await desk.listLost()
+      const opened = await desk.openArticle({ id })
+      headlines.push(
+        opened.kind === "article" ? articleFromJSON(opened.doc).child(0).textContent : opened.kind,
+      )
+      await desk.close()
+    }
+    expect(headlines).toEqual(states.map(() => "محطة جديدة"))
+  },
+)
