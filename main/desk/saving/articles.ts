@@ -53,6 +53,8 @@ export type Articles = {
    * had two names.
    */
   finishRenaming(id: ArticleId): Promise<boolean>
+  /** Adds what the file `found` of `id` holds to the history, if it is not there. A failure is only logged. */
+  keepFile(id: ArticleId, found: Found): Promise<void>
   /** Notes that an article is open, and that its file `found` holds `article`. */
   setOpen(article: Article, found: Found): void
   /** Notes under which name the file of an open article was last seen, unless a name is known already. */
@@ -214,6 +216,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (gone !== null) await library.refreshFile(gone)
       return gone !== null
     },
+    keepFile: (id, found) => versions.addReplaced(id, found),
     setOpen: (article, { name, bytes, hash }) => bases.setOpen(article, name, { bytes, hash }),
     setNameIfUnknown: bases.setNameIfUnknown,
     setClosed: bases.setClosed,

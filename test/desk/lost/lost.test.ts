@@ -197,7 +197,7 @@ test("what the user wants to hear no more of is not told again, and its versions
   expect(await third.desk.listVersions({ id })).toHaveLength(1)
 })
 
-/** A newsroom as it stood before each step of saving an article that has this headline, wherever a crash may have come. */
+/** A newsroom as it stood before each step of saving and leaving an article that has this headline, wherever a crash may have come. */
 async function savesOf(headline: string): Promise<{ id: string; states: string[] }> {
   const root = await temporaryFolder()
   const states: string[] = []
@@ -220,29 +220,51 @@ async function savesOf(headline: string): Promise<{ id: string; states: string[]
   await writer.type(headline.slice(-3))
   saving = true
   await writer.saveJournaled()
+  await writer.leave()
   await desk.idle()
   saving = false
   return { id: writer.id, states }
 }
 
-test.each([
-  ["emptied", (path: string) => truncate(path)],
-  ["taken away", (path: string) => rm(path)],
-  ["cut off", (path: string) => truncate(path, 700)],
-])(
-  "one whose file is %s after a crash at any step of a save comes back with its last words",
+const ruins: [how: string, ruin: (path: string) => Promise<void>][] = [
+  ["emptied", (path) => truncate(path)],
+  ["taken away", (path) => rm(path)],
+  ["cut off", (path) => truncate(path, 700)],
+]
+
+/** The headline of `id` as a fresh desk opens it. */
+async function opened(root: string, id: string): Promise<string> {
+  const { desk } = start(root)
+  await desk.listLost()
+  const article = await desk.openArticle({ id })
+  if (article.kind !== "article") return article.kind
+  await desk.leaveArticle({ id, epoch: article.epoch })
+  await desk.close()
+  return articleFromJSON(article.doc).child(0).textContent
+}
+
+test.each(ruins)(
+  "one whose file is %s after a crash while it is saved and left comes back with its last words",
   async (_how, ruin) => {
     const { id, states } = await savesOf("محطة جديدة")
     const headlines: string[] = []
     for (const root of states) {
       for (const name of await pages(root)) await ruin(join(root, name))
-      const { desk } = start(root)
-      await desk.listLost()
-      const opened = await desk.openArticle({ id })
-      headlines.push(
-        opened.kind === "article" ? articleFromJSON(opened.doc).child(0).textContent : opened.kind,
-      )
-      await desk.close()
+      headlines.push(await opened(root, id))
+    }
+    expect(headlines).toEqual(states.map(() => "محطة جديدة"))
+  },
+)
+
+test.each(ruins)(
+  "one whose file is %s after it was opened again after such a crash comes back, too",
+  async (_how, ruin) => {
+    const { id, states } = await savesOf("محطة جديدة")
+    const headlines: string[] = []
+    for (const root of states) {
+      await opened(root, id)
+      for (const name of await pages(root)) await ruin(join(root, name))
+      headlines.push(await opened(root, id))
     }
     expect(headlines).toEqual(states.map(() => "محطة جديدة"))
   },
