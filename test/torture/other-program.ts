@@ -5,11 +5,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { hashOf } from "../../main/desk/disk/hash.ts"
+import { createMarks, marksIn } from "./marks.ts"
 
 /** The other programs of one newsroom. */
 export type OtherProgram = {
-  /** Does one thing to one file, if there is any. Returns the mark that it wrote into it; null for none. */
-  act(): string | null
+  /** Does one thing to one file, if there is any. Returns the marks that it wrote, and those of its own that it may have destroyed. */
+  act(): { wrote: string[]; destroyed: string[] }
   /** The hashes of the files that it damaged. */
   damaged(): string[]
 }
@@ -20,7 +21,8 @@ const deeds = [
 ] as const
 
 /** Nothing is done before `act`. */
-export function createOtherProgram(root: string, random: () => number, mark: () => string): OtherProgram {
+export function createOtherProgram(root: string, random: () => number, writer: string): OtherProgram {
+  const mark = createMarks(writer)
   const damaged = new Set<string>()
   /** A state of each file that was seen before. */
   const older = new Map<string, Buffer>()
@@ -32,8 +34,12 @@ export function createOtherProgram(root: string, random: () => number, mark: () 
     return join(dirname(name), `${free}.html`)
   }
 
-  function alter(name: string, path: string): string | null {
+  function alter(name: string, path: string): { wrote: string[]; destroyed: string[] } {
     const bytes = readFileSync(path)
+    const wrote: string[] = []
+    const destroyed: string[] = []
+    /** No desk may have seen these yet. */
+    const own = (text: string) => marksIn(text).filter((one) => one.startsWith(`q${writer}n`))
     const before = older.get(name)
     if (!before || random() < 0.3) older.set(name, bytes)
     const text = bytes.toString("utf8")
@@ -45,29 +51,35 @@ export function createOtherProgram(root: string, random: () => number, mark: () 
     }
     switch (deed) {
       case "empty":
+        destroyed.push(...own(text))
         writeFileSync(path, "")
-        return null
+        break
       case "cut off": {
         const half = bytes.subarray(0, bytes.length >> 1)
+        destroyed.push(...own(text))
         damaged.add(hashOf(half))
         writeFileSync(path, half)
-        return null
+        break
       }
       case "remove":
+        destroyed.push(...own(text))
         rmSync(path)
-        return null
+        break
       case "bring back":
-        if (before && before.length > 0) writeFileSync(path, before)
-        return null
+        if (!before || before.length === 0) break
+        destroyed.push(...own(text))
+        writeFileSync(path, before)
+        break
       case "lines":
         write(text.replace(/\r?\n/g, "\r\n"))
-        return null
+        break
       case "mark": {
-        const own = mark()
         const end = text.lastIndexOf("</article>")
-        if (end < 0) return null
-        writeFileSync(path, `${text.slice(0, end)}<p>من برنامج <b>آخر</b> ${own}</p>\n${text.slice(end)}`)
-        return own
+        if (end < 0) break
+        const made = mark()
+        wrote.push(made)
+        write(`${text.slice(0, end)}<p>من برنامج <b>آخر</b> ${made}</p>\n${text.slice(end)}`)
+        break
       }
       case "rename": {
         const to = join(
@@ -75,13 +87,13 @@ export function createOtherProgram(root: string, random: () => number, mark: () 
           freeName(name, () => `اسم ${++count}`),
         )
         if (!existsSync(to)) renameSync(path, to)
-        return null
+        break
       }
       case "move": {
         const to = join(root, `قسم ${Math.floor(random() * 3)}`, name.replace(/^.*\//, ""))
         mkdirSync(dirname(to), { recursive: true })
         if (!existsSync(to)) renameSync(path, to)
-        return null
+        break
       }
       case "copy": {
         const to = join(
@@ -89,10 +101,9 @@ export function createOtherProgram(root: string, random: () => number, mark: () 
           freeName(name, (stem) => `${stem} (conflicted copy 2026-11-${10 + (++count % 20)})`),
         )
         if (!existsSync(to) && bytes.length > 0 && !damaged.has(hashOf(bytes))) writeFileSync(to, bytes)
-        return null
       }
     }
-    return null
+    return { wrote, destroyed }
   }
 
   return {
@@ -100,13 +111,14 @@ export function createOtherProgram(root: string, random: () => number, mark: () 
       const names = readdirSync(root, { recursive: true })
         .map(String)
         .filter((name) => name.endsWith(".html") && !name.startsWith("."))
-      if (names.length === 0) return null
+      const nothing = { wrote: [], destroyed: [] }
+      if (names.length === 0) return nothing
       const name = pick(names)
       try {
         return alter(name, join(root, name))
       } catch (error) {
         // A desk has just renamed or moved it.
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return null
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return nothing
         throw error
       }
     },

@@ -44,7 +44,7 @@ export async function shareNewsroom(
       join(path, `${index}.html`),
       `<!doctype html><title>خبر ${mark}</title><article><h1>خبر من الأرشيف</h1><p>قال المدير إن ${mark} تم.</p><p>وتنتهي الأعمال قريبا.</p></article>`,
     )
-  const others = createOtherProgram(root, random, createMarks(`${number}other`))
+  const others = createOtherProgram(root, random, `${number}other`)
   const amissBefore = toll.amiss()
   const life = { root, path, marks, ledger, others, random, folder, stock, seed, toll, log }
   for (let killed = 0; killed < kills; killed += 2) await live(life)
@@ -140,7 +140,7 @@ async function live(life: Life): Promise<void> {
   const timers = new Set<NodeJS.Timeout>()
   const disturb = () => {
     // What is written in the moment between a desk's last look and its rename cannot be kept: these marks are not due.
-    others.act()
+    ledger.takeOut(others.act().destroyed)
     timers.add(setTimeout(disturb, 30 + random() * 200))
   }
   const begun = await new Promise<boolean>((resolve) => {
@@ -164,8 +164,9 @@ async function live(life: Life): Promise<void> {
   await Promise.all(desks.map(({ ended }) => ended))
   for (const timer of timers) clearTimeout(timer)
   for (let left = Math.floor(random() * 3); left > 0; left--) {
-    const mark = others.act()
-    if (mark !== null) ledger.keep([mark])
+    const { wrote, destroyed } = others.act()
+    ledger.takeOut(destroyed)
+    ledger.keep(wrote)
   }
 }
 
