@@ -59,6 +59,20 @@ export async function lookAround(desk: Desk, { damaged, restores, tell }: LookOp
     }
   }
 
+  /** Tells what the files hold: an article that opens with its journal's text is merged with its file at the next save. */
+  async function tellFiles(): Promise<void> {
+    for (const name of await readdir(desk.root, { recursive: true })) {
+      if (!name.endsWith(".html") || name.startsWith(".")) continue
+      const bytes = await readFile(join(desk.root, name))
+      const reading = readArticle(bytes)
+      if (reading.kind !== "unreadable" && reading.article)
+        tell({ what: "offered", marks: marksOf(reading.article) })
+      else if (!damaged.has(hashOf(bytes)) && !isEmptied(bytes))
+        tell({ what: "unreadable", words: `${name} holds no article` })
+    }
+  }
+  await tellFiles()
+
   const seen = new Set<string>()
   async function openListed(): Promise<void> {
     const lines = await desk.listArticles()
@@ -92,14 +106,5 @@ export async function lookAround(desk: Desk, { damaged, restores, tell }: LookOp
     } catch (error) {
       tell({ what: "unrestored", words: `${bin}: ${String(error)}` })
     }
-  }
-
-  for (const name of await readdir(desk.root, { recursive: true })) {
-    if (!name.endsWith(".html") || name.startsWith(".")) continue
-    const bytes = await readFile(join(desk.root, name))
-    const reading = readArticle(bytes)
-    const holds = reading.kind !== "unreadable" && reading.article !== null
-    if (!holds && !damaged.has(hashOf(bytes)) && !isEmptied(bytes))
-      tell({ what: "unreadable", words: `${name} holds no article` })
   }
 }
