@@ -345,17 +345,17 @@ export function createColleague({
     const list = (await desk.listArticles()).filter((line) => line.copyOf === null && line.kind !== "foreign")
     const lost = kind > 0.8 ? pick(await desk.listLost()) : undefined
     const id = (lost ?? pick(list))?.id
-    if (list.length < 3 || (list.length < 6 && kind < 0.1)) return begin()
-    if (id === undefined || kind < 0.05) return importPages()
+    if (list.length < 2 || (list.length < 5 && kind < 0.04)) return begin()
+    if (id === undefined || kind < 0.07) return importPages()
     if (kind < 0.1) return importText()
-    if (kind < 0.2) return restoreBinned()
-    if (kind < 0.35) {
+    if (kind < 0.18) return restoreBinned()
+    if (kind < 0.3) {
       const change =
         random() < 0.5 ? { status: pick(["draft", "ready"] as const)! } : { section: `قسم ${below(9)}` }
       return desk.changeArticles({ ids: [id], change })
     }
-    if (kind < 0.4 && !hands.has(id)) return desk.deleteArticle({ id })
-    return open(id, random() < 0.6)
+    if (kind < 0.36 && !hands.has(id)) return desk.deleteArticle({ id })
+    return open(id, random() < 0.8)
   }
 
   async function one(of: Hand | undefined): Promise<void> {
@@ -370,7 +370,7 @@ export function createColleague({
 
   return async () => {
     const hand = pick([...hands.values()])
-    if (!hand || (hands.size < 3 && random() < 0.25)) return one(undefined)
+    if (!hand || (hands.size < 2 && random() < 0.3)) return one(undefined)
     const other = pick([...hands.values()])
     await Promise.all([one(hand), ...(other && other !== hand && random() < 0.3 ? [one(other)] : [])])
   }

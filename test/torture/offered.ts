@@ -7,6 +7,8 @@ import { DeskError } from "../../main/contract/problem.ts"
 import type { Desk } from "../../main/desk/desk.ts"
 import { hashOf } from "../../main/desk/disk/hash.ts"
 import { isEmptied } from "../../main/desk/files/content.ts"
+import { decodeJournal } from "../../main/desk/journal/record.ts"
+import { replay } from "../../main/desk/journal/replay.ts"
 import { marksOf, repeated } from "./marks.ts"
 import type { SharedLine } from "./shared-child.ts"
 
@@ -72,6 +74,17 @@ export async function lookAround(desk: Desk, { damaged, restores, tell }: LookOp
     }
   }
   await tellFiles()
+
+  /** Tells what journals apart hold: without a file of their article they wait until there is one again. */
+  async function tellAparts(): Promise<void> {
+    const folder = join(desk.root, ".midad", "journal")
+    const names = await readdir(folder).catch(() => [])
+    for (const name of names.filter((one) => one.endsWith(".apart"))) {
+      const { journaled } = replay(decodeJournal(await readFile(join(folder, name))).records)
+      if (journaled) tell({ what: "offered", marks: marksOf(journaled.doc) })
+    }
+  }
+  await tellAparts()
 
   const seen = new Set<string>()
   async function openListed(): Promise<void> {

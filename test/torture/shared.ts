@@ -116,12 +116,12 @@ async function live(life: Life): Promise<void> {
   const { random, others, toll, ledger } = life
   const halt = (): Pick<SharedTask, "seed" | "at" | "side"> => ({
     seed: Math.floor(random() * 1e9),
-    at: random() < 0.25 ? null : 1 + Math.floor(random() ** 2 * 220),
+    at: random() < 0.25 ? null : 1 + Math.floor(random() ** 2 * 600),
     side: (["before", "half", "half", "after"] as const)[Math.floor(random() * 4)]!,
   })
   const early = random() < 0.15
   const tasks = [halt(), halt()] as const
-  const [delay, rest, pause] = [random() * 600, random() * 300, random() * 60]
+  const [delay, rest, pause] = [random() * 1500, random() * 600, random() * 60]
   const desks: Spawned[] = []
   let first = true
 
