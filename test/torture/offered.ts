@@ -113,7 +113,7 @@ export async function lookAround(desk: Desk, { damaged, restores, tell }: LookOp
       tell({ what: "unreadable", words: `${bin} in the bin` })
     if (!seen.has(id)) await tellVersions(id)
     seen.add(id)
-    if (!restores) continue
+    if (!restores || isEmptied(bytes)) continue
     try {
       await desk.restoreArticle({ bin })
     } catch (error) {

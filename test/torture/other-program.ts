@@ -20,8 +20,13 @@ const deeds = [
   ...["lines", "lines", "mark", "mark", "mark", "rename", "rename", "move", "move", "copy", "copy"],
 ] as const
 
-/** Nothing is done before `act`. */
-export function createOtherProgram(root: string, random: () => number, writer: string): OtherProgram {
+/** Nothing is done before `act`; `pages` are the marks of the pages that are imported. */
+export function createOtherProgram(
+  root: string,
+  random: () => number,
+  writer: string,
+  pages: readonly string[],
+): OtherProgram {
   const mark = createMarks(writer)
   const damaged = new Set<string>()
   /** A state of each file that was seen before. */
@@ -38,8 +43,9 @@ export function createOtherProgram(root: string, random: () => number, writer: s
     const bytes = readFileSync(path)
     const wrote: string[] = []
     const destroyed: string[] = []
-    /** No desk may have seen these yet. */
-    const own = (text: string) => marksIn(text).filter((one) => one.startsWith(`q${writer}n`))
+    /** No desk may have seen these yet, and an imported folder has no versions before it is written in. */
+    const own = (text: string) =>
+      marksIn(text).filter((one) => one.startsWith(`q${writer}n`) || pages.includes(one))
     const before = older.get(name)
     if (!before || random() < 0.3) older.set(name, bytes)
     const text = bytes.toString("utf8")

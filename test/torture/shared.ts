@@ -44,7 +44,7 @@ export async function shareNewsroom(
       join(path, `${index}.html`),
       `<!doctype html><title>خبر ${mark}</title><article><h1>خبر من الأرشيف</h1><p>قال المدير إن ${mark} تم.</p><p>وتنتهي الأعمال قريبا.</p></article>`,
     )
-  const others = createOtherProgram(root, random, `${number}other`)
+  const others = createOtherProgram(root, random, `${number}other`, marks)
   const amissBefore = toll.amiss()
   const life = { root, path, marks, ledger, others, random, folder, stock, seed, toll, log }
   for (let killed = 0; killed < kills; killed += 2) await live(life)
