@@ -23,6 +23,8 @@ export type TortureOptions = {
   lanes?: number
   /** Is told in words what was lost and what cannot be read. */
   log: (words: string) => void
+  /** Is told how far it is after each newsroom. */
+  progress?: (toll: Toll) => void
 }
 
 export async function torture({
@@ -31,6 +33,7 @@ export async function torture({
   newsrooms = "both",
   lanes = 2,
   log,
+  progress = () => undefined,
 }: TortureOptions): Promise<Toll> {
   const toll = createToll()
   const folder = mkdtempSync(join(tmpdir(), "midad-torture-"))
@@ -63,8 +66,7 @@ export async function torture({
       const share = Math.min(isShared ? sharedKills : aloneKills, kills - given)
       given += share
       await (isShared ? shareNewsroom(number, share, options) : workAlone(number, share, options))
-      if (toll.kills > 0 && Math.floor(toll.kills / 200) > Math.floor((toll.kills - share) / 200))
-        log(`after ${toll.kills} kills ${toll.amiss()} amiss`)
+      progress(toll)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))

@@ -1,12 +1,12 @@
 /**
- * `npm run torture -- --kills N --seed S`: kills the desk N times while it works and looks each time
- * whether everything that it had acknowledged is there. The writer's changes, the articles and the
- * operations that the desk is killed at follow from the seed. What does not: how operations that run at
- * the same time follow one another, and where the kills by the clock (every fifth) hit.
+ * `npm run torture -- --kills N --seed S`: kills desks N times while they work and looks each time whether everything that
+ * was acknowledged is there. Every other newsroom is shared by two desks and other programs (`--newsrooms alone|shared|both`).
+ * The writers' changes, the articles and the operations that desks are killed at follow from the seed. What does not:
+ * how operations that run at the same time follow one another, and where the kills by the clock hit.
  */
 import { parseArgs } from "node:util"
 import { type Newsrooms, torture } from "./run.ts"
-import { tollLine } from "./toll.ts"
+import { type Toll, tollLine } from "./toll.ts"
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +27,14 @@ if (!whole || kills < 1 || lanes < 1 || !isKind(newsrooms)) {
   process.exit(2)
 }
 console.log(`seed ${seed}`)
-const toll = await torture({ kills, seed, newsrooms, lanes, log: (words) => console.log(words) })
+let told = 0
+/** Says every hundred kills how it stands, as a long run is looked at while it goes on. */
+function progress(now: Toll): void {
+  if (now.kills - told < 100) return
+  told = now.kills
+  console.log(tollLine(now))
+}
+const toll = await torture({ kills, seed, newsrooms, lanes, log: (words) => console.log(words), progress })
 const places = [...toll.places].sort(([, a], [, b]) => b - a)
 console.log(`killed at ${places.map(([name, count]) => `${name} ${count}`).join(", ")}`)
 console.log(tollLine(toll))
