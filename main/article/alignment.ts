@@ -13,6 +13,18 @@ const token = new RegExp(
   "gsu",
 )
 
+/** As `token`, but without what is no word and needs not be taken to find where words begin. */
+const wordToken = new RegExp(
+  String.raw`[${inWord}]+|\p{RI}\p{RI}|\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D\p{Extended_Pictographic}]*|\S\p{M}+`,
+  "gu",
+)
+
+/** Whether there is a letter or a digit in `text`. */
+function speaks(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return (first >= 0x621 && first <= 0x64a && first !== 0x640) || /[\p{L}\p{N}]/u.test(text)
+}
+
 /** `text` cut into words with their tashkeel, runs of white space, and single signs; joined they are `text`. */
 export function tokensOf(text: string): string[] {
   return text.match(token) ?? []
@@ -39,10 +51,18 @@ const keys = new WeakMap<Node, string>()
 export function keyOf(node: Node): string {
   let key = keys.get(node)
   if (key === undefined) {
-    key = JSON.stringify(node.toJSON())
+    key = plainKey(node) ?? JSON.stringify(node.toJSON())
     keys.set(node, key)
   }
   return key
+}
+
+/** The key of a textblock of plain text with a word in it, as most are; null for all others, whose keys begin with a brace. */
+function plainKey(node: Node): string | null {
+  const text = node.firstChild
+  if (node.childCount !== 1 || !node.isTextblock || node.marks.length > 0) return null
+  if (!text?.text || text.marks.length > 0 || !speaks(text.text)) return null
+  return `${node.type.name} ${JSON.stringify(node.attrs)} ${text.text}`
 }
 
 /**
@@ -69,8 +89,8 @@ export function wordsOf(block: Node): Words {
   if (known) return known
   const counts = new Map<string, number>()
   let total = 0
-  for (const piece of tokensOf(blockText(block))) {
-    if (!/[\p{L}\p{N}]/u.test(piece)) continue
+  for (const piece of blockText(block).match(wordToken) ?? []) {
+    if (!speaks(piece)) continue
     counts.set(piece, (counts.get(piece) ?? 0) + 1)
     total++
   }
@@ -166,7 +186,7 @@ const speaking = new WeakMap<Node, boolean>()
 export function saysSomething(block: Node): boolean {
   let says = speaking.get(block)
   if (says === undefined) {
-    says = block.type.name === "figure" || /[\p{L}\p{N}]/u.test(blockText(block))
+    says = block.type.name === "figure" || speaks(block.firstChild?.text ?? "") || speaks(blockText(block))
     speaking.set(block, says)
   }
   return says

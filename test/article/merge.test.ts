@@ -142,6 +142,19 @@ describe("changes of both sides", () => {
     expect(lines(both.merge.article)).toEqual([`${one} صباحا`, two])
   })
 
+  test("are not asked about again where a letter that was parted from its block is in the one before it, too", () => {
+    const base = ["قال أول ثان قريب في خامس", "قرأ سادس سابع ثامن تاسع عاشر"]
+    const ours = ["قال أول ثان قريب في خامس", "ق", "رأ سادس سابع ثامن تاسع عاشر"]
+    const theirs = ["قال أول ثان ", "قرأ سادس سابع ثامن تاسع عاشر"]
+    const both = ["قال أول ثان ", "ق", "رأ سادس سابع ثامن تاسع عاشر"]
+    for (const [here, there] of [
+      [ours, theirs],
+      [ours, both],
+      [both, theirs],
+    ] as const)
+      expect(merged(base, here, there)).toMatchObject({ lines: both, conflicts: [] })
+  })
+
   test("are not asked about again once both were kept", () => {
     const [one, ours, theirs] = ["قال الوزير اليوم كلاما", "قال الوزير أمس كلاما", "قال الرئيس اليوم كلاما"]
     const both = merged([one], [ours], [theirs])

@@ -158,6 +158,22 @@ describe("an article that somebody writes in", () => {
     expect(await offeredAfterCrash(root, writer.id)).toEqual(["عنوان؟"])
   })
 
+  test("keeps that text as a version, too, as another program may ruin the copy", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    await omar.desk.takeOver({ id: writer.id })
+    expect(await sara.told()).toMatchObject({ lock: { who: "عمر" } })
+    await expect(writer.type("؟")).rejects.toMatchObject(locked)
+    await open(start(root, "سارة").desk, writer.id)
+    const texts: string[] = []
+    for (const { hash } of await omar.desk.listVersions({ id: writer.id }))
+      texts.push(articleFromJSON((await omar.desk.readVersion({ id: writer.id, hash })).doc).textContent)
+    expect(texts).toEqual(["عنوان؟", "عنوان"])
+  })
+
   test("offers nothing that the article has by then", async () => {
     const root = await temporaryFolder()
     const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]

@@ -4,28 +4,23 @@
  * operation on the disk. What it tells are lines of JSON on standard output, written at once, so that
  * they outlive it.
  */
-import { readFileSync, writeSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import type { ArticleJSON } from "../../main/contract/desk.ts"
 import { createDesk } from "../../main/desk/desk.ts"
-import { realDisk } from "../../main/desk/disk/disk.ts"
 import { seeded } from "../bench/prose.ts"
+import { type Halt, haltingDisk, tellParent } from "./halting.ts"
 import type { Told } from "./ledger.ts"
 import { recover } from "./recover.ts"
 import { createScript } from "./script.ts"
-import { changes, type Operation, tapped } from "./tap.ts"
 
 /** What the parent asks for, as JSON in the first argument. */
-export type Task = {
+export type Task = Halt & {
   root: string
   seed: number
   /** A file with articles to begin with. */
   stock: string
   /** Articles that are known to be there. */
   ids: string[]
-  /** The operation to stand still at, of those that change the disk, from 1; null to be killed at any time. */
-  at: number | null
-  /** Whether it stands still before the operation, after half of its bytes, or after it. */
-  side: "before" | "half" | "after"
   /** Whether operations count from the recovery on, or from the first change of the writer. */
   from: "start" | "script"
   /** Whether to recover only. */
@@ -43,31 +38,11 @@ export type Line =
   | { what: "stopped"; name: string; path: string }
 
 const task = JSON.parse(process.argv[2] ?? "") as Task
-const tell = (line: Line) => writeSync(1, `${JSON.stringify(line)}\n`)
+const tell: (line: Line) => void = tellParent
 let seconds = task.seed % 1_000_000
-let counting = task.from === "start"
-let count = 0
 
-/** Stands still for good: no thread of JavaScript goes on. */
-function stop({ name, path }: Operation): void {
-  tell({ what: "stopped", name, path })
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-}
-
-const disk = tapped(realDisk, async (operation, run) => {
-  if (!counting || !changes(operation) || ++count !== task.at) return run()
-  if (task.side === "before") stop(operation)
-  const half =
-    task.side === "half" && operation.bytes
-      ? operation.bytes.subarray(0, operation.bytes.length >> 1)
-      : undefined
-  try {
-    return await run(half)
-  } finally {
-    stop(operation)
-  }
-})
-
+const { disk, count } = haltingDisk(task)
+if (task.from === "start") count()
 const random = seeded(task.seed)
 let made = 0
 const desk = createDesk({
@@ -81,7 +56,7 @@ for (const [id, hash] of found) tell({ what: "found", id, hash })
 for (const words of unreadable) tell({ what: "unreadable", words })
 tell({ what: "recovered" })
 if (!task.only) {
-  counting = true
+  count()
   const script = createScript({
     desk,
     random,

@@ -5,7 +5,7 @@ import { type Article, articleFromJSON, dossierOf, schema } from "../../main/art
 import type { ArticleJSON, Opened, Saved } from "../../main/contract/desk.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import type { Desk } from "../../main/desk/desk.ts"
-import { isWhole } from "../desk/journal/chance.ts"
+import { isWhole } from "../desk/journal/whole.ts"
 import { documentHash, type Told } from "./ledger.ts"
 
 export type ScriptOptions = {

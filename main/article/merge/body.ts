@@ -6,7 +6,7 @@ import { kinshipOf } from "./kinship.ts"
 import { ordered, type Unit } from "./order.ts"
 import { type Bodies, blocksIn, type Region, type Regions } from "./regions.ts"
 import { joinReplaced } from "./replacements.ts"
-import { joinTravelled, joinTwiceWritten, travellersIn } from "./travellers.ts"
+import { joinTravelled, joinTwiceWritten, placesOf, travellersIn } from "./travellers.ts"
 import { type Verdict, verdictOf } from "./verdict.ts"
 
 /** A block that is settled, or blocks that both sides changed. */
@@ -15,16 +15,18 @@ export type Piece = Node | { base: Node[]; ours: Node[]; theirs: Node[] }
 /** The blocks of both sides in order; `bodies.base` is what both come from. */
 export function mergeBodies(bodies: Bodies): Piece[] {
   const { regions, ours, theirs } = kinshipOf(bodies)
+  const stateOf = createStates(bodies)
   for (;;) {
-    const changed = [...regions.all()].filter(([, region]) => !isSame(region, bodies))
+    const changed = [...regions.all()].filter(([number, region]) => stateOf(number, region) !== "same")
     const disputed = new Set(
-      changed.filter(([, region]) => isDisputed(region, bodies)).map(([number]) => number),
+      changed.filter((each) => stateOf(...each) === "disputed").map(([number]) => number),
     )
     const all = changed.map(([, region]) => region)
+    const places = placesOf(regions, all)
     const byNumber = new Map(changed)
     const joined = [
-      joinTwiceWritten(regions, all),
-      joinTravelled(regions, travellersIn(regions, all), disputed),
+      joinTwiceWritten(regions, places),
+      joinTravelled(regions, travellersIn(regions, places), disputed),
       joinReplaced(regions, ours, theirs, (side, origin) => {
         const region = byNumber.get(regions.of("base", origin))
         return region !== undefined && region[side].length > 0 && !hasBase(region, side, bodies)
@@ -57,6 +59,22 @@ function hasBase(region: Region, side: "ours" | "theirs", { base, ...sides }: Bo
 /** Whether both sides changed a region, each in its own way, even if one has the changes of both. */
 const isDisputed = (region: Region, bodies: Bodies) =>
   !hasBase(region, "ours", bodies) && !hasBase(region, "theirs", bodies) && !areSame(region, bodies)
+
+/** What became of a region: nothing, what one side did, or what both did, each in its own way. */
+type State = "same" | "changed" | "disputed"
+
+/** Returns what tells the state of a region by its number. Regions only grow, so one that is as long as before is the same. */
+function createStates(bodies: Bodies): (number: number, region: Region) => State {
+  const known = new Map<number, { size: number; state: State }>()
+  return (number, region) => {
+    const size = region.base.length + region.ours.length + region.theirs.length
+    const before = known.get(number)
+    if (before?.size === size) return before.state
+    const state = isSame(region, bodies) ? "same" : isDisputed(region, bodies) ? "disputed" : "changed"
+    known.set(number, { size, state })
+    return state
+  }
+}
 
 const areSame = ({ ours, theirs }: Region, bodies: Bodies) =>
   ours.length === theirs.length &&

@@ -151,8 +151,24 @@ function addTorn(base: readonly Node[], side: readonly Node[], from: number[][])
     )
     if (origin !== undefined) from[to]!.push(origin)
   }
+  /** Whether a block begins one of the base, and the block after it goes on in that: a letter is easily found elsewhere, too. */
+  const isBeginning = (to: number) => {
+    const text = blockText(side[to]!)
+    const after = to + 1 < side.length ? blockText(side[to + 1]!) : ""
+    return (
+      after !== "" &&
+      from[to + 1]!.some((index) => blockText(base[index]!).startsWith(text + after.slice(0, seam)))
+    )
+  }
   for (let to = 1; to < side.length; to++)
-    tear(to, to - 1, (text, before, whole) => before !== "" && whole.includes(before.slice(-seam) + text))
+    tear(
+      to,
+      to - 1,
+      (text, before, whole) =>
+        before !== "" &&
+        whole.includes(before.slice(-seam) + text) &&
+        (whole.endsWith(before.slice(-seam) + text) || !isBeginning(to)),
+    )
   for (let to = side.length - 2; to >= 0; to--)
     tear(to, to + 1, (text, after, whole) => after !== "" && whole.includes(text + after.slice(0, seam)))
 }

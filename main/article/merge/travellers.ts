@@ -8,10 +8,20 @@ export type Traveller = Record<Side, number | null>
 /** Of how many of their new words two regions must have the same for these to be one text. */
 const sameText = 0.5
 
+/** For each word of a side the block that it is in; null if it is there repeatedly. */
+type Places = Record<Side, Map<string, number | null>>
+
+/** Where the words of `changed` are on each side. */
+export function placesOf(regions: Regions, changed: readonly Region[]): Places {
+  return {
+    base: placesIn(regions, changed, "base"),
+    ours: placesIn(regions, changed, "ours"),
+    theirs: placesIn(regions, changed, "theirs"),
+  }
+}
+
 /** The words of `regions` that are there once in the base, and not in one region on every side. */
-export function travellersIn(regions: Regions, changed: readonly Region[]): Traveller[] {
-  const places = { base: placesIn(regions, changed, "base") } as Record<Side, Map<string, number | null>>
-  for (const side of ["ours", "theirs"] as const) places[side] = placesIn(regions, changed, side)
+export function travellersIn(regions: Regions, places: Places): Traveller[] {
   const found: Traveller[] = []
   for (const [word, base] of places.base) {
     if (base === null) continue
@@ -23,7 +33,6 @@ export function travellersIn(regions: Regions, changed: readonly Region[]): Trav
   return found
 }
 
-/** For each word of a side the block that it is in; null if it is there repeatedly. */
 function placesIn({ bodies }: Regions, changed: readonly Region[], side: Side): Map<string, number | null> {
   const places = new Map<string, number | null>()
   for (const region of changed)
@@ -67,11 +76,12 @@ const oneTextFrom = 2
  * Joins the regions into which both sides wrote the same new text, and to versions of one new text the regions into
  * which a side carried words of it. Returns whether it joined any.
  */
-export function joinTwiceWritten(regions: Regions, changed: readonly Region[]): boolean {
-  const old = placesIn(regions, changed, "base")
+export function joinTwiceWritten(regions: Regions, places: Places): boolean {
   const fresh = (side: Side) => {
-    const places = placesIn(regions, changed, side)
-    return [...places].filter((entry): entry is [string, number] => entry[1] !== null && !old.has(entry[0]))
+    const found: [string, number][] = []
+    for (const [word, index] of places[side])
+      if (index !== null && !places.base.has(word)) found.push([word, index])
+    return found
   }
   const [ours, theirs] = [fresh("ours"), new Map(fresh("theirs"))]
   const inOurs = countsOf(ours.map(([, index]) => regions.of("ours", index)))

@@ -5,7 +5,7 @@ import { joinEnclosed } from "./enclosed.ts"
 import { ordered, type Unit } from "./order.ts"
 import { originsOf } from "./origins.ts"
 import { blocksIn, createRegions, type Regions } from "./regions.ts"
-import { joinTwiceWritten } from "./travellers.ts"
+import { joinTwiceWritten, placesOf } from "./travellers.ts"
 import { verdictOf } from "./verdict.ts"
 
 /** Ours and theirs as pieces, equal blocks where ours has them. What both have at one place is one conflict. */
@@ -22,7 +22,10 @@ export function compareBodies(ours: readonly Node[], theirs: readonly Node[]): P
       (region) =>
         verdictOf(null, blocksIn(region, "ours", bodies), blocksIn(region, "theirs", bodies)) === "conflict",
     )
-    if (![joinTwiceWritten(regions, changed), joinEnclosed(regions, changed)].includes(true)) break
+    if (
+      ![joinTwiceWritten(regions, placesOf(regions, changed)), joinEnclosed(regions, changed)].includes(true)
+    )
+      break
   }
   const units: (Unit & { piece: Piece })[] = []
   for (const region of regions.all().values()) {

@@ -38,6 +38,8 @@ export function importCalls({
         throw new DeskError("article-too-large", { name: article.child(0).textContent })
       const saved = await articles.save({ doc, base: null, settle: true, journal: null })
       if (saved.kind !== "saved") throw new DeskError("unexpected", { message: "Two articles have one id" })
+      // It has no journal: until it is in the history, the text would be in the file alone, which others may write.
+      await articles.savesEnded(dossierOf(article).id)
       drafts.close(id)
       return { id: dossierOf(article).id, name: saved.name }
     },

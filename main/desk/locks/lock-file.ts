@@ -183,10 +183,11 @@ export function createLockFiles(options: LockFilesOptions): LockFiles {
   async function claimed(path: string, mine: LockFile, work: () => Promise<boolean>): Promise<boolean> {
     const claim = `${path.slice(0, -".json".length)}.claim`
     if (!(await writeAtomic(claim, bytesOf(mine), { disk, exclusive: true }))) {
-      // The desk that claimed it may have crashed.
+      // The desk that claimed it may have crashed. Its claim is tried for once more: nobody may wait for a dead desk.
       const other = await present(claim)
-      if (other && isStale(claim, other)) await unlinked(claim)
-      return false
+      if (!other || !isStale(claim, other)) return false
+      await unlinked(claim)
+      if (!(await writeAtomic(claim, bytesOf(mine), { disk, exclusive: true }))) return false
     }
     try {
       return await work()

@@ -97,6 +97,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
     // If the journal cannot be read, the article is not opened, as writing on would overwrite what the journal holds.
     const journaled = lock === null ? await journals.read(id, true) : await journaledOf(id)
     const unsaved = journaled && unsavedIn(journaled, file)
+    // A crash came after a save. The journal has its text and goes when the article is left, so the history must have it.
+    if (lock === null && journaled && !unsaved && found && article) await articles.keepFile(id, found)
     const doc = journaled && unsaved ? journaled.doc : article
     if (!doc) {
       if (!found) throw new DeskError("article-missing")
@@ -144,6 +146,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
       return access.release(id)
     }
     if (journals.epochOf(id) !== epoch) return
+    // Until the history has what was saved last, the journal is what keeps it if others write the file.
+    await articles.savesEnded(id)
     const { article, known } = await articleFile(articles, id)
     await journals.leave(id, epoch, known, (doc: Article) => article !== null && sameText(doc, article))
     articles.setClosed(id)

@@ -53,6 +53,8 @@ export type Articles = {
    * had two names.
    */
   finishRenaming(id: ArticleId): Promise<boolean>
+  /** Adds what the file `found` of `id` holds to the history, if it is not there. A failure is only logged. */
+  keepFile(id: ArticleId, found: Found): Promise<void>
   /** Notes that an article is open, and that its file `found` holds `article`. */
   setOpen(article: Article, found: Found): void
   /** Notes under which name the file of an open article was last seen, unless a name is known already. */
@@ -80,7 +82,8 @@ export type Articles = {
   add(article: Article, folder: string, taken: Set<string>): Promise<string>
   /**
    * Writes `article` into a new file beside `name`, the article's own, which is recognised as a conflict copy of it;
-   * `at` is when its text was written. Returns the file's name. Throws what `writeAtomic` throws.
+   * `at` is when its text was written. It becomes a version of the article, too. Returns the file's name. Throws what
+   * `writeAtomic` and the history throw.
    */
   addCopy(article: Article, name: string, at: string): Promise<string>
   /**
@@ -214,6 +217,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       if (gone !== null) await library.refreshFile(gone)
       return gone !== null
     },
+    keepFile: (id, found) => versions.addReplaced(id, found),
     setOpen: (article, { name, bytes, hash }) => bases.setOpen(article, name, { bytes, hash }),
     setNameIfUnknown: bases.setNameIfUnknown,
     setClosed: bases.setClosed,
@@ -241,11 +245,14 @@ export function createArticles(options: ArticlesOptions): Articles {
           taken,
         ),
       ),
-    addCopy(article, name, at) {
+    async addCopy(article, name, at) {
+      const bytes = bytesOf(article, depthOf(name))
+      // Others may write the copy, so the history has its text, too.
+      await versions.add(article, contentOf(bytes), "conflict")
       const folder = dirname(name)
       const mark = at.replace(/[^0-9]/g, "").replace(/^(\d{4})(\d\d)(\d\d)(\d{6}).*/, "$1-$2-$3 $4")
       return naming.writeNew(
-        bytesOf(article, depthOf(name)),
+        bytes,
         `${basename(name).replace(/\.html?$/i, "")} (conflicted copy ${mark})`,
         folder === "." ? "" : folder,
       )

@@ -133,18 +133,19 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { id, updated, created } = dossierOf(article)
     const { hash } = content
     bases.saved(article, name, { content, base, replaced, merged, journaled: journal !== null })
+    // Before the journal is cut: until the history has it, the text would be in the file alone, which others may write.
+    if (hash !== replaced)
+      versions.afterSave(
+        id,
+        () => versions.add(article, content, "save"),
+        `Could not keep a version of ${id}`,
+      )
     // Steps after a merge are based on the document before it, until the window has adopted the merged one.
     if (journal && !merged)
       versions.afterSave(
         id,
         () => journals.cut(id, journal.epoch, { version: journal.version, hash, name, article }),
         `Could not cut the journal of ${id}`,
-      )
-    if (hash !== replaced)
-      versions.afterSave(
-        id,
-        () => versions.add(article, content, "save"),
-        `Could not keep a version of ${id}`,
       )
     versions.afterSave(id, () => options.noteName(id, name), `Could not note where ${id} is`)
     versions.afterSave(

@@ -5,6 +5,7 @@ import { type Step, Transform } from "prosemirror-transform"
 import { statuses } from "../../../main/article/dossier.ts"
 import { type Article, schema } from "../../../main/article/schema.ts"
 import { arbitraryBlock, arbitraryText } from "../../support/arbitrary-article.ts"
+import { isWhole } from "./whole.ts"
 
 /** One thing that a writer does: `at` and `to` say where, from 0 to 1. */
 const deed = fc.record({
@@ -46,16 +47,6 @@ function perform(tr: Transform, { kind, at, to, text, blocks, status }: Deed): v
   else if (kind === "status") tr.setDocAttribute("status", status)
   else if (kind === "summary") tr.setDocAttribute("summary", text)
   else if (kind === "dir" && tr.doc.nodeAt(from)?.isTextblock) tr.setNodeAttribute(from, "dir", "ltr")
-}
-
-/** Whether no half of a surrogate pair stands alone in the text. */
-export function isWhole(article: Article): boolean {
-  let whole = true
-  article.descendants((node) => {
-    if (node.isText && !node.text?.isWellFormed()) whole = false
-    return whole
-  })
-  return whole
 }
 
 /** What came of `deeds`: for each that was possible, its steps and the document with them. */

@@ -169,6 +169,17 @@ describe("a stale lock", () => {
     expect(await read(root)).toMatchObject({ who: "ليلى" })
   })
 
+  test("is taken at once, too, if its holder died while it was writing it", async () => {
+    const root = await temporaryFolder()
+    const child = await deskProcess(root, "هدى", 60_000)
+    expect(await child.ask("take")).toBe(null)
+    await child.kill()
+    const claim = fileOf(root).replace(/json$/, "claim")
+    await writeFile(claim, await readFile(fileOf(root)))
+    expect(await desk(root, "ليلى").locks.take(id)).toBe(null)
+    expect(await readdir(join(root, ".midad", "locks"))).toEqual([`${id}.json`])
+  })
+
   test("is one of an earlier process that had our number", async () => {
     const root = await temporaryFolder()
     const laila = desk(root, "ليلى")

@@ -1,10 +1,13 @@
 /** Articles whose files were emptied, cut off or taken away by others, and what is restored of them. */
-import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises"
+import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { readArticle } from "../../../main/article/html.ts"
+import { articleFromJSON } from "../../../main/article/schema.ts"
 import type { LostArticle } from "../../../main/contract/library.ts"
 import { createDesk, type Desk } from "../../../main/desk/desk.ts"
+import { realDisk } from "../../../main/desk/disk/disk.ts"
+import { changes, tapped } from "../../torture/tap.ts"
 import { createWriter } from "../journal/writer.ts"
 import { inRoot, temporaryFolder } from "../temporary.ts"
 
@@ -193,3 +196,76 @@ test("what the user wants to hear no more of is not told again, and its versions
   expect(await third.desk.listLost()).toEqual([])
   expect(await third.desk.listVersions({ id })).toHaveLength(1)
 })
+
+/** A newsroom as it stood before each step of saving and leaving an article that has this headline, wherever a crash may have come. */
+async function savesOf(headline: string): Promise<{ id: string; states: string[] }> {
+  const root = await temporaryFolder()
+  const states: string[] = []
+  let saving = false
+  const disk = tapped(realDisk, async (operation, run) => {
+    if (!saving || !changes(operation)) return run()
+    const state = await temporaryFolder()
+    await cp(root, state, { recursive: true })
+    // The process that crashed is gone, and its locks with it.
+    await rm(join(state, ".midad", "locks"), { recursive: true })
+    states.push(state)
+    return run()
+  })
+  const desk = createDesk({ root, settings: inRoot, disk })
+  onTestFinished(() => desk.close())
+  const writer = await createWriter(desk)
+  await writer.type(headline.slice(0, -3))
+  await writer.save(false)
+  await desk.idle()
+  await writer.type(headline.slice(-3))
+  saving = true
+  await writer.saveJournaled()
+  await writer.leave()
+  await desk.idle()
+  saving = false
+  return { id: writer.id, states }
+}
+
+const ruins: [how: string, ruin: (path: string) => Promise<void>][] = [
+  ["emptied", (path) => truncate(path)],
+  ["taken away", (path) => rm(path)],
+  ["cut off", (path) => truncate(path, 700)],
+]
+
+/** The headline of `id` as a fresh desk opens it. */
+async function opened(root: string, id: string): Promise<string> {
+  const { desk } = start(root)
+  await desk.listLost()
+  const article = await desk.openArticle({ id })
+  if (article.kind !== "article") return article.kind
+  await desk.leaveArticle({ id, epoch: article.epoch })
+  await desk.close()
+  return articleFromJSON(article.doc).child(0).textContent
+}
+
+test.each(ruins)(
+  "one whose file is %s after a crash while it is saved and left comes back with its last words",
+  async (_how, ruin) => {
+    const { id, states } = await savesOf("محطة جديدة")
+    const headlines: string[] = []
+    for (const root of states) {
+      for (const name of await pages(root)) await ruin(join(root, name))
+      headlines.push(await opened(root, id))
+    }
+    expect(headlines).toEqual(states.map(() => "محطة جديدة"))
+  },
+)
+
+test.each(ruins)(
+  "one whose file is %s after it was opened again after such a crash comes back, too",
+  async (_how, ruin) => {
+    const { id, states } = await savesOf("محطة جديدة")
+    const headlines: string[] = []
+    for (const root of states) {
+      await opened(root, id)
+      for (const name of await pages(root)) await ruin(join(root, name))
+      headlines.push(await opened(root, id))
+    }
+    expect(headlines).toEqual(states.map(() => "محطة جديدة"))
+  },
+)
