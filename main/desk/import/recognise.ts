@@ -292,8 +292,8 @@ function aboveHeadline(units: Unit[], firstProse: number, patterns: Patterns, ta
   if (units.some((unit) => unit.kind === "headline")) return
   const free = units.slice(0, Math.max(firstProse, 1)).filter((unit) => unit.kind === null)
   for (const [at, unit] of free.entries()) {
-    // Something must be left to be the headline.
-    const next = free[at + 1]
+    // Something must be left to be the headline; the lines of a wire's head may be several.
+    const next = free.slice(at + 1, at + 8).find(({ text }) => !isWireHead(text, patterns))
     if (!next || next.words < 2) return
     const sections = sectionsIn(unit.text, patterns)
     const credits = creditsOf(unit.text, patterns)

@@ -134,6 +134,11 @@ describe("above a headline", () => {
     "12 نوفمبر 2026",
     "الخميس 12 نوفمبر 2026 - 10:30",
     "صورة: جانب من المحطة",
+    // The head of wire copy has several lines.
+    "أ ف ب\n0214",
+    "عاجل 2\nأ ف ب\n0214",
+    "رويترز\n12 نوفمبر 2026\nعاجل",
+    "سياسة\nأ ف ب\n0214",
   ])("«%s» is not the headline", async (line) => {
     const { article } = await imported(`${line}\n${headline}\n${text}`)
     expect(article.child(0).textContent).toBe(headline)
