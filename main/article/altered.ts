@@ -47,8 +47,11 @@ function isKnown(element: string, name: string, value: string): boolean {
   return name === "dir" || (known[element]?.includes(name) ?? false)
 }
 
-/** The lines that version control leaves in a file with a conflict: two texts stand there, and neither is the article's. */
-const conflictLine = /^(?:<{7} |>{7} |\|{7} )/m
+/** The lines that version control leaves in a file with a conflict, indented or not. */
+const conflictLine = /^[ \t]*(?:<{7,}|>{7,}|\|{7,})(?:\s|$)/m
+
+/** Whether `source` has the marks of a conflict: two texts stand there, and neither is the article's. */
+export const isConflicted = (source: string): boolean => conflictLine.test(source)
 
 /** What the source of a page says of the whole, without reading its blocks. */
 type Survey = {
@@ -69,8 +72,7 @@ type Survey = {
  */
 export function readAltered(source: string, page: ForeignPage): Altered | null {
   const { format } = page
-  if (format === null || format < 1 || format > formatVersion) return null
-  if (page.dossier.id === undefined || conflictLine.test(source)) return null
+  if (format === null || format < 1 || format > formatVersion || page.dossier.id === undefined) return null
   const survey = surveyOf(source)
   if (survey.begun !== 1 || survey.ended !== 1) return null
   const article = articleOf(page)

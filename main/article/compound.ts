@@ -86,3 +86,23 @@ export function wordsIn(key: string): Span[] {
   }
   return found.length > 0 ? found : [dropped ?? [0, key.length]]
 }
+
+/**
+ * The two words that `key` may be the beginning of while it is being typed: عبدال of عبد الله, ابوظ of ابو ظبي; null if
+ * it begins no name that is written as one and is not seen to be one yet.
+ */
+export function namesBegunBy(key: string): [first: string, rest: string] | null {
+  let start = 0
+  while (start < 2 && start < key.length && attached.includes(key[start]!)) start++
+  for (let from = start; from >= 0; from--) {
+    const name = key.slice(from)
+    const known = Object.keys(plain).find((one) => one.startsWith(name) && name.length > plain[one]!.length)
+    const first = known ? plain[known] : firstParts.find((part) => name.startsWith(`${part}ال`))
+    if (first) return [key.slice(0, from + first.length), name.slice(first.length)]
+    for (const [ending, names] of endings)
+      for (let length = 2; length < ending.length; length++)
+        if (name.endsWith(ending.slice(0, length)) && names.has(name.slice(0, -length)))
+          return [key.slice(0, -length), key.slice(-length)]
+  }
+  return null
+}

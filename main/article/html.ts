@@ -54,7 +54,7 @@
  * the dossier names a source, which version 1 has no field for, and 1 everywhere else. Every article has
  * exactly one form in each folder, so files side by side that differ hold articles that differ.
  */
-import { readAltered } from "./altered.ts"
+import { isConflicted, readAltered } from "./altered.ts"
 import type { DossierField } from "./dossier.ts"
 import { formatVersion } from "./field.ts"
 import type { Loss } from "./foreign/losses.ts"
@@ -87,7 +87,7 @@ export const fileLimit = 64 * 1024 * 1024
  *   - `newer-format`: an article of a newer version of Midad.
  *   - `other-page`: any other page.
  * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in UTF-16 or windows-1256; `not-text`:
- *   UTF-8 with NUL in it; `too-large`: more than `fileLimit`.
+ *   UTF-8 with NUL before its end; `too-large`: more than `fileLimit`.
  */
 export type Reading =
   | { kind: "article"; article: Article; depth: number | null }
@@ -130,21 +130,29 @@ function exactly(source: string): Contents | null {
 
 function readSource(source: string | null): Reading {
   if (source === null) return { kind: "unreadable", reason: "not-utf-8" }
-  if (source.includes("\0")) return { kind: "unreadable", reason: "not-text" }
-  if (/^\uFEFF?\s*$/.test(source)) return { kind: "unreadable", reason: "empty" }
+  const text = withoutTail(source).replace(/^\uFEFF/, "")
+  if (text.includes("\0")) return { kind: "unreadable", reason: "not-text" }
+  if (/^\s*$/.test(text)) return { kind: "unreadable", reason: "empty" }
 
   const contents = exactly(source)
   if (contents) return { kind: "article", article: contents.article, depth: contents.depth }
 
-  const text = source.replace(/^\uFEFF/, "")
   const page = readPage(text)
-  const article = readReformatted(text, page.losses)
+  const isWhole = !isConflicted(text)
+  const article = isWhole ? readReformatted(text, page.losses) : null
   if (article) return { kind: "foreign", reason: "reformatted", page, article, missing: [] }
-  const altered = readAltered(text, page)
+  const altered = isWhole ? readAltered(text, page) : null
   if (altered) return { kind: "foreign", reason: "altered", page, ...altered }
   const reason =
     page.format === null ? "other-page" : page.format > formatVersion ? "newer-format" : "damaged"
   return { kind: "foreign", reason, page, article: null }
+}
+
+/** `source` without the NULs that a power cut or a file system leaves behind its end. */
+function withoutTail(source: string): string {
+  let end = source.length
+  while (end > 0 && source[end - 1] === "\0") end--
+  return source.slice(0, end)
 }
 
 /** The text of `bytes`; null if they are no UTF-8. A byte order mark stays. */

@@ -158,6 +158,17 @@ function originsOf(text: string, from: number, to: number): number[] {
   return origins
 }
 
+/** Where in `text` the first `count` units of the key of the word from `from` to `to` end. */
+export function endOfUnits(text: string, from: number, to: number, count: number): number {
+  const origins = originsOf(text, from, to)
+  let next = Math.min(count, origins.length - 1)
+  while (next < origins.length - 1 && origins[next] === origins[count - 1]) next++
+  let end = origins[next]!
+  // A separator of thousands belongs to the digits behind it.
+  while (end > origins[0]! + 1 && jointAt(text, end - 1) === "") end--
+  return end
+}
+
 /**
  * Calls `visit` with every word of `text` as a key, and its range in the original (UTF-16 offsets; marks of its last
  * letter are part of it), until it returns false. A character that is folded to several words is in each of them.

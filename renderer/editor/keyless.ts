@@ -27,6 +27,12 @@ export function keyless(context: Context, put: PutLines): Plugin {
   /** What the browser wrote that nobody was asked about before: pieces of text, and null for a line end. */
   const written: { data: (string | null)[] } = { data: [] }
 
+  /** Writes `text` in the place of the selection; line ends and white space alone are an Enter. */
+  function write(view: EditorView, text: string) {
+    if (text.trim() === "") enter(context)
+    else put(view, text)
+  }
+
   /** Writes `text` in the place of `from` to `to`, once prosemirror-view has drawn the article again. */
   function putSoon(view: EditorView, text: string, range: { from: number; to: number } | null) {
     if (waiting) return
@@ -35,7 +41,7 @@ export function keyless(context: Context, put: PutLines): Plugin {
       waiting = false
       if (view.isDestroyed) return
       if (range) choose(view, range)
-      put(view, text)
+      write(view, text)
     })
   }
 
@@ -52,7 +58,7 @@ export function keyless(context: Context, put: PutLines): Plugin {
         if (waiting) return true
         const { data } = written
         written.data = []
-        if (data.includes(null)) {
+        if (data.some((piece) => piece === null || lineEnds.test(piece))) {
           putSoon(view, data.map((piece) => piece ?? "\n").join(""), null)
           return true
         }
@@ -92,10 +98,9 @@ export function keyless(context: Context, put: PutLines): Plugin {
             return false
           }
           event.preventDefault()
-          if (text.trim() === "") return enter(context)
           const range = event.inputType === "insertReplacementText" ? targetOf(view, event) : null
           if (range) choose(view, range)
-          put(view, text)
+          write(view, text)
           return true
         },
       },

@@ -19,10 +19,22 @@ function altered(source: string): Altered {
 }
 const losses = ({ page }: Altered) => page.losses.map(({ what }) => what)
 
+/** Whether a list item holds nothing but white space. */
+function hasBlankItem(article: Article): boolean {
+  let found = false
+  article.descendants((node) => {
+    if (node.type.name === "list_item" && node.textContent !== "" && node.textContent.trim() === "")
+      found = true
+  })
+  return found
+}
+
 describe("an article's file that something else altered", () => {
   it("is read as leniently as strictly where nothing was altered", () => {
     fc.assert(
       fc.property(arbitraryArticle, (article) => {
+        // White space alone between the tags of an item may be a formatter's.
+        fc.pre(!hasBlankItem(article))
         const source = writeArticle(article, 0)
         const read = readAltered(source, readPage(source))
         expect(read?.article.eq(article)).toBe(true)
@@ -70,6 +82,13 @@ describe("an article's file that something else altered", () => {
       changed("<title>", '<link rel="stylesheet" href="x.css">\n<title>'),
       ["style", "attribute"],
     ],
+    ["with NULs behind its end", `${file}${"\0".repeat(4096)}`, []],
+    ["without its format", changed('<meta name="midad:format" content="1">\n', ""), []],
+    [
+      "with its format written otherwise",
+      changed('midad:format" content="1"', 'midad:format" content="1.0"'),
+      [],
+    ],
     ["with a script", changed("<hr>", "<script>alert(1)</script><hr>"), ["script"]],
     [
       "with a comment and an attribute",
@@ -94,12 +113,26 @@ describe("a file that cannot be read into its article without loss", () => {
   const inputs: [what: string, source: string][] = [
     ["cut off", file.slice(0, file.indexOf("</article>"))],
     ["with the marks of a conflict", changed("<p>قاعة</p>\n", marks)],
+    ["with indented marks", changed("<p>قاعة</p>\n", marks.replace(/^/gm, "  "))],
+    ["with marks without names", changed("<p>قاعة</p>\n", marks.replace(/ (?:HEAD|theirs)/g, ""))],
+    ["with longer marks", changed("<p>قاعة</p>\n", marks.replace(/([<>=])\1{6}/g, "$&$1"))],
+    [
+      "with marks and CRLF",
+      changed("<p>قاعة</p>\n", marks.replace(/ (?:HEAD|theirs)/g, "")).replaceAll("\n", "\r\n"),
+    ],
+    ["with a mark inside of a paragraph", changed("<p>قاعة", "<p>\n>>>>>>> theirs\nقاعة")],
+    ["with NULs in it", changed("<p>قاعة</p>", "<p>قاعة\0</p>")],
+    ["cut off and filled with NULs", `${file.slice(0, file.indexOf("</article>"))}${"\0".repeat(999)}`],
     ["with two articles", changed("</article>", "</article>\n<article>\n<h1>آخر</h1>\n</article>")],
     ["without its id", changed('content="aden-library-1"', 'content=""')],
+    [
+      "of a newer version, written otherwise",
+      changed('midad:format" content="1"', 'midad:format" content="v3.0"'),
+    ],
     ["of a newer version", changed('midad:format" content="1"', 'midad:format" content="3"')],
   ]
   it.each(inputs)("%s is not that article", (_, source) => {
-    expect(read(source)).toMatchObject({ kind: "foreign", article: null })
+    expect((read(source) as { article?: Article }).article ?? null).toBe(null)
   })
 
   it("cut off at any byte before the article's end is not that article", () => {

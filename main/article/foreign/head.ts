@@ -1,6 +1,6 @@
 /** The head of a page: metadata, titles, scripts and style sheets. */
 import { type Dossier, type DossierField, dossierOrder } from "../dossier.ts"
-import { fieldValue } from "../field.ts"
+import { fieldValue, formatVersion } from "../field.ts"
 import type { Tag } from "../tokens.ts"
 import { isMachines, type Losses } from "./losses.ts"
 
@@ -13,8 +13,12 @@ export class Head {
   readonly #scripts: { isMachines: boolean; source: string }[] = []
   /** The language that the page names; empty if it names none. */
   language = ""
-  /** The format version that the page names; null if it names none and is not a file of Midad's. */
+  /**
+   * The format version that the page names, or this one's if it names none and still has an article's id; null if it is
+   * not a file of Midad's.
+   */
   format: number | null = null
+  #isNamed = false
 
   /** Takes what the start of an element says. */
   start(tag: Tag): void {
@@ -69,6 +73,11 @@ export class Head {
     const value = attributes.get("content")
     if (name === undefined || value === undefined) return
     this.metas.push([name.trim().toLowerCase(), value])
-    if (name === "midad:format" && /^\d{1,6}$/.test(value)) this.format ??= Number(value)
+    if (this.#isNamed) return
+    const [version] = (name === "midad:format" && /\d{1,6}/.exec(value)) || []
+    if (version !== undefined) {
+      this.format = Number(version)
+      this.#isNamed = true
+    } else if (name === "midad:id" && fieldValue("id", value) !== undefined) this.format ??= formatVersion
   }
 }

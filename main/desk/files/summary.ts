@@ -57,13 +57,15 @@ const formats: ReadonlySet<string> = new Set(Array.from({ length: formatVersion 
 const headLimit = 64 * 1024
 
 const articleTag = Buffer.from("<article")
-const conflict = Buffer.from("\n<<<<<<< ")
+/** The marks of a conflict; with them a file is read whole. */
+const conflicts = [Buffer.from("<<<<<<<"), Buffer.from(">>>>>>>"), Buffer.from("|||||||")]
 
 /** Whether a body may be one that opens as an article; see `readArticle` for what does not. */
 function isPlausible(bytes: Uint8Array): boolean {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const first = all.indexOf(articleTag)
-  return !all.includes(0) && isUtf8(all) && !all.includes(conflict) && first === all.lastIndexOf(articleTag)
+  if (conflicts.some((mark) => all.includes(mark))) return false
+  return !all.includes(0) && isUtf8(all) && first === all.lastIndexOf(articleTag)
 }
 
 /**

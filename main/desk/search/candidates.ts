@@ -8,7 +8,7 @@ import type { LibraryQuery } from "../../contract/library.ts"
 import { written } from "./alphabet.ts"
 import { also, type Conditions, exactly, loosely, sequence } from "./expression.ts"
 import { type Sought, soughtIn } from "./match.ts"
-import type { Query, Word } from "./query.ts"
+import { type Query, readingsOf, type Word } from "./query.ts"
 import { hasPhrase, scoreOf } from "./rank.ts"
 import { type Row, rowColumns } from "./rows.ts"
 import type { Store } from "./store.ts"
@@ -110,7 +110,9 @@ export function findCandidates(
     // That table does not know the order of words, so phrases are looked for in the rows.
     const spoken = (key: number) => {
       const parts = (rowOf(key)?.keys ?? "").split("\n")
-      return query.phrases.every((phrase) => parts.some((part) => hasPhrase(part, phrase)))
+      return query.phrases.every((phrase) =>
+        readingsOf(phrase).some((words) => parts.some((part) => hasPhrase(part, words))),
+      )
     }
     take(query.phrases.length > 0 ? heads.filter(spoken) : heads, exact)
     if (query.phrases.length === 0) take(ask("words", expression(spelt)), exact)

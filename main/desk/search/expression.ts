@@ -1,16 +1,24 @@
 /** A query in the language of FTS5. Every token is in quotation marks, and no token contains one. */
 import { stemsFor } from "../../article/stem.ts"
-import type { Query, Word } from "./query.ts"
+import { type Query, readingsOf, type Word } from "./query.ts"
 import type { Store } from "./store.ts"
 import { marks, startToken, stemStartToken, stemTokens } from "./tokens.ts"
 
 const quoted = (token: string) => `"${token}"`
 
 /** A word as it is typed. */
-export function exactly({ key, prefix }: Word): string {
+export function exactly(word: Word): string {
+  const { key, prefix } = word
   if (!prefix) return quoted(key)
   const start = startToken(key)
-  return start ? quoted(start) : `${quoted(key)}*`
+  const form = start ? quoted(start) : `${quoted(key)}*`
+  return word.apart ? `(${form} OR ${apart(word)})` : form
+}
+
+/** The words that a word may be besides, in any order: the tables of words do not know it. */
+function apart(word: Word): string {
+  const words = readingsOf([word]).at(-1)!
+  return `(${words.map(({ key, prefix }) => exactly({ key, prefix })).join(" AND ")})`
 }
 
 /** A word in any of its forms. */
@@ -30,8 +38,10 @@ export function ofStem(stem: string): string {
 
 /** A sequence of words, for the table that knows the positions of words. */
 export function sequence(words: readonly Word[]): string {
-  const last = words.at(-1)
-  return `"${words.map(({ key }) => key).join(" ")}"${last?.prefix ? "*" : ""}`
+  const readings = readingsOf(words).map(
+    (reading) => `"${reading.map(({ key }) => key).join(" ")}"${reading.at(-1)?.prefix ? "*" : ""}`,
+  )
+  return readings.length > 1 ? `(${readings.join(" OR ")})` : readings[0]!
 }
 
 /** The conditions on an article besides its words. */
@@ -61,13 +71,15 @@ export function conditionsOf(query: Query, store: Pick<Store, "values">): Condit
   for (const [field, values] of asked) {
     if (values.length === 0) continue
     const known = store.values(field)
-    const numbers = values.flatMap(({ key, open, whole }) => {
+    const numbers = values.flatMap(({ key, open, whole, apart }) => {
       const exact = known.filter(({ folded }) => folded === key)
       // If a value has exactly that name, values that only begin with it are not meant.
       const meant =
         whole || (exact.length > 0 && !open)
           ? exact
-          : known.filter(({ folded }) => ` ${folded}`.includes(` ${key}`))
+          : known.filter(({ folded }) =>
+              [key, apart ?? key].some((begun) => ` ${folded}`.includes(` ${begun}`)),
+            )
       return meant.map(({ number }) => number)
     })
     if (numbers.length === 0) conditions.nothing = true

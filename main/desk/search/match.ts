@@ -1,9 +1,8 @@
 /** Finds the words of a query in a text, and the piece of the text to show. */
-import { fold, unfold } from "../../article/folding.ts"
 import { stemOf, stemsFor } from "../../article/stem.ts"
-import { eachTerm } from "../../article/terms.ts"
+import { eachTerm, endOfUnits } from "../../article/terms.ts"
 import type { Marks } from "../../contract/library.ts"
-import type { Query, Word } from "./query.ts"
+import { type Query, readingsOf, type Word } from "./query.ts"
 
 /** A word of a query with the stems that its forms may have. */
 export type Sought = Word & {
@@ -11,6 +10,8 @@ export type Sought = Word & {
   /** A word of a text that has one of the stems contains one of these: the first letters, as the rest may be spelt otherwise. */
   cores: readonly string[]
   length: number
+  /** It is only meant right behind a word that fits the one before it. */
+  isBehind: boolean
 }
 
 /** How a word of a text fits a word of a query: the word itself, its beginning, or a form of it. */
@@ -37,17 +38,20 @@ function knownStem(word: string): string {
 }
 
 /** A word of a query with its stems, ready to be compared with the words of a text. */
-export function sought({ key, prefix }: Word): Sought {
+export function sought({ key, prefix }: Word, isBehind = false): Sought {
   const stems = stemsFor(key)
   if (prefix) stems.push(key)
   const begins = [...new Set(stems.map(coreOf))]
   const cores = begins.filter((core) => !begins.some((other) => other !== core && core.includes(other)))
-  return { key, prefix, stems: new Set(stemsFor(key)), cores, length: key.length }
+  return { key, prefix, stems: new Set(stemsFor(key)), cores, length: key.length, isBehind }
 }
 
 /** Every word of a query, those of phrases too. */
 export function soughtIn({ words, phrases }: Query): Sought[] {
-  return [...words, ...phrases.flat()].map(sought)
+  return [...words, ...phrases.flat()].flatMap((word) => {
+    const apart = readingsOf([word])[1] ?? []
+    return [sought(word), ...apart.map((one, at) => sought(one, at > 0))]
+  })
 }
 
 /** How the word `key` of a text fits `word`; null if it does not. */
@@ -70,12 +74,18 @@ type WordMatch = { from: number; to: number; word: number; fit: Fit }
 function matchesIn(text: string, words: readonly Sought[], enough = 0): WordMatch[] {
   const matches: WordMatch[] = []
   const last = new Array<number>(words.length).fill(Number.NEGATIVE_INFINITY)
+  /** The last word of the text and the word of the query that it fits. */
+  let before: Sought | null = null
   eachTerm(text, (key, from, to) => {
+    const previous: Sought | null = before
+    before = null
     for (let word = 0; word < words.length; word++) {
+      if (words[word]!.isBehind && previous !== words[word - 1]) continue
       const fit = fitOf(key, words[word]!)
       if (!fit) continue
+      before = words[word]!
       let end = to
-      if (fit === "prefix") end = from + unfold(fold(text.slice(from, to)), 0, words[word]!.length).to
+      if (fit === "prefix") end = endOfUnits(text, from, to, words[word]!.length)
       matches.push({ from, to: end, word, fit })
       if (fit !== "stem") last[word] = from
       break

@@ -1,19 +1,25 @@
 /** Parses what is typed into the search field: words, phrases and filters. */
+
+import { namesBegunBy } from "../../article/compound.ts"
 import { type Status, statuses } from "../../article/dossier.ts"
 import { fold } from "../../article/folding.ts"
+import { ampersand } from "../../article/joints.ts"
 import { termsOf } from "../../article/terms.ts"
 import { languages } from "../../contract/desk.ts"
 import { dayNames, type FieldName, fieldNames } from "../../contract/filters.ts"
 import { wordsIn } from "../../contract/words/index.ts"
 
-/** A word that is looked for, as a key; `prefix`: it may be the beginning of a word, as it is still being typed. */
-export type Word = { key: string; prefix: boolean }
+/**
+ * A word that is looked for, as a key; `prefix`: it may be the beginning of a word, as it is still being typed. `apart`:
+ * it may also be these words, one after the other, and the last one is still being typed.
+ */
+export type Word = { key: string; prefix: boolean; apart?: readonly string[] }
 
 /**
  * A value that a field must have, as a key. `open`: it is still being typed, so it may be the beginning of others
- * too; `whole`: it was quoted, so it is all of the value.
+ * too, or of `apart`; `whole`: it was quoted, so it is all of the value.
  */
-type Value = { key: string; open: boolean; whole: boolean }
+type Value = { key: string; open: boolean; whole: boolean; apart?: string }
 
 export type Query = {
   /** Words that must all be in the article, anywhere. */
@@ -33,6 +39,45 @@ export type Query = {
 }
 
 const keyOf = (text: string) => termsOf(text).join(" ")
+
+/** The separator of thousands and the digits behind it, at the end of what is being typed. */
+const begunThousands = /[,٬،]([0-9٠-٩۰-۹]{0,2})$/
+
+/** The words of `text`, which is still being typed: the last one may go on. */
+function typedWords(text: string): Word[] {
+  const begun = begunThousands.exec(text)
+  if (begun) {
+    const before = text.slice(0, begun.index)
+    const keys = termsOf(before)
+    const last = keys.at(-1) ?? ""
+    const digits = fold(begun[1]!).key
+    const full = digits.padEnd(3, "0")
+    // 1,0 becomes 1,000, or it is the number 1,0.
+    if (termsOf(`${before}${text[begun.index]}${full}`).at(-1) === last + full) {
+      const word: Word = { key: last + digits, prefix: true }
+      if (digits !== "") word.apart = [last, digits]
+      return [...keys.slice(0, -1).map((key) => ({ key, prefix: false })), word]
+    }
+  }
+  const prefix = /[\p{L}\p{N}\p{M}\p{Cf}\u0640+]$/u.test(text)
+  const words = termsOf(text).map((key, at, all): Word => ({ key, prefix: prefix && at === all.length - 1 }))
+  const last = words.at(-1)
+  if (!last) return words
+  // AT& becomes AT&T.
+  if (/[a-z]&$/i.test(text))
+    words[words.length - 1] = { key: last.key + ampersand, prefix: true, apart: [last.key] }
+  const names = last.prefix ? namesBegunBy(last.key) : null
+  if (names) last.apart = names
+  return words
+}
+
+/** The sequences of words that `words` may be: themselves, and with their last one apart. */
+export function readingsOf(words: readonly Word[]): (readonly Word[])[] {
+  const apart = words.at(-1)?.apart
+  if (!apart) return [words]
+  const last = apart.map((key, at) => ({ key, prefix: at === apart.length - 1 }))
+  return [words, [...words.slice(0, -1), ...last]]
+}
 
 /** Every name of a field or value in every language, as its key, with its meaning. */
 function named<Name extends string>(
@@ -71,22 +116,21 @@ export function readQuery(text: string, now: Date): Query {
     const field = name === undefined ? undefined : fields.get(keyOf(name))
     if (field) {
       const value = keyOf(quoted ?? bare ?? "")
-      const given = { key: value, open: last && !closing, whole: Boolean(closing) }
+      const open = last && !closing
+      const given: Value = { key: value, open, whole: Boolean(closing) }
+      const names = open ? namesBegunBy(value.slice(value.lastIndexOf(" ") + 1)) : null
+      if (names) given.apart = value.slice(0, value.lastIndexOf(" ") + 1) + names.join(" ")
       if (value !== "") narrow(query, field, quoted ?? bare ?? "", given, now)
     } else if (phrase !== undefined || quoted !== undefined) {
       // After a word that is not a field's name the colon is only a sign.
       if (name !== undefined) for (const key of termsOf(name)) query.words.push({ key, prefix: false })
-      const keys = termsOf(phrase ?? quoted ?? "")
-      const words = keys.map((key, at) => ({
-        key,
-        prefix: last && !(ending || closing) && at === keys.length - 1,
-      }))
+      const said = phrase ?? quoted ?? ""
+      const words =
+        last && !(ending || closing) ? typedWords(said) : termsOf(said).map((key) => ({ key, prefix: false }))
       if (words.length === 1) query.words.push(words[0]!)
       else if (words.length > 1) query.phrases.push(words)
     } else {
-      const keys = termsOf(whole)
-      const typing = last && /[\p{L}\p{N}\p{M}\p{Cf}\u0640]$/u.test(whole)
-      query.words.push(...keys.map((key, at) => ({ key, prefix: typing && at === keys.length - 1 })))
+      query.words.push(...(last ? typedWords(whole) : termsOf(whole).map((key) => ({ key, prefix: false }))))
     }
   }
   query.words = query.words.filter(

@@ -202,6 +202,16 @@ describe("an article leaves the newsroom", () => {
     ])
   })
 
+  test("counts a link with emphasis in it once", async () => {
+    const href = "article:other-article"
+    const story = article(
+      headline("قمة"),
+      standfirst(),
+      body(p("قرأت ", link({ href }, "خبرا ", strong("عاجلا"), " أمس"), " و", link({ href }, "آخر"))),
+    )
+    expect((await exportArticle(story, "html", async () => null)).left).toEqual({ pictures: 0, links: 2 })
+  })
+
   test("as HTML: one who opens the page in Midad imports its text", async () => {
     const reading = readArticle(new TextEncoder().encode(await exportedAs("html")))
     expect(reading.kind).toBe("foreign")

@@ -202,7 +202,7 @@ test("a summary by the head is the summary by the whole file", () => {
   ).toMatchObject({ kind: "article", id: "an-article" })
   expect(summaryOf(encode(file.replace("</article>", ""))).kind).toBe("foreign")
   // What would not be opened as an article is not listed as one, though its head is right.
-  for (const unfit of ["\n<<<<<<< HEAD\n", "\0", "<article>"])
+  for (const unfit of ["\n<<<<<<< HEAD\n", "\n  <<<<<<<\n", "\r>>>>>>> theirs\r", "\0", "<article>"])
     expect(summaryOf(encode(file.replace("</h1>", `</h1>${unfit}`))).kind).toBe("foreign")
   expect(summaryOf(encode(file.replace("</h1>", " <b>أ</b></h1>"))).kind).toBe("article")
   for (const nothing of ["", " \r\n", "\ufeff", "\0\0\0"])

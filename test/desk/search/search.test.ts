@@ -96,6 +96,41 @@ describe("a search finds", () => {
     expect(line && picture(line)).toContain("و[Google]")
   })
 
+  test("names and numbers at every letter while they are typed, and marks what was typed of them", async () => {
+    const at = await settled(
+      article({ id: "article-a" }, "زار عبدالله المصنع"),
+      article({ id: "article-b", bylines: ["عبدالله سالم"] }, "زار عبد الله المصنع"),
+      article({ id: "article-c" }, "قال صلاح الدين من أبوظبي"),
+      article({ id: "article-d" }, "عاش هناك 1,234,567 نسمة"),
+      article({ id: "article-e" }, "ارتفع السعر 12,5 دينار"),
+      article({ id: "article-f" }, "شركة AT&T وبرنامج C++"),
+      article({ id: "article-g" }, "الكاتب زينال محمد"),
+    )
+    const typed: [query: string, headlines: string[]][] = [
+      ["عبدال", ["زار [عبدال]له المصنع", "زار [عبد] [ال]له المصنع"]],
+      ["عبدالل", ["زار [عبدالل]ه المصنع", "زار [عبد] [الل]ه المصنع"]],
+      ["زار عبدالل", ["[زار] [عبدالل]ه المصنع", "[زار] [عبد] [الل]ه المصنع"]],
+      ['"زار عبدالل', ["[زار] [عبدالل]ه المصنع", "[زار] [عبد] [الل]ه المصنع"]],
+      ['"عبدالل', ["زار [عبدالل]ه المصنع", "زار [عبد] [الل]ه المصنع"]],
+      ["byline:عبدال", ["زار عبد الله المصنع"]],
+      ["صلاحالد", ["قال [صلاح] [الد]ين من أبوظبي"]],
+      ["أبوظ", ["قال صلاح الدين من [أبوظ]بي"]],
+      ["زينال", ["الكاتب [زينال] محمد"]],
+      ["1,", ["عاش هناك [1],234,567 نسمة", "ارتفع السعر [1]2,5 دينار"]],
+      ["1,2", ["عاش هناك [1,2]34,567 نسمة"]],
+      ["1,234,", ["عاش هناك [1,234],567 نسمة"]],
+      ["١٬٢٣٤٬٥", ["عاش هناك [1,234,5]67 نسمة"]],
+      ["12345", ["عاش هناك [1,234,5]67 نسمة"]],
+      ["12,5", ["ارتفع السعر [12],[5] دينار"]],
+      ["at&", ["شركة [AT&]T وبرنامج C++"]],
+      ["c+", ["شركة AT&T وبرنامج [C+]+"]],
+    ]
+    for (const [text, headlines] of typed) {
+      const pictures = (await browse(at, text)).rows.map((row) => picture(row).replace(/ \| .*/, ""))
+      for (const headline of headlines) expect.soft(pictures, text).toContain(headline)
+    }
+  })
+
   test("a phrase that reaches from one part into the next is none", async () => {
     const at = await settled(article({ id: "article-a" }, "آخر العنوان", "أول المقدمة"))
     expect(await found(at, '"العنوان اول"')).toEqual([])

@@ -133,12 +133,45 @@ test("the rest of the lines for a headline goes to the start of the body, and a 
   )
 })
 
-test("every kind of line end parts two lines", async () => {
-  for (const end of ["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029", "\n\n"]) {
-    const bench = await open(article(headline("قمة"), standfirst(), body(p("قبل <a>بعد"))))
-    await inserted(`أول${end}ثان `)
+for (const [way, insert] of Object.entries(ways)) {
+  test(`every kind of line end that comes ${way} parts two lines`, async () => {
+    for (const end of ["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029", "\n\n"]) {
+      const bench = await open(article(headline("قمة"), standfirst(), body(p("قبل <a>بعد"))))
+      await insert(`أول${end}ثان `)
+      await frame()
+      same(bench.doc(), article(headline("قمة"), standfirst(), body(p("قبل أول"), p("ثان بعد"))))
+    }
+  })
+
+  // No input method has a phrase of line ends alone.
+  if (way === "as an input method's phrase") continue
+  test(`line ends with nothing between them that come ${way} are one Enter, also over a selection`, async () => {
+    for (const ends of ["\n", "\n\n\n", "  \n  ", "\u2028", "\t\n"]) {
+      const bench = await open(article(headline("قمة"), standfirst(), body(p("قبل <a>كلمة<b>بعد"))))
+      await insert(ends)
+      await frame()
+      same(bench.doc(), article(headline("قمة"), standfirst(), body(p("قبل "), p("بعد"))))
+    }
+  })
+}
+
+test("lines over a word that a correction names take the place of that word alone", async () => {
+  for (const [text, ...lines] of [
+    ["سطر أول\nسطر ثان", "قبل سطر أول", "سطر ثان بعد"],
+    ["\n", "قبل ", " بعد"],
+  ]) {
+    const bench = await open(article(headline("قمة"), standfirst(), body(p("قبل خطأ بعد"), p("آخر<a>"))))
+    const words = [...bench.place.querySelectorAll("p")].find((block) => block.textContent === "قبل خطأ بعد")
+    const node = words!.firstChild!
+    const range = new StaticRange({ startContainer: node, startOffset: 4, endContainer: node, endOffset: 7 })
+    const dataTransfer = new DataTransfer()
+    dataTransfer.setData("text/plain", text!)
+    const told = { inputType: "insertReplacementText", dataTransfer, targetRanges: [range] }
+    bench.editor.view.dom.dispatchEvent(
+      new InputEvent("beforeinput", { ...told, bubbles: true, cancelable: true }),
+    )
     await frame()
-    same(bench.doc(), article(headline("قمة"), standfirst(), body(p("قبل أول"), p("ثان بعد"))))
+    same(bench.doc(), article(headline("قمة"), standfirst(), body(...lines.map((line) => p(line)), p("آخر"))))
   }
 })
 
