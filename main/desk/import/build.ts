@@ -288,7 +288,8 @@ export function buildArticle({
       : []
     const dir = dirOf(items[0]!)
     // The sign behind a label is between it and its titles: whoever shows the block sets one.
-    if (labelText !== undefined && label?.reason !== "markup") labelText = unmarked(labelText)
+    if (labelText !== undefined && label?.reason !== "markup" && inline?.kind === "related")
+      labelText = unmarked(labelText)
     return nodes.related.create(labelText === undefined ? { dir } : { dir, label: labelText }, [
       ...note,
       ...links,
@@ -330,6 +331,6 @@ function joined(text: string, more: readonly string[]): string {
 /** A label without the colon or other sign behind it. */
 function unmarked(label: string): string {
   let end = label.length
-  while (end > 0 && /[\s:|.…>»←-]/.test(label[end - 1]!)) end--
+  while (end > 0 && /[\s:|…>»←-]/.test(label[end - 1]!)) end--
   return end > 0 ? label.slice(0, end) : label
 }
