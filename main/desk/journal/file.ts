@@ -2,11 +2,13 @@
  * The file of an article's journal, as one opening of the article writes it. The opening remembers the length of the
  * file: if it has another length, another desk has written to it, and its records are not overwritten.
  */
+import { dirname } from "node:path"
 import { dossierOf } from "../../article/schema.ts"
 import { DeskError } from "../../contract/problem.ts"
 import { writeAtomic } from "../disk/atomic.ts"
 import { codeOf, type Disk, type DiskFile, writeAll } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
+import { ifThere } from "../disk/if-there.ts"
 import { type JournalFolder, journalName } from "./folder.ts"
 import { decodeJournal, encodeJournal, encodeRecord, type JournalRecord } from "./record.ts"
 import { type Journaled, recordsOf, replay } from "./replay.ts"
@@ -92,11 +94,36 @@ export function createJournalFile(
     return null
   }
 
-  async function append(file: DiskFile, at: number, bytes: Uint8Array, name: string): Promise<void> {
+  /**
+   * Whether the file at `path` is the open one: another desk that takes over puts its own in its place, and one that
+   * leaves removes it. Throws `DeskError` journal-gap if it is another opening's.
+   */
+  async function isStillAt(path: string, file: DiskFile): Promise<boolean> {
+    const { dev, ino } = await file.stats()
+    const there = await ifThere(disk.look(path))
+    const [device, number] = there?.file.split(" ").map(Number) ?? []
+    if (device === dev && number === ino) return true
+    // Some file systems give a file another number each time.
+    const other = epochIn(await folder.bytesAt(path))
+    if (other !== null && other !== epoch) throw new DeskError("journal-gap")
+    return other === epoch
+  }
+
+  /** Appends to the open file; returns false if it had lost its place, and the journal has to be written whole. */
+  async function append(
+    file: DiskFile,
+    at: number,
+    bytes: Uint8Array,
+    { path, name }: { path: string; name: string },
+  ): Promise<boolean> {
     failed = true
     try {
       await writeAll(file, bytes, name)
       await file.datasync()
+      if (!(await isStillAt(path, file))) {
+        length = null
+        return false
+      }
     } catch (error) {
       // The record before may be lost with this one, so the journal is written whole the next time.
       if (unsynced) length = null
@@ -107,6 +134,7 @@ export function createJournalFile(
     length = at + bytes.length
     failed = false
     unsynced = false
+    return true
   }
 
   /** Appends the record that begins the journal anew; returns false if the file is to be written whole instead. */
@@ -134,6 +162,8 @@ export function createJournalFile(
   }
 
   async function writeWhole(next: Journaled, path: string): Promise<void> {
+    /** The journal of another opening, which this one replaces. */
+    let before: Uint8Array | null = null
     if (length === null) {
       const there = await folder.bytesAt(path)
       const decoded = there && decodeJournal(there)
@@ -141,11 +171,26 @@ export function createJournalFile(
       // A journal of a later version of Midad, or one that cannot be read, is not overwritten.
       if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
         await folder.setAside(path)
-      else if (there && decoded?.records[0] && decoded.records[0].epoch !== epoch)
+      else if (there && decoded?.records[0] && decoded.records[0].epoch !== epoch) {
         await replacing(path, there)
+        before = there
+      }
     }
     const bytes = encodeJournal(recordsOf(next))
-    await writeAtomic(path, bytes, { disk })
+    let kept: string | null = null
+    await writeAtomic(path, bytes, {
+      disk,
+      ...(before && { keepIn: dirname(path) }),
+      onReplaced: (second) => {
+        kept = second
+      },
+    })
+    if (before && kept !== null) {
+      // Its writer may have gone on until it was replaced. What it writes from now on it finds out itself.
+      const last = await disk.read(kept)
+      if (last.length > before.length) await replacing(path, last)
+      await disk.unlink(kept)
+    }
     length = bytes.length
     failed = false
     unsynced = false
@@ -164,9 +209,14 @@ export function createJournalFile(
         if (file && long) {
           await file.close()
           await writeWhole(next, path)
-        } else if (file && length !== null)
-          await append(file, length, Buffer.concat(records.map(encodeRecord)), journalName(id))
-        else await writeWhole(next, path)
+          return
+        }
+        const bytes = Buffer.concat(records.map(encodeRecord))
+        const appended =
+          file !== null &&
+          length !== null &&
+          (await append(file, length, bytes, { path, name: journalName(id) }))
+        if (!appended) await writeWhole(next, path)
       } catch (error) {
         throw fault(error, "writing", ".midad")
       }

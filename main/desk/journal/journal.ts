@@ -114,6 +114,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   const open = new Map<ArticleId, OpenJournal>()
   /** The opening that each journal belonged to when it was last read, and how long it was, in bytes. */
   const lastRead = new Map<ArticleId, { epoch: string; length: number }>()
+  /** The openings that began here. */
+  const own = new Set<string>()
   const time = () => clock().toISOString()
 
   /** The journal of the opening `epoch`, if that may still write. */
@@ -176,6 +178,17 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     journal.now = next
   }
 
+  /**
+   * Whether the journal with these bytes is that of another desk, which went on after it was last read here, as it did
+   * not know yet that it was taken over.
+   */
+  function isLonger(id: ArticleId, bytes: Uint8Array): boolean {
+    const read = lastRead.get(id)
+    const { records, length } = decodeJournal(bytes)
+    const epoch = records[0]?.epoch
+    return read !== undefined && epoch === read.epoch && length > read.length && !own.has(epoch)
+  }
+
   /** Removes the journal of an opening that has ended, unless it cannot be read or belongs to another opening now. */
   async function putAway(id: ArticleId, { file }: OpenJournal): Promise<void> {
     try {
@@ -183,6 +196,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       const there = await folder.bytesAt(path)
       const end = there && decodeJournal(there).end
       if (file.isOthers(there)) return
+      if (there && isLonger(id, there)) return
       if (end === "whole" || end === "torn") await disk.unlink(path)
     } catch (error) {
       if (!isMissing(error)) log(`Could not put away the journal of ${id}`, error)
@@ -196,6 +210,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       const there = await folder.bytesAt(path)
       if (!there) return
       const { records, end } = decodeJournal(there)
+      const read = lastRead.get(id)
+      if (read && isLonger(id, there)) await aparts.copy(path, read.epoch, there)
       const whole = (end === "whole" || end === "torn") && !replay(records).lost
       await (whole ? disk.unlink(path) : folder.setAside(path))
     } catch (error) {
@@ -221,6 +237,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
           if (read && bytes.length > read.length) await aparts.copy(path, read.epoch, bytes)
         })
         open.set(id, { now: opened(opening, time()), file })
+        own.add(opening.epoch)
       }),
     epochOf: (id) => open.get(id)?.now.epoch ?? null,
     append: (input) => inTurn(input.id, () => append(input)),

@@ -5,6 +5,7 @@ import { type Article, dossierOf, schema } from "../../../main/article/schema.ts
 import type { ArticleJSON } from "../../../main/contract/desk.ts"
 import { type Disk, realDisk } from "../../../main/desk/disk/disk.ts"
 import { createJournals, type Journals } from "../../../main/desk/journal/journal.ts"
+import { tapped } from "../../torture/tap.ts"
 import { codeOf } from "../refusal.ts"
 import { temporaryFolder } from "../temporary.ts"
 import { journalOf, kept } from "./newsroom.ts"
@@ -117,6 +118,72 @@ describe("what the desk that took over has journaled", () => {
     await second.open(id, { epoch: "third", hash: null, name: "", doc: longer("!!"), unsaved: 1 })
     expect(await second.append(whole("third", longer("!!!")))).toBe(1)
     expect(await found(root)).toBe("عنوان!!!")
+  })
+})
+
+describe("what a desk types that does not know yet that it was taken over", () => {
+  /** All that a desk that starts now finds: the journal's text, and the texts beside it. */
+  async function allFound(root: string): Promise<(string | undefined)[]> {
+    const later = await opened(root, "later")
+    const beside = (await later.aparts(id)).map(({ journaled }) => journaled.doc.textContent)
+    return [await found(root), ...beside]
+  }
+
+  /** The disk, and `act` is done once before the first of these operations on the journal. */
+  const preceded = (names: readonly string[], act: () => Promise<unknown>): Disk => {
+    let done = false
+    return tapped(realDisk, async (operation, run) => {
+      const target = operation.to ?? operation.path
+      if (!done && names.includes(operation.name) && target.endsWith(".journal")) {
+        done = true
+        await act()
+      }
+      return run()
+    })
+  }
+
+  test("stays when the desk that took over leaves the article", async () => {
+    const root = await temporaryFolder()
+    const typing = await opened(root, "typing")
+    await typing.append(whole("typing", article))
+    const took = await opened(root, "took")
+    await typing.append(whole("typing", longer("!")))
+    await took.leave(id, "took", null, () => true)
+    expect(await allFound(root)).toContain("عنوان!")
+  })
+
+  test("stays when the desk that took over deletes the article", async () => {
+    const root = await temporaryFolder()
+    const typing = await opened(root, "typing")
+    await typing.append(whole("typing", article))
+    const took = await opened(root, "took")
+    await typing.append(whole("typing", longer("!")))
+    await took.discard(id)
+    expect(await allFound(root)).toContain("عنوان!")
+  })
+
+  test("stays when it comes right before the other desk's journal takes the place of its own", async () => {
+    const root = await temporaryFolder()
+    const typing = await opened(root, "typing")
+    await typing.append(whole("typing", article))
+    const disk = preceded(["rename", "replace"], () => typing.append(whole("typing", longer("!"))))
+    const took = await opened(root, "took", disk)
+    await took.append(whole("took", longer("?")))
+    expect(await allFound(root)).toEqual(["عنوان?", "عنوان!"])
+  })
+
+  test("stays when its journal is replaced while it is written", async () => {
+    const root = await temporaryFolder()
+    let took: Journals | null = null
+    const typing = await opened(
+      root,
+      "typing",
+      preceded(["file.write"], async () => took?.append(whole("took", longer("?")))),
+    )
+    await typing.append(whole("typing", article))
+    took = await opened(root, "took")
+    expect(await codeOf(typing.append(whole("typing", longer("!"))))).toBe("journal-gap")
+    expect(await allFound(root)).toEqual(["عنوان?", "عنوان!"])
   })
 })
 
