@@ -46,6 +46,8 @@ export type Opening = {
   unlinked?: boolean
   /** Where reading begins, in bytes; past the end of the file there is nothing. */
   from?: number
+  /** Whether what is written goes to where the file ends by then, so that it replaces nothing that others add. */
+  appends?: boolean
 }
 
 /**
@@ -113,12 +115,12 @@ export const noLinks = new Set([
 /** File systems over a network often have no fsync for folders and say so with one of these. */
 const noFolderSync = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"])
 
-/** `file`, which is `length` bytes long. Where it ends is counted here: a file opened to append cannot be cut on Windows. */
-function opened(file: fs.FileHandle, length: number): DiskFile {
+/** `file`, which is `length` bytes long. Unless the system `appends`, where it ends is counted here: a file opened to append cannot be cut on Windows. */
+function opened(file: fs.FileHandle, length: number, appends = false): DiskFile {
   let end = length
   return {
     async write(bytes) {
-      const { bytesWritten } = await file.write(bytes, 0, bytes.length, end)
+      const { bytesWritten } = await file.write(bytes, 0, bytes.length, appends ? null : end)
       end += bytesWritten
       return bytesWritten
     },
@@ -182,7 +184,11 @@ async function readFrom(file: fs.FileHandle, start: number): Promise<Uint8Array<
 export const realDisk: Disk = {
   platform: process.platform,
   create: async (path, mode) => opened(await fs.open(path, "wx", mode), 0),
-  open: async (path, opening = {}) => opened(...(await openRegular(path, constants.O_RDWR, opening))),
+  async open(path, opening = {}) {
+    const { appends = false } = opening
+    const access = constants.O_RDWR | (appends ? constants.O_APPEND : 0)
+    return opened(...(await openRegular(path, access, opening)), appends)
+  },
   async read(path, opening = {}) {
     const [file] = await openRegular(path, constants.O_RDONLY, opening)
     try {

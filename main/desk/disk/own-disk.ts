@@ -238,7 +238,7 @@ export function createOwnDisk({
   return {
     ...disk,
     create,
-    open: (path) => onFile(path, (opening) => disk.open(path, opening)),
+    open: (path, given) => onFile(path, (opening) => disk.open(path, { ...given, ...opening })),
     read: (path, given) => onFile(path, (opening) => disk.read(path, { ...given, ...opening })),
     async rename(from, to) {
       await cleared(from, "file")

@@ -125,7 +125,7 @@ export function createLists(disk: Disk): Lists {
     record: Record,
   ): Promise<{ start: number; bytes: Uint8Array } | null> {
     try {
-      const file = await disk.open(path)
+      const file = await disk.open(path, { appends: true })
       try {
         const start = file.size()
         // Read after opening, because the end of the file decides how the line begins.

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest"
 import { DeskError } from "../../../main/contract/problem.ts"
 import { realDisk } from "../../../main/desk/disk/disk.ts"
 import { hashOf } from "../../../main/desk/disk/hash.ts"
+import { createOwnDisk } from "../../../main/desk/disk/own-disk.ts"
 import { createHistory, type History, keyframeEvery } from "../../../main/desk/history/history.ts"
 import { lineOf } from "../../../main/desk/history/list.ts"
 import { pack } from "../../../main/desk/history/object.ts"
@@ -531,6 +532,28 @@ describe("two desks at one list", () => {
       about,
     )
     expect(await texts(history)).toEqual([page("ours"), page("theirs"), page("0")])
+  })
+
+  test("lose no version when the other adds to it right before one writes", async () => {
+    for (const [theirs, ours] of [
+      ["theirs", "ours, which is longer than that"],
+      ["theirs, which is longer than that", "ours"],
+    ] as const) {
+      const root = await temporaryFolder()
+      const { history } = historyAt(root, { inLists: 1_000 })
+      await history.add(id, bytes(page("0")), about)
+      let met = false
+      const held = tapped(realDisk, async ({ name, path }, run) => {
+        if (!met && name === "file.write" && path.endsWith(".jsonl")) {
+          met = true
+          await history.add(id, bytes(theirs), about)
+        }
+        return run()
+      })
+      const disk = createOwnDisk({ root, disk: held, onSetAside: () => undefined })
+      await historyAt(root, { inLists: 1_000, disk }).history.add(id, bytes(ours), about)
+      expect(await texts(historyAt(root).history)).toEqual([ours, theirs, page("0")])
+    }
   })
 })
 
