@@ -152,7 +152,7 @@ describe("a newsroom that is left", () => {
       newsroom.open(first),
     ])
     await settled(newsroom)
-    expect((await newsroom.desk().listArticles()).length).toBe(3)
+    await expect.poll(async () => (await newsroom.desk().listArticles()).length, patient).toBe(3)
     expect(newsroom.desk().root).toBe(desk.root)
     expect(logged).toEqual([])
   })
