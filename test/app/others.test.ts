@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { file, newsroom, onDisk, open, pagesIn, patient, text, writeInto } from "./newsroom.ts"
+import { file, journal, newsroom, onDisk, open, pagesIn, patient, text, writeInto } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 
@@ -64,6 +64,9 @@ for (const language of ["ar", "en"] as const) {
     const first = await launch({ language })
     try {
       await writeInto(first, "من المكتب: ")
+      // An article that is left has nothing in the journal; one that has is offered from there.
+      await first.page.keyboard.press("ControlOrMeta+PageDown")
+      await expect.poll(() => journal(first), patient).toBe("")
     } finally {
       await first.close()
     }
