@@ -18,7 +18,7 @@ export type Altered = {
 
 const { nodes } = schema
 
-/** Elements whose text is none of the page's. */
+/** Elements whose text the page does not show. */
 const silent: ReadonlySet<string> = new Set(["script", "style", "title"])
 
 /** The attributes that a file of the format has, by element, besides `dir` and `class`. */
@@ -62,7 +62,7 @@ type Survey = {
   ended: number
   /** Attributes that the format does not have. */
   attributes: number
-  /** Facts in `<meta>` that are none of the dossier's. */
+  /** Facts in `<meta>` that the dossier has no field for. */
   facts: number
 }
 

@@ -17,8 +17,8 @@
  *
  * Merging again what was merged changes nothing: `mergeArticles(base, merged, theirs)` is `merged`. Empty paragraphs and
  * dividers are all alike and may be an exception, and so may the order of blocks that both sides moved. No time decides
- * anything. `updated` is that of the side that changed it, ours if both did, and whoever saves the result sets it by
- * its own clock: a clock that is wrong wins nothing, and its time is gone with the next save.
+ * anything. `updated` is taken from the side that changed it, or from ours if both did. The desk that saves the result
+ * sets it by its own clock, so a wrong clock wins nothing, and its time is gone with the next save.
  */
 import type { Node } from "prosemirror-model"
 import { mergeBodies } from "./merge/body.ts"

@@ -23,7 +23,6 @@ export function caret(): Plugin {
     props: {
       handleDOMEvents: {
         keydown: upToDate,
-        keypress: upToDate,
         beforeinput: upToDate,
         compositionstart: upToDate,
         copy: upToDate,

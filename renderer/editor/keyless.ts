@@ -25,7 +25,7 @@ export function keyless(context: Context, put: PutLines): Plugin {
   /** Whether the page is about to be drawn again and lines to be put in. */
   let waiting = false
   /** What the browser wrote that nobody was asked about before: pieces of text, and null for a line end. */
-  const written: { data: (string | null)[] } = { data: [] }
+  let written: (string | null)[] = []
 
   /** Writes `text` in the place of the selection; line ends and white space alone are an Enter. */
   function write(view: EditorView, text: string) {
@@ -56,10 +56,10 @@ export function keyless(context: Context, put: PutLines): Plugin {
           return true
         }
         if (waiting) return true
-        const { data } = written
-        written.data = []
-        if (data.some((piece) => piece === null || lineEnds.test(piece))) {
-          putSoon(view, data.map((piece) => piece ?? "\n").join(""), null)
+        const pieces = written
+        written = []
+        if (pieces.some((piece) => piece === null || lineEnds.test(piece))) {
+          putSoon(view, pieces.map((piece) => piece ?? "\n").join(""), null)
           return true
         }
         if (!added.some((node) => node instanceof Element && isBlock(node))) return false
@@ -72,10 +72,12 @@ export function keyless(context: Context, put: PutLines): Plugin {
       handleDOMEvents: {
         input(view, event) {
           if (event instanceof InputEvent && event.inputType === "insertText" && !view.composing)
-            written.data.push(event.data)
+            written.push(event.data)
           return false
         },
         beforeinput(view, event) {
+          // What was announced before and did not come is not to be put in at another place.
+          phrase = null
           const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? ""
           switch (event.inputType) {
             // Enter that comes without a key.

@@ -64,8 +64,8 @@ export type Disk = {
   /** Replaces what is at `to`. */
   rename(from: string, to: string): Promise<void>
   /**
-   * Replaces what is at `to`, which gets the name `kept` first, so that its bytes stay whoever wrote them. As little as
-   * the system allows happens between the two. Returns whether it could be kept: not every file system has a second
+   * Replaces the file at `to`. Before that the file gets a second name, `kept`, so that its bytes stay even if another
+   * program wrote them a moment ago. As little as the system allows happens between the two. Returns whether it could be kept: not every file system has a second
    * name for a file.
    */
   replace(from: string, to: string, kept: string): Promise<boolean>

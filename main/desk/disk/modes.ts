@@ -1,4 +1,4 @@
-/** The permission bits of what Midad makes in a newsroom. Windows has none of them. */
+/** The permission bits of what Midad makes in a newsroom. Windows has no permission bits. */
 import { codeOf } from "./disk.ts"
 
 /** Codes by which file systems without permissions of their own refuse to set them. */

@@ -36,7 +36,7 @@ function idIn(bytes: Uint8Array): string | null {
 
 /**
  * Returns the function that throws `DeskError` newsroom-missing if the folder at `root` is another one than when it was
- * first asked. A folder that is not there is no other one: whoever uses it will see.
+ * first asked. It says nothing of a folder that is missing: the caller's own access fails then.
  */
 export function createSameFolder({ root, looking, writing }: SameFolderOptions): () => Promise<void> {
   /** The folder as it was seen last. */

@@ -83,7 +83,7 @@ export async function examine({
  * of its copy's name. What an earlier repair put into the attic is left out.
  */
 async function filesIn({ root, disk, found }: Examination): Promise<string[]> {
-  /** Whether a name is none of something that was set aside, which is told and otherwise passed over. */
+  /** Whether a name is not that of something that was set aside: that is only reported. */
   function passes(name: string): boolean {
     if (!isSetAside(name)) return true
     found("notice", "own-set-aside", { name })

@@ -39,7 +39,7 @@ export type Held = {
   missing: DossierField[]
 }
 
-/** The article that a file holds in whatever form, if none of its text is lost and its id is `id`; null for anything else. */
+/** The article `id` of a file, also of an altered one if all of its text can be read; null for any other content. */
 export function heldIn(bytes: Uint8Array, id: ArticleId): Held | null {
   const reading = readArticle(bytes)
   if (reading.kind === "unreadable" || reading.article === null) return null
