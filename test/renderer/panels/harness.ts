@@ -47,6 +47,8 @@ export type Bench = {
   suggestions: Hit[]
   /** What every save is refused with; null while saves are written. */
   unsaved: ProblemCode | null
+  /** What every call of the journal is refused with; null while it is written. */
+  unjournaled: ProblemCode | null
   /** The articles that a colleague has. */
   locked: Set<string>
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
@@ -149,6 +151,7 @@ export async function open(
     related: {},
     suggestions: [],
     unsaved: null,
+    unjournaled: null,
     locked: new Set(),
     send: (name, data) => listeners.get(name)?.(data as never, "newsroom-1"),
     changed: (indexing = null) => tell(indexing),
@@ -252,7 +255,10 @@ export async function open(
       bench.changed()
       return { kind: "saved", base: hash, name: "a.html", updated: new Date().toISOString(), merged: null }
     },
-    journal: ({ from, steps }) => ({ version: from + steps.length }),
+    journal({ from, steps }) {
+      if (bench.unjournaled) throw new DeskError(bench.unjournaled)
+      return { version: from + steps.length }
+    },
     leaveArticle: () => ({}),
     deleteArticle({ id }) {
       const article = known(id)
