@@ -22,6 +22,8 @@ export type Index = {
 export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
   /** Called with how far building is; null when everything is in the index. */
   onProgress: (progress: Progress | null) => void
+  /** Called when the index has what an earlier answer lacked, although the index was told of it before. */
+  onCaughtUp: () => void
   /** Called when the index has to be told of every file again. */
   onLost: () => void
   /** Called with the reason if there is no index, or it failed. */
@@ -37,7 +39,8 @@ function program(): URL {
 }
 
 /** Starts the index of the newsroom at `root`, which must be the folder's real path. */
-export function openIndex({ root, machine, onProgress, onLost, onMissing, log }: IndexOptions): Index {
+export function openIndex(options: IndexOptions): Index {
+  const { root, machine, onProgress, onCaughtUp, onLost, onMissing, log } = options
   const asked = new Map<number, { done: (value: never) => void; failed: (error: Error) => void }>()
   let last = 0
   let closing: (() => void) | null = null
@@ -79,6 +82,8 @@ export function openIndex({ root, machine, onProgress, onLost, onMissing, log }:
         return rest()
       case "progress":
         return onProgress(message.progress)
+      case "caught-up":
+        return onCaughtUp()
       case "lost":
         return onLost()
       case "log":

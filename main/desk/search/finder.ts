@@ -24,6 +24,8 @@ export type FinderOptions = {
   withUnfiled: (listed: readonly ArticleSummary[]) => ArticleSummary[]
   /** The articles that are only in a journal. */
   unfiled: () => ArticleSummary[]
+  /** Starts an index; tests give others. */
+  start?: typeof openIndex
 }
 
 export type Finder = LibraryQuestions & {
@@ -50,7 +52,7 @@ export type Finder = LibraryQuestions & {
 
 /** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
-  const { folder, library, clock, log, onProblem, withUnfiled, unfiled } = options
+  const { folder, library, clock, log, onProblem, withUnfiled, unfiled, start = openIndex } = options
   /** Whether the index has more changed files to read than it reads before the next question. */
   let catchingUp = false
 
@@ -65,14 +67,16 @@ export function createFinder(options: FinderOptions): Finder {
   })
   const life: IndexLife = new IndexLife({
     folder,
-    start: openIndex,
+    start,
     follow,
     meet: (index) => feed.meet(index),
     onMet(index) {
       index.unfiled(unfiled())
       look()
-      announcer.stir()
+      // What was answered before lacks the articles that are only in a journal.
+      doubt()
     },
+    onCaughtUp: doubt,
     onLost() {
       announcer.noteMany()
       feed.noteAll()
