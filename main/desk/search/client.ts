@@ -36,6 +36,8 @@ const usualLimits = { silence: 60_000, closing: 15_000 }
 export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
   /** Called with how far building is; null when everything is in the index. */
   onProgress: (progress: Progress | null) => void
+  /** Called when the index has what an earlier answer lacked, although the index was told of it before. */
+  onCaughtUp: () => void
   /** Called when the index has to be told of every file again. */
   onLost: () => void
   /** Called with the reason if there is no index, or it failed. */
@@ -55,7 +57,7 @@ function usualProgram(): URL {
  * long while it is asked is ended: the library goes on without an index.
  */
 export function openIndex(
-  { root, machine, onProgress, onLost, onMissing, log }: IndexOptions,
+  { root, machine, onProgress, onCaughtUp, onLost, onMissing, log }: IndexOptions,
   { program = usualProgram(), limits = usualLimits }: IndexThreadOptions = {},
 ): Index {
   const asked = new Map<number, { done: (value: never) => void; failed: (error: Error) => void }>()
@@ -127,6 +129,9 @@ export function openIndex(
         break
       case "progress":
         onProgress(message.progress)
+        break
+      case "caught-up":
+        onCaughtUp()
         break
       case "lost":
         onLost()

@@ -26,6 +26,8 @@ export type FinderOptions = {
   unfiled: () => ArticleSummary[]
   /** How the index's thread is run; tests give others. */
   indexing?: IndexThreadOptions
+  /** Starts an index; tests give others. */
+  start?: typeof openIndex
 }
 
 export type Finder = LibraryQuestions & {
@@ -52,7 +54,17 @@ export type Finder = LibraryQuestions & {
 
 /** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
-  const { folder, library, clock, log, onProblem, withUnfiled, unfiled, indexing } = options
+  const {
+    folder,
+    library,
+    clock,
+    log,
+    onProblem,
+    withUnfiled,
+    unfiled,
+    indexing,
+    start = openIndex,
+  } = options
   /** Whether the index has more changed files to read than it reads before the next question. */
   let catchingUp = false
 
@@ -67,14 +79,16 @@ export function createFinder(options: FinderOptions): Finder {
   })
   const life: IndexLife = new IndexLife({
     folder,
-    start: (started) => openIndex(started, indexing),
+    start: (started) => start(started, indexing),
     follow,
     meet: (index) => feed.meet(index),
     onMet(index) {
       index.unfiled(unfiled())
       look()
-      announcer.stir()
+      // What was answered before lacks the articles that are only in a journal.
+      doubt()
     },
+    onCaughtUp: doubt,
     onLost() {
       announcer.noteMany()
       feed.noteAll()
