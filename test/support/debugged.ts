@@ -1,6 +1,6 @@
 /**
- * A process that listens for Chromium's debugging protocol (https://chromedevtools.github.io/devtools-protocol/): a
- * window, or the main process of an app, which Node lets be debugged in the same way.
+ * The main process of an app, which Node lets be debugged over Chromium's debugging protocol
+ * (https://chromedevtools.github.io/devtools-protocol/v8/).
  */
 
 /** How long a process may take to answer, in milliseconds. */
@@ -10,8 +10,8 @@ const answerLimit = 120_000
 export type Debugged = {
   /**
    * Calls `run` there with values that JSON can hold, waits for what it returns, and returns that. `run` is sent as
-   * its text, so it can use nothing from outside of it. In Node it may call `require`. Rejects with what `run` throws,
-   * or if the process ends.
+   * its text, so it can use nothing from outside of it but `require`. Rejects with what `run` throws, or if the
+   * process ends.
    */
   call<Given extends unknown[], Value>(
     run: (...given: Given) => Value | Promise<Value>,
@@ -65,7 +65,9 @@ export async function debug(address: string): Promise<Debugged> {
         waiting.delete(id)
         question.reject(new Error(`The app did not answer within ${answerLimit} ms`))
       }, answerLimit)
-      const expression = `(${run})(${given.map((value) => JSON.stringify(value) ?? "undefined").join(", ")})`
+      const values = given.map((value) => JSON.stringify(value) ?? "undefined").join(", ")
+      // A question may come in the middle of any function. It waits until that is done. `require` is there only now.
+      const expression = `((require) => new Promise((next) => setImmediate(next)).then(() => (${run})(${values})))(require)`
       const params = { expression, awaitPromise: true, returnByValue: true, includeCommandLineAPI: true }
       socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }))
       try {
