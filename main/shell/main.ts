@@ -135,6 +135,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     window: present,
     language,
     folders: () => memory.get().folders,
+    usual: () => [appPaths.documents(), appPaths.home()],
     remember: (change) => {
       memory
         .change({ folders: { ...memory.get().folders, ...change } })
