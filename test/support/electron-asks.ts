@@ -169,7 +169,11 @@ export function answer(ask: string, given: unknown): unknown {
       }
     },
     crash: () => window?.webContents.forcefullyCrashRenderer(),
-    closeWindow: () => void setImmediate(() => window?.close()),
+    closeWindow() {
+      // On macOS an app goes on without a window.
+      if (process.platform === "darwin") window?.once("closed", () => app.quit())
+      setImmediate(() => window?.close())
+    },
     quit: () => void setImmediate(() => app.quit()),
     // Chromium gets dropped files by their paths, and has to be told nothing before.
     files: () => null,
