@@ -10,6 +10,7 @@ const config: KnipConfig = {
     "test/**/*.test.{ts,tsx}",
     // Programs that tests and benches start by their paths.
     "test/bench/unjournaler.ts",
+    "test/support/ci.ts",
     "test/support/electron/register.ts",
     "test/support/electron/index.ts",
     "test/support/*.cjs",

@@ -1,4 +1,5 @@
 /** Where Midad's own files and the user's documents are. */
+import { homedir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { app } from "electron"
@@ -23,4 +24,5 @@ export const appPaths = {
   memory: () => join(app.getPath("userData"), "midad.json"),
   lastSeen: () => join(app.getPath("userData"), "midad-last-seen.json"),
   documents: () => app.getPath("documents"),
+  home: () => homedir(),
 }

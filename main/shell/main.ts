@@ -2,6 +2,7 @@
 import { resolve } from "node:path"
 import { app, type BrowserWindow, Menu } from "electron"
 import { z } from "zod"
+import type { ArticleId } from "../article/dossier.ts"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
@@ -94,9 +95,11 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
   // A folder on the command line is the newsroom from the start. Other paths are opened when the window listens.
   const things = await Promise.all(asked.map(thingAt))
   const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
+  let sample: ArticleId | null = null
   const fill = async (made: string) => {
-    const { writeSamples } = await import("../desk/sample/samples.ts")
+    const { sampleIds, writeSamples } = await import("../desk/sample/samples.ts")
     await writeSamples(made, clock, platform)
+    sample = sampleIds.story
   }
   const name = wordsIn(memory.get().settings.language).shell.firstNewsroom
   const path =
@@ -110,6 +113,9 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
         })))
       : resolve(folder)
   const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log })
+  // Without an article that is known, the start opens the newest of those that were found in a moment: on a slow machine
+  // none.
+  if (sample !== null) void newsroom.remember(sample, newsroom.desk())
   newsroom.prepare()
   return { newsroom, folder }
 }
@@ -135,6 +141,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     window: present,
     language,
     folders: () => memory.get().folders,
+    usual: () => [appPaths.documents(), appPaths.home()],
     remember: (change) => {
       memory
         .change({ folders: { ...memory.get().folders, ...change } })

@@ -53,9 +53,11 @@ export type App = {
   announce(what: Announcement): Promise<boolean>
   /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
   marks(): Promise<Record<string, number>>
-  /** Ends the window's process, as a fault in it would. */
+  /** Ends the window's process, as a fault in it would. The page of before cannot be used from then on. */
   crash(): Promise<void>
-  /** Resolves with the window's next page, after a crash. */
+  /** Has the window do nothing any more, and presses a key that it does not take. The page is as after `crash`. */
+  hang(): Promise<void>
+  /** Resolves with the window's next page, after a crash that is to come. */
   nextPage(): Promise<Page>
   /** What the app has printed so far. */
   log(): string
@@ -144,6 +146,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     announce: async (what) => (await base.ask("announce", what)) as boolean,
     marks: async () => (await base.ask("marks")) as Record<string, number>,
     crash: () => base.crash(),
+    hang: () => base.hang(),
     nextPage: () => base.nextPage(),
     log: () => base.log(),
     async keep(name) {

@@ -131,7 +131,11 @@ const answers: Record<string, (given: never) => unknown> = {
     ),
   }),
   crash: () => firstWindow().webContents.forcefullyCrashRenderer(),
-  closeWindow: () => firstWindow().close(),
+  closeWindow() {
+    // On macOS an app goes on without a window.
+    if (process.platform === "darwin") firstWindow().once("closed", () => app.quit())
+    firstWindow().close()
+  },
   reload: () => firstWindow().reload(),
   quit: () => app.quit(),
 }
