@@ -5,7 +5,7 @@ export const menus: Record<MenuId, string> = {
   edit: "Edit",
   format: "Format",
   insert: "Insert",
-  go: "Go",
+  go: "Navigate",
   view: "View",
   help: "Help",
 }
