@@ -8,11 +8,13 @@ import { libraryCalls } from "../contract/calls/library.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
+import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
 import { problemOf } from "./answer.ts"
 import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
+import { contextTemplate } from "./context-menu.ts"
 import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { LastSeen } from "./last-seen.ts"
@@ -22,6 +24,7 @@ import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
 import { openOutside } from "./security.ts"
+import { popUp } from "./window.ts"
 
 export type CallSurroundings = {
   newsroom: OpenNewsroom
@@ -35,12 +38,14 @@ export type CallSurroundings = {
   window: () => BrowserWindow
   /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
+  platform: Platform
   log: Log
 }
 
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
+  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, platform, log } =
+    around
   /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
   async function importFiles(from: Desk, paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
@@ -105,6 +110,12 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async toggleFullScreen() {
       window().setFullScreen(!window().isFullScreen())
+      return {}
+    },
+    async contextMenu(asked) {
+      const { language } = memory.get().settings
+      const template = contextTemplate(asked, language, platform, (id) => outbox.send("command", { id }))
+      await popUp(template, asked, window())
       return {}
     },
     async flushed({ unkept }) {

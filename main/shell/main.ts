@@ -161,6 +161,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         flusher,
         window: present,
         relabel,
+        platform,
         log,
       }),
     ),

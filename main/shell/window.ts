@@ -1,5 +1,6 @@
-/** Makes the window, and reads its bounds. */
-import { BrowserWindow, nativeTheme, screen } from "electron"
+/** Makes the window, reads its bounds, and shows its context menu. */
+import { BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme, screen } from "electron"
+import type { ContextMenu } from "../contract/context-menu.ts"
 import type { Log } from "./log.ts"
 import type { Bounds } from "./memory.ts"
 import { boundsFor, windowOptions } from "./options.ts"
@@ -23,4 +24,21 @@ export function createWindow(kept: Bounds | null, preload: string, title: string
     .loadURL(`${origin}/index.html`)
     .catch((error: unknown) => log("The window could not be loaded", error))
   return window
+}
+
+/** Shows `template` where `asked` says, and resolves when the menu is closed. */
+export function popUp(
+  template: MenuItemConstructorOptions[],
+  { x, y, byKey }: Pick<ContextMenu, "x" | "y" | "byKey">,
+  window: BrowserWindow,
+): Promise<void> {
+  return new Promise((callback) => {
+    Menu.buildFromTemplate(template).popup({
+      window,
+      x: Math.round(x),
+      y: Math.round(y),
+      sourceType: byKey ? "keyboard" : "mouse",
+      callback,
+    })
+  })
 }

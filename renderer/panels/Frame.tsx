@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../../main/contract/words/index.ts"
+import { listenForMenu } from "../commands/context-menu.ts"
 import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
@@ -33,6 +34,7 @@ export function Frame({ session }: { session: Session }) {
     document.title = open ? `${headline} — ${words.name}` : words.name
   })
   useEffect(() => listen(session), [session])
+  useEffect(() => listenForMenu(session), [session])
   useEffect(() => takeDrops(session), [session])
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value

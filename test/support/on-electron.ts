@@ -30,15 +30,27 @@ export async function launchElectron(
       log += part
     })
   const exited = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)))
-  // Dialogs and links are recorded and answered, and not shown.
-  await electron.evaluate(({ app, dialog, shell }) => {
+  // Dialogs, context menus and links are recorded and answered, and not shown.
+  await electron.evaluate(({ app, dialog, Menu, shell }) => {
     type Kept = {
+      popped: { menu: Electron.Menu; callback?: () => void } | null
       answers: Record<string, unknown[]>
       dialogs: { kind: string; options: Record<string, unknown>; answer: unknown }[]
       links: string[]
     }
-    const kept: Kept = { answers: { open: [], save: [], message: [], error: [] }, dialogs: [], links: [] }
+    const kept: Kept = {
+      popped: null,
+      answers: { open: [], save: [], message: [], error: [] },
+      dialogs: [],
+      links: [],
+    }
     Object.assign(app, { midadKept: kept })
+    Object.assign(Menu.prototype, {
+      popup(this: Electron.Menu, options: { callback?: () => void } = {}) {
+        kept.popped?.callback?.()
+        kept.popped = { menu: this, ...options }
+      },
+    })
     const show = (kind: string, given: unknown[], unanswered: unknown): unknown => {
       const options = (given.at(-1) ?? {}) as Record<string, unknown>
       const waiting = kept.answers[kind] ?? []
@@ -82,7 +94,12 @@ export async function launchElectron(
     electron.evaluate(
       async ({ app, BrowserWindow, Menu, powerMonitor }, [ask, given]) => {
         const { midadKept: kept } = app as unknown as {
-          midadKept: { answers: Record<string, unknown[]>; dialogs: unknown[]; links: string[] }
+          midadKept: {
+            popped: { menu: Electron.Menu; callback?: () => void } | null
+            answers: Record<string, unknown[]>
+            dialogs: unknown[]
+            links: string[]
+          }
         }
         const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
         const record = (item: Electron.MenuItem): unknown => ({
@@ -110,6 +127,17 @@ export async function launchElectron(
           }
           if (!found?.enabled) throw new Error(`No menu item ${JSON.stringify(given)} can be chosen`)
           found.click(undefined, window, window?.webContents)
+          return null
+        }
+        if (ask === "contextMenu") return kept.popped?.menu.items.map(record) ?? null
+        if (ask === "chooseContext") {
+          const { popped } = kept
+          const item = typeof given === "string" ? popped?.menu.getMenuItemById(given) : null
+          if (!popped || (item ? !item.enabled : given !== null))
+            throw new Error(`The context menu has no ${given} to choose`)
+          kept.popped = null
+          popped.callback?.()
+          item?.click(undefined, window, window?.webContents)
           return null
         }
         if (ask === "answer") {

@@ -1,6 +1,7 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
 import { articleJSON } from "../article.ts"
+import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
 import { scene } from "../newsroom.ts"
@@ -40,6 +41,8 @@ export const windowCalls = {
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
+  /** Shows the context menu; answered when it is closed. A chosen command comes as the event `command`. */
+  contextMenu: { in: contextMenu, out: nothing },
   /**
    * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file
    * nor in a journal, because saving and journaling failed.

@@ -242,7 +242,7 @@ export async function open(
       epoch: id,
       place: null,
       recovered: null,
-      lock: null,
+      lock: bench.locked.has(id) ? { who: "سلمى", where: "", since: new Date().toISOString() } : null,
     }),
     listCopies: ({ id }) => bench.articles.filter(({ copyOf }) => copyOf === id),
     saveArticle({ doc }) {
@@ -275,6 +275,7 @@ export async function open(
       bench.changed()
       return { id, name: article.name, copyOf: null }
     },
+    contextMenu: () => ({}),
     reportFault: () => ({}),
   }
   const bin = new Map<string, ArticleSummary>()

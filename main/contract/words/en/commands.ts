@@ -81,6 +81,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goStandfirst: { label: "Go to Standfirst", help: "Puts the cursor into the standfirst." },
   goBody: { label: "Go to Body", help: "Puts the cursor into the body." },
   goLibrary: { label: "Go to Library", help: "Puts the cursor into the library's filter." },
+  lookUp: {
+    label: "Look Up in the Library",
+    help: "Searches the library for what is selected, or for the word at the cursor.",
+  },
   goDossier: { label: "Go to Dossier", help: "Puts the cursor into the article's facts." },
   goNextPane: { label: "Next Panel", help: "Goes round library, editor and dossier." },
   goPreviousPane: { label: "Previous Panel", help: "Goes round the panels the other way." },
