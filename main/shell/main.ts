@@ -24,7 +24,8 @@ import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
-import { boundsOf, createWindow } from "./window.ts"
+import { languageIn, languageSwitches } from "./start-language.ts"
+import { createWindow } from "./window.ts"
 
 const platform: Platform =
   process.platform === "darwin" ? "mac" : process.platform === "win32" ? "windows" : "linux"
@@ -40,6 +41,8 @@ setAppPaths(process.env)
 const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 registerScheme()
+for (const [name, value] of languageSwitches(languageIn(appPaths.memory())))
+  app.commandLine.appendSwitch(name, value)
 lockApp(log)
 
 /** What to open, kept until there is a window to open it in. */
@@ -211,7 +214,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     quitting = true
   })
   const show = () => {
-    const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
+    const title = wordsIn(language()).shell.productName
+    const { window: made, place } = createWindow(memory.get().bounds, preloadFile, title, log)
     window = made
     performance.mark("midad:window")
     const { id } = made.webContents
@@ -237,8 +241,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         await newsroom?.settle()
         // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
-        const bounds = boundsOf(made)
-        await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
+        await memory.change({ bounds: place() }).catch((error: unknown) => log("Could not remember", error))
       },
       confirm: dialogs.unkept,
       stayed() {

@@ -26,8 +26,7 @@ async function write(app: App, text: string): Promise<void> {
 test(`what is selected is cut by the menu, and typing goes on where it was, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
   await write(app, "عنوان أول")
-  for (let at = 0; at < 3; at++) await app.page.keyboard.press("Shift+ArrowLeft")
-  for (let at = 0; at < 6; at++) await app.page.keyboard.press("Shift+ArrowRight")
+  for (let at = 0; at < 3; at++) await app.page.keyboard.press("Shift+ArrowRight")
   await app.page.keyboard.press("ContextMenu")
   expect(await entries(app)).toEqual([
     "cut",
@@ -35,15 +34,15 @@ test(`what is selected is cut by the menu, and typing goes on where it was, on $
     "paste",
     "pastePlain",
     "selectAll",
-    "link",
+    "(link)",
     "isolate",
     "lookUp",
   ])
   await app.chooseContext("cut")
-  await expect.poll(() => headline(app).textContent()).toBe("عنوا")
-  expect(await clipboard(app)).toBe("ن أول")
-  await typeText(app.page, "ن")
-  await expect.poll(() => headline(app).textContent()).toBe("عنوان")
+  await expect.poll(() => headline(app).textContent()).toBe("عنوان ")
+  expect(await clipboard(app)).toBe("أول")
+  await typeText(app.page, "ثان")
+  await expect.poll(() => headline(app).textContent()).toBe("عنوان ثان")
 })
 
 test(`a menu that is closed changes nothing, and the focus stays, on ${kind}`, async (context) => {
@@ -69,8 +68,8 @@ test(`the word at the pointer is looked up, and a field has a menu of its own, o
   await app.chooseContext("lookUp")
   const search = app.page.locator(".filter input")
   await expect.poll(() => search.inputValue()).toBe("صفاقس")
-  await search.selectText()
-  await search.click({ button: "right" })
+  await search.press("End")
+  await app.page.keyboard.press("ContextMenu")
   expect(await entries(app)).toEqual(["(cut)", "(copy)", "paste", "selectAll", "lookUp"])
   await app.chooseContext("selectAll")
   await app.page.keyboard.press("ContextMenu")
