@@ -108,6 +108,13 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
       return {}
     },
+    async showDocument({ id, edited }, key) {
+      if (platform !== "mac") return {}
+      const path = id === null ? null : newsroom.named(key).pathOf(id)
+      window().setRepresentedFilename(path ?? "")
+      window().setDocumentEdited(edited)
+      return {}
+    },
     async toggleFullScreen() {
       window().setFullScreen(!window().isFullScreen())
       return {}

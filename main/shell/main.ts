@@ -25,6 +25,7 @@ import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
 import { languageIn, languageSwitches } from "./start-language.ts"
+import { createTaskProgress } from "./task-progress.ts"
 import { createWindow } from "./window.ts"
 
 const platform: Platform =
@@ -57,8 +58,12 @@ app.on("open-file", (event, path) => {
 })
 
 let window: BrowserWindow | null = null
+const progress = createTaskProgress((fraction) => {
+  if (window && !window.isDestroyed()) window.setProgressBar(fraction)
+})
 const outbox = createOutbox((channel, name, data, newsroom) => {
   if (window && !window.isDestroyed()) window.webContents.send(channel, name, data, newsroom)
+  progress.heard(name, data)
 })
 const flusher = createFlusher(outbox)
 

@@ -16,6 +16,7 @@ import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
 import { StatusBar } from "./StatusBar.tsx"
+import { showTitle } from "./title.ts"
 
 /** Draws the window of `session`, and listens to keys and drops for as long as it is drawn. */
 export function Frame({ session }: { session: Session }) {
@@ -27,12 +28,7 @@ export function Frame({ session }: { session: Session }) {
     root.style.fontSize = `${16 * zoom}px`
     session.editor()?.relabel()
   })
-  useSignalEffect(() => {
-    const { window: words } = session.words.value
-    const open = session.current.value
-    const headline = session.headline.value || words.library.untitled
-    document.title = open ? `${headline} — ${words.name}` : words.name
-  })
+  useEffect(() => showTitle(session), [session])
   useEffect(() => listen(session), [session])
   useEffect(() => listenForMenu(session), [session])
   useEffect(() => takeDrops(session), [session])

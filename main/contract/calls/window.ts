@@ -1,5 +1,6 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
+import { articleId } from "../../article/dossier.ts"
 import { articleJSON } from "../article.ts"
 import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
@@ -40,6 +41,8 @@ export const windowCalls = {
   openRecent: { in: z.strictObject({ index: z.number().int().min(0).max(50) }), out: nothing },
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
+  /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */
+  showDocument: { in: z.strictObject({ id: z.nullable(articleId), edited: z.boolean() }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
   /** Shows the context menu; answered when it is closed. A chosen command comes as the event `command`. */
   contextMenu: { in: contextMenu, out: nothing },

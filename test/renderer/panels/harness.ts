@@ -134,6 +134,7 @@ export async function open(
   articles: ArticleSummary[],
   settings: Partial<Settings> = {},
   listed: ArticleSummary[] | null = null,
+  platform: Scene["platform"] = "linux",
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -198,7 +199,7 @@ export async function open(
         key: "newsroom-1",
         recent: [],
         settings: kept,
-        platform: "linux",
+        platform,
         open: null,
         listed: listed && {
           ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),
@@ -276,6 +277,7 @@ export async function open(
       return { id, name: article.name, copyOf: null }
     },
     contextMenu: () => ({}),
+    showDocument: () => ({}),
     reportFault: () => ({}),
   }
   const bin = new Map<string, ArticleSummary>()
