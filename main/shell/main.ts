@@ -6,7 +6,7 @@ import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
-import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.ts"
+import { appPaths, preloadFile, rendererFolder, setAppPaths, windowIcon } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
 import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
@@ -219,8 +219,12 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     quitting = true
   })
   const show = () => {
-    const title = wordsIn(language()).shell.productName
-    const { window: made, place } = createWindow(memory.get().bounds, preloadFile, title, log)
+    const look = {
+      preload: preloadFile,
+      title: wordsIn(language()).shell.productName,
+      icon: windowIcon(platform),
+    }
+    const { window: made, place } = createWindow(memory.get().bounds, look, log)
     window = made
     performance.mark("midad:window")
     const { id } = made.webContents

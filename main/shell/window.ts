@@ -10,7 +10,7 @@ import {
 import type { ContextMenu } from "../contract/context-menu.ts"
 import type { Log } from "./log.ts"
 import type { Bounds } from "./memory.ts"
-import { backgroundOf, windowOptions } from "./options.ts"
+import { backgroundOf, type WindowLook, windowOptions } from "./options.ts"
 import { origin } from "./origin.ts"
 import { boundsFor, type Drift, driftOf, placeOf } from "./place.ts"
 
@@ -41,10 +41,12 @@ function watchPlace(window: BrowserWindow, asked: Partial<Rectangle>, kept: Boun
 }
 
 /** Makes the window and begins to load its page. The window shows itself when the page is drawn. */
-export function createWindow(kept: Bounds | null, preload: string, title: string, log: Log): Placed {
+export function createWindow(kept: Bounds | null, look: WindowLook, log: Log): Placed {
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
   const asked = boundsFor(kept, areas)
-  const window = new BrowserWindow(windowOptions(asked, nativeTheme.shouldUseDarkColors, preload, title))
+  const window = new BrowserWindow(
+    windowOptions({ ...look, bounds: asked, dark: nativeTheme.shouldUseDarkColors }),
+  )
   const place = watchPlace(window, asked, kept)
   window.once("ready-to-show", () => {
     // Not before, as this shows the window.

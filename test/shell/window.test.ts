@@ -3,8 +3,10 @@ import type { Bounds } from "../../main/shell/memory.ts"
 import { windowOptions } from "../../main/shell/options.ts"
 import { boundsFor, driftOf, least, placeOf } from "../../main/shell/place.ts"
 
+const look = { preload: "/preload.cjs", title: "مداد", icon: null }
+
 test("what runs in the window has no Node and is kept in a sandbox", () => {
-  expect(windowOptions({ width: 800, height: 600 }, true, "/preload.cjs", "مداد")).toEqual({
+  expect(windowOptions({ bounds: { width: 800, height: 600 }, dark: true, ...look })).toEqual({
     width: 800,
     height: 600,
     minWidth: 640,
@@ -27,7 +29,7 @@ test("what runs in the window has no Node and is kept in a sandbox", () => {
 })
 
 test("the window has the page's colour before the page is there", () => {
-  const colour = (dark: boolean) => windowOptions({}, dark, "", "").backgroundColor
+  const colour = (dark: boolean) => windowOptions({ bounds: {}, dark, ...look }).backgroundColor
   expect([colour(false), colour(true)]).toEqual(["#fdfcfa", "#191817"])
 })
 
