@@ -11,6 +11,9 @@ const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export const rendererFolder = built("../renderer")
 export const preloadFile = built("../preload/preload.cjs")
 
+/** The list of the parts of others, which the build makes. */
+export const partsFile = built("../parts.json")
+
 /** The icon of windows on Linux, where no program has one of its own; `npm run icons` draws it. */
 const iconFile = built("../icons/256x256.png")
 

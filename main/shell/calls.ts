@@ -2,7 +2,7 @@
  * What each call of the window does. The desk's own calls go to the desk of the newsroom that they name. What only the
  * system can do is done here.
  */
-import type { BrowserWindow } from "electron"
+import { app, type BrowserWindow } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
@@ -11,7 +11,9 @@ import type { ImportDraft } from "../contract/importing.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
+import { partsIn, runtimeOf } from "./about.ts"
 import { problemOf } from "./answer.ts"
+import { appPaths, partsFile } from "./app-paths.ts"
 import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
 import { contextTemplate } from "./context-menu.ts"
@@ -118,6 +120,14 @@ export function createHandlers(around: CallSurroundings): Handlers {
     async toggleFullScreen() {
       window().setFullScreen(!window().isFullScreen())
       return {}
+    },
+    async about(_input, key) {
+      return {
+        version: app.getVersion(),
+        runtime: runtimeOf(process.versions),
+        places: { newsroom: newsroom.named(key).root, settings: appPaths.memory(), log: appPaths.log() },
+        parts: await partsIn(partsFile, log),
+      }
     },
     async contextMenu(asked) {
       const { language } = memory.get().settings

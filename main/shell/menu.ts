@@ -25,6 +25,9 @@ export function lined(groups: readonly (readonly Item[])[]): Item[] {
     .flatMap((group, index): Item[] => [...(index > 0 ? [{ type: "separator" as const }] : []), ...group])
 }
 
+/** What is in the application's own menu on macOS. */
+const ofApplication: ReadonlySet<CommandId> = new Set(["about", "quit"])
+
 /** The item of a command, with its words and the first of its keys. `run` is called when it is chosen. */
 export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => void): Item {
   const { keys, role } = commands[id]
@@ -51,10 +54,8 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
   const submenu = (menu: MenuId): Item[] =>
     mnemonic(
       lined(
-        // On macOS the application's own menu quits.
-        menuGroups(menu).map((group) =>
-          group.filter((id) => !(mac && commands[id].role === "quit")).map(item),
-        ),
+        // On macOS these are in the application's own menu.
+        menuGroups(menu).map((group) => group.filter((id) => !(mac && ofApplication.has(id))).map(item)),
       ),
       platform,
     )
@@ -69,7 +70,7 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
     id: "application",
     label: productName,
     submenu: [
-      { role: "about", label: system.about },
+      item("about"),
       { type: "separator" },
       { role: "services", label: system.services },
       { type: "separator" },

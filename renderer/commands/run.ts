@@ -120,6 +120,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  about: (session) => session.show({ kind: "about" }),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

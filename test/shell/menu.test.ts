@@ -84,8 +84,10 @@ test("macOS has its own menus, in the interface's language, and quits from there
   const template = menuTemplate("ar", "mac", () => undefined)
   expect(template.map((menu) => menu.id)).toEqual(["application", ...menus.slice(0, -1), "window", "help"])
   const [application, file] = template.map((menu) => menu.submenu as Template)
+  const help = template.at(-1)?.submenu as Template
+  expect(help.some((item) => item.id === "about")).toBe(false)
   expect(file?.some((item) => item.id === "quit")).toBe(false)
-  expect(application?.map((item) => item.role ?? item.type)).toEqual([
+  expect(application?.map((item) => item.role ?? item.type ?? item.id)).toEqual([
     "about",
     "separator",
     "services",

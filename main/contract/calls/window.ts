@@ -1,6 +1,7 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
 import { articleId } from "../../article/dossier.ts"
+import { about } from "../about.ts"
 import { articleJSON } from "../article.ts"
 import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
@@ -44,6 +45,8 @@ export const windowCalls = {
   /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */
   showDocument: { in: z.strictObject({ id: z.nullable(articleId), edited: z.boolean() }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
+  /** What Midad says of itself. */
+  about: { in: nothing, out: about },
   /** Shows the context menu; answered when it is closed. A chosen command comes as the event `command`. */
   contextMenu: { in: contextMenu, out: nothing },
   /**

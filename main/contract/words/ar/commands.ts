@@ -102,5 +102,9 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "الحجم الأصلي", help: "يعيد الحجم إلى ١٠٠٪." },
   fullScreen: { label: "ملء الشاشة", help: "يملأ الشاشة أو يعود منها." },
   interfaceLanguage: { label: "English interface", help: "يبدّل لغة الواجهة بين العربية والإنجليزية." },
+  about: {
+    label: "عن مداد",
+    help: "يعرض الإصدار، وأين تُحفظ بياناتك، وتراخيص كل ما في البرنامج.",
+  },
   keyboardHelp: { label: "المفاتيح", help: "يعرض كل أمر ومفتاحه." },
 }

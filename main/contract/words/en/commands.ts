@@ -119,5 +119,9 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },
   fullScreen: { label: "Full Screen", help: "Fills the screen, or comes back from it." },
   interfaceLanguage: { label: "واجهة عربية", help: "Changes the interface between Arabic and English." },
+  about: {
+    label: "About Midad",
+    help: "Shows the version, where your data lies, and the licences of everything in the program.",
+  },
   keyboardHelp: { label: "Keyboard Help", help: "Shows every command and its key." },
 }
