@@ -70,6 +70,7 @@ const list = {
   goStandfirst: { keys: ["Mod-2"], menu: "go", group: 0, when: "article" },
   goBody: { keys: ["Mod-3"], menu: "go", group: 0, when: "article" },
   goLibrary: { keys: ["Mod-k"], menu: "go", group: 1, when: "always" },
+  lookUp: { keys: ["Alt-k"], menu: "go", group: 1, when: "always" },
   goDossier: { keys: ["Mod-d"], menu: "go", group: 1, when: "article" },
   goNextPane: { keys: ["F6"], menu: "go", group: 1, when: "always" },
   goPreviousPane: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
@@ -95,6 +96,7 @@ const list = {
   interfaceLanguage: { keys: ["F9"], menu: "view", group: 3, when: "always" },
 
   keyboardHelp: { keys: ["F1"], menu: "help", group: 0, when: "always" },
+  about: { keys: [], menu: "help", group: 9, when: "always" },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof list

@@ -7,7 +7,7 @@ import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
-import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.ts"
+import { appPaths, preloadFile, rendererFolder, setAppPaths, windowIcon } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
 import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
@@ -25,7 +25,9 @@ import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
-import { boundsOf, createWindow } from "./window.ts"
+import { languageIn, languageSwitches } from "./start-language.ts"
+import { createTaskProgress } from "./task-progress.ts"
+import { createWindow } from "./window.ts"
 
 const platform: Platform =
   process.platform === "darwin" ? "mac" : process.platform === "win32" ? "windows" : "linux"
@@ -41,6 +43,8 @@ setAppPaths(process.env)
 const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 registerScheme()
+for (const [name, value] of languageSwitches(languageIn(appPaths.memory())))
+  app.commandLine.appendSwitch(name, value)
 lockApp(log)
 
 /** What to open, kept until there is a window to open it in. */
@@ -55,8 +59,12 @@ app.on("open-file", (event, path) => {
 })
 
 let window: BrowserWindow | null = null
+const progress = createTaskProgress((fraction) => {
+  if (window && !window.isDestroyed()) window.setProgressBar(fraction)
+})
 const outbox = createOutbox((channel, name, data, newsroom) => {
   if (window && !window.isDestroyed()) window.webContents.send(channel, name, data, newsroom)
+  progress.heard(name, data)
 })
 const flusher = createFlusher(outbox)
 
@@ -168,6 +176,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         flusher,
         window: present,
         relabel,
+        platform,
         log,
       }),
     ),
@@ -217,7 +226,12 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     quitting = true
   })
   const show = () => {
-    const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
+    const look = {
+      preload: preloadFile,
+      title: wordsIn(language()).shell.productName,
+      icon: windowIcon(platform),
+    }
+    const { window: made, place } = createWindow(memory.get().bounds, look, log)
     window = made
     performance.mark("midad:window")
     const { id } = made.webContents
@@ -243,8 +257,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         await newsroom?.settle()
         // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
-        const bounds = boundsOf(made)
-        await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
+        await memory.change({ bounds: place() }).catch((error: unknown) => log("Could not remember", error))
       },
       confirm: dialogs.unkept,
       stayed() {

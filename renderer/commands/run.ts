@@ -3,6 +3,7 @@ import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/library/changing.ts"
 import type { Session } from "../session/session.ts"
+import { lookUp } from "./look-up.ts"
 import { goPane, inPane, isSeen, showPane } from "./panes.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
@@ -95,6 +96,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
   goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
+  lookUp,
   goDossier: (session) => showPane(session, "dossier"),
   goNextPane: (session) => goPane(session, 1),
   goPreviousPane: (session) => goPane(session, -1),
@@ -118,6 +120,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  about: (session) => session.show({ kind: "about" }),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

@@ -7,6 +7,8 @@ import type { ItemRecord } from "./electron/control.ts"
 
 /** What is kept in the main process for the launcher. */
 type Kept = {
+  /** The context menu that is open. */
+  popped: { menu: Electron.Menu; callback?: () => void } | null
   answers: Record<string, unknown[]>
   dialogs: { kind: string; options: Record<string, unknown>; answer: unknown }[]
   links: string[]
@@ -16,16 +18,23 @@ type Kept = {
 
 declare const require: (name: "electron") => typeof Electron
 
-/** From now on dialogs and links are recorded and answered, and not shown. */
+/** From now on dialogs, context menus and links are recorded and answered, and not shown. */
 export function record(): void {
-  const { app, dialog, shell } = require("electron")
+  const { app, dialog, Menu, shell } = require("electron")
   const kept: Kept = {
+    popped: null,
     answers: { open: [], save: [], message: [], error: [] },
     dialogs: [],
     links: [],
     loadedAgain: Promise.resolve(),
   }
   Object.assign(app, { midadKept: kept })
+  Object.assign(Menu.prototype, {
+    popup(this: Electron.Menu, options: { callback?: () => void } = {}) {
+      kept.popped?.callback?.()
+      kept.popped = { menu: this, ...options }
+    },
+  })
   const show = (kind: string, given: unknown[], unanswered: unknown): unknown => {
     const options = (given.at(-1) ?? {}) as Record<string, unknown>
     const waiting = kept.answers[kind] ?? []
@@ -146,6 +155,16 @@ export function answer(ask: string, given: unknown): unknown {
       if (!item?.enabled || !item.visible)
         throw new Error(`No menu item ${JSON.stringify(given)} can be chosen`)
       item.click(undefined, window, window?.webContents)
+    },
+    contextMenu: () => kept.popped?.menu.items.map(itemRecord) ?? null,
+    chooseContext() {
+      const { popped } = kept
+      const item = typeof given === "string" ? popped?.menu.getMenuItemById(given) : null
+      if (!popped || (item ? !item.enabled : given !== null))
+        throw new Error(`The context menu has no ${given} to choose`)
+      kept.popped = null
+      popped.callback?.()
+      item?.click(undefined, window, window?.webContents)
     },
     answer() {
       const { kind, answer } = given as { kind: string; answer: unknown }

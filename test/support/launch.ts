@@ -35,6 +35,10 @@ export type App = {
   menu(): Promise<ItemRecord[]>
   /** Chooses a menu item by its id, or by the labels on the way to it. */
   chooseMenu(place: string | string[]): Promise<void>
+  /** The entries of the context menu that is open, null if none is. */
+  contextMenu(): Promise<ItemRecord[] | null>
+  /** Chooses an entry of the open context menu by its id, or closes it with null. */
+  chooseContext(id: string | null): Promise<void>
   /** Answers the next dialog of a kind: paths for open, a path or null for save, a button's index for message. */
   answerDialogs(kind: "open", ...answers: string[][]): Promise<void>
   answerDialogs(kind: "save", ...answers: (string | null)[]): Promise<void>
@@ -125,6 +129,8 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     origin: base.origin,
     menu: async () => (await base.ask("menu")) as ItemRecord[],
     chooseMenu: async (place) => void (await base.ask("choose", place)),
+    contextMenu: async () => (await base.ask("contextMenu")) as ItemRecord[] | null,
+    chooseContext: async (id) => void (await base.ask("chooseContext", id)),
     async answerDialogs(kind: DialogKind, ...answers: unknown[]) {
       for (const answer of answers) await base.ask("answer", { kind, answer })
     },
