@@ -4,7 +4,8 @@ import { articleId } from "../article/dossier.ts"
 import { libraryPage } from "./library.ts"
 import { settings } from "./settings.ts"
 
-const newsroom = z.strictObject({ name: z.string(), path: z.string() })
+/** A newsroom as it is shown: its folder's name, and its path. */
+export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
 
 /** Names a newsroom between the processes, for one run. */

@@ -2,7 +2,8 @@
  * What each call of the window does. The desk's own calls go to the desk of the newsroom that they name. What only the
  * system can do is done here.
  */
-import type { BrowserWindow } from "electron"
+import { basename } from "node:path"
+import { type BrowserWindow, shell } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
@@ -17,6 +18,7 @@ import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
+import { makeMarker } from "./marker.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
@@ -98,6 +100,15 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (!recent) throw new DeskError("invalid-call", { index })
       await newsroom.open(recent.path)
       return {}
+    },
+    async makeMarker(_input, key) {
+      const path = await makeMarker(newsroom.named(key).root)
+      shell.showItemInFolder(path)
+      return { name: basename(path) }
+    },
+    async forgetRecent() {
+      await newsroom.forgetRecent()
+      return { recent: newsroom.recent() }
     },
     async openLink({ href }) {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })

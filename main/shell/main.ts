@@ -1,13 +1,15 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
 import { resolve } from "node:path"
 import { app, type BrowserWindow, Menu } from "electron"
-import { z } from "zod"
+import type { ImportDraft } from "../contract/importing.ts"
 import type { Platform } from "../contract/keys.ts"
+import type { Problem } from "../contract/problem.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
 import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
+import { createAsking, watchAsked } from "./asking.ts"
 import { createHandlers } from "./calls.ts"
 import { watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
@@ -16,12 +18,13 @@ import { openLastSeen } from "./last-seen.ts"
 import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
-import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
+import { firstNewsroomOf, openThings, sorted } from "./open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose, watchQuit } from "./quit.ts"
+import { createRecents } from "./recents.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
 import { boundsOf, createWindow } from "./window.ts"
@@ -29,9 +32,6 @@ import { boundsOf, createWindow } from "./window.ts"
 const platform: Platform =
   process.platform === "darwin" ? "mac" : process.platform === "win32" ? "windows" : "linux"
 const clock = () => new Date()
-
-/** What a second instance hands over before it ends. */
-const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
 
 performance.mark("midad:evaluated")
 
@@ -42,16 +42,8 @@ watchProcess(log)
 registerScheme()
 lockApp(log)
 
-/** What to open, kept until there is a window to open it in. */
-const asked: string[] = pathsOf(process.argv, process.cwd(), app.isPackaged)
-let open = (paths: string[]): void => {
-  asked.push(...paths)
-}
-
-app.on("open-file", (event, path) => {
-  event.preventDefault()
-  open([path])
-})
+const asking = createAsking(log)
+watchAsked(asking)
 
 let window: BrowserWindow | null = null
 const outbox = createOutbox((channel, name, data, newsroom) => {
@@ -60,11 +52,6 @@ const outbox = createOutbox((channel, name, data, newsroom) => {
 const flusher = createFlusher(outbox)
 
 if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
-  app.on("second-instance", (_event, argv, cwd, data) => {
-    const guest = visit.safeParse(data)
-    const from = guest.success ? guest.data : { argv, cwd }
-    open(pathsOf(from.argv, from.cwd, app.isPackaged))
-  })
   // The disk is read while Electron gets ready, so that neither waits for the other.
   const remembered = recall()
   const beginning = remembered.then(begin)
@@ -89,11 +76,10 @@ async function recall() {
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
 
-/** Chooses the newsroom of the start and begins to read it. `folder` is the one that was asked for, if one was. */
+/** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
 async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
-  // A folder on the command line is the newsroom from the start. Other paths are opened when the window listens.
-  const things = await Promise.all(asked.map(thingAt))
-  const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
+  // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
+  const folder = await firstNewsroomOf(await asking.soFar(), memory.get().recent)
   const fill = async (made: string) => {
     const { writeSamples } = await import("../desk/sample/samples.ts")
     await writeSamples(made, clock, platform)
@@ -109,7 +95,11 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
           return firstNewsroom(app.getPath("userData"), name, fill)
         })))
       : resolve(folder)
-  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log })
+  const recents = createRecents(
+    platform,
+    () => wordsIn(memory.get().settings.language).window.library.newsrooms,
+  )
+  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log, recents })
   newsroom.prepare()
   return { newsroom, folder }
 }
@@ -172,7 +162,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         const { newsroom } = await beginning
         void newsroom.keep(newsroom.desk(), archiving.begin(newsroom.desk(), archive))
       }
-      if (rest.length > 0) open(rest)
+      if (rest.length > 0) asking.ask(rest.map((path) => ({ kind: "path", path })))
       return true
     },
     known,
@@ -270,19 +260,21 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   const begun = await beginning
   newsroom = begun.newsroom
   const { desk, keyOf, open: openNewsroom } = begun.newsroom
-  open = (paths) => {
+  const openers = {
+    openNewsroom: (next: string) => openNewsroom(resolve(next)),
+    root: () => desk().root,
+    known: () => memory.get().recent,
+    articleAt: (file: string) => desk().idAt(file),
+    hasArticle: async (id: string) => (await desk().firstArticle(id)) === id,
+    importFile: (file: string) => desk().importFile(file),
+    showArticle: (id: string) => outbox.send("open", { id }, keyOf(desk())),
+    showImports: (drafts: ImportDraft[]) => outbox.send("imports", drafts, keyOf(desk())),
+    showProblem: (problem: Problem) => outbox.send("problem", problem),
+  }
+  asking.listen(async (things, opened) => {
     if (!window) show()
     if (window?.isMinimized()) window.restore()
     window?.focus()
-    openPaths(paths, {
-      openNewsroom: (next) => openNewsroom(resolve(next)),
-      articleAt: (file) => desk().idAt(file),
-      importFile: (file) => desk().importFile(file),
-      showArticle: (id) => outbox.send("open", { id }, keyOf(desk())),
-      showImports: (drafts) => outbox.send("imports", drafts, keyOf(desk())),
-      showProblem: (problem) => outbox.send("problem", problem),
-    }).catch((error: unknown) => log("Could not open what was asked for", error))
-  }
-  const rest = asked.splice(0).filter((one) => one !== begun.folder)
-  if (rest.length > 0) open(rest)
+    await openThings(things, openers, opened)
+  }, begun.folder)
 }

@@ -1,4 +1,5 @@
 /** The open newsroom: its desk, what the window draws of it, and how another one is opened. */
+import { resolve } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
@@ -12,6 +13,7 @@ import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
+import type { Recents } from "./recents.ts"
 
 export type OpenNewsroom = {
   /** The desk of the open newsroom. */
@@ -32,6 +34,8 @@ export type OpenNewsroom = {
    */
   remember(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
+  /** Forgets the recent newsrooms, but the open one; throws `DeskError` for what the disk refuses. */
+  forgetRecent(): Promise<void>
   /** Begins to read what a window asks for first, before it asks: the scene, and the article to open in it. */
   prepare(): void
   /** The scene that the window begins with. The first call returns the prepared one. */
@@ -68,6 +72,8 @@ export type OpenNewsroomOptions = {
   platform: Platform
   clock: () => Date
   log: Log
+  /** The system's own lists of recent newsrooms. */
+  recents?: Recents
 }
 
 /**
@@ -83,6 +89,7 @@ export function createOpenNewsroom({
   platform,
   clock,
   log,
+  recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
   const desks = new Desks(deskAt, path, log)
   /** Stops following the open newsroom; null before the window has asked for its library. */
@@ -112,6 +119,19 @@ export function createOpenNewsroom({
 
   const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
+
+  /** Puts a newsroom in front of the recent ones. */
+  function noteRecent(root: string): void {
+    const recent = withRecent(memory.get().recent, root)
+    void remember({ recent })
+    recents.add(recent)
+  }
+
+  /** The last article of a newsroom alone, as the memory has it. */
+  function lastOf(root: string): Record<string, ArticleId> {
+    const last = memory.get().lastArticle[root]
+    return last === undefined ? {} : { [root]: last }
+  }
 
   /** Returns the prepared opening and forgets it. The caller has to use or to leave it. */
   async function takeEarly(): Promise<Early | null> {
@@ -160,6 +180,10 @@ export function createOpenNewsroom({
     keep: (from, work) => desks.keep(from, work),
     remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
+    async forgetRecent() {
+      await memory.change({ recent: [resolve(desks.shown.root)], lastArticle: lastOf(desks.shown.root) })
+      recents.clear()
+    },
     attend() {
       stop ??= follow()
     },
@@ -198,7 +222,7 @@ export function createOpenNewsroom({
       stop?.()
       void desks.show(next)
       stop = follow()
-      void remember({ recent: withRecent(memory.get().recent, next) })
+      noteRecent(next)
       if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
     },
     async idle() {
@@ -210,6 +234,6 @@ export function createOpenNewsroom({
     },
     close: () => desks.close(),
   }
-  void remember({ recent: withRecent(memory.get().recent, path) })
+  noteRecent(path)
   return newsroom
 }

@@ -37,6 +37,7 @@ import { createLost } from "./library/lost.ts"
 import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
+import { createSharing, type Sharing } from "./sharing.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -69,6 +70,7 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    readonly sharing: Sharing
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
@@ -224,6 +226,7 @@ export async function createSession(
     copies,
     locks,
     notices,
+    sharing: createSharing({ desk, page, scene, notices, words }),
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }

@@ -65,7 +65,7 @@ test("a shell that uses more than there is would fail", () => {
         "shell.ts",
         `import { app, BrowserWindow, Tray, session as all, type WebContents } from "electron"
         new Tray("x")
-        app.whenReady().then(() => app.setJumpList([]))
+        app.whenReady().then(() => app.setUserTasks([]))
         app.commandLine.appendSwitch("x")
         app.commandLine.removeArgument("x")
         const window = new BrowserWindow({})
@@ -88,7 +88,7 @@ test("a shell that uses more than there is would fail", () => {
     "WebContents#.findInPage (shell.ts)",
     "WebContents#.startDrag (shell.ts)",
     "app.commandLine.removeArgument (shell.ts)",
-    "app.setJumpList (shell.ts)",
+    "app.setUserTasks (shell.ts)",
   ])
   expect(list(members, (name) => !real(name))).toEqual(["BrowserWindow#.invented (shell.ts)"])
   expect(events.map(({ name }) => name)).toEqual(["WebContents# devtools-opened", "app before-quit"])

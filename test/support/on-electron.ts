@@ -119,7 +119,7 @@ export async function launchElectron(
         }
         if (ask === "dialogs") return kept.dialogs
         if (ask === "links") return kept.links
-        if (ask === "openFile" || ask === "announce") {
+        if (ask === "openFile" || ask === "openUrl" || ask === "announce") {
           let prevented = false
           const event = {
             preventDefault() {
@@ -127,6 +127,7 @@ export async function launchElectron(
             },
           } as Electron.Event
           if (ask === "openFile") app.emit("open-file", event, given as string)
+          else if (ask === "openUrl") app.emit("open-url", event, given as string)
           else if (given === "query-session-end") window?.emit("query-session-end", event)
           else powerMonitor.emit(given as string, event)
           return prevented

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { articleJSON } from "../article.ts"
 import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
-import { scene } from "../newsroom.ts"
+import { newsroom, scene } from "../newsroom.ts"
 import { settings, settingsShape } from "../settings.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
 
@@ -39,6 +39,13 @@ export const windowCalls = {
   openRecent: { in: z.strictObject({ index: z.number().int().min(0).max(50) }), out: nothing },
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
+  /**
+   * Makes the file in the newsroom's folder that opens the newsroom (`shell/marker.ts`), and shows it in the system's
+   * file manager. `name` is the file's.
+   */
+  makeMarker: { in: nothing, out: z.strictObject({ name: z.string() }) },
+  /** Forgets the recent newsrooms but the open one, here and in the system's lists; nothing on the disk is touched. */
+  forgetRecent: { in: nothing, out: z.strictObject({ recent: z.array(newsroom) }) },
   toggleFullScreen: { in: nothing, out: nothing },
   /**
    * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file

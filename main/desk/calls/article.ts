@@ -1,6 +1,7 @@
 /** Answers the calls about one article: opening, writing, saving, versions and conflict copies. */
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
 import type { ArticleJSON, DeskHandlers } from "../../contract/desk.ts"
+import { linkTo } from "../../contract/link.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
 import { articleIn } from "../files/content.ts"
@@ -31,6 +32,7 @@ export function articleCalls({
   bin,
   library,
   copies,
+  newsroomId,
   log,
 }: {
   openings: Openings
@@ -46,6 +48,8 @@ export function articleCalls({
   bin: Bin
   library: Library
   copies: ConflictCopies
+  /** The newsroom's id, null if it has none. */
+  newsroomId: () => Promise<string | null>
   log: (message: string, error?: unknown) => void
 }): ArticleCalls {
   return {
@@ -95,6 +99,7 @@ export function articleCalls({
         .catch((error: unknown) => log(`Could not keep where ${id} was left`, error))
       return {}
     },
+    articleLink: async ({ id }) => ({ href: linkTo(id, await newsroomId()) }),
     takeOver: ({ id }) => openings.takeOver(id),
     async listVersions({ id }) {
       await articles.savesEnded(id)

@@ -20,6 +20,18 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   importFiles: { label: "Import…", help: "Makes articles of wire copy and copied pages." },
   save: { label: "Save", help: "Saves the article now; it is saved by itself anyway." },
   exportArticle: { label: "Export…", help: "Writes the article to a file in the format you choose." },
+  copyArticleLink: {
+    label: "Copy Link to Article",
+    help: "Puts a link on the clipboard that opens this article in Midad, from a chat or a mail.",
+  },
+  makeMarker: {
+    label: "File That Opens the Newsroom…",
+    help: "Makes a file in the newsroom's folder that opens it with two clicks, and shows it.",
+  },
+  forgetRecent: {
+    label: "Forget Recent Newsrooms",
+    help: "Empties the list of newsrooms that were opened, but for the open one; their folders stay as they are.",
+  },
   deleteArticle: {
     label: "Move to Bin",
     help: "Moves the article with its versions to the newsroom's bin; it can be undone.",

@@ -58,6 +58,20 @@ export const problems: ProblemWords = {
   "bad-settings":
     "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
+  "bad-address":
+    "Midad does not open the address “{name}”. It opens files, folders and links that begin with midad:article. Save what you want as a file and open that.",
+  "address-elsewhere":
+    "“{name}” is on another machine, which this system does not reach by its address. Connect its shared folder to this machine and open it from there.",
+  "bad-link":
+    "“{name}” is no link to an article. Copy the link again, in the article itself, with “Copy Link to Article”.",
+  "link-newsroom-unknown":
+    "The link leads to an article of a newsroom that was not opened on this machine before. Open its folder, then the link again.",
+  "link-article-missing":
+    "The article that the link leads to is not in the newsroom “{name}”. It may have been deleted: look into the bin, or ask whoever sent the link for a new one.",
+  "bad-marker":
+    "“{name}” opens no newsroom: it is no file that Midad made for that, or it does not lie in a newsroom's folder. Open the newsroom's folder itself.",
+  "one-at-a-time":
+    "Midad opens one newsroom and one article at a time. “{name}” is open; not opened: {others}. Open the others one by one.",
   "invalid-call":
     "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",
   unexpected: "Something went wrong that we did not expect: {message}. Your text is safe here.",

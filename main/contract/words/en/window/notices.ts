@@ -72,6 +72,11 @@ export const notices = {
     }),
   imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
   pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
+  linkCopied:
+    "The link to the article is on the clipboard. It opens in Midad wherever this newsroom was opened before.",
+  markerMade: (name: string) =>
+    `Open the file “${isolate(name)}” to open the newsroom; a shortcut to it may lie elsewhere.`,
+  recentForgotten: "The list of recent newsrooms is empty.",
   newsroom: (name: string) => `Newsroom: ${isolate(name)}`,
   dropped: "What you dropped was not opened: there is no text and no article in it.",
 }
