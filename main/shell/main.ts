@@ -18,7 +18,7 @@ import { openLastSeen } from "./last-seen.ts"
 import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
-import { firstNewsroomOf, openThings, sorted } from "./open.ts"
+import { firstArticleOf, firstNewsroomOf, openThings, sorted } from "./open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
 import { watchPower, watchSession } from "./power.ts"
@@ -79,7 +79,8 @@ type Recalled = Awaited<ReturnType<typeof recall>>
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
 async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
   // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
-  const folder = await firstNewsroomOf(await asking.soFar(), memory.get().recent)
+  const things = await asking.soFar()
+  const folder = await firstNewsroomOf(things, memory.get().recent)
   const fill = async (made: string) => {
     const { writeSamples } = await import("../desk/sample/samples.ts")
     await writeSamples(made, clock, platform)
@@ -100,7 +101,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
     () => wordsIn(memory.get().settings.language).window.library.newsrooms,
   )
   const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log, recents })
-  newsroom.prepare()
+  newsroom.prepare(firstArticleOf(things, (file) => newsroom.desk().idAt(file)))
   return { newsroom, folder }
 }
 

@@ -36,8 +36,11 @@ export type OpenNewsroom = {
   recent(): Newsroom[]
   /** Forgets the recent newsrooms, but the open one; throws `DeskError` for what the disk refuses. */
   forgetRecent(): Promise<void>
-  /** Begins to read what a window asks for first, before it asks: the scene, and the article to open in it. */
-  prepare(): void
+  /**
+   * Begins to read what a window asks for first, before it asks: the scene, and the article to open in it. That is
+   * `wanted`, if it is there, else the one that was open last.
+   */
+  prepare(wanted?: Promise<ArticleId | null>): void
   /** The scene that the window begins with. The first call returns the prepared one. */
   scene(): Promise<Scene>
   /**
@@ -150,9 +153,9 @@ export function createOpenNewsroom({
     }
   }
 
-  async function sceneNow(): Promise<Scene> {
+  async function sceneNow(wanted: Promise<ArticleId | null> = Promise.resolve(null)): Promise<Scene> {
     const from = desks.shown
-    const last = memory.get().lastArticle[from.root] ?? null
+    const last = (await wanted) ?? memory.get().lastArticle[from.root] ?? null
     const told = (error: unknown) => {
       outbox.send("problem", problemOf(error, log, `Could not read ${from.root}`))
       return null
@@ -190,9 +193,9 @@ export function createOpenNewsroom({
     get isAttended() {
       return stop !== null
     },
-    prepare() {
+    prepare(wanted) {
       const from = desks.shown
-      const scene = sceneNow()
+      const scene = sceneNow(wanted)
       const opening = scene.then(({ open: id }): Early | null => {
         if (id === null) return null
         const opened = desks.keep(from, from.openArticle({ id }))

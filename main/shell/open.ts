@@ -85,6 +85,23 @@ export async function firstNewsroomOf(
   return null
 }
 
+/**
+ * The article to begin with, of what is asked for at the start; null if there is none, or it cannot be found out.
+ * `articleAt` is as in `Openers`, of the newsroom of the start.
+ */
+export async function firstArticleOf(
+  things: readonly Thing[],
+  articleAt: Openers["articleAt"],
+): Promise<ArticleId | null> {
+  for (const thing of things) {
+    if (thing.kind === "link") return thing.link.id
+    // Why it cannot be read is said when it is opened.
+    const id = thing.kind === "file" ? await articleAt(thing.path).catch(() => null) : null
+    if (id !== null) return id
+  }
+  return null
+}
+
 /** Up to how many dropped files are reviewed one by one before they become articles. */
 const reviewed = 10
 
