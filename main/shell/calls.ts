@@ -12,6 +12,7 @@ import type { ImportDraft } from "../contract/importing.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
 import { problemOf } from "./answer.ts"
+import { appPaths } from "./app-paths.ts"
 import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
 import { delegated } from "./delegated.ts"
@@ -112,6 +113,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async openLink({ href }) {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
+      return {}
+    },
+    async showLog() {
+      shell.showItemInFolder(appPaths.log())
       return {}
     },
     async toggleFullScreen() {

@@ -11,7 +11,7 @@ import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.
 import { createArchiving } from "./archiving.ts"
 import { createAsking, watchAsked } from "./asking.ts"
 import { createHandlers } from "./calls.ts"
-import { watchProcess, watchWindow } from "./crash.ts"
+import { watchChildren, watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
 import { listen } from "./ipc.ts"
 import { openLastSeen } from "./last-seen.ts"
@@ -39,6 +39,7 @@ performance.mark("midad:evaluated")
 setAppPaths(process.env)
 const log = createLog(appPaths.log(), clock)
 watchProcess(log)
+watchChildren(app, log)
 registerScheme()
 lockApp(log)
 

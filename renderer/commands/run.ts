@@ -121,6 +121,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  showLog: (session) => void session.attempt("showLog", {}),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

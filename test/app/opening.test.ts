@@ -101,14 +101,19 @@ for (const language of languages)
     await app.page.locator("body > textarea").evaluate((field) => field.remove())
 
     await app.chooseMenu("makeMarker")
-    await app.page.locator(".notice").filter({ hasText: words.markerMade("غرفة أخرى.midad") }).waitFor()
+    await app.page
+      .locator(".notice")
+      .filter({ hasText: words.markerMade("غرفة أخرى.midad") })
+      .waitFor()
     const marker = join(root, "غرفة أخرى.midad")
     expect(JSON.parse(readFileSync(marker, "utf8"))).toEqual({ midad: "newsroom", version: 1 })
     expect(await app.openedLinks()).toEqual([marker])
 
     const own = newsroom(app)
     await app.openFile(own)
-    await expect.poll(() => app.page.locator(".newsroom-name").first().textContent()).not.toContain("غرفة أخرى")
+    await expect
+      .poll(() => app.page.locator(".newsroom-name").first().textContent())
+      .not.toContain("غرفة أخرى")
     await app.openFile(marker)
     await expect.poll(() => app.page.locator(".newsroom-name").first().textContent()).toContain("غرفة أخرى")
     expect(await app.openUrl("midad:article/article-two?newsroom=id-of-other")).toBe(true)

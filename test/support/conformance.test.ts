@@ -21,7 +21,7 @@ const uses = usesOf(
 )
 
 /** Events that can never come from a page of the stand-in: listening for them is right, and harmless. */
-const silent = new Set(["app activate", "WebContents# will-attach-webview"])
+const silent = new Set(["app activate", "app child-process-gone", "WebContents# will-attach-webview"])
 
 const list = (entries: { name: string; file: string }[], lacks: (name: string) => boolean) =>
   [...new Set(entries.filter(({ name }) => lacks(name)).map(({ name, file }) => `${name} (${file})`))].sort()

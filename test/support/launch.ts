@@ -154,7 +154,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
         join(tmpdir(), `midad-failed-${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-`),
       )
       writeFileSync(join(folder, "printed.log"), base.log())
-      const own = join(places.userData, "midad.log")
+      const own = join(places.userData, "logs", "midad.log")
       if (existsSync(own)) writeFileSync(join(folder, "midad.log"), readFileSync(own))
       if (!ended)
         await base

@@ -46,6 +46,8 @@ export const windowCalls = {
   makeMarker: { in: nothing, out: z.strictObject({ name: z.string() }) },
   /** Forgets the recent newsrooms but the open one, here and in the system's lists; nothing on the disk is touched. */
   forgetRecent: { in: nothing, out: z.strictObject({ recent: z.array(newsroom) }) },
+  /** Shows the log in the system's file manager. */
+  showLog: { in: nothing, out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
   /**
    * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file

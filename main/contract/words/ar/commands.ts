@@ -110,5 +110,9 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "الحجم الأصلي", help: "يعيد الحجم إلى ١٠٠٪." },
   fullScreen: { label: "ملء الشاشة", help: "يملأ الشاشة أو يعود منها." },
   interfaceLanguage: { label: "English interface", help: "يبدّل لغة الواجهة بين العربية والإنجليزية." },
+  showLog: {
+    label: "عرض سجل الأعطال",
+    help: "يفتح المجلد الذي فيه سجل مداد؛ يبقى السجل على جهازك، ولا نص مواد فيه.",
+  },
   keyboardHelp: { label: "المفاتيح", help: "يعرض كل أمر ومفتاحه." },
 }

@@ -127,5 +127,9 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },
   fullScreen: { label: "Full Screen", help: "Fills the screen, or comes back from it." },
   interfaceLanguage: { label: "واجهة عربية", help: "Changes the interface between Arabic and English." },
+  showLog: {
+    label: "Show Log",
+    help: "Opens the folder with Midad's log of faults; it stays on your machine and has no text of articles.",
+  },
   keyboardHelp: { label: "Keyboard Help", help: "Shows every command and its key." },
 }
