@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
 import { libraryPage } from "./library.ts"
-import { settings } from "./settings.ts"
+import { managed, settings } from "./settings.ts"
 
 /** A newsroom as it is shown: its folder's name, and its path. */
 export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
@@ -18,6 +18,8 @@ export const scene = z.strictObject({
   key: newsroomKey,
   recent: z.array(newsroom),
   settings,
+  /** What of it administrators have set. */
+  managed: z.array(managed),
   platform: z.enum(["mac", "windows", "linux"]),
   /** The article to open first, if there is one. */
   open: z.nullable(articleId),

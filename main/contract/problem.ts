@@ -73,6 +73,8 @@ export const problemCodes = [
   "bad-patterns",
   /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */
   "bad-settings",
+  /** The policy of the machine's administrators does not fit. Details: `name`, its path; `message`. */
+  "bad-policy",
   /** An address that was to be opened is none of a file, or of no scheme that Midad takes. Details: `name`. */
   "bad-address",
   /** A `file:` address names another machine, which this system does not reach by that. Details: `name`. */

@@ -21,6 +21,7 @@ import { menuTemplate } from "./menu.ts"
 import { firstArticleOf, firstNewsroomOf, openThings, sorted } from "./open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
 import { createOutbox } from "./outbox.ts"
+import { managedBy, policyFile, readPolicy, underPolicy } from "./policy.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose, watchQuit } from "./quit.ts"
@@ -67,18 +68,27 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     })
 } else app.quit()
 
-/** Reads what earlier runs left in Midad's own folder. */
+/** Reads what earlier runs left in Midad's own folder, and what the machine's administrators have set. */
 async function recall() {
-  const [memory, seen] = await Promise.all([
+  const [memory, seen, { policy, problem }] = await Promise.all([
     openMemory(appPaths.memory(), log),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
+    readPolicy(policyFile(platform, process.env, app.isPackaged)),
   ])
-  return { memory, seen }
+  if (problem) {
+    log(`The policy ${problem.details.name} does not fit: ${problem.details.message}`)
+    outbox.send("problem", problem)
+  }
+  return { memory: underPolicy(memory, policy), seen, policy }
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
-async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
+async function begin({
+  memory,
+  seen,
+  policy,
+}: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
   // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
   const things = await asking.soFar()
   const folder = await firstNewsroomOf(things, memory.get().recent)
@@ -89,7 +99,8 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
   const name = wordsIn(memory.get().settings.language).shell.firstNewsroom
   const path =
     folder === null
-      ? (memory.get().recent[0] ??
+      ? (policy.newsroom ??
+        memory.get().recent[0] ??
         (await firstNewsroom(appPaths.documents(), name, fill).catch((error: unknown) => {
           // If the documents folder is read-only, the user must still be able to write.
           const problem = problemOf(error, log, "Could not make a newsroom in the documents")
@@ -101,7 +112,18 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
     platform,
     () => wordsIn(memory.get().settings.language).window.library.newsrooms,
   )
-  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log, recents })
+  const newsroom = createOpenNewsroom({
+    path,
+    memory,
+    seen,
+    outbox,
+    flusher,
+    platform,
+    clock,
+    log,
+    managed: managedBy(policy),
+    recents,
+  })
   newsroom.prepare(firstArticleOf(things, (file) => newsroom.desk().idAt(file)))
   return { newsroom, folder }
 }

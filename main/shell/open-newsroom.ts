@@ -4,6 +4,7 @@ import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
+import type { Managed } from "../contract/settings.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
@@ -75,6 +76,8 @@ export type OpenNewsroomOptions = {
   platform: Platform
   clock: () => Date
   log: Log
+  /** What the machine's administrators have set. */
+  managed?: Managed[]
   /** The system's own lists of recent newsrooms. */
   recents?: Recents
 }
@@ -92,6 +95,7 @@ export function createOpenNewsroom({
   platform,
   clock,
   log,
+  managed = [],
   recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
   const desks = new Desks(deskAt, path, log)
@@ -168,6 +172,7 @@ export function createOpenNewsroom({
       key: desks.keyOf(from),
       recent: newsroom.recent(),
       settings,
+      managed,
       platform,
       open,
       listed: seen.pageOf(from.root, settings),

@@ -90,7 +90,10 @@ export async function createSession(
   const first = await starting.ask("start", {})
   const scene = signal(first)
   const desk = createDesk(bridge, warn, () => scene.peek().key)
-  const preferences = createPreferences(first.settings, desk)
+  const preferences = createPreferences(first.settings, desk, {
+    names: () => scene.peek().managed,
+    refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
+  })
   const { settings, words } = preferences
   const dialogs = createDialogs()
   const page = createPage()

@@ -197,6 +197,7 @@ export async function open(
         newsroom: { name: "غرفة", path: "/newsroom" },
         key: "newsroom-1",
         recent: [],
+        managed: [],
         settings: kept,
         platform: "linux",
         open: null,

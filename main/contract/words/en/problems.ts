@@ -58,6 +58,8 @@ export const problems: ProblemWords = {
   "bad-settings":
     "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
+  "bad-policy":
+    "The policy file of this machine, “{name}”, has a mistake in it. It does not hold until it is corrected, and Midad looks for no new versions. Tell whoever manages your machine: {message}",
   "bad-address":
     "Midad does not open the address “{name}”. It opens files, folders and links that begin with midad:article. Save what you want as a file and open that.",
   "address-elsewhere":
