@@ -75,6 +75,16 @@ export const problemCodes = [
   "bad-settings",
   /** The policy of the machine's administrators does not fit. Details: `name`, its path; `message`. */
   "bad-policy",
+  /** Administrators have turned looking for new versions off. */
+  "update-off",
+  /** This copy of Midad was not installed in a way that can be updated from inside. */
+  "update-unsupported",
+  /** Whether there is a new version could not be found out. Details: `message`. */
+  "update-check",
+  /** A new version could not be downloaded, or is not what was published. Details: `message`. */
+  "update-download",
+  /** Some text is not saved yet, so Midad does not start again. */
+  "update-unsaved",
   /** An address that was to be opened is none of a file, or of no scheme that Midad takes. Details: `name`. */
   "bad-address",
   /** A `file:` address names another machine, which this system does not reach by that. Details: `name`. */

@@ -25,6 +25,7 @@ import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
 import { openOutside } from "./security.ts"
+import type { Updates } from "./updates/updates.ts"
 
 export type CallSurroundings = {
   newsroom: OpenNewsroom
@@ -35,6 +36,7 @@ export type CallSurroundings = {
   archiving: Archiving
   outbox: Outbox
   flusher: Flusher
+  updates: Pick<Updates, "check" | "download" | "restart">
   window: () => BrowserWindow
   /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
@@ -43,7 +45,8 @@ export type CallSurroundings = {
 
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
+  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, updates, window, relabel, log } =
+    around
   /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
   async function importFiles(from: Desk, paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
@@ -113,6 +116,12 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async openLink({ href }) {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
+      return {}
+    },
+    checkUpdates: async () => ({ version: await updates.check() }),
+    downloadUpdate: async () => ({ version: await updates.download() }),
+    async installUpdate() {
+      await updates.restart()
       return {}
     },
     async showLog() {

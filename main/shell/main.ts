@@ -1,9 +1,7 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
 import { resolve } from "node:path"
 import { app, type BrowserWindow, Menu } from "electron"
-import type { ImportDraft } from "../contract/importing.ts"
 import type { Platform } from "../contract/keys.ts"
-import type { Problem } from "../contract/problem.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
@@ -20,6 +18,7 @@ import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
 import { firstArticleOf, firstNewsroomOf, openThings, sorted } from "./open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
+import { createOpeners } from "./openers.ts"
 import { createOutbox } from "./outbox.ts"
 import { managedBy, policyFile, readPolicy, underPolicy } from "./policy.ts"
 import { watchPower, watchSession } from "./power.ts"
@@ -28,6 +27,7 @@ import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { createRecents } from "./recents.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
+import { createAppUpdates } from "./updates/app-updates.ts"
 import { boundsOf, createWindow } from "./window.ts"
 
 const platform: Platform =
@@ -130,7 +130,7 @@ async function begin({
 
 async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
   performance.mark("midad:ready")
-  const { memory, seen } = await remembered
+  const { memory, seen, policy } = await remembered
   const language = () => memory.get().settings.language
   lockSession()
   const known = new Set<number>()
@@ -157,6 +157,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   })
 
   const archiving = createArchiving(outbox, log)
+  const updates = createAppUpdates({ memory, policy, outbox, flusher, log })
 
   handleScheme(
     rendererFolder,
@@ -173,6 +174,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         archiving,
         outbox,
         flusher,
+        updates,
         window: present,
         relabel,
         log,
@@ -217,7 +219,11 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         .catch((error: unknown) => log("Could not read the newsroom", error))
     },
   })
-  watchQuit(app, { close: async () => newsroom?.close(), log })
+  watchQuit(app, {
+    close: async () => newsroom?.close(),
+    end: () => updates.install() || app.quit(),
+    log,
+  })
 
   let quitting = false
   app.on("before-quit", () => {
@@ -256,6 +262,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       confirm: dialogs.unkept,
       stayed() {
         quitting = false
+        updates.stayed()
       },
       ended() {
         // Electron cancelled the quit when the window was held open.
@@ -283,22 +290,12 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
 
   const begun = await beginning
   newsroom = begun.newsroom
-  const { desk, keyOf, open: openNewsroom } = begun.newsroom
-  const openers = {
-    openNewsroom: (next: string) => openNewsroom(resolve(next)),
-    root: () => desk().root,
-    known: () => memory.get().recent,
-    articleAt: (file: string) => desk().idAt(file),
-    hasArticle: async (id: string) => (await desk().firstArticle(id)) === id,
-    importFile: (file: string) => desk().importFile(file),
-    showArticle: (id: string) => outbox.send("open", { id }, keyOf(desk())),
-    showImports: (drafts: ImportDraft[]) => outbox.send("imports", drafts, keyOf(desk())),
-    showProblem: (problem: Problem) => outbox.send("problem", problem),
-  }
+  const openers = createOpeners(newsroom, memory, outbox)
   asking.listen(async (things, opened) => {
     if (!window) show()
     if (window?.isMinimized()) window.restore()
     window?.focus()
     await openThings(things, openers, opened)
   }, begun.folder)
+  updates.begin()
 }

@@ -121,6 +121,8 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  checkUpdates: (session) => void session.updates.check(),
+  turnUpdates: (session) => void session.updates.turn(),
   showLog: (session) => void session.attempt("showLog", {}),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }

@@ -38,6 +38,7 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
+import { createUpdates, type Updates } from "./updates.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -71,6 +72,7 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly locks: Locks
     readonly notices: Notices
     readonly sharing: Sharing
+    readonly updates: Updates
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
@@ -229,6 +231,7 @@ export async function createSession(
     copies,
     locks,
     notices,
+    updates: createUpdates({ desk, preferences, settings, notices, words }),
     sharing: createSharing({ desk, page, scene, notices, words }),
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),

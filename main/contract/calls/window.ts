@@ -48,6 +48,12 @@ export const windowCalls = {
   forgetRecent: { in: nothing, out: z.strictObject({ recent: z.array(newsroom) }) },
   /** Shows the log in the system's file manager. */
   showLog: { in: nothing, out: nothing },
+  /** Looks for a new version of Midad; null if this is the newest. Problems "update-off", "update-unsupported", "update-check". */
+  checkUpdates: { in: nothing, out: z.strictObject({ version: z.string().nullable() }) },
+  /** Downloads the version that was found last. Problem "update-download". */
+  downloadUpdate: { in: nothing, out: z.strictObject({ version: z.string() }) },
+  /** Saves everything, ends Midad and starts the new version. Problem "update-unsaved": it stays as it is. */
+  installUpdate: { in: nothing, out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
   /**
    * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file

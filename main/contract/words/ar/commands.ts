@@ -110,6 +110,14 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "الحجم الأصلي", help: "يعيد الحجم إلى ١٠٠٪." },
   fullScreen: { label: "ملء الشاشة", help: "يملأ الشاشة أو يعود منها." },
   interfaceLanguage: { label: "English interface", help: "يبدّل لغة الواجهة بين العربية والإنجليزية." },
+  checkUpdates: {
+    label: "البحث عن إصدار جديد…",
+    help: "يسأل الآن هل صدر إصدار جديد من مداد؛ ولا ينزّل شيئاً حتى تطلبه.",
+  },
+  turnUpdates: {
+    label: "البحث التلقائي عن الإصدارات أو إيقافه",
+    help: "يبحث مداد من حين إلى آخر عن إصدار جديد ويخبرك به، أو لا يبحث.",
+  },
   showLog: {
     label: "عرض سجل الأعطال",
     help: "يفتح المجلد الذي فيه سجل مداد؛ يبقى السجل على جهازك، ولا نص مواد فيه.",

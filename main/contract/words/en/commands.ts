@@ -127,6 +127,14 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },
   fullScreen: { label: "Full Screen", help: "Fills the screen, or comes back from it." },
   interfaceLanguage: { label: "واجهة عربية", help: "Changes the interface between Arabic and English." },
+  checkUpdates: {
+    label: "Check for a New Version…",
+    help: "Asks now whether there is a new version of Midad; nothing is downloaded before you say so.",
+  },
+  turnUpdates: {
+    label: "Look for New Versions, or Not",
+    help: "Has Midad look for a new version now and then and tell you, or not.",
+  },
   showLog: {
     label: "Show Log",
     help: "Opens the folder with Midad's log of faults; it stays on your machine and has no text of articles.",

@@ -60,6 +60,16 @@ export const problems: ProblemWords = {
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
   "bad-policy":
     "The policy file of this machine, “{name}”, has a mistake in it. It does not hold until it is corrected, and Midad looks for no new versions. Tell whoever manages your machine: {message}",
+  "update-off":
+    "The administrators of this machine have turned looking for new versions off; ask them for one.",
+  "update-unsupported":
+    "This copy of Midad is not updated from inside. Get the new version where you got this one, or from the system's package manager.",
+  "update-check":
+    "Whether there is a new version could not be found out. See whether the network is there and try again, or go on working: nothing depends on it. ({message})",
+  "update-download":
+    "The new version could not be downloaded, and Midad stays as it is. See whether the network is there and try again. ({message})",
+  "update-unsaved":
+    "Some text is not saved yet, so Midad did not start again. Wait until it is saved, or export the article to another place, and try again.",
   "bad-address":
     "Midad does not open the address “{name}”. It opens files, folders and links that begin with midad:article. Save what you want as a file and open that.",
   "address-elsewhere":
