@@ -31,9 +31,12 @@ const list = {
   importFolder: { keys: ["Mod-Shift-f"], menu: "file", group: 1, when: "always" },
   save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
+  copyArticleLink: { keys: [], menu: "file", group: 2, when: "article" },
   deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "always" },
   openBin: { keys: [], menu: "file", group: 3, when: "always" },
   takeOver: { keys: [], menu: "file", group: 3, when: "article" },
+  makeMarker: { keys: [], menu: "file", group: 4, when: "always" },
+  forgetRecent: { keys: [], menu: "file", group: 4, when: "always" },
   quit: { keys: ["Mod-q"], menu: "file", group: 9, when: "always", role: "quit" },
 
   undo: { keys: ["Mod-z"], menu: "edit", group: 0, when: "article" },
@@ -97,6 +100,9 @@ const list = {
 
   keyboardHelp: { keys: ["F1"], menu: "help", group: 0, when: "always" },
   about: { keys: [], menu: "help", group: 9, when: "always" },
+  checkUpdates: { keys: [], menu: "help", group: 1, when: "always" },
+  turnUpdates: { keys: [], menu: "help", group: 1, when: "always" },
+  showLog: { keys: [], menu: "help", group: 2, when: "always" },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof list

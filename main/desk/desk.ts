@@ -13,7 +13,7 @@ import { createQueries, type Queries } from "./calls/queries.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { realFolder } from "./disk/folder.ts"
 import { createOwnDisk } from "./disk/own-disk.ts"
-import { createSameFolder } from "./disk/same-folder.ts"
+import { createSameFolder, newsroomIdAt } from "./disk/same-folder.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
 import { presentOf } from "./history/present.ts"
@@ -236,6 +236,7 @@ export function createDesk({
       bin,
       library,
       copies,
+      newsroomId: () => newsroomIdAt(root, given),
       log,
     }),
     ...importCalls({ imports, articles, root, disk }),

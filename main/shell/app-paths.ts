@@ -32,7 +32,7 @@ export function setAppPaths(environment: NodeJS.ProcessEnv): void {
 }
 
 export const appPaths = {
-  log: () => join(app.getPath("userData"), "midad.log"),
+  log: () => join(app.getPath("logs"), "midad.log"),
   memory: () => join(app.getPath("userData"), "midad.json"),
   lastSeen: () => join(app.getPath("userData"), "midad-last-seen.json"),
   documents: () => app.getPath("documents"),

@@ -79,6 +79,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   importFolder: (session) => void session.attempt("chooseArchive", {}),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
+  copyArticleLink: (session) => void session.sharing.copyLink(),
+  makeMarker: (session) => void session.sharing.makeMarker(),
+  forgetRecent: (session) => void session.sharing.forgetRecent(),
   deleteArticle: bin,
   setStatus: (session) => askChange(session, "status"),
   setSection: (session) => askChange(session, "section"),
@@ -121,6 +124,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
   about: (session) => session.show({ kind: "about" }),
+  checkUpdates: (session) => void session.updates.check(),
+  turnUpdates: (session) => void session.updates.turn(),
+  showLog: (session) => void session.attempt("showLog", {}),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

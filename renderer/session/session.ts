@@ -38,6 +38,8 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
+import { createSharing, type Sharing } from "./sharing.ts"
+import { createUpdates, type Updates } from "./updates.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -70,6 +72,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    readonly sharing: Sharing
+    readonly updates: Updates
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
@@ -89,7 +93,10 @@ export async function createSession(
   const first = await starting.ask("start", {})
   const scene = signal(first)
   const desk = createDesk(bridge, warn, () => scene.peek().key)
-  const preferences = createPreferences(first.settings, desk)
+  const preferences = createPreferences(first.settings, desk, {
+    names: () => scene.peek().managed,
+    refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
+  })
   const { settings, words } = preferences
   const dialogs = createDialogs()
   const page = createPage()
@@ -230,6 +237,8 @@ export async function createSession(
     copies,
     locks,
     notices,
+    updates: createUpdates({ desk, preferences, settings, notices, words }),
+    sharing: createSharing({ desk, page, scene, notices, words }),
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }

@@ -28,7 +28,7 @@ function snapshot(folder: string): string[] {
 type Anything = Record<string, (...given: unknown[]) => Promise<unknown>>
 
 let app: App
-const logged = () => readFileSync(join(app.userData, "midad.log"), "utf8")
+const logged = () => readFileSync(join(app.userData, "logs", "midad.log"), "utf8")
 
 describe(`the window, on ${kind}`, () => {
   beforeAll(async () => {

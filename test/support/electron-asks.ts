@@ -173,6 +173,7 @@ export function answer(ask: string, given: unknown): unknown {
     dialogs: () => kept.dialogs,
     links: () => kept.links,
     openFile: () => emitted((event) => app.emit("open-file", event, given as string)),
+    openUrl: () => emitted((event) => app.emit("open-url", event, given as string)),
     announce: () =>
       emitted((event) =>
         given === "query-session-end"

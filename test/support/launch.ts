@@ -53,6 +53,8 @@ export type App = {
   again(args: string[]): Promise<number | null>
   /** What the system does on macOS when a file is opened with the app. Returns whether the app took it. */
   openFile(path: string): Promise<boolean>
+  /** What the system does on macOS when an address is opened with the app. Returns whether the app took it. */
+  openUrl(address: string): Promise<boolean>
   /** What the system does before it sleeps or ends. Returns whether the app asked it to wait. */
   announce(what: Announcement): Promise<boolean>
   /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
@@ -149,6 +151,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     },
     again: (args) => base.again(args),
     openFile: async (path) => (await base.ask("openFile", path)) as boolean,
+    openUrl: async (address) => (await base.ask("openUrl", address)) as boolean,
     announce: async (what) => (await base.ask("announce", what)) as boolean,
     marks: async () => (await base.ask("marks")) as Record<string, number>,
     crash: () => base.crash(),
@@ -160,7 +163,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
         join(tmpdir(), `midad-failed-${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-`),
       )
       writeFileSync(join(folder, "printed.log"), base.log())
-      const own = join(places.userData, "midad.log")
+      const own = join(places.userData, "logs", "midad.log")
       if (existsSync(own)) writeFileSync(join(folder, "midad.log"), readFileSync(own))
       if (!ended)
         await base

@@ -2,6 +2,7 @@
 import type { ArticleId } from "../../article/dossier.ts"
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
 import type { ArticleJSON, DeskHandlers } from "../../contract/desk.ts"
+import { linkTo } from "../../contract/link.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
 import { articleIn } from "../files/content.ts"
@@ -32,6 +33,7 @@ export function articleCalls({
   bin,
   library,
   copies,
+  newsroomId,
   log,
 }: {
   openings: Openings
@@ -47,6 +49,8 @@ export function articleCalls({
   bin: Bin
   library: Library
   copies: ConflictCopies
+  /** The newsroom's id, null if it has none. */
+  newsroomId: () => Promise<string | null>
   log: (message: string, error?: unknown) => void
 }): ArticleCalls {
   /** Writes a lost article into its file again; returns that file's name. Throws as `Lost.restore`, and `DeskError` locked. */
@@ -102,6 +106,7 @@ export function articleCalls({
         .catch((error: unknown) => log(`Could not keep where ${id} was left`, error))
       return {}
     },
+    articleLink: async ({ id }) => ({ href: linkTo(id, await newsroomId()) }),
     takeOver: ({ id }) => openings.takeOver(id),
     async listVersions({ id }) {
       await articles.savesEnded(id)

@@ -207,6 +207,7 @@ export async function open(
         newsroom: { name: "غرفة", path: "/newsroom" },
         key: "newsroom-1",
         recent: [],
+        managed: [],
         settings: kept,
         platform,
         open: null,

@@ -124,6 +124,11 @@ const answers: Record<string, (given: never) => unknown> = {
     app.emit("open-file", event, path)
     return event.defaultPrevented
   },
+  openUrl(address: string) {
+    const event = preventable({})
+    app.emit("open-url", event, address)
+    return event.defaultPrevented
+  },
   /** Returns whether the app asked the system to wait. */
   announce(what: Announcement) {
     const event = preventable({})

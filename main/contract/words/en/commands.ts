@@ -20,6 +20,18 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   importFiles: { label: "Import…", help: "Makes articles of wire copy and copied pages." },
   save: { label: "Save", help: "Saves the article now; it is saved by itself anyway." },
   exportArticle: { label: "Export…", help: "Writes the article to a file in the format you choose." },
+  copyArticleLink: {
+    label: "Copy Link to Article",
+    help: "Puts a link on the clipboard that opens this article in Midad, from a chat or a mail.",
+  },
+  makeMarker: {
+    label: "File That Opens the Newsroom…",
+    help: "Makes a file in the newsroom's folder that opens it with two clicks, and shows it.",
+  },
+  forgetRecent: {
+    label: "Forget Recent Newsrooms",
+    help: "Empties the list of newsrooms that were opened, but for the open one; their folders stay as they are.",
+  },
   deleteArticle: {
     label: "Move to Bin",
     help: "Moves the article with its versions to the newsroom's bin; it can be undone.",
@@ -122,6 +134,18 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   about: {
     label: "About Midad",
     help: "Shows the version, where your data lies, and the licences of everything in the program.",
+  },
+  checkUpdates: {
+    label: "Check for a New Version…",
+    help: "Asks now whether there is a new version of Midad; nothing is downloaded before you say so.",
+  },
+  turnUpdates: {
+    label: "Look for New Versions, or Not",
+    help: "Has Midad look for a new version now and then and tell you, or not.",
+  },
+  showLog: {
+    label: "Show Log",
+    help: "Opens the folder with Midad's log of faults; it stays on your machine and has no text of articles.",
   },
   keyboardHelp: { label: "Keyboard Help", help: "Shows every command and its key." },
 }

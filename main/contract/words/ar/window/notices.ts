@@ -111,6 +111,15 @@ export const notices = {
       other: "استوردت {n} مادة.",
     }),
   pasteCancelled: "لم يُلصق شيء. للصق النص كما هو استعمل «لصق نصاً فقط».",
+  linkCopied: "نُسخ رابط المادة. يفتحها في مداد على كل جهاز فُتحت فيه غرفة الأخبار هذه.",
+  markerMade: (name: string) => `افتح الملف «${isolate(name)}» لتفتح غرفة الأخبار؛ يمكن نقل اختصار إليه.`,
+  recentForgotten: "أُفرغت قائمة غرف الأخبار الأخيرة.",
+  /** What administrators have set for the machine, where somebody would change it. */
+  managed: {
+    newsroom: "يبدأ مداد على هذا الجهاز بغرفة أخبار حددها من يديره.",
+    language: "لغة الواجهة على هذا الجهاز حددها من يديره، فلا تتغير هنا.",
+    updates: "البحث عن الإصدارات الجديدة على هذا الجهاز حدده من يديره، فلا يتغير هنا.",
+  },
   newsroom: (name: string) => `غرفة الأخبار: ${isolate(name)}`,
   dropped: "لم يُفتح ما أفلتّه: ليس فيه نص ولا مواد.",
 }
