@@ -73,6 +73,7 @@ const list = {
   goStandfirst: { keys: ["Mod-2"], menu: "go", group: 0, when: "article" },
   goBody: { keys: ["Mod-3"], menu: "go", group: 0, when: "article" },
   goLibrary: { keys: ["Mod-k"], menu: "go", group: 1, when: "always" },
+  lookUp: { keys: ["Alt-k"], menu: "go", group: 1, when: "always" },
   goDossier: { keys: ["Mod-d"], menu: "go", group: 1, when: "article" },
   goNextPane: { keys: ["F6"], menu: "go", group: 1, when: "always" },
   goPreviousPane: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
@@ -101,6 +102,7 @@ const list = {
   checkUpdates: { keys: [], menu: "help", group: 1, when: "always" },
   turnUpdates: { keys: [], menu: "help", group: 1, when: "always" },
   showLog: { keys: [], menu: "help", group: 2, when: "always" },
+  about: { keys: [], menu: "help", group: 9, when: "always" },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof list

@@ -32,6 +32,7 @@ import { createCursors } from "./opening/cursors.ts"
 import { createOpenings } from "./opening/openings.ts"
 import { createUnfiled } from "./opening/unfiled.ts"
 import { chanceId, createArticles } from "./saving/articles.ts"
+import type { IndexThreadOptions } from "./search/client.ts"
 import { createFinder } from "./search/finder.ts"
 import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
@@ -54,6 +55,8 @@ export type DeskOptions = {
   onLock?: (news: EventData<"lock">) => void
   /** How the thread that reads imports is run; tests give others. */
   importing?: ThreadOptions
+  /** How the index's thread is run; tests give others. */
+  indexing?: IndexThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -100,6 +103,7 @@ export function createDesk({
   onLost = () => undefined,
   onLock = () => undefined,
   importing = {},
+  indexing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -199,6 +203,7 @@ export function createDesk({
     onProblem,
     withUnfiled: (listed) => unfiled.among([...listed, ...lost.lines()]),
     unfiled: () => [...unfiled.list(), ...lost.lines()],
+    indexing,
   })
   const { following, survey, attended } = createFollowing({
     root,

@@ -3,18 +3,21 @@
  * system can do is done here.
  */
 import { basename } from "node:path"
-import { type BrowserWindow, shell } from "electron"
+import { app, type BrowserWindow, shell } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
+import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
+import { partsIn, runtimeOf } from "./about.ts"
 import { problemOf } from "./answer.ts"
-import { appPaths } from "./app-paths.ts"
+import { appPaths, partsFile } from "./app-paths.ts"
 import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
+import { contextTemplate } from "./context-menu.ts"
 import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { LastSeen } from "./last-seen.ts"
@@ -26,6 +29,7 @@ import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
 import { openOutside } from "./security.ts"
 import type { Updates } from "./updates/updates.ts"
+import { popUp } from "./window.ts"
 
 export type CallSurroundings = {
   newsroom: OpenNewsroom
@@ -40,13 +44,26 @@ export type CallSurroundings = {
   window: () => BrowserWindow
   /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
+  platform: Platform
   log: Log
 }
 
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, updates, window, relabel, log } =
-    around
+  const {
+    newsroom,
+    memory,
+    seen,
+    dialogs,
+    archiving,
+    outbox,
+    flusher,
+    updates,
+    window,
+    relabel,
+    platform,
+    log,
+  } = around
   /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
   async function importFiles(from: Desk, paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
@@ -128,8 +145,29 @@ export function createHandlers(around: CallSurroundings): Handlers {
       shell.showItemInFolder(appPaths.log())
       return {}
     },
+    async showDocument({ id, edited }, key) {
+      if (platform !== "mac") return {}
+      const path = id === null ? null : newsroom.named(key).pathOf(id)
+      window().setRepresentedFilename(path ?? "")
+      window().setDocumentEdited(edited)
+      return {}
+    },
     async toggleFullScreen() {
       window().setFullScreen(!window().isFullScreen())
+      return {}
+    },
+    async about(_input, key) {
+      return {
+        version: app.getVersion(),
+        runtime: runtimeOf(process.versions),
+        places: { newsroom: newsroom.named(key).root, settings: appPaths.memory(), log: appPaths.log() },
+        parts: await partsIn(partsFile, log),
+      }
+    },
+    async contextMenu(asked) {
+      const { language } = memory.get().settings
+      const template = contextTemplate(asked, language, platform, (id) => outbox.send("command", { id }))
+      await popUp(template, asked, window())
       return {}
     },
     async flushed({ unkept }) {

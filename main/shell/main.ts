@@ -1,11 +1,12 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
 import { resolve } from "node:path"
 import { app, type BrowserWindow, Menu } from "electron"
+import type { ArticleId } from "../article/dossier.ts"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
-import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.ts"
+import { appPaths, preloadFile, rendererFolder, setAppPaths, windowIcon } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
 import { createAsking, watchAsked } from "./asking.ts"
 import { createHandlers } from "./calls.ts"
@@ -27,8 +28,10 @@ import { createFlusher, watchClose, watchQuit } from "./quit.ts"
 import { createRecents } from "./recents.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
+import { languageIn, languageSwitches } from "./start-language.ts"
+import { createTaskProgress } from "./task-progress.ts"
 import { createAppUpdates } from "./updates/app-updates.ts"
-import { boundsOf, createWindow } from "./window.ts"
+import { createWindow } from "./window.ts"
 
 const platform: Platform =
   process.platform === "darwin" ? "mac" : process.platform === "win32" ? "windows" : "linux"
@@ -42,14 +45,21 @@ const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 watchChildren(app, log)
 registerScheme()
+const { policy, problem: misfit } = readPolicy(policyFile(platform, process.env, app.isPackaged))
+for (const [name, value] of languageSwitches(policy.language ?? languageIn(appPaths.memory())))
+  app.commandLine.appendSwitch(name, value)
 lockApp(log)
 
 const asking = createAsking(log)
 watchAsked(asking)
 
 let window: BrowserWindow | null = null
+const progress = createTaskProgress((fraction) => {
+  if (window && !window.isDestroyed()) window.setProgressBar(fraction)
+})
 const outbox = createOutbox((channel, name, data, newsroom) => {
   if (window && !window.isDestroyed()) window.webContents.send(channel, name, data, newsroom)
+  progress.heard(name, data)
 })
 const flusher = createFlusher(outbox)
 
@@ -68,33 +78,30 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     })
 } else app.quit()
 
-/** Reads what earlier runs left in Midad's own folder, and what the machine's administrators have set. */
+/** Reads what earlier runs left in Midad's own folder, under what the machine's administrators have set. */
 async function recall() {
-  const [memory, seen, { policy, problem }] = await Promise.all([
+  const [memory, seen] = await Promise.all([
     openMemory(appPaths.memory(), log),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
-    readPolicy(policyFile(platform, process.env, app.isPackaged)),
   ])
-  if (problem) {
-    log(`The policy ${problem.details.name} does not fit: ${problem.details.message}`)
-    outbox.send("problem", problem)
+  if (misfit) {
+    log(`The policy ${misfit.details.name} does not fit: ${misfit.details.message}`)
+    outbox.send("problem", misfit)
   }
-  return { memory: underPolicy(memory, policy), seen, policy }
+  return { memory: underPolicy(memory, policy), seen }
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
-async function begin({
-  memory,
-  seen,
-  policy,
-}: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
+async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
   // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
   const things = await asking.soFar()
   const folder = await firstNewsroomOf(things, memory.get().recent)
+  let sample: ArticleId | null = null
   const fill = async (made: string) => {
-    const { writeSamples } = await import("../desk/sample/samples.ts")
+    const { sampleIds, writeSamples } = await import("../desk/sample/samples.ts")
     await writeSamples(made, clock, platform)
+    sample = sampleIds.story
   }
   const name = wordsIn(memory.get().settings.language).shell.firstNewsroom
   const path =
@@ -124,13 +131,16 @@ async function begin({
     managed: managedBy(policy),
     recents,
   })
+  // Without an article that is known, the start opens the newest of those that were found in a moment: on a slow machine
+  // none.
+  if (sample !== null) void newsroom.remember(sample, newsroom.desk())
   newsroom.prepare(firstArticleOf(things, (file) => newsroom.desk().idAt(file)))
   return { newsroom, folder }
 }
 
 async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
   performance.mark("midad:ready")
-  const { memory, seen, policy } = await remembered
+  const { memory, seen } = await remembered
   const language = () => memory.get().settings.language
   lockSession()
   const known = new Set<number>()
@@ -149,6 +159,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     window: present,
     language,
     folders: () => memory.get().folders,
+    usual: () => [appPaths.documents(), appPaths.home()],
     remember: (change) => {
       memory
         .change({ folders: { ...memory.get().folders, ...change } })
@@ -177,6 +188,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         updates,
         window: present,
         relabel,
+        platform,
         log,
       }),
     ),
@@ -230,7 +242,12 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     quitting = true
   })
   const show = () => {
-    const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
+    const look = {
+      preload: preloadFile,
+      title: wordsIn(language()).shell.productName,
+      icon: windowIcon(platform),
+    }
+    const { window: made, place } = createWindow(memory.get().bounds, look, log)
     window = made
     performance.mark("midad:window")
     const { id } = made.webContents
@@ -256,8 +273,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         await newsroom?.settle()
         // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
-        const bounds = boundsOf(made)
-        await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
+        await memory.change({ bounds: place() }).catch((error: unknown) => log("Could not remember", error))
       },
       confirm: dialogs.unkept,
       stayed() {

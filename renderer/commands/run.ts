@@ -3,6 +3,7 @@ import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/library/changing.ts"
 import type { Session } from "../session/session.ts"
+import { lookUp } from "./look-up.ts"
 import { goPane, inPane, isSeen, showPane } from "./panes.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
@@ -98,6 +99,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
   goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
+  lookUp,
   goDossier: (session) => showPane(session, "dossier"),
   goNextPane: (session) => goPane(session, 1),
   goPreviousPane: (session) => goPane(session, -1),
@@ -124,6 +126,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   checkUpdates: (session) => void session.updates.check(),
   turnUpdates: (session) => void session.updates.turn(),
   showLog: (session) => void session.attempt("showLog", {}),
+  about: (session) => session.show({ kind: "about" }),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

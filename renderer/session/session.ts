@@ -5,7 +5,7 @@
  * Each of its subjects is a module beside this one. This module makes them and connects them; `events.ts` says what the
  * desk's events do with them.
  */
-import { type ReadonlySignal, signal } from "@preact/signals"
+import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
 import { dossierOf } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
@@ -35,6 +35,7 @@ import { createLibrary, type Library } from "./library/library.ts"
 import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
 import { createLost } from "./library/lost.ts"
 import { createUndoList, type UndoList } from "./library/undo-list.ts"
+import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
@@ -111,6 +112,11 @@ export async function createSession(
     current: currentId,
     keep: (change) => void preferences.set(change),
   })
+  tellMenuDirection(
+    computed(() => settings.value.language),
+    notices,
+    first.platform,
+  )
   const archiving = createArchiving({ desk, dialogs, notices, words })
 
   async function open(id: string): Promise<void> {

@@ -1,6 +1,9 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
+import { articleId } from "../../article/dossier.ts"
+import { about } from "../about.ts"
 import { articleJSON } from "../article.ts"
+import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
 import { newsroom, scene } from "../newsroom.ts"
@@ -54,7 +57,13 @@ export const windowCalls = {
   downloadUpdate: { in: nothing, out: z.strictObject({ version: z.string() }) },
   /** Saves everything, ends Midad and starts the new version. Problem "update-unsaved": it stays as it is. */
   installUpdate: { in: nothing, out: nothing },
+  /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */
+  showDocument: { in: z.strictObject({ id: z.nullable(articleId), edited: z.boolean() }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
+  /** What Midad says of itself. */
+  about: { in: nothing, out: about },
+  /** Shows the context menu; answered when it is closed. A chosen command comes as the event `command`. */
+  contextMenu: { in: contextMenu, out: nothing },
   /**
    * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file
    * nor in a journal, because saving and journaling failed.

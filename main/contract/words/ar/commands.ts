@@ -82,6 +82,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goStandfirst: { label: "إلى المقدمة", help: "ينقل المؤشر إلى المقدمة." },
   goBody: { label: "إلى المتن", help: "ينقل المؤشر إلى المتن." },
   goLibrary: { label: "إلى المكتبة", help: "ينقل المؤشر إلى خانة البحث في المكتبة." },
+  lookUp: {
+    label: "بحث عنه في المكتبة",
+    help: "يبحث في المكتبة عن المحدد أو عن كلمة المؤشر.",
+  },
   goDossier: { label: "إلى الملف", help: "ينقل المؤشر إلى بيانات المادة." },
   goNextPane: { label: "إلى القسم التالي", help: "يتنقل بين المكتبة والمحرر وملف المادة." },
   goPreviousPane: { label: "إلى القسم السابق", help: "يتنقل بين الأقسام بالعكس." },
@@ -121,6 +125,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   showLog: {
     label: "عرض سجل الأعطال",
     help: "يفتح المجلد الذي فيه سجل مداد؛ يبقى السجل على جهازك، ولا نص مواد فيه.",
+  },
+  about: {
+    label: "عن مداد",
+    help: "يعرض الإصدار، وأين تُحفظ بياناتك، وتراخيص كل ما في البرنامج.",
   },
   keyboardHelp: { label: "المفاتيح", help: "يعرض كل أمر ومفتاحه." },
 }

@@ -5,7 +5,7 @@ export const menus: Record<MenuId, string> = {
   edit: "Edit",
   format: "Format",
   insert: "Insert",
-  go: "Go",
+  go: "Navigate",
   view: "View",
   help: "Help",
 }
@@ -93,6 +93,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goStandfirst: { label: "Go to Standfirst", help: "Puts the cursor into the standfirst." },
   goBody: { label: "Go to Body", help: "Puts the cursor into the body." },
   goLibrary: { label: "Go to Library", help: "Puts the cursor into the library's filter." },
+  lookUp: {
+    label: "Look Up in the Library",
+    help: "Searches the library for what is selected, or for the word at the cursor.",
+  },
   goDossier: { label: "Go to Dossier", help: "Puts the cursor into the article's facts." },
   goNextPane: { label: "Next Panel", help: "Goes round library, editor and dossier." },
   goPreviousPane: { label: "Previous Panel", help: "Goes round the panels the other way." },
@@ -138,6 +142,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   showLog: {
     label: "Show Log",
     help: "Opens the folder with Midad's log of faults; it stays on your machine and has no text of articles.",
+  },
+  about: {
+    label: "About Midad",
+    help: "Shows the version, where your data lies, and the licences of everything in the program.",
   },
   keyboardHelp: { label: "Keyboard Help", help: "Shows every command and its key." },
 }

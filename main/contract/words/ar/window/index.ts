@@ -4,6 +4,7 @@ import type { Status } from "../../../../article/dossier.ts"
 export { beside } from "./beside.ts"
 export { board } from "./board.ts"
 export {
+  about,
   bin,
   changes,
   conflict,

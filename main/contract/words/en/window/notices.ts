@@ -8,6 +8,7 @@ export const notices = {
   older: (n: number) => plural("en", n, { one: "and one more", other: "and {n} more" }),
   dismiss: "Dismiss",
   dismissAll: "Dismiss all",
+  menuDirection: "The menu bar turns to the direction of English when Midad is started the next time.",
   saved: "Article saved.",
   merged: "The article's file changed on disk; your changes and those are both in it now.",
   conflict:
