@@ -27,6 +27,7 @@ import { fileStamp } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import type { Bases } from "./bases.ts"
 import { type Naming, stemFor } from "./naming.ts"
+import type { Others } from "./others.ts"
 import type { Versions } from "./versions.ts"
 
 export type SaveOptions = {
@@ -40,6 +41,8 @@ export type SaveOptions = {
   naming: Naming
   versions: Versions
   bases: Bases
+  /** The articles whose files other programs write at this time. */
+  others: Others
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
   /** Is told the name of an article's file after each save. */
@@ -76,7 +79,7 @@ const hasPicture = (article: Article) =>
 /** Returns the function that saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
 export function createSave(options: SaveOptions): (request: SaveRequest) => Promise<Saved> {
   const { root, library, journals, history, clock, log, disk, folderForNew } = options
-  const { naming, versions, bases, whereabouts } = options
+  const { naming, versions, bases, others, whereabouts } = options
 
   /** The version of `id` whose file has the hash `base`, from memory or the history; null if neither has it. */
   async function versionOf(id: ArticleId, base: string | null): Promise<Article | null> {
@@ -240,6 +243,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const written = await writeTarget(asked, content.bytes, {
       disk,
       keepIn: join(root, ".midad"),
+      careful: others.areAt(id),
       onReplaced: (path) => {
         kept = path
       },
@@ -268,8 +272,10 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
       },
     })
     landed.set(name, (await asked).path)
-    if (!written) return saveAnew(request)
     const between = kept === null ? null : await lookAtReplaced(id, kept, replaced)
+    if (!written || between) others.seen(id)
+    // What was taken away is in the history, and what came in its place is looked at anew.
+    if (!written) return saveAnew(request)
     const newName = await named(changed, request, name)
     const saved = afterWriting(changed, request, {
       name: newName,
@@ -416,6 +422,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { hash } = found.content
     if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
 
+    others.seen(id)
     const held = heldIn(found.content.bytes, id)
     if (!held)
       return isEmptied(found.content.bytes)
