@@ -6,13 +6,16 @@ import { builtinModules } from "node:module"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vite"
 import { calls, events } from "./contract/desk.ts"
+import { collectParts } from "./pack/parts.ts"
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const node = [...builtinModules, /^node:/]
 /** The part of the contract that the preload needs. */
 const contractNames = { calls: Object.keys(calls), events: Object.keys(events) }
+const parts = collectParts(at("../node_modules"))
 
 export default defineConfig({
+  plugins: [parts.plugin],
   root: at("../renderer"),
   base: "/",
   publicDir: false,
@@ -89,6 +92,7 @@ export default defineConfig({
         if (["client", "main", "search", "imports", "preload"].includes(environment.name))
           await builder.build(environment)
       }
+      parts.write(at("../dist/parts.json"))
     },
   },
 })
