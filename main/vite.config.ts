@@ -12,6 +12,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const node = [...builtinModules, /^node:/]
 /** The part of the contract that the preload needs. */
 const contractNames = { calls: Object.keys(calls), events: Object.keys(events) }
+/** What is not needed at run time goes, and the names stay, so that a log can be read. */
+const readable = { compress: true, mangle: false, codegen: true } as const
+
 const parts = collectParts(at("../node_modules"))
 
 export default defineConfig({
@@ -37,7 +40,7 @@ export default defineConfig({
             format: "esm",
             entryFileNames: "[name].js",
             chunkFileNames: "[name].js",
-            minify: { compress: true, mangle: false, codegen: true },
+            minify: readable,
           },
         },
       },
@@ -52,7 +55,7 @@ export default defineConfig({
         rolldownOptions: {
           input: { worker: at("./desk/search/worker.ts") },
           external: node,
-          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false, minify: readable },
         },
       },
     },
@@ -66,7 +69,7 @@ export default defineConfig({
         rolldownOptions: {
           input: { worker: at("./desk/import/worker.ts") },
           external: node,
-          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false, minify: readable },
         },
       },
     },
