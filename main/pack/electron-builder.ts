@@ -19,6 +19,9 @@ export const fuses = {
   grantFileProtocolExtraPrivileges: false,
 } as const
 
+/** What lies beside the archive: a thread's program is not read from it. */
+export const unpacked = ["dist/search", "dist/imports"]
+
 /** Where packages are made, from the checkout. */
 export const packagesFolder = "out/packages"
 
@@ -57,7 +60,6 @@ const desktopEntry = {
   Keywords: "news;article;editor;newsroom;Arabic;",
   "Keywords[ar]": "أخبار;خبر;مادة;محرر;تحرير;صحافة;",
   StartupNotify: "true",
-  SingleMainWindow: "true",
 }
 
 /**
@@ -77,8 +79,7 @@ export function configuration(root: string, env: NodeJS.ProcessEnv): Configurati
     // The folder has no packages, and without this line electron-builder would take those of the checkout instead.
     files: ["**/*", "!**/node_modules/**"],
     asar: true,
-    // A thread's program is not read from the archive.
-    asarUnpack: ["dist/search/**", "dist/imports/**"],
+    asarUnpack: unpacked.map((folder) => `${folder}/**`),
     npmRebuild: false,
     // What the system's own dialogs say is needed in both languages of Midad; its window has its words itself.
     electronLanguages: ["ar", "en-US"],

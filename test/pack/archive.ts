@@ -1,9 +1,12 @@
 /** What is in a packed app: its archive, its fuses and its languages, read back from what was made. */
-import { globSync, readdirSync, statSync } from "node:fs"
+import { globSync, mkdtempSync, readdirSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
-import { getRawHeader, listPackage } from "@electron/asar"
+import { fileURLToPath } from "node:url"
+import { createPackageWithOptions, listPackage } from "@electron/asar"
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
-import { fuses } from "../../main/pack/electron-builder.ts"
+import { makeAppFolder } from "../../main/pack/app-folder.ts"
+import { fuses, unpacked } from "../../main/pack/electron-builder.ts"
 
 /** The largest that the archive and what lies beside it may be together, in bytes. */
 export const sizeBudget = 4_000_000
@@ -32,9 +35,13 @@ export function sizeOfArchive(archive: string): number {
   return sizes.reduce((sum, size) => sum + size, statSync(archive).size)
 }
 
-/** The hash of every file as the archive's head has it, as one text: equal for equal contents. */
-export function headOfArchive(archive: string): string {
-  return getRawHeader(archive).headerString
+/** Packs what was built into an archive in a temporary folder of its own, without Electron, and returns its path. */
+export async function makeArchive(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "midad-archive-"))
+  const app = makeAppFolder(fileURLToPath(new URL("../..", import.meta.url)), {}, join(folder, "app"))
+  const archive = join(folder, "app.asar")
+  await createPackageWithOptions(app, archive, { unpackDir: `{${unpacked.join(",")}}` })
+  return archive
 }
 
 const optionOf = {
