@@ -104,6 +104,12 @@ function made(): string[] {
     .filter((folder) => packedIn(folder) !== null)
 }
 
+/** Whether this machine can start what is in a folder that electron-builder made for one processor. */
+function isForHere(folder: string): boolean {
+  const processor = /-(arm64|armv7l|ia32)-unpacked$/.exec(folder)?.[1] ?? null
+  return processor === null || processor === process.arch
+}
+
 async function check(folders: readonly string[]): Promise<number> {
   if (folders.length === 0)
     throw new Error(`There is no packed app in ${packagesFolder}; npm run dist makes one`)
@@ -114,7 +120,9 @@ async function check(folders: readonly string[]): Promise<number> {
       const packed = packedIn(folder)
       if (!packed) throw new Error(`There is no packed app in ${folder}`)
       console.log(packed.executable)
-      const faults = [...(await readBack(packed)), ...(await startIt(packed, display?.name))]
+      const faults = await readBack(packed)
+      if (isForHere(folder)) faults.push(...(await startIt(packed, display?.name)))
+      else console.log("  not started: it is for another processor")
       for (const fault of faults) console.log(`  ✗ ${fault}`)
       count += faults.length
     }

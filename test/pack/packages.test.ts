@@ -125,6 +125,7 @@ describe("on Linux", () => {
     const given = (name: string) => debian.args[debian.args.indexOf(name) + 1]
     expect(given("--maintainer")).toMatch(/^The Midad authors <.+@.+>$/)
     expect(given("--url")).toMatch(/^https:/)
+    expect(given("--package")).toMatch(/Midad-[\d.]+-linux-amd64\.deb$/)
     expect(debian.args.filter((one) => one.endsWith(".desktop")).map((one) => one.split("=")[1])).toEqual([
       "/usr/share/applications/org.midad.Midad.desktop",
     ])
@@ -203,6 +204,28 @@ describe("on the other systems", () => {
     const include = readFileSync(join(root, "main/pack/windows/open-with.nsh"), "utf8")
     expect(include).not.toMatch(/WriteRegStr SHCTX "Software\\Classes\\\.html?" ""/)
     expect(include).toContain("OpenWithProgids")
+  })
+
+  test("the installer of Windows can be made with what is put into it", (context) => {
+    if (!isThere("makensis")) context.skip("makensis is not installed")
+    const include = join(root, "main/pack/windows/open-with.nsh")
+    const associations = join(root, "node_modules/app-builder-lib/templates/nsis/include/FileAssociation.nsh")
+    const script = [
+      "Unicode true",
+      '!define APP_EXECUTABLE_FILENAME "Midad.exe"',
+      `!include "${associations}"`,
+      `!include "${include}"`,
+      "Name Midad",
+      "OutFile installer.exe",
+      "Section",
+      '  WriteUninstaller "$INSTDIR\\uninstall.exe"',
+      "  !insertmacro customInstall",
+      "SectionEnd",
+      "Section Uninstall",
+      "  !insertmacro customUnInstall",
+      "SectionEnd",
+    ].join("\n")
+    expect(check("makensis", ["-WX", "-V2"], script, "installer.nsi")).toBe("")
   })
 
   test("nothing is signed without a certificate, and everything with one", () => {
