@@ -15,7 +15,7 @@ const contractNames = { calls: Object.keys(calls), events: Object.keys(events) }
 /** What is not needed at run time goes, and the names stay, so that a log can be read. */
 const readable = { compress: true, mangle: false, codegen: true } as const
 
-const parts = collectParts(at("../node_modules"))
+const parts = collectParts(at("../node_modules"), at("./pack/licences"))
 
 export default defineConfig({
   plugins: [parts.plugin],
@@ -35,7 +35,8 @@ export default defineConfig({
         minify: false,
         rolldownOptions: {
           input: { main: at("./shell/main.ts") },
-          external: ["electron", ...node],
+          // The package debug asks whether this one is there, and it is for tools only.
+          external: ["electron", "supports-color", ...node],
           output: {
             format: "esm",
             entryFileNames: "[name].js",

@@ -7,7 +7,6 @@ const config: KnipConfig = {
     "main/shell/main.ts",
     "main/preload/preload.ts",
     "main/desk/**/worker.ts",
-    "main/pack/icons.ts",
     // electron-builder reads it.
     "main/pack/electron-builder.ts",
     "test/**/*.test.{ts,tsx}",

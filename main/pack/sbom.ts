@@ -9,12 +9,13 @@ import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** A component of CycloneDX, as far as it is looked at here. */
+/** A component of CycloneDX, as far as it is looked at here; packages that lie inside another are in it. */
 export type Component = {
   type: string
   group?: string
   name: string
   version: string
+  components?: Component[]
   [more: string]: unknown
 }
 /** A list of CycloneDX. */

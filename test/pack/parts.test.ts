@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { collectParts, type Part, packageOf, readPart } from "../../main/pack/parts.ts"
 
 const modules = fileURLToPath(new URL("../../node_modules", import.meta.url))
+const ours = fileURLToPath(new URL("../../main/pack/licences", import.meta.url))
 
 let folder: string
 beforeEach(() => {
@@ -26,7 +27,7 @@ describe("the package of what is bundled", () => {
     ["/home/me/midad/node_modules/zod/index.js", "zod"],
     ["C:\\midad\\node_modules\\@preact\\signals\\dist\\signals.js", "@preact/signals"],
     ["../node_modules/@fontsource/ibm-plex-sans-arabic/files/a.woff2", "@fontsource/ibm-plex-sans-arabic"],
-    ["/midad/node_modules/parse5/node_modules/entities/lib/decode.js", "entities"],
+    ["/midad/node_modules/parse5/node_modules/entities/lib/decode.js", "parse5/node_modules/entities"],
     ["\0vite/preload-helper.js", "vite"],
     ["\0rolldown/runtime.js", "rolldown"],
     ["/midad/main/desk/desk.ts", null],
@@ -40,7 +41,7 @@ describe("a part", () => {
   test("has its version, its licence and the text of it", () => {
     put("node_modules/a/package.json", '{ "version": "1.2.3", "license": "MIT" }')
     put("node_modules/a/LICENSE.md", "Copyright A\r\nDo as you like.\r\n")
-    expect(readPart("a", join(folder, "node_modules"))).toEqual({
+    expect(readPart("a", join(folder, "node_modules"), join(folder, "licences"))).toEqual({
       name: "a",
       version: "1.2.3",
       licence: "MIT",
@@ -48,15 +49,35 @@ describe("a part", () => {
     })
   })
 
+  test("inside another one is read from there", () => {
+    put("node_modules/a/package.json", '{ "version": "1.0.0", "license": "MIT" }')
+    put("node_modules/a/LICENSE", "The newer.")
+    put("node_modules/b/node_modules/a/package.json", '{ "version": "0.9.0", "license": "ISC" }')
+    put("node_modules/b/node_modules/a/LICENSE", "The older.")
+    const part = readPart("b/node_modules/a", join(folder, "node_modules"), join(folder, "licences"))
+    expect(part).toEqual({ name: "a", version: "0.9.0", licence: "ISC", text: "The older." })
+  })
+
+  test("that brings no text has the one that we keep for it", () => {
+    put("node_modules/@a/b/package.json", '{ "version": "1.2.3", "license": "MIT" }')
+    put("licences/@a-b.txt", "Copyright A\n")
+    const part = readPart("@a/b", join(folder, "node_modules"), join(folder, "licences"))
+    expect(part.text).toBe("Copyright A")
+  })
+
   test("without the text of its licence stops the build", () => {
     put("node_modules/a/package.json", '{ "version": "1.2.3", "license": "MIT" }')
-    expect(() => readPart("a", join(folder, "node_modules"))).toThrow("no licence text")
+    expect(() => readPart("a", join(folder, "node_modules"), join(folder, "licences"))).toThrow(
+      "no licence text",
+    )
   })
 
   test("that does not say its licence stops the build", () => {
     put("node_modules/a/package.json", '{ "version": "1.2.3" }')
     put("node_modules/a/LICENSE", "Do as you like.")
-    expect(() => readPart("a", join(folder, "node_modules"))).toThrow("which licence")
+    expect(() => readPart("a", join(folder, "node_modules"), join(folder, "licences"))).toThrow(
+      "which licence",
+    )
   })
 })
 
@@ -81,7 +102,7 @@ test("modules, fonts of style sheets and helpers of every environment become par
   put("page.js", 'import { one } from "one"\nimport "./page.css"\none()')
   put("page.css", '@import "@face/naskh/index.css";')
   put("thread.js", 'import { two } from "two"\ntwo()')
-  const parts = collectParts(join(folder, "node_modules"))
+  const parts = collectParts(join(folder, "node_modules"), join(folder, "licences"))
   const builder = await createBuilder({
     configFile: false,
     root: folder,
@@ -118,6 +139,6 @@ test("every package that Midad depends on brings the text of its licence", () =>
   }
   const names = Object.keys(about.dependencies)
   expect(names.length).toBeGreaterThan(10)
-  for (const name of names) expect(readPart(name, modules).text.length).toBeGreaterThan(500)
+  for (const name of names) expect(readPart(name, modules, ours).text.length).toBeGreaterThan(500)
   expect(readdirSync(modules)).toContain("electron")
 })
