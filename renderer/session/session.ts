@@ -79,6 +79,100 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     open(id: string): Promise<void>
   }
 
+/** What the parts of the session are made with. */
+type Parts = {
+  desk: Desk
+  page: Page
+  notices: Notices
+  words: Preferences["words"]
+  dialogs: Dialogs
+  preferences: Preferences
+  open: Session["open"]
+}
+
+/** The parts that have to do with the open article and its file. */
+function createArticleParts({ desk, page, notices, words, dialogs, preferences, open }: Parts) {
+  const lost = createLost({
+    desk,
+    notices,
+    words,
+    explain: (problem) => notices.warn(problemText(preferences.settings.peek().language, problem)),
+    open,
+  })
+  const imports = createImports({ desk, page, notices, words, open })
+  const conflicts = createConflicts({ page, dialogs, notices, words, open })
+  const openings = createOpenings({
+    desk,
+    page,
+    began(opening, opened) {
+      conflicts.watch(opening)
+      outside.tellLosses(opened.name, opened.losses)
+      lost.tellRestored(opened)
+      tellRecovery(opening, opened, { dialogs, notices, preferences })
+    },
+    acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
+    drafted: (draft) => imports.add([draft]),
+    merge: (line, of) => copies.merge(line, of),
+  })
+  const outside = createOutside({ desk, openings, page, notices, words })
+  const locks = createLocks({ desk, openings, outside, page, notices, words })
+  const copies = createCopies({ desk, page, conflicts, dialogs, notices, words, open })
+  return { imports, conflicts, openings, locks, copies }
+}
+
+/** The parts that change articles from the library. */
+function createLibraryParts(
+  { desk, page, notices, words, dialogs, preferences, open }: Parts,
+  { library, openings, conflicts }: { library: Library; openings: Openings; conflicts: Conflicts },
+) {
+  const { current, currentId, facts, editor } = page
+  const undoList = createUndoList({ notices, words: () => words.peek() })
+  const changing = createChanging({
+    desk,
+    undoList,
+    notices,
+    words: () => words.peek(),
+    language: () => preferences.settings.peek().language,
+    isOpen: (id) => currentId.peek() === id,
+    edited(id) {
+      const doc = currentId.peek() === id && !current.peek()?.lock.peek() && editor()?.view.state.doc
+      return doc ? dossierOf(doc) : null
+    },
+    edit(change) {
+      for (const [field, value] of Object.entries(change))
+        editor()?.setDossier(field as keyof Dossier, value as never)
+    },
+    async settle(id) {
+      await openings.get(id)?.saver.flush(false)
+    },
+    removeOpen: () => bin.take(),
+    show: (articles, targets) => dialogs.show({ kind: "linkers", articles, targets }),
+  })
+  const board = createBoard({
+    desk,
+    changing,
+    statusOf: ({ id, status }) => (currentId.peek() === id && facts.peek()?.status) || status,
+    moved(card, to, undo) {
+      const { window: said } = words.peek()
+      const headline = card.headline || said.library.untitled
+      undoList.add(said.board.moved(headline, said.statuses[to]), undo, true)
+    },
+  })
+  const bin = createBin({
+    desk,
+    page,
+    openings,
+    library,
+    board,
+    changing,
+    undoList,
+    conflicts,
+    words,
+    open,
+  })
+  return { undoList, changing, board, bin }
+}
+
 /**
  * Starts the session: asks the desk for the scene, listens to its events.
  * @param command runs a command that was chosen in the native menu
@@ -130,76 +224,9 @@ export async function createSession(
     editor()?.focus()
   }
 
-  const lost = createLost({
-    desk,
-    notices,
-    words,
-    explain: (problem) => notices.warn(problemText(settings.peek().language, problem)),
-    open,
-  })
-  const imports = createImports({ desk, page, notices, words, open })
-  const conflicts = createConflicts({ page, dialogs, notices, words, open })
-  const openings = createOpenings({
-    desk,
-    page,
-    began(opening, opened) {
-      conflicts.watch(opening)
-      outside.tellLosses(opened.name, opened.losses)
-      lost.tellRestored(opened)
-      tellRecovery(opening, opened, { dialogs, notices, preferences })
-    },
-    acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
-    drafted: (draft) => imports.add([draft]),
-    merge: (line, of) => copies.merge(line, of),
-  })
-  const outside = createOutside({ desk, openings, page, notices, words })
-  const locks = createLocks({ desk, openings, outside, page, notices, words })
-  const copies = createCopies({ desk, page, conflicts, dialogs, notices, words, open })
-
-  const undoList = createUndoList({ notices, words: () => words.peek() })
-  const changing = createChanging({
-    desk,
-    undoList,
-    notices,
-    words: () => words.peek(),
-    language: () => settings.peek().language,
-    isOpen: (id) => currentId.peek() === id,
-    edited(id) {
-      const doc = currentId.peek() === id && !current.peek()?.lock.peek() && editor()?.view.state.doc
-      return doc ? dossierOf(doc) : null
-    },
-    edit(change) {
-      for (const [field, value] of Object.entries(change))
-        editor()?.setDossier(field as keyof Dossier, value as never)
-    },
-    async settle(id) {
-      await openings.get(id)?.saver.flush(false)
-    },
-    removeOpen: () => bin.take(),
-    show: (articles, targets) => dialogs.show({ kind: "linkers", articles, targets }),
-  })
-  const board = createBoard({
-    desk,
-    changing,
-    statusOf: ({ id, status }) => (currentId.peek() === id && facts.peek()?.status) || status,
-    moved(card, to, undo) {
-      const { window: said } = words.peek()
-      const headline = card.headline || said.library.untitled
-      undoList.add(said.board.moved(headline, said.statuses[to]), undo, true)
-    },
-  })
-  const bin = createBin({
-    desk,
-    page,
-    openings,
-    library,
-    board,
-    changing,
-    undoList,
-    conflicts,
-    words,
-    open,
-  })
+  const parts = { desk, page, notices, words, dialogs, preferences, open }
+  const { imports, conflicts, openings, locks, copies } = createArticleParts(parts)
+  const { undoList, changing, board, bin } = createLibraryParts(parts, { library, openings, conflicts })
 
   const session: Session = {
     scene,

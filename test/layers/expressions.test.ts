@@ -19,7 +19,7 @@ const makers: Record<string, () => Promise<unknown>> = {
   "main/article/text.ts": () => import("../../main/article/text.ts"),
   "main/desk/files/conflict-names.ts": () => import("../../main/desk/files/conflict-names.ts"),
   "main/desk/import/lines.ts": () => import("../../main/desk/import/lines.ts"),
-  "main/desk/import/recognise.ts": () => import("../../main/desk/import/recognise.ts"),
+  "main/desk/import/units.ts": () => import("../../main/desk/import/units.ts"),
   "main/desk/search/extract.ts": () => import("../../main/desk/search/extract.ts"),
 }
 
