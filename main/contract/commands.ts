@@ -50,6 +50,12 @@ const list = {
   setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },
   setSection: { keys: ["Mod-Shift-e"], menu: "edit", group: 3, when: "always" },
 
+  find: { keys: ["Mod-f"], menu: "edit", group: 4, when: "article" },
+  findNext: { keys: ["F3"], menu: "edit", group: 4, when: "article" },
+  findPrevious: { keys: ["Shift-F3"], menu: "edit", group: 4, when: "article" },
+  replace: { keys: ["Mod-h"], menu: "edit", group: 4, when: "always" },
+  undoReplacement: { keys: [], menu: "edit", group: 4, when: "always" },
+
   strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
   emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
   link: { keys: ["Mod-l"], menu: "format", group: 0, when: "text" },

@@ -5,6 +5,7 @@
 import type { BrowserWindow } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
+import { replacingCalls } from "../contract/calls/replacing.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
@@ -127,6 +128,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       return page
     },
     ...delegated(importCalls, newsroom),
+    ...delegated(replacingCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

@@ -40,6 +40,9 @@ export function hitsInBlock(node: Node, search: Search): readonly Hit[] {
   return hits
 }
 
+/** Whether `search` has looked through a textblock before. */
+export const isSearched = (node: Node, search: Search): boolean => found.get(search)?.has(node) ?? false
+
 /** The hits in one text of an article. */
 export const hitsAt = (place: Place, search: Search): readonly Hit[] =>
   place.at === "block" ? hitsInBlock(place.node, search) : search.hitsIn(place.text)
