@@ -230,7 +230,7 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
       const { from } = view.state.selection
       if (at >= 0 && direction !== 0) return show((at + direction + found.length) % found.length)
       const next = found.findIndex((hit) => hit.from >= from)
-      if (direction >= 0) show(next < 0 ? 0 : next)
+      if (direction >= 0) show(Math.max(0, next))
       else show(((next < 0 ? found.length : next) - 1 + found.length) % found.length)
     },
     onChange(next) {

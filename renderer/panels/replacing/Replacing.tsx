@@ -103,6 +103,7 @@ export function Replacing() {
   return (
     <main class="replacing" data-pane="replacing" aria-label={said.name} onKeyDown={onKeyDown} ref={whole}>
       <header class="replacing-head">
+        <h1 class="unseen">{said.name}</h1>
         <div class="replacing-row">
           <label>
             <span>{said.find}</span>
