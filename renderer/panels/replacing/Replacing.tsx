@@ -174,7 +174,6 @@ export function Replacing() {
       <Articles chosen={chosen.value.article} choose={choose} />
       {article ? (
         <Changes
-          key={article.id}
           article={article}
           hit={chosen.value.hit}
           choose={(hit) => choose(chosen.peek().article, hit)}
