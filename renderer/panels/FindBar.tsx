@@ -147,7 +147,7 @@ export function HitRail() {
   return (
     <div class="hit-rail" aria-hidden="true">
       {session.finding.hits.value.spread.map((at) => (
-        <i key={at} style={{ insetBlockStart: `${at * 100}%` }} />
+        <i key={at} class="hit-tick" style={{ insetBlockStart: `${at * 100}%` }} />
       ))}
     </div>
   )

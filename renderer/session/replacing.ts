@@ -3,8 +3,9 @@
  * itself. The article on the page is changed in the editor; the desk changes the files of the others.
  */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
+import { wordAround } from "../../main/article/find/affixes.ts"
 import { changesIn, isSame, withChanges } from "../../main/article/find/in-article.ts"
-import { insertionFor } from "../../main/article/find/insertion.ts"
+import { type Insertion, insertionFor } from "../../main/article/find/insertion.ts"
 import { type FindQuery, queryFor, type Replacement } from "../../main/article/find/query.ts"
 import { mergeArticles } from "../../main/article/merge.ts"
 import { articleFromJSON, dossierOf, withDossier } from "../../main/article/schema.ts"
@@ -31,8 +32,8 @@ export type Scope = SeekScope["kind"]
 /** A hit as it is shown: what stands there, and what would stand there. */
 export type ShownHit = SoughtHit & {
   index: number
-  /** What is taken away from the text, and what is put there. */
-  change: { from: number; to: number; insert: string }
+  /** What is taken away from the text, and what is put there: whole words, as their letters join. */
+  change: Insertion
   /** Whether the text is so already. */
   same: boolean
 }
@@ -101,6 +102,14 @@ export type ReplacingOptions = {
   showPast(): void
 }
 
+const isAlready = (text: string, { from, to, insert }: Insertion) => text.slice(from, to) === insert
+
+/** A change with all of the words that it begins and ends in. */
+function wholeWords(text: string, { from, to, insert }: Insertion): Insertion {
+  const word = wordAround(text, from, to)
+  return { ...word, insert: text.slice(word.from, from) + insert + text.slice(to, word.to) }
+}
+
 const keyOf = (id: string, index: number) => `${id} ${index}`
 /** How many notices say why an article stays as it was; the others are counted. */
 const said = 3
@@ -138,7 +147,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
         query.peek(),
         replacement.peek(),
       )
-      return { ...hit, index, change, same: hit.text.slice(change.from, change.to) === change.insert }
+      return { ...hit, index, change: wholeWords(hit.text, change), same: isAlready(hit.text, change) }
     })
     shown.set(article, { for: wanted, hits })
     return hits
@@ -336,7 +345,8 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       note(list)
       return list
     })
-    if (!stopped) await home.ask("endReplacement", { operation })
+    // Also where it was stopped: what is left over is not told of at the next start.
+    await home.ask("endReplacement", { operation })
     const { replacing } = words().window
     const changed = made.filter(({ hits }) => hits > 0)
     complain(made, false)

@@ -43,7 +43,7 @@ export function Changes(props: {
     <section class="replacing-work" aria-label={said.preview}>
       <header class="replacing-title">
         <h2 dir={directionOf(article.headline)}>{article.headline || library.untitled}</h2>
-        <span>{said.hits(article.total)}</span>
+        <span class="replacing-hint">{said.hits(article.total)}</span>
         <span class="spring" />
         <span class="replacing-hint">
           {said.next} <Keys key_="Mod-PageDown" />
