@@ -31,6 +31,8 @@ export type Hits = {
   look(search: Search | null, within?: boolean): void
   /** Goes to the next (1) or previous (-1) hit; with 0 to the first one at the cursor or behind it. */
   go(direction: 1 | -1 | 0): void
+  /** The part of the document that is looked through; null for all of it. */
+  range(): { from: number; to: number } | null
   /** Is called whenever `HitsState` changed. */
   onChange(listener: (state: HitsState) => void): void
 }
@@ -233,6 +235,7 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
       if (direction >= 0) show(Math.max(0, next))
       else show(((next < 0 ? found.length : next) - 1 + found.length) % found.length)
     },
+    range: () => within,
     onChange(next) {
       listener = next
     },

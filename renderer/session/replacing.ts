@@ -132,6 +132,8 @@ export function createReplacing(options: ReplacingOptions): Replacing {
   const progress = signal<Progress | null>(null)
   let asked = 0
   let stopped = false
+  /** The part of the article on the page that was searched before; hits outside of it are left out. */
+  let part: { from: number; to: number } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const shown = new WeakMap<SoughtArticle, { for: string; hits: readonly ShownHit[] }>()
 
@@ -209,7 +211,9 @@ export function createReplacing(options: ReplacingOptions): Replacing {
         const more = await home.ask("seekMore", { run })
         if (mine !== asked) return
         done = more.done
+        const inPart = done && part ? await outside(part, wanted) : null
         batch(() => {
+          if (inPart) skipped.value = inPart
           if (more.found.length > 0) found.value = [...found.peek(), ...more.found]
           looked.value = { looked: more.looked, total: more.total || total, done }
         })
@@ -220,6 +224,18 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       if (fault.code === "bad-expression") problem.value = fault
       else desk.explain(error)
     }
+  }
+
+  /** The hits in the article on the page that are not within `range`, as `skipped` has them. */
+  async function outside(range: { from: number; to: number }, wanted: FindQuery): Promise<Set<string>> {
+    const doc = page.editor()?.view.state.doc
+    const search = doc ? await loadSearch(wanted) : null
+    const out = new Set<string>()
+    if (!doc || !search) return out
+    for (const { place, hit, index } of changesIn(doc, search, { text: "", keep: true }))
+      if (place.at !== "block" || place.pos + hit.from < range.from || place.pos + hit.to > range.to)
+        out.add(keyOf(dossierOf(doc).id, index))
+    return out
   }
 
   function later(): void {
@@ -373,9 +389,11 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     show() {
       const same = open.peek()
       const asking = finding.open.peek() ? finding.query.peek() : null
+      part = asking && finding.within.peek() ? (page.editor()?.hits.range() ?? null) : null
       finding.close()
       batch(() => {
         open.value = true
+        if (part) scope.value = "article"
         if (asking && asking.text !== "") query.value = asking
       })
       if (!same) void seek()
@@ -393,6 +411,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       replacement.value = { ...replacement.peek(), ...change }
     },
     look(next, alsoPublished = published.peek()) {
+      part = null
       batch(() => {
         scope.value = next
         published.value = alsoPublished

@@ -120,6 +120,47 @@ test("asks anew where another switch is turned or another place is chosen", asyn
   expect(document.querySelector(".replacing")).toBeNull()
 })
 
+test("leaves out what is not in the selection that was searched", async () => {
+  const bench = await open(many(3))
+  await bench.session.open("article-00001")
+  bench.session.editor()?.focus()
+  await drawn()
+  // As the desk finds it: once in the headline, once in the text.
+  const hit = {
+    number: 0,
+    text: "خبر رقم 1",
+    from: 0,
+    to: 3,
+    groups: [],
+    cut: [false, false] as [boolean, boolean],
+  }
+  const [line] = many(3).slice(1)
+  bench.soughtNext = [
+    {
+      id: line!.id,
+      headline: line!.headline,
+      section: line!.section,
+      status: line!.status,
+      hash,
+      total: 2,
+      hits: [
+        { ...hit, kind: "headline" },
+        { ...hit, kind: "paragraph", number: 1, text: "نص خبر رقم 1", from: 3, to: 6 },
+      ],
+    },
+  ]
+  await press("Control+3", "Control+a", "Control+f")
+  await type("خبر")
+  await press("Alt+s")
+  await press("Control+h", "Control+h")
+  await type("نبأ")
+  await expect.poll(inserted).toEqual(["نبأ"])
+  await expect.poll(() => document.querySelectorAll(".replacing-hit[data-state=skipped]").length).toBe(1)
+  await press("ArrowDown", "Control+Shift+Enter")
+  await expect.poll(() => bench.session.editor()?.view.state.doc.textContent).toBe("خبر رقم 1نص نبأ رقم 1")
+  expect(bench.session.editor()?.can("undo")).toBe(true)
+})
+
 test("lists earlier replacements, tells of one that was cut off, and goes on with it", async () => {
   const bench = await open(many(5))
   bench.replacements = [
