@@ -101,7 +101,8 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   recodeImport: { input: ({ draft }) => ({ id: draft, encoding: "utf-8" }) },
   buildImport: { input: ({ draft }) => ({ id: draft, corrections: {} }) },
   seek: { input: () => ({ query: sought, scope: { kind: "newsroom" }, published: true }) },
-  seekMore: { input: ({ run }) => ({ run }), tells: true },
+  // A search ends with the newsroom that is left.
+  seekMore: { input: ({ run }) => ({ run }) },
   endSeek: { input: ({ run }) => ({ run }) },
   beginReplacement: { input: ({ base }) => planned(base), writes: true },
   replaceArticles: { input: ({ operation }) => ({ operation, ids: [id] }), writes: true },
