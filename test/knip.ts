@@ -7,9 +7,11 @@ const config: KnipConfig = {
     "main/shell/main.ts",
     "main/preload/preload.ts",
     "main/desk/**/worker.ts",
+    "main/pack/icons.ts",
     "test/**/*.test.{ts,tsx}",
     // Programs that tests and benches start by their paths.
     "test/bench/unjournaler.ts",
+    "test/support/ci.ts",
     "test/support/electron/register.ts",
     "test/support/electron/index.ts",
     "test/support/*.cjs",

@@ -14,7 +14,7 @@ import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { realFolder } from "./disk/folder.ts"
 import { createOwnDisk } from "./disk/own-disk.ts"
-import { createSameFolder } from "./disk/same-folder.ts"
+import { createSameFolder, newsroomIdAt } from "./disk/same-folder.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
 import { presentOf } from "./history/present.ts"
@@ -35,6 +35,7 @@ import { createUnfiled } from "./opening/unfiled.ts"
 import { createReplacements } from "./replacing/ledger.ts"
 import { createReplacing } from "./replacing/replacing.ts"
 import { chanceId, createArticles } from "./saving/articles.ts"
+import type { IndexThreadOptions } from "./search/client.ts"
 import { createFinder } from "./search/finder.ts"
 import { createSeeker } from "./search/seeker.ts"
 import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
@@ -58,6 +59,8 @@ export type DeskOptions = {
   onLock?: (news: EventData<"lock">) => void
   /** How the thread that reads imports is run; tests give others. */
   importing?: ThreadOptions
+  /** How the index's thread is run; tests give others. */
+  indexing?: IndexThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -110,6 +113,7 @@ export function createDesk({
   onLost = () => undefined,
   onLock = () => undefined,
   importing = {},
+  indexing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -212,6 +216,7 @@ export function createDesk({
     onProblem,
     withUnfiled: (listed) => unfiled.among([...listed, ...lost.lines()]),
     unfiled: () => [...unfiled.list(), ...lost.lines()],
+    indexing,
   })
   const { following, survey, attended } = createFollowing({
     root,
@@ -245,6 +250,7 @@ export function createDesk({
       bin,
       library,
       copies,
+      newsroomId: () => newsroomIdAt(root, given),
       log,
     }),
     ...importCalls({ imports, articles, root, disk }),

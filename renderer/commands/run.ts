@@ -3,6 +3,7 @@ import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/library/changing.ts"
 import type { Session } from "../session/session.ts"
+import { lookUp } from "./look-up.ts"
 import { goPane, inPane, isSeen, showPane } from "./panes.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
@@ -94,6 +95,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   importFolder: (session) => void session.attempt("chooseArchive", {}),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
+  copyArticleLink: (session) => void session.sharing.copyLink(),
+  makeMarker: (session) => void session.sharing.makeMarker(),
+  forgetRecent: (session) => void session.sharing.forgetRecent(),
   deleteArticle: bin,
   setStatus: (session) => askChange(session, "status"),
   setSection: (session) => askChange(session, "section"),
@@ -111,6 +115,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
   goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
+  lookUp,
   goDossier: (session) => showPane(session, "dossier"),
   goNextPane: (session) => goPane(session, 1),
   goPreviousPane: (session) => goPane(session, -1),
@@ -145,6 +150,10 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  about: (session) => session.show({ kind: "about" }),
+  checkUpdates: (session) => void session.updates.check(),
+  turnUpdates: (session) => void session.updates.turn(),
+  showLog: (session) => void session.attempt("showLog", {}),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

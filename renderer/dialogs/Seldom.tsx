@@ -1,6 +1,7 @@
 /** The dialogs that are not needed at the start. Their code is one file, which `Dialogs` loads. */
 import type { Dialog } from "../session/dialogs.ts"
 import type { PendingImport } from "../session/imports/imports.ts"
+import { AboutDialog } from "./AboutDialog.tsx"
 import { ArchiveDialog } from "./ArchiveDialog.tsx"
 import { BinDialog } from "./BinDialog.tsx"
 import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
@@ -22,6 +23,8 @@ export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
   switch (asked.kind) {
     case "export":
       return <ExportDialog />
+    case "about":
+      return <AboutDialog />
     case "help":
       return <HelpDialog />
     case "conflict":

@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../../main/contract/words/index.ts"
+import { listenForMenu } from "../commands/context-menu.ts"
 import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
@@ -16,6 +17,7 @@ import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
 import { Replacing } from "./replacing/Replacing.tsx"
 import { StatusBar } from "./StatusBar.tsx"
+import { showTitle } from "./title.ts"
 
 /** Draws the window of `session`, and listens to keys and drops for as long as it is drawn. */
 export function Frame({ session }: { session: Session }) {
@@ -27,13 +29,9 @@ export function Frame({ session }: { session: Session }) {
     root.style.fontSize = `${16 * zoom}px`
     session.editor()?.relabel()
   })
-  useSignalEffect(() => {
-    const { window: words } = session.words.value
-    const open = session.current.value
-    const headline = session.headline.value || words.library.untitled
-    document.title = open ? `${headline} — ${words.name}` : words.name
-  })
+  useEffect(() => showTitle(session), [session])
   useEffect(() => listen(session), [session])
+  useEffect(() => listenForMenu(session), [session])
   useEffect(() => takeDrops(session), [session])
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value

@@ -42,7 +42,11 @@ export function StatusBar() {
         type="button"
         class="quiet"
         lang={language === "ar" ? "en" : "ar"}
-        title={words.commands.interfaceLanguage.help}
+        title={
+          session.scene.value.managed.includes("language")
+            ? words.window.notices.managed.language
+            : words.commands.interfaceLanguage.help
+        }
         onClick={() => void session.set({ language: language === "ar" ? "en" : "ar" })}
       >
         {language === "ar" ? "English" : "العربية"} <Keys of="interfaceLanguage" />

@@ -22,6 +22,7 @@ export type Dialog =
   | { kind: "history"; opening: Opening }
   /** Shows the difference between `before`, the file, and the text. */
   | { kind: "difference"; before: Article }
+  | { kind: "about" }
   | { kind: "bin" }
   /** Lists the replacements of the last days. */
   | { kind: "replacements" }

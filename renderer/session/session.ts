@@ -5,7 +5,7 @@
  * Each of its subjects is a module beside this one. This module makes them and connects them; `events.ts` says what the
  * desk's events do with them.
  */
-import { type ReadonlySignal, signal } from "@preact/signals"
+import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
 import { dossierOf } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
@@ -36,9 +36,12 @@ import { createLibrary, type Library } from "./library/library.ts"
 import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
 import { createLost } from "./library/lost.ts"
 import { createUndoList, type UndoList } from "./library/undo-list.ts"
+import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
+import { createSharing, type Sharing } from "./sharing.ts"
+import { createUpdates, type Updates } from "./updates.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -75,6 +78,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    readonly sharing: Sharing
+    readonly updates: Updates
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
@@ -94,7 +99,10 @@ export async function createSession(
   const first = await starting.ask("start", {})
   const scene = signal(first)
   const desk = createDesk(bridge, warn, () => scene.peek().key)
-  const preferences = createPreferences(first.settings, desk)
+  const preferences = createPreferences(first.settings, desk, {
+    names: () => scene.peek().managed,
+    refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
+  })
   const { settings, words } = preferences
   const dialogs = createDialogs()
   const page = createPage()
@@ -110,6 +118,11 @@ export async function createSession(
     current: currentId,
     keep: (change) => void preferences.set(change),
   })
+  tellMenuDirection(
+    computed(() => settings.value.language),
+    notices,
+    first.platform,
+  )
   const archiving = createArchiving({ desk, dialogs, notices, words })
 
   async function open(id: string): Promise<void> {
@@ -251,6 +264,8 @@ export async function createSession(
     copies,
     locks,
     notices,
+    updates: createUpdates({ desk, preferences, settings, notices, words }),
+    sharing: createSharing({ desk, page, scene, notices, words }),
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }

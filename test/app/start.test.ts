@@ -1,6 +1,6 @@
 /** What a start shows first, from what the last session knew, and code of the window that is not there. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import { expect, type TestContext, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
@@ -23,7 +23,8 @@ function copyFor(context: TestContext, asset: RegExp): { main: string; path: str
   const assets = join(copy, "renderer", "assets")
   const code = readdirSync(assets).filter((name) => asset.test(name))
   expect(code).toHaveLength(1)
-  return { main: join(copy, "main", "main.js"), path: join(assets, code[0]!) }
+  const about = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { main: string }
+  return { main: join(copy, relative("dist", about.main)), path: join(assets, code[0]!) }
 }
 
 test(`the list of the last session is drawn without the newsroom's folder, on ${kind}`, async (context) => {

@@ -11,6 +11,7 @@ const layers = [
   ["preload", "main/preload/"],
   ["cli", "main/cli.ts"],
   ["cli", "main/cli/"],
+  ["pack", "main/pack/"],
   ["renderer", "renderer/"],
   ["test", "test/"],
 ] as const
@@ -42,6 +43,8 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
   shell: { layers: ["article", "contract", "desk"], node: true, electron: true, packages: /^zod(\/|$)/ },
   preload: { layers: ["contract"], node: false, electron: true, packages: null },
   cli: { layers: ["article", "contract", "desk"], node: true, electron: false, packages: null },
+  // What makes the packages runs on the machine of those who build, and knows the product as files only.
+  pack: { layers: [], node: true, electron: false, packages: null },
   renderer: { layers: ["article", "contract"], node: false, electron: false, packages: null },
 }
 

@@ -83,6 +83,7 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   },
   leaveArticle: { input: ({ opened }) => ({ id, epoch: opened.epoch }), writes: true },
   keepPlace: { input: () => ({ id, place: { anchor: 2, head: 2, scroll: 0 } }), writes: true },
+  articleLink: { input: () => ({ id }) },
   takeOver: { input: () => ({ id }), tells: true },
   listVersions: { input: () => ({ id }) },
   readVersion: { input: ({ base }) => ({ id, hash: base }), tells: true },

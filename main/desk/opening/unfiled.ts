@@ -40,9 +40,15 @@ export function createUnfiled({
   log: (message: string, error?: unknown) => void
 }): Unfiled {
   let lines = new Map<ArticleId, ArticleSummary>()
+  /** How many surveys began, and the latest of those whose result was taken. */
+  let begun = 0
+  let taken = 0
+  /** The articles that were deleted, each with how many surveys had begun by then. */
+  const removed = new Map<ArticleId, number>()
 
   return {
     async survey() {
+      const mine = ++begun
       const found = new Map<ArticleId, ArticleSummary>()
       let ids: readonly ArticleId[]
       try {
@@ -59,6 +65,12 @@ export function createUnfiled({
         if (journaled.hash === null && isBlank(journaled.doc)) continue
         found.set(id, summaryOf(id, journaled))
       }
+      // A survey that began later has seen more, and one that began before a deletion still saw what was deleted.
+      if (mine < taken) return
+      taken = mine
+      for (const [id, at] of removed)
+        if (mine <= at) found.delete(id)
+        else removed.delete(id)
       lines = found
     },
     has: (id) => lines.has(id),
@@ -72,6 +84,7 @@ export function createUnfiled({
       )
     },
     remove(id) {
+      removed.set(id, begun)
       lines.delete(id)
     },
   }

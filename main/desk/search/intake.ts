@@ -43,15 +43,16 @@ export class Intake {
   }
 
   /**
-   * Notes the next changes if they are small, so that a question finds what was saved just before it. Throws if another
+   * Notes the next changes if they are small, so that a question finds what was saved just before it, and the articles
+   * that are only in a journal, if they are few. Returns whether that was all there is to note. Throws if another
    * process is writing; then nothing is taken.
    */
-  noteSmall(to: Destination): void {
-    if (this.#incoming.isEmpty) return
-    to.store.begin()
+  noteSmall(to: Destination): boolean {
+    if (this.#unfiled && this.#unfiled.length <= atOnce) this.#takeUnfiled(to)
+    if (!this.#incoming.isEmpty) to.store.begin()
     for (;;) {
       const change = this.#incoming.takeSmall(atOnce)
-      if (!change) return
+      if (!change) return this.#incoming.isEmpty && !this.#unfiled
       this.#note(change, to)
     }
   }
@@ -65,9 +66,15 @@ export class Intake {
       return true
     }
     if (!this.#unfiled) return false
+    this.#takeUnfiled(to)
+    return true
+  }
+
+  #takeUnfiled(to: Destination): void {
+    if (!this.#unfiled) return
+    to.store.begin()
     this.#noteUnfiled(this.#unfiled, to)
     this.#unfiled = null
-    return true
   }
 
   /** Notes files that are new, changed or gone. If they are few, they are read at once. */

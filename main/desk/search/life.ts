@@ -18,6 +18,8 @@ export type IndexLifeOptions = {
   meet: (index: Index) => Promise<void>
   /** Called when they have, if that index is still in use. */
   onMet: (index: Index) => void
+  /** Called when the index has what an earlier answer lacked. */
+  onCaughtUp: () => void
   /** Called when the index has to be told of every file again. */
   onLost: () => void
   /** Called when there is no index, or it failed, so that answers may be others from now on. */
@@ -111,6 +113,7 @@ export class IndexLife {
         this.#progress = progress
         onState()
       },
+      onCaughtUp: this.#options.onCaughtUp,
       onLost: this.#options.onLost,
       onMissing: (message) => this.#missing(message),
       log,

@@ -59,6 +59,8 @@ export type FromIndex =
   | { kind: "failed"; number: number; message: string }
   /** How far building is; null when everything is in the index. */
   | { kind: "progress"; progress: Progress | null }
+  /** What an answer lacked, although the index was told of it before, is in the index now. */
+  | { kind: "caught-up" }
   /** The index was broken and is thrown away: it must be told of every file again. */
   | { kind: "lost" }
   | { kind: "log"; message: string; error: string }

@@ -5,7 +5,7 @@ import type { FindQuery } from "../../article/find/query.ts"
 import { searchFor } from "../../article/find/search.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { SoughtArticle } from "../../contract/replacing.ts"
-import { program } from "./client.ts"
+import { usualProgram } from "./client.ts"
 import type { IndexSetup } from "./protocol.ts"
 import type { FromSeeker, SoughtFile, ToSeeker } from "./seeking-thread.ts"
 
@@ -45,8 +45,8 @@ export function createSeeker(log: (message: string, error?: unknown) => void): S
   function start(root: string): Worker {
     if (worker && workerRoot === root) return worker
     void worker?.terminate()
-    const setup: IndexSetup = { role: "seek", program: program().href, root, machine: "" }
-    const started = new Worker(program(), { workerData: setup })
+    const setup: IndexSetup = { role: "seek", program: usualProgram().href, root, machine: "" }
+    const started = new Worker(usualProgram(), { workerData: setup })
     started.unref()
     started.on("message", ({ run: number, found, looked, done }: FromSeeker) => {
       if (run?.number !== number) return

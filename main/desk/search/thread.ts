@@ -40,6 +40,8 @@ class IndexThread {
   #opened: Opened
   /** The questions `settled` that are not answered yet. */
   readonly #settling: number[] = []
+  /** Whether an answer was given without all that the index was told of before it. */
+  #isBehind = false
   /** Counts the changes of the index. */
   #changes = 0
   /** When the last question was answered. */
@@ -108,7 +110,7 @@ class IndexThread {
     if (this.#closed) return
     switch (message.kind) {
       case "ask":
-        if (!this.#guarded(() => this.#intake.noteSmall(this.#opened))) this.#stretches.schedule()
+        this.#catchUp()
         this.#answer(message.number, message.name, message.input)
         break
       case "change":
@@ -129,6 +131,17 @@ class IndexThread {
       case "close":
         void this.#close()
     }
+  }
+
+  /** Notes what is waiting as far as a question can wait for that; the rest is noted after it. */
+  #catchUp(): void {
+    let all = false
+    this.#guarded(() => {
+      all = this.#intake.noteSmall(this.#opened)
+    })
+    if (all) return
+    this.#isBehind = true
+    this.#stretches.schedule()
   }
 
   #answer(number: number, name: QuestionName, input: unknown): void {
@@ -159,6 +172,10 @@ class IndexThread {
   #step(): boolean {
     const { building, commits } = this.#opened
     if (this.#intake.note(this.#opened)) return true
+    if (this.#isBehind) {
+      this.#isBehind = false
+      this.#send({ kind: "caught-up" })
+    }
     if (building.step()) return true
     if (building.running && !building.stopped) return false
     if (this.#settling.length > 0) commits.commit()

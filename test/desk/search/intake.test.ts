@@ -158,4 +158,34 @@ describe("articles that are only in a journal", () => {
     made.note(to)
     expect(store.unfiled()).toHaveLength(1)
   })
+
+  test("are noted before a question, so that its answer has them", async () => {
+    const { made, store, to } = await intake()
+    made.setUnfiled([line("article-a")])
+    expect(made.noteSmall(to)).toBe(true)
+    expect(store.unfiled()).toHaveLength(1)
+    expect(made.note(to)).toBe(false)
+  })
+
+  test("wait behind a question if they are many, and that they wait is said", async () => {
+    const { made, store, to } = await intake()
+    made.setUnfiled(many(41).map(({ line }) => line))
+    expect(made.noteSmall(to)).toBe(false)
+    expect(store.unfiled()).toEqual([])
+    made.note(to)
+    expect(store.unfiled()).toHaveLength(41)
+    expect(made.noteSmall(to)).toBe(true)
+  })
+
+  test("are not lost while another process writes", async () => {
+    const { root, made, store, to } = await intake()
+    const other = openStore(sqlite, root, "machine", false)
+    onTestFinished(() => other.close())
+    other.begin()
+    made.setUnfiled([line("article-a")])
+    expect(() => made.noteSmall(to)).toThrow(/locked/)
+    other.commit()
+    expect(made.noteSmall(to)).toBe(true)
+    expect(store.unfiled()).toHaveLength(1)
+  })
 })

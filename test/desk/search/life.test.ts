@@ -63,6 +63,7 @@ async function living() {
     },
     meet: (index) => meetings.get(index)!,
     onMet: () => void did.push("met"),
+    onCaughtUp: () => void did.push("caught up"),
     onLost: () => void did.push("lost"),
     onMissing: () => void did.push("missing"),
     onState: () => undefined,

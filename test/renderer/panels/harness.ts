@@ -3,6 +3,7 @@ import { h, render } from "preact"
 import { afterEach } from "vitest"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
 import { emptyArticle, schema } from "../../../main/article/schema.ts"
+import type { About } from "../../../main/contract/about.ts"
 import {
   type ArticleJSON,
   type CallInput,
@@ -50,6 +51,8 @@ export type Bench = {
   unsaved: ProblemCode | null
   /** What every call of the journal is refused with; null while it is written. */
   unjournaled: ProblemCode | null
+  /** What the desk says of Midad. */
+  about: About
   /** The articles that a colleague has. */
   locked: Set<string>
   /** What the next search across the newsroom finds, and what of it was not told yet. */
@@ -140,6 +143,7 @@ export async function open(
   articles: ArticleSummary[],
   settings: Partial<Settings> = {},
   listed: ArticleSummary[] | null = null,
+  platform: Scene["platform"] = "linux",
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -158,6 +162,12 @@ export async function open(
     suggestions: [],
     unsaved: null,
     unjournaled: null,
+    about: {
+      version: "1.2.3",
+      runtime: [{ name: "Electron", version: "45.4.1" }],
+      places: { newsroom: "/newsroom", settings: "/data/midad.json", log: "/data/midad.log" },
+      parts: [],
+    },
     locked: new Set(),
     soughtNext: [],
     sought: [],
@@ -206,8 +216,9 @@ export async function open(
         newsroom: { name: "غرفة", path: "/newsroom" },
         key: "newsroom-1",
         recent: [],
+        managed: [],
         settings: kept,
-        platform: "linux",
+        platform,
         open: null,
         listed: listed && {
           ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),
@@ -251,7 +262,7 @@ export async function open(
       epoch: id,
       place: null,
       recovered: null,
-      lock: null,
+      lock: bench.locked.has(id) ? { who: "سلمى", where: "", since: new Date().toISOString() } : null,
     }),
     listCopies: ({ id }) => bench.articles.filter(({ copyOf }) => copyOf === id),
     saveArticle({ doc }) {
@@ -284,6 +295,9 @@ export async function open(
       bench.changed()
       return { id, name: article.name, copyOf: null }
     },
+    about: () => bench.about,
+    contextMenu: () => ({}),
+    showDocument: () => ({}),
     reportFault: () => ({}),
     seek: () => {
       bench.sought = [...bench.soughtNext]

@@ -4,6 +4,7 @@ import type { Status } from "../../../../article/dossier.ts"
 export { beside } from "./beside.ts"
 export { board } from "./board.ts"
 export {
+  about,
   bin,
   changes,
   conflict,
@@ -23,6 +24,7 @@ export { finding, replacing } from "./finding.ts"
 export { library } from "./library.ts"
 export { notices } from "./notices.ts"
 export { lock, page, status } from "./page.ts"
+export { updates } from "./updates.ts"
 
 export const name = "مداد"
 

@@ -1,0 +1,79 @@
+/** What the system asks Midad to open, from before there is a window until the end. */
+import { app } from "electron"
+import { z } from "zod"
+import { type Asked, askedBy, askedOf } from "./asked.ts"
+import type { Log } from "./log.ts"
+import { type Thing, thingOf } from "./open.ts"
+
+/** What a second instance hands over before it ends. */
+const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
+
+/** Opens what was asked for at one time. `begun`: see `openThings`. */
+type Open = (things: readonly Thing[], begun: string | null) => Promise<void>
+
+export type Asking = {
+  /**
+   * Opens things, or keeps them until `listen`. What comes in one turn, as several files of macOS, is one request. A
+   * request for nothing, as a second start, shows the window.
+   */
+  ask(asked: readonly Asked[]): void
+  /** What was asked for until now, and is not opened yet. */
+  soFar(): Promise<Thing[]>
+  /**
+   * Has everything opened by `open` from now on, one request after the other.
+   * @param begun the newsroom of the start, if it was chosen by what was asked for
+   */
+  listen(open: Open, begun: string | null): void
+}
+
+/** Keeps what is asked for, and hands it over. */
+export function createAsking(log: Log): Asking {
+  const waiting: Asked[] = []
+  let open: Open | null = null
+  let scheduled = false
+  let running: Promise<void> = Promise.resolve()
+
+  function request(begun: string | null): void {
+    const asked = waiting.splice(0)
+    const opening = open
+    if (!opening) return
+    running = running
+      .then(async () => opening(await Promise.all(asked.map(thingOf)), begun))
+      .catch((error: unknown) => log("Could not open what was asked for", error))
+  }
+  return {
+    ask(asked) {
+      waiting.push(...asked)
+      if (!open || scheduled) return
+      scheduled = true
+      setImmediate(() => {
+        scheduled = false
+        request(null)
+      })
+    },
+    soFar: () => Promise.all(waiting.map(thingOf)),
+    listen(next, begun) {
+      open = next
+      if (waiting.length > 0) request(begun)
+    },
+  }
+}
+
+/** Has `asking` asked by the command line, later instances and the system. Must be called before the app is ready. */
+export function watchAsked(asking: Asking): void {
+  const packed = app.isPackaged
+  asking.ask(askedOf(process.argv, process.cwd(), packed))
+  app.on("open-file", (event, path) => {
+    event.preventDefault()
+    asking.ask([askedBy(path, process.cwd())])
+  })
+  app.on("open-url", (event, address) => {
+    event.preventDefault()
+    asking.ask([askedBy(address, process.cwd())])
+  })
+  app.on("second-instance", (_event, argv, cwd, data) => {
+    const guest = visit.safeParse(data)
+    const from = guest.success ? guest.data : { argv, cwd }
+    asking.ask(askedOf(from.argv, from.cwd, packed))
+  })
+}
