@@ -113,6 +113,17 @@ const list = {
 
 export type CommandId = keyof typeof list
 
+/** The keys of the switches of find and replace, which count while the focus is there. */
+export const findKeys = {
+  exact: "Alt-e",
+  whole: "Alt-w",
+  tashkeel: "Alt-t",
+  expression: "Alt-r",
+  scope: "Alt-s",
+  keep: "Alt-a",
+  published: "Alt-m",
+} as const
+
 /** Every command by its id, in the order of menus and help. */
 export const commands: Readonly<Record<CommandId, Command>> = list
 

@@ -1,6 +1,7 @@
 /** The bar over the page that finds words in the open article. Its keys work while the focus is in it. */
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { longestQuery } from "../../main/article/find/query.ts"
+import { findKeys } from "../../main/contract/commands.ts"
 import { matches } from "../../main/contract/keys.ts"
 import { useSession } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
@@ -32,17 +33,22 @@ function Bar() {
     field.current?.select()
   }, [])
   const switches = [
-    { key: "Alt-e", name: said.exact, on: exact, turn: () => finding.change({ exact: !exact }) },
-    { key: "Alt-w", name: said.whole, on: whole, turn: () => finding.change({ whole: !whole }) },
-    { key: "Alt-t", name: said.tashkeel, on: tashkeel, turn: () => finding.change({ tashkeel: !tashkeel }) },
+    { key: findKeys.exact, name: said.exact, on: exact, turn: () => finding.change({ exact: !exact }) },
+    { key: findKeys.whole, name: said.whole, on: whole, turn: () => finding.change({ whole: !whole }) },
     {
-      key: "Alt-r",
+      key: findKeys.tashkeel,
+      name: said.tashkeel,
+      on: tashkeel,
+      turn: () => finding.change({ tashkeel: !tashkeel }),
+    },
+    {
+      key: findKeys.expression,
       name: said.expression,
       on: expression,
       turn: () => finding.change({ expression: !expression }),
     },
     {
-      key: "Alt-s",
+      key: findKeys.scope,
       name: said.within,
       on: finding.within.value,
       turn: () => finding.narrow(!finding.within.peek()),

@@ -6,6 +6,7 @@
 import { useSignal } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
 import { longestQuery } from "../../../main/article/find/query.ts"
+import { findKeys } from "../../../main/contract/commands.ts"
 import { matches } from "../../../main/contract/keys.ts"
 import { problemText } from "../../../main/contract/words/index.ts"
 import { useSession } from "../../session/context.ts"
@@ -62,13 +63,13 @@ export function Replacing() {
     else if (direction < 0 && at > 0) choose(at - 1, (list[at - 1]?.hits.length ?? 1) - 1)
   }
   const turns = {
-    "Alt-w": () => replacing.change({ whole: !replacing.query.peek().whole }),
-    "Alt-t": () => replacing.change({ tashkeel: !replacing.query.peek().tashkeel }),
-    "Alt-r": () => replacing.change({ expression: !replacing.query.peek().expression }),
-    "Alt-e": () => replacing.change({ exact: !replacing.query.peek().exact }),
-    "Alt-a": () => replacing.put({ keep: !replacing.replacement.peek().keep }),
-    "Alt-m": () => replacing.look(replacing.scope.peek(), !replacing.published.peek()),
-    "Alt-s": () => {
+    [findKeys.whole]: () => replacing.change({ whole: !replacing.query.peek().whole }),
+    [findKeys.tashkeel]: () => replacing.change({ tashkeel: !replacing.query.peek().tashkeel }),
+    [findKeys.expression]: () => replacing.change({ expression: !replacing.query.peek().expression }),
+    [findKeys.exact]: () => replacing.change({ exact: !replacing.query.peek().exact }),
+    [findKeys.keep]: () => replacing.put({ keep: !replacing.replacement.peek().keep }),
+    [findKeys.published]: () => replacing.look(replacing.scope.peek(), !replacing.published.peek()),
+    [findKeys.scope]: () => {
       const wanted = scopes.filter((scope) => scope !== "article" || session.current.peek())
       replacing.look(wanted[(wanted.indexOf(replacing.scope.peek()) + 1) % wanted.length] ?? "newsroom")
     },
@@ -136,7 +137,7 @@ export function Replacing() {
               </button>
             ))}
           </fieldset>
-          <Keys key_="Alt-s" />
+          <Keys key_={findKeys.scope} />
           <span class="spring" />
           <button type="button" class="quiet" onClick={() => replacing.close()}>
             {said.close} <Keys key_="Escape" />
@@ -156,19 +157,40 @@ export function Replacing() {
               onInput={(event) => replacing.put({ text: event.currentTarget.value })}
             />
           </label>
-          <Switch name={how.exact} on={query.exact} turn={turns["Alt-e"]} hint="Alt-e" help={how.exactHelp} />
+          <Switch
+            name={how.exact}
+            on={query.exact}
+            turn={turns[findKeys.exact]}
+            hint={findKeys.exact}
+            help={how.exactHelp}
+          />
           <span class="spring" />
           <span class="replacing-hint">
             {said.fields} <Keys of="replace" />
           </span>
         </div>
         <div class="replacing-row replacing-switches">
-          <Switch name={how.whole} on={query.whole} turn={turns["Alt-w"]} hint="Alt-w" />
-          <Switch name={how.tashkeel} on={query.tashkeel} turn={turns["Alt-t"]} hint="Alt-t" />
-          <Switch name={how.expression} on={query.expression} turn={turns["Alt-r"]} hint="Alt-r" />
-          <Switch name={how.keep} on={replacement.keep} turn={turns["Alt-a"]} hint="Alt-a" />
+          <Switch name={how.whole} on={query.whole} turn={turns[findKeys.whole]} hint={findKeys.whole} />
+          <Switch
+            name={how.tashkeel}
+            on={query.tashkeel}
+            turn={turns[findKeys.tashkeel]}
+            hint={findKeys.tashkeel}
+          />
+          <Switch
+            name={how.expression}
+            on={query.expression}
+            turn={turns[findKeys.expression]}
+            hint={findKeys.expression}
+          />
+          <Switch name={how.keep} on={replacement.keep} turn={turns[findKeys.keep]} hint={findKeys.keep} />
           <span class="spring" />
-          <Switch name={said.published} on={replacing.published.value} turn={turns["Alt-m"]} hint="Alt-m" />
+          <Switch
+            name={said.published}
+            on={replacing.published.value}
+            turn={turns[findKeys.published]}
+            hint={findKeys.published}
+          />
         </div>
       </header>
       <Articles chosen={chosen.value.article} choose={choose} />
