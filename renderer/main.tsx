@@ -39,4 +39,7 @@ performance.mark("midad:usable")
 // If an article was opened, the library was asked for already.
 if (!session.current.peek()) void session.library.listing.refresh()
 // Loads what is needed next, before it is needed.
-requestIdleCallback(() => void loadDialogs())
+requestIdleCallback(() => {
+  void loadDialogs()
+  void session.replacing.tellInterrupted()
+})

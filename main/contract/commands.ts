@@ -53,6 +53,12 @@ const list = {
   setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },
   setSection: { keys: ["Mod-Shift-e"], menu: "edit", group: 3, when: "always" },
 
+  find: { keys: ["Mod-f"], menu: "edit", group: 4, when: "article" },
+  findNext: { keys: ["F3"], menu: "edit", group: 4, when: "article" },
+  findPrevious: { keys: ["Shift-F3"], menu: "edit", group: 4, when: "article" },
+  replace: { keys: ["Mod-h"], menu: "edit", group: 4, when: "always" },
+  undoReplacement: { keys: [], menu: "edit", group: 4, when: "always" },
+
   strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
   emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
   link: { keys: ["Mod-l"], menu: "format", group: 0, when: "text" },
@@ -106,6 +112,17 @@ const list = {
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof list
+
+/** The keys of the switches of find and replace, which count while the focus is there. */
+export const findKeys = {
+  exact: "Alt-e",
+  whole: "Alt-w",
+  tashkeel: "Alt-t",
+  expression: "Alt-r",
+  scope: "Alt-s",
+  keep: "Alt-a",
+  published: "Alt-m",
+} as const
 
 /** Every command by its id, in the order of menus and help. */
 export const commands: Readonly<Record<CommandId, Command>> = list

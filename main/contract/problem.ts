@@ -69,6 +69,10 @@ export const problemCodes = [
   "not-an-article",
   /** There is no index: the library finds headlines only. Details: `message`, the system's own. */
   "no-index",
+  /** What was typed is no regular expression. Details: `message`, the engine's own. */
+  "bad-expression",
+  /** The replacement is not noted on the disk any more. */
+  "replacement-missing",
   /** The newsroom's own import patterns do not fit and are left out. Details: `name`, `message`. */
   "bad-patterns",
   /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */

@@ -10,6 +10,7 @@ import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
 import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
+import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { realFolder } from "./disk/folder.ts"
 import { createOwnDisk } from "./disk/own-disk.ts"
@@ -31,9 +32,12 @@ import { createConflictCopies } from "./opening/conflict-copies.ts"
 import { createCursors } from "./opening/cursors.ts"
 import { createOpenings } from "./opening/openings.ts"
 import { createUnfiled } from "./opening/unfiled.ts"
+import { createReplacements } from "./replacing/ledger.ts"
+import { createReplacing } from "./replacing/replacing.ts"
 import { chanceId, createArticles } from "./saving/articles.ts"
 import type { IndexThreadOptions } from "./search/client.ts"
 import { createFinder } from "./search/finder.ts"
+import { createSeeker } from "./search/seeker.ts"
 import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
@@ -67,7 +71,13 @@ export type DeskOptions = {
  * method throws `DeskError`; any other error is a bug. Paths come from the shell or the command line, never from the
  * window.
  */
-export type Desk = LibraryCalls & ArticleCalls & ImportCalls & Queries & FilesInAndOut & Following
+export type Desk = LibraryCalls &
+  ArticleCalls &
+  ImportCalls &
+  ReplacingCalls &
+  Queries &
+  FilesInAndOut &
+  Following
 
 /** The settings that the newsroom's file has now; `onProblem` is called if the file is not valid. */
 async function settingsIn(
@@ -194,6 +204,9 @@ export function createDesk({
     makeId,
   })
   const changes = createChanges({ articles, journals, library, access, removed: unfiled.remove })
+  const replacements = createReplacements({ root, disk, clock, who, log })
+  const replacing = createReplacing({ replacements, changes, articles, history })
+  const seeker = createSeeker(log)
   const copies = createConflictCopies({ root, articles, library, history, bin, disk })
   const finder = createFinder({
     folder,
@@ -219,6 +232,7 @@ export function createDesk({
     locks,
     log,
     onOutside,
+    needed: replacing.needed,
   })
 
   return {
@@ -240,10 +254,16 @@ export function createDesk({
       log,
     }),
     ...importCalls({ imports, articles, root, disk }),
+    ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async suspend() {
+      await seeker.close()
+      await following.suspend()
+    },
     async close() {
+      await seeker.close()
       await imports.end()
       await following.close()
     },

@@ -6,6 +6,7 @@ import { basename } from "node:path"
 import { app, type BrowserWindow, shell } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
+import { replacingCalls } from "../contract/calls/replacing.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
@@ -190,6 +191,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       return page
     },
     ...delegated(importCalls, newsroom),
+    ...delegated(replacingCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

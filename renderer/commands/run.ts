@@ -71,6 +71,22 @@ function toggleBeside(session: Session) {
   else session.editor()?.focus()
 }
 
+/** The commands that act while find and replace is open. */
+const overReplacing: readonly CommandId[] = [
+  "undo",
+  "undoReplacement",
+  "answerNotice",
+  "goNotices",
+  "goNextPane",
+  "goPreviousPane",
+  "zoomIn",
+  "zoomOut",
+  "zoomReset",
+  "fullScreen",
+  "interfaceLanguage",
+  "keyboardHelp",
+]
+
 /** The commands that the window runs without the editor. */
 const own: Partial<Record<CommandId, (session: Session) => void>> = {
   newArticle: (session) => void session.create(),
@@ -106,6 +122,17 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   nextArticle: (session) => void session.goNeighbour(1),
   previousArticle: (session) => void session.goNeighbour(-1),
   openBeside: (session) => void openBeside(session),
+  find(session) {
+    session.finding.show()
+    showPane(session, "find")
+  },
+  findNext: (session) => session.finding.go(1),
+  findPrevious: (session) => session.finding.go(-1),
+  replace(session) {
+    session.board.close()
+    session.replacing.show()
+  },
+  undoReplacement: (session) => session.show({ kind: "replacements" }),
   beside: toggleBeside,
   board: (session) => session.board.toggle(),
   nextOrder: (session) => turn(session, "order"),
@@ -171,10 +198,13 @@ export function canRun(session: Session, id: CommandId): boolean {
 export function run(session: Session, id: CommandId): boolean {
   session.editor()?.settle()
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
+  // Find and replace has keys of its own, and what is under it is not to be acted on.
+  if (session.replacing.open.peek() && !overReplacing.includes(id) && !busy) return false
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
-    if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
+    if (session.replacing.open.peek() || session.board.open.peek() || inPane("library"))
+      return session.undoList.undo()
     // If nothing was typed since it came on the page, as in the article after a binned one, undo takes back the change
     // that a notice still offers.
     if (!(session.touched() && session.editor()?.can("undo")) && session.undoList.undo(true)) return true

@@ -12,6 +12,7 @@ import { HelpDialog } from "./HelpDialog.tsx"
 import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkersDialog } from "./LinkersDialog.tsx"
+import { ReplacementsDialog } from "./ReplacementsDialog.tsx"
 
 export type SeldomDialog = Exclude<Dialog, { kind: "link" | "article" | "palette" }>
 
@@ -40,6 +41,8 @@ export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
       return <SectionDialog dialog={asked} />
     case "linkers":
       return <LinkersDialog dialog={asked} />
+    case "replacements":
+      return <ReplacementsDialog />
     case "bin":
       return <BinDialog />
   }

@@ -15,6 +15,7 @@ import { Dossier } from "./dossier/Dossier.tsx"
 import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
+import { Replacing } from "./replacing/Replacing.tsx"
 import { StatusBar } from "./StatusBar.tsx"
 import { showTitle } from "./title.ts"
 
@@ -35,12 +36,14 @@ export function Frame({ session }: { session: Session }) {
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value
   const board = session.board.open.value
+  const replacing = session.replacing.open.value
+  const over = board || replacing
   // The text under the board is inert: it can take the focus back only after the board is gone.
   const covered = useRef(false)
   useLayoutEffect(() => {
-    if (covered.current && !board) session.editor()?.focus()
-    covered.current = board
-  }, [board, session])
+    if (covered.current && !over) session.editor()?.focus()
+    covered.current = over
+  }, [over, session])
   // When the last open article is closed the focus goes to the library, unless it is somewhere else already.
   const filled = useRef(false)
   const open = session.current.value !== null || session.loading.value
@@ -57,17 +60,18 @@ export function Frame({ session }: { session: Session }) {
         data-library={library}
         data-dossier={dossier && !beside}
         data-beside={beside}
-        data-board={board}
+        data-board={over}
       >
         <div class="panes">
           {/* The board lies over the other panes, which keep their text, their undo and their scroll position. */}
-          <div class="covered" inert={board}>
+          <div class="covered" inert={over}>
             {library && <Library />}
             <Page />
             {beside ? <Beside /> : dossier && <Dossier />}
           </div>
           <Notices />
           {board && <Board />}
+          {replacing && <Replacing />}
         </div>
         <StatusBar />
       </div>

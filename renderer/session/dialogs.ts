@@ -24,6 +24,8 @@ export type Dialog =
   | { kind: "difference"; before: Article }
   | { kind: "about" }
   | { kind: "bin" }
+  /** Lists the replacements of the last days. */
+  | { kind: "replacements" }
   | { kind: "archive" }
   /** Asks for the status or the section of articles. */
   | { kind: "status" | "section"; targets: readonly Target[] }

@@ -23,6 +23,7 @@ import { tellRecovery } from "./article/recovery.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
 import { applicationEvents, libraryEvents, listenTo, newsroomEvents } from "./events.ts"
+import { createFinding, type Finding } from "./finding.ts"
 import { type Archiving, createArchiving } from "./imports/archiving.ts"
 import { createImports, type Imports } from "./imports/imports.ts"
 import { type Beside, createBeside } from "./library/beside.ts"
@@ -38,6 +39,7 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
+import { createReplacing, type Replacing } from "./replacing.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createUpdates, type Updates } from "./updates.ts"
 
@@ -62,6 +64,10 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
+    /** Finding in the open article. */
+    readonly finding: Finding
+    /** Finding and replacing across the newsroom. */
+    readonly replacing: Replacing
     readonly changing: Changing
     /** Changes of articles that can be undone. */
     readonly undoList: UndoList
@@ -215,6 +221,7 @@ export async function createSession(
 
   async function open(id: string): Promise<void> {
     board.close()
+    replacing.close()
     if (await openings.open(id)) void copies.look()
   }
 
@@ -228,6 +235,21 @@ export async function createSession(
   const { imports, conflicts, openings, locks, copies } = createArticleParts(parts)
   const { undoList, changing, board, bin } = createLibraryParts(parts, { library, openings, conflicts })
 
+  const finding = createFinding({ page })
+  const replacing = createReplacing({
+    desk,
+    page,
+    openings,
+    finding,
+    notices,
+    undoList,
+    words: () => words.peek(),
+    language: () => settings.peek().language,
+    listed: () => library.listing.question.peek().text,
+    headlineOf: (id) => replacing.found.peek().find((one) => one.id === id)?.headline ?? "",
+    showPast: () => dialogs.show({ kind: "replacements" }),
+  })
+
   const session: Session = {
     scene,
     settings,
@@ -238,7 +260,10 @@ export async function createSession(
     headline: page.headline,
     facts,
     editor,
-    attach: page.attach,
+    attach(next) {
+      page.attach(next)
+      finding.attach(next)
+    },
     changed: page.changed,
     touched: page.touched,
     restore: page.restore,
@@ -255,6 +280,8 @@ export async function createSession(
     facets,
     board,
     beside,
+    finding,
+    replacing,
     changing,
     undoList,
     bin,
@@ -279,7 +306,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, undoList, library],
+      parts: [descriptions, beside, board, finding, replacing, undoList, library],
       notices,
       words,
       enter,

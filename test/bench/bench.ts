@@ -7,6 +7,7 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { findFigures } from "./find.ts"
 import { growthEventFigures } from "./growth-events.ts"
 import { growthHistoryFigures } from "./growth-history.ts"
 import { growthLibraryFigures } from "./growth-library.ts"
@@ -36,6 +37,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   history: historyFigures,
   search: searchFigures,
   size: sizeFigures,
+  find: findFigures,
   smoothness: smoothnessFigures,
   start: startFigures,
 }

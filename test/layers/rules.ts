@@ -31,7 +31,7 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
     layers: [],
     node: false,
     electron: false,
-    packages: /^(prosemirror-model|zod|parse5|entities)(\/|$)/,
+    packages: /^(prosemirror-model|zod|parse5|entities|re2js)(\/|$)/,
   },
   contract: { layers: ["article"], node: false, electron: false, packages: /^zod(\/|$)/ },
   desk: {

@@ -46,7 +46,7 @@ export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
 }
 
 /** Where the thread's program is: beside this file in the source; built, in a folder that is never packed into an archive. */
-function usualProgram(): URL {
+export function usualProgram(): URL {
   const here = import.meta.url
   if (here.endsWith(".ts")) return new URL("worker.ts", here)
   return new URL("../search/worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))

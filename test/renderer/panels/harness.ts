@@ -25,6 +25,7 @@ import type {
   LibraryState,
 } from "../../../main/contract/library.ts"
 import { DeskError, type ProblemCode } from "../../../main/contract/problem.ts"
+import type { MadeReplacement, SoughtArticle } from "../../../main/contract/replacing.ts"
 import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
@@ -54,6 +55,11 @@ export type Bench = {
   about: About
   /** The articles that a colleague has. */
   locked: Set<string>
+  /** What the next search across the newsroom finds, and what of it was not told yet. */
+  soughtNext: SoughtArticle[]
+  sought: SoughtArticle[]
+  /** The replacements that were made. */
+  replacements: MadeReplacement[]
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
   /** Tells the window what is other in `articles` than when it was last told. */
   changed(indexing?: LibraryState["indexing"]): void
@@ -163,6 +169,9 @@ export async function open(
       parts: [],
     },
     locked: new Set(),
+    soughtNext: [],
+    sought: [],
+    replacements: [],
     send: (name, data) => listeners.get(name)?.(data as never, "newsroom-1"),
     changed: (indexing = null) => tell(indexing),
     manyChanged() {
@@ -290,6 +299,28 @@ export async function open(
     contextMenu: () => ({}),
     showDocument: () => ({}),
     reportFault: () => ({}),
+    seek: () => {
+      bench.sought = [...bench.soughtNext]
+      return { run: 1, total: bench.articles.length }
+    },
+    seekMore: () => ({
+      found: bench.sought.splice(0),
+      looked: bench.articles.length,
+      total: bench.articles.length,
+      done: true,
+    }),
+    endSeek: () => ({}),
+    beginReplacement: () => ({ operation: "20261124T120000000-aaaaaa" }),
+    replaceArticles: ({ ids }) =>
+      ids.map((id) => ({
+        id,
+        hits: bench.locked.has(id) ? 0 : 1,
+        left: bench.locked.has(id) ? { code: "locked" as const, details: { who: "سلمى" } } : null,
+      })),
+    noteReplaced: () => ({}),
+    endReplacement: () => ({}),
+    listReplacements: () => bench.replacements,
+    undoReplacement: ({ ids }) => ids.map((id) => ({ id, hits: 1, left: null })),
   }
   const bin = new Map<string, ArticleSummary>()
   const call = (name: CallName) => async (input: never) => {

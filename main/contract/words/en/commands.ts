@@ -60,6 +60,17 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     label: "Change Section…",
     help: "Moves the open article, or what is chosen in the library or on the board, to another section.",
   },
+  find: { label: "Find in Article", help: "Finds words in the open article, however they are spelt." },
+  findNext: { label: "Next Hit", help: "Goes to the next place of what is looked for." },
+  findPrevious: { label: "Previous Hit", help: "Goes to the previous place of what is looked for." },
+  replace: {
+    label: "Find and Replace…",
+    help: "Searches the whole newsroom, and shows every change before it is made.",
+  },
+  undoReplacement: {
+    label: "Earlier Replacements…",
+    help: "Shows earlier replacements, takes one back, or goes on with one that was cut off.",
+  },
   strong: { label: "Strong", help: "Makes the selection strong." },
   emphasis: { label: "Emphasis", help: "Emphasises the selection." },
   link: {

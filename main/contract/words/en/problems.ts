@@ -57,6 +57,10 @@ export const problems: ProblemWords = {
     "There is no search index here, so the library finds words of headlines and sections only. Start Midad again, or install a complete version of it. ({message})",
   "bad-settings":
     "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
+  "bad-expression":
+    "This is not a regular expression that Midad knows. Correct it, or turn “Expression” off. ({message})",
+  "replacement-missing":
+    "This replacement is not on record any more. Restore what you want from the history of each article.",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
   "bad-policy":
     "The policy file of this machine, “{name}”, has a mistake in it. It does not hold until it is corrected, and Midad looks for no new versions. Tell whoever manages your machine: {message}",

@@ -19,6 +19,7 @@ export {
   review,
 } from "./dialogs.ts"
 export { dossier } from "./dossier.ts"
+export { finding, replacing } from "./finding.ts"
 export { library } from "./library.ts"
 export { notices } from "./notices.ts"
 export { lock, page, status } from "./page.ts"
