@@ -99,10 +99,10 @@ const list = {
   interfaceLanguage: { keys: ["F9"], menu: "view", group: 3, when: "always" },
 
   keyboardHelp: { keys: ["F1"], menu: "help", group: 0, when: "always" },
+  about: { keys: [], menu: "help", group: 9, when: "always" },
   checkUpdates: { keys: [], menu: "help", group: 1, when: "always" },
   turnUpdates: { keys: [], menu: "help", group: 1, when: "always" },
   showLog: { keys: [], menu: "help", group: 2, when: "always" },
-  about: { keys: [], menu: "help", group: 9, when: "always" },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof list

@@ -135,6 +135,13 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
       return {}
     },
+    async showDocument({ id, edited }, key) {
+      if (platform !== "mac") return {}
+      const path = id === null ? null : newsroom.named(key).pathOf(id)
+      window().setRepresentedFilename(path ?? "")
+      window().setDocumentEdited(edited)
+      return {}
+    },
     checkUpdates: async () => ({ version: await updates.check() }),
     downloadUpdate: async () => ({ version: await updates.download() }),
     async installUpdate() {
@@ -143,13 +150,6 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async showLog() {
       shell.showItemInFolder(appPaths.log())
-      return {}
-    },
-    async showDocument({ id, edited }, key) {
-      if (platform !== "mac") return {}
-      const path = id === null ? null : newsroom.named(key).pathOf(id)
-      window().setRepresentedFilename(path ?? "")
-      window().setDocumentEdited(edited)
       return {}
     },
     async toggleFullScreen() {

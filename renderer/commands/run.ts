@@ -123,10 +123,10 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  about: (session) => session.show({ kind: "about" }),
   checkUpdates: (session) => void session.updates.check(),
   turnUpdates: (session) => void session.updates.turn(),
   showLog: (session) => void session.attempt("showLog", {}),
-  about: (session) => session.show({ kind: "about" }),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 

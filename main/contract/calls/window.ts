@@ -42,6 +42,8 @@ export const windowCalls = {
   openRecent: { in: z.strictObject({ index: z.number().int().min(0).max(50) }), out: nothing },
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
+  /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */
+  showDocument: { in: z.strictObject({ id: z.nullable(articleId), edited: z.boolean() }), out: nothing },
   /**
    * Makes the file in the newsroom's folder that opens the newsroom (`shell/marker.ts`), and shows it in the system's
    * file manager. `name` is the file's.
@@ -57,8 +59,6 @@ export const windowCalls = {
   downloadUpdate: { in: nothing, out: z.strictObject({ version: z.string() }) },
   /** Saves everything, ends Midad and starts the new version. Problem "update-unsaved": it stays as it is. */
   installUpdate: { in: nothing, out: nothing },
-  /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */
-  showDocument: { in: z.strictObject({ id: z.nullable(articleId), edited: z.boolean() }), out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
   /** What Midad says of itself. */
   about: { in: nothing, out: about },

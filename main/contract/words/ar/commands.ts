@@ -114,6 +114,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "الحجم الأصلي", help: "يعيد الحجم إلى ١٠٠٪." },
   fullScreen: { label: "ملء الشاشة", help: "يملأ الشاشة أو يعود منها." },
   interfaceLanguage: { label: "English interface", help: "يبدّل لغة الواجهة بين العربية والإنجليزية." },
+  about: {
+    label: "عن مداد",
+    help: "يعرض الإصدار، وأين تُحفظ بياناتك، وتراخيص كل ما في البرنامج.",
+  },
   checkUpdates: {
     label: "البحث عن إصدار جديد…",
     help: "يسأل الآن هل صدر إصدار جديد من مداد؛ ولا ينزّل شيئاً حتى تطلبه.",
@@ -125,10 +129,6 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   showLog: {
     label: "عرض سجل الأعطال",
     help: "يفتح المجلد الذي فيه سجل مداد؛ يبقى السجل على جهازك، ولا نص مواد فيه.",
-  },
-  about: {
-    label: "عن مداد",
-    help: "يعرض الإصدار، وأين تُحفظ بياناتك، وتراخيص كل ما في البرنامج.",
   },
   keyboardHelp: { label: "المفاتيح", help: "يعرض كل أمر ومفتاحه." },
 }

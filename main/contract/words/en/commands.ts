@@ -131,6 +131,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },
   fullScreen: { label: "Full Screen", help: "Fills the screen, or comes back from it." },
   interfaceLanguage: { label: "واجهة عربية", help: "Changes the interface between Arabic and English." },
+  about: {
+    label: "About Midad",
+    help: "Shows the version, where your data lies, and the licences of everything in the program.",
+  },
   checkUpdates: {
     label: "Check for a New Version…",
     help: "Asks now whether there is a new version of Midad; nothing is downloaded before you say so.",
@@ -142,10 +146,6 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   showLog: {
     label: "Show Log",
     help: "Opens the folder with Midad's log of faults; it stays on your machine and has no text of articles.",
-  },
-  about: {
-    label: "About Midad",
-    help: "Shows the version, where your data lies, and the licences of everything in the program.",
   },
   keyboardHelp: { label: "Keyboard Help", help: "Shows every command and its key." },
 }
