@@ -7,9 +7,12 @@ const config: KnipConfig = {
     "main/shell/main.ts",
     "main/preload/preload.ts",
     "main/desk/**/worker.ts",
+    // electron-builder reads it.
+    "main/pack/electron-builder.ts",
     "test/**/*.test.{ts,tsx}",
     // Programs that tests and benches start by their paths.
     "test/bench/unjournaler.ts",
+    "test/support/ci.ts",
     "test/support/electron/register.ts",
     "test/support/electron/index.ts",
     "test/support/*.cjs",
@@ -22,6 +25,8 @@ const config: KnipConfig = {
   compilers: { css: (text: string) => [...text.matchAll(/(?<=@)import[^;]+/g)].join("\n") },
   // Programs of the system.
   ignoreBinaries: ["mount", "umount", "apt-get", "fc-list", "mkfifo"],
+  // It is started as a program, by its path.
+  ignoreDependencies: ["@cyclonedx/cyclonedx-npm"],
   // What its own file uses is not dead.
   ignoreExportsUsedInFile: true,
 }

@@ -144,7 +144,10 @@ function isCompound(key: string): boolean {
   return arabic && (units.some((unit) => !isArabic(unit)) || mayBeNames(units, 0, units.length))
 }
 
-/** Where in `text` each unit of the key of what stands from `from` to `to` comes from; it ends with `to`. */
+/**
+ * Where in `text` each unit of the key of what stands from `from` to `to` comes from; it ends with `to`. A character
+ * that is folded to several words gives the units of all of them, and of the spaces between them.
+ */
 function originsOf(text: string, from: number, to: number): number[] {
   const origins: number[] = []
   for (let at = from; at < to; ) {
@@ -179,11 +182,14 @@ export function eachTerm(
 ): void {
   let key = ""
   let from = -1
+  /** How many units of the key of the character at `from` stand before the word at hand. */
+  let lead = 0
   /** The key of the letters up to `copied`; the letters after that are the same in the original. */
   let copied = 0
   let index = 0
-  const begin = (at: number) => {
+  const begin = (at: number, before = 0) => {
     from = at
+    lead = before
     copied = at
     key = ""
   }
@@ -204,7 +210,7 @@ export function eachTerm(
     const spans = isCompound(key) ? wordsIn(key) : null
     if (!spans || (spans.length === 1 && spans[0]![1] - spans[0]![0] === key.length))
       return visit(key, start, to) !== false
-    const origins = originsOf(text, start, to)
+    const origins = originsOf(text, start, to).slice(lead)
     return spans.every(([first, last]) => {
       // A character that is folded to several letters is in each word that has one of them.
       let next = last
@@ -218,9 +224,10 @@ export function eachTerm(
     let stop = after
     while (stop < text.length && (table[text.charCodeAt(stop)] || learn(text.charCodeAt(stop))) === dropped)
       stop++
+    let before = 0
     for (const part of spelling) {
       if (part !== " ") {
-        if (from < 0) begin(index)
+        if (from < 0) begin(index, before)
         key += part
         copied = after
         joined = true
@@ -229,6 +236,7 @@ export function eachTerm(
         from = -1
         if (key !== "" && !tell(key, start, joined ? stop : index)) return false
       }
+      before += part.length
     }
     return true
   }

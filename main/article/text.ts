@@ -135,7 +135,8 @@ const plainScripts = /^[\u0000-\u08FF\u2000-\u200C\u200E-\u206F\uFB50-\uFDFF\uFE
 /** A piece small enough for `Intl.Segmenter`, whose cost grows faster than the text in some versions of V8. */
 const piece = /[\s\S]{1,1000}/gu
 
-const clusters = new Intl.Segmenter("ar", { granularity: "grapheme" })
+/** Made when text needs it: Arabic and Latin do not. */
+let clusters: Intl.Segmenter | null = null
 
 /**
  * How many characters a reader sees in `text`, spaces included: what a headline's
@@ -148,6 +149,7 @@ export function headlineLength(text: string): number {
     for (const character of text) if (!unseen.test(character)) length++
     return length
   }
+  clusters ??= new Intl.Segmenter("ar", { granularity: "grapheme" })
   for (const [part] of text.matchAll(piece))
     for (const { segment } of clusters.segment(part)) {
       for (const character of segment)

@@ -31,9 +31,12 @@ const list = {
   importFolder: { keys: ["Mod-Shift-f"], menu: "file", group: 1, when: "always" },
   save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
+  copyArticleLink: { keys: [], menu: "file", group: 2, when: "article" },
   deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "always" },
   openBin: { keys: [], menu: "file", group: 3, when: "always" },
   takeOver: { keys: [], menu: "file", group: 3, when: "article" },
+  makeMarker: { keys: [], menu: "file", group: 4, when: "always" },
+  forgetRecent: { keys: [], menu: "file", group: 4, when: "always" },
   quit: { keys: ["Mod-q"], menu: "file", group: 9, when: "always", role: "quit" },
 
   undo: { keys: ["Mod-z"], menu: "edit", group: 0, when: "article" },
@@ -49,6 +52,12 @@ const list = {
 
   setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },
   setSection: { keys: ["Mod-Shift-e"], menu: "edit", group: 3, when: "always" },
+
+  find: { keys: ["Mod-f"], menu: "edit", group: 4, when: "article" },
+  findNext: { keys: ["F3"], menu: "edit", group: 4, when: "article" },
+  findPrevious: { keys: ["Shift-F3"], menu: "edit", group: 4, when: "article" },
+  replace: { keys: ["Mod-h"], menu: "edit", group: 4, when: "always" },
+  undoReplacement: { keys: [], menu: "edit", group: 4, when: "always" },
 
   strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
   emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
@@ -70,6 +79,7 @@ const list = {
   goStandfirst: { keys: ["Mod-2"], menu: "go", group: 0, when: "article" },
   goBody: { keys: ["Mod-3"], menu: "go", group: 0, when: "article" },
   goLibrary: { keys: ["Mod-k"], menu: "go", group: 1, when: "always" },
+  lookUp: { keys: ["Alt-k"], menu: "go", group: 1, when: "always" },
   goDossier: { keys: ["Mod-d"], menu: "go", group: 1, when: "article" },
   goNextPane: { keys: ["F6"], menu: "go", group: 1, when: "always" },
   goPreviousPane: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
@@ -95,9 +105,24 @@ const list = {
   interfaceLanguage: { keys: ["F9"], menu: "view", group: 3, when: "always" },
 
   keyboardHelp: { keys: ["F1"], menu: "help", group: 0, when: "always" },
+  about: { keys: [], menu: "help", group: 9, when: "always" },
+  checkUpdates: { keys: [], menu: "help", group: 1, when: "always" },
+  turnUpdates: { keys: [], menu: "help", group: 1, when: "always" },
+  showLog: { keys: [], menu: "help", group: 2, when: "always" },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof list
+
+/** The keys of the switches of find and replace, which count while the focus is there. */
+export const findKeys = {
+  exact: "Alt-e",
+  whole: "Alt-w",
+  tashkeel: "Alt-t",
+  expression: "Alt-r",
+  scope: "Alt-s",
+  keep: "Alt-a",
+  published: "Alt-m",
+} as const
 
 /** Every command by its id, in the order of menus and help. */
 export const commands: Readonly<Record<CommandId, Command>> = list

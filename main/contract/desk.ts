@@ -10,6 +10,7 @@ import { lock } from "./article.ts"
 import { articleCalls } from "./calls/article.ts"
 import { importCalls } from "./calls/imports.ts"
 import { libraryCalls } from "./calls/library.ts"
+import { replacingCalls } from "./calls/replacing.ts"
 import { nothing, type Shape } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
 import { commandId } from "./commands.ts"
@@ -25,7 +26,13 @@ export * from "./newsroom.ts"
 export * from "./settings.ts"
 
 /** Every call: what goes in (one object) and what comes out. */
-export const calls = { ...libraryCalls, ...articleCalls, ...importCalls, ...windowCalls } as const
+export const calls = {
+  ...libraryCalls,
+  ...articleCalls,
+  ...importCalls,
+  ...replacingCalls,
+  ...windowCalls,
+} as const
 
 type Calls = typeof calls
 export type CallName = keyof Calls
@@ -77,6 +84,8 @@ export const events = {
   lost: z.array(lostArticle),
   /** Who else has an open article: another desk took it over, or gave it back. */
   lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
+  /** There is a new version of Midad, which nobody asked for. */
+  update: z.strictObject({ version: z.string() }),
   /** Something went wrong outside of any call. */
   problem,
   /** The window is about to close: save, then call `flushed`. */

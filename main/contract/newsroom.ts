@@ -2,9 +2,10 @@
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
 import { libraryPage } from "./library.ts"
-import { settings } from "./settings.ts"
+import { managed, settings } from "./settings.ts"
 
-const newsroom = z.strictObject({ name: z.string(), path: z.string() })
+/** A newsroom as it is shown: its folder's name, and its path. */
+export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
 
 /** Names a newsroom between the processes, for one run. */
@@ -17,6 +18,8 @@ export const scene = z.strictObject({
   key: newsroomKey,
   recent: z.array(newsroom),
   settings,
+  /** What of it administrators have set. */
+  managed: z.array(managed),
   platform: z.enum(["mac", "windows", "linux"]),
   /** The article to open first, if there is one. */
   open: z.nullable(articleId),

@@ -69,10 +69,40 @@ export const problemCodes = [
   "not-an-article",
   /** There is no index: the library finds headlines only. Details: `message`, the system's own. */
   "no-index",
+  /** What was typed is no regular expression. Details: `message`, the engine's own. */
+  "bad-expression",
+  /** The replacement is not noted on the disk any more. */
+  "replacement-missing",
   /** The newsroom's own import patterns do not fit and are left out. Details: `name`, `message`. */
   "bad-patterns",
   /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */
   "bad-settings",
+  /** The policy of the machine's administrators does not fit. Details: `name`, its path; `message`. */
+  "bad-policy",
+  /** Administrators have turned looking for new versions off. */
+  "update-off",
+  /** This copy of Midad was not installed in a way that can be updated from inside. */
+  "update-unsupported",
+  /** Whether there is a new version could not be found out. Details: `message`. */
+  "update-check",
+  /** A new version could not be downloaded, or is not what was published. Details: `message`. */
+  "update-download",
+  /** Some text is not saved yet, so Midad does not start again. */
+  "update-unsaved",
+  /** An address that was to be opened is none of a file, or of no scheme that Midad takes. Details: `name`. */
+  "bad-address",
+  /** A `file:` address names another machine, which this system does not reach by that. Details: `name`. */
+  "address-elsewhere",
+  /** A `midad:` address is no link to an article. Details: `name`. */
+  "bad-link",
+  /** A link leads into a newsroom that was not opened here before. */
+  "link-newsroom-unknown",
+  /** The article of a link is not in its newsroom. Details: `name`, the newsroom's. */
+  "link-article-missing",
+  /** A file is named as a newsroom's marker is, and opens none. Details: `name`. */
+  "bad-marker",
+  /** Several newsrooms or articles were to be opened at once. Details: `name`, what is open; `others`, what is not. */
+  "one-at-a-time",
   /** The call did not fit the contract: a bug or an attack, never a mistake of the user. */
   "invalid-call",
   /** Anything else. Details: `message`, the system's own. */

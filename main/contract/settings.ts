@@ -6,6 +6,13 @@ export const languages = ["ar", "en"] as const
 const language = z.enum(languages)
 export type Language = z.infer<typeof language>
 
+/** What Midad does by itself about new versions: nothing, or say that one is there. */
+export const updateModes = ["off", "notify"] as const
+
+/** What administrators can set for a machine (`shell/policy.ts`); the window shows it as such. */
+export const managed = z.enum(["newsroom", "language", "updates"])
+export type Managed = z.infer<typeof managed>
+
 /** Every setting. */
 export const settingsShape = {
   language,
@@ -21,6 +28,7 @@ export const settingsShape = {
   /** How the library is sorted and grouped while nothing is searched for. */
   order: z.enum(orders),
   group: z.enum(groupings),
+  updates: z.enum(updateModes),
 }
 
 /** What the user has set; kept between starts. A setting that is missing in what was kept has its default. */
@@ -28,6 +36,7 @@ export const settings = z.strictObject({
   ...settingsShape,
   order: settingsShape.order.default("updated"),
   group: settingsShape.group.default("age"),
+  updates: settingsShape.updates.default("notify"),
 })
 export type Settings = z.output<typeof settings>
 
@@ -40,4 +49,5 @@ export const defaultSettings: Settings = {
   readingRate: 180,
   order: "updated",
   group: "age",
+  updates: "notify",
 }

@@ -5,6 +5,36 @@ import type { Words } from "./words/index.ts"
 const locale = (language: Language) => (language === "ar" ? "ar-u-nu-latn" : "en")
 const minute = 60_000
 
+/** The ways in which a moment is written. */
+const ways = {
+  dayOfYear: { day: "numeric", month: "long" },
+  shortDay: { day: "numeric", month: "numeric", year: "numeric" },
+  day: { day: "numeric", month: "long", year: "numeric" },
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  moment: {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** The formats that were made so far: making one takes longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** `iso` written in one of the ways, by the clock of this machine's time zone. */
+function written(iso: string, way: keyof typeof ways, language: Language): string {
+  const key = `${language} ${way}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(language), ways[way])
+    formats.set(key, format)
+  }
+  return format.format(new Date(iso))
+}
+
 /** The ages by which the library groups its lines, newest first. */
 export const ages = ["today", "yesterday", "week", "older"] as const
 export type Age = (typeof ages)[number]
@@ -31,29 +61,17 @@ export function ago(iso: string, now: number, language: Language, words: Words):
   if (passed < 60 * minute) return library.minutes(Math.floor(passed / minute))
   if (ageOf(iso, now) === "today") return library.hours(Math.floor(passed / (60 * minute)))
   const sameYear = new Date(iso).getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat(
-    locale(language),
-    sameYear ? { day: "numeric", month: "long" } : { day: "numeric", month: "numeric", year: "numeric" },
-  ).format(new Date(iso))
+  return written(iso, sameYear ? "dayOfYear" : "shortDay", language)
 }
 
 /** A moment in full: day and time. */
 export function moment(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(new Date(iso))
+  return written(iso, "moment", language)
 }
 
 /** The day of a moment, in full. */
 export function day(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { day: "numeric", month: "long", year: "numeric" }).format(
-    new Date(iso),
-  )
+  return written(iso, "day", language)
 }
 
 /** A moment as it is shown at `now` (milliseconds): the time alone if both are of one day, else day and time. */
@@ -63,9 +81,5 @@ export function since(iso: string, now: number, language: Language): string {
 
 /** The time of day alone. */
 export function clock(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(new Date(iso))
+  return written(iso, "clock", language)
 }

@@ -10,10 +10,11 @@ import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
 import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
+import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { realFolder } from "./disk/folder.ts"
 import { createOwnDisk } from "./disk/own-disk.ts"
-import { createSameFolder } from "./disk/same-folder.ts"
+import { createSameFolder, newsroomIdAt } from "./disk/same-folder.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
 import { presentOf } from "./history/present.ts"
@@ -31,8 +32,12 @@ import { createConflictCopies } from "./opening/conflict-copies.ts"
 import { createCursors } from "./opening/cursors.ts"
 import { createOpenings } from "./opening/openings.ts"
 import { createUnfiled } from "./opening/unfiled.ts"
+import { createReplacements } from "./replacing/ledger.ts"
+import { createReplacing } from "./replacing/replacing.ts"
 import { chanceId, createArticles } from "./saving/articles.ts"
+import type { IndexThreadOptions } from "./search/client.ts"
 import { createFinder } from "./search/finder.ts"
+import { createSeeker } from "./search/seeker.ts"
 import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
@@ -54,6 +59,8 @@ export type DeskOptions = {
   onLock?: (news: EventData<"lock">) => void
   /** How the thread that reads imports is run; tests give others. */
   importing?: ThreadOptions
+  /** How the index's thread is run; tests give others. */
+  indexing?: IndexThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -64,7 +71,13 @@ export type DeskOptions = {
  * method throws `DeskError`; any other error is a bug. Paths come from the shell or the command line, never from the
  * window.
  */
-export type Desk = LibraryCalls & ArticleCalls & ImportCalls & Queries & FilesInAndOut & Following
+export type Desk = LibraryCalls &
+  ArticleCalls &
+  ImportCalls &
+  ReplacingCalls &
+  Queries &
+  FilesInAndOut &
+  Following
 
 /** The settings that the newsroom's file has now; `onProblem` is called if the file is not valid. */
 async function settingsIn(
@@ -100,6 +113,7 @@ export function createDesk({
   onLost = () => undefined,
   onLock = () => undefined,
   importing = {},
+  indexing = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -190,6 +204,9 @@ export function createDesk({
     makeId,
   })
   const changes = createChanges({ articles, journals, library, access, removed: unfiled.remove })
+  const replacements = createReplacements({ root, disk, clock, who, log })
+  const replacing = createReplacing({ replacements, changes, articles, history })
+  const seeker = createSeeker(log)
   const copies = createConflictCopies({ root, articles, library, history, bin, disk })
   const finder = createFinder({
     folder,
@@ -199,6 +216,7 @@ export function createDesk({
     onProblem,
     withUnfiled: (listed) => unfiled.among([...listed, ...lost.lines()]),
     unfiled: () => [...unfiled.list(), ...lost.lines()],
+    indexing,
   })
   const { following, survey, attended } = createFollowing({
     root,
@@ -214,6 +232,7 @@ export function createDesk({
     locks,
     log,
     onOutside,
+    needed: replacing.needed,
   })
 
   return {
@@ -231,13 +250,20 @@ export function createDesk({
       bin,
       library,
       copies,
+      newsroomId: () => newsroomIdAt(root, given),
       log,
     }),
     ...importCalls({ imports, articles, root, disk }),
+    ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async suspend() {
+      await seeker.close()
+      await following.suspend()
+    },
     async close() {
+      await seeker.close()
       await imports.end()
       await following.close()
     },

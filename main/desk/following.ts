@@ -53,6 +53,8 @@ export type FollowingOptions = {
   access: Access
   locks: Pick<Locks, "close">
   log: (message: string, error?: unknown) => void
+  /** The hashes of the versions that replacements are taken back by. */
+  needed: () => Promise<ReadonlySet<string>>
   /** Is told what other programs do to the files of open articles. */
   onOutside: (news: EventData<"outside">) => void
 }
@@ -79,7 +81,10 @@ export function createFollowing(options: FollowingOptions): {
     locks,
     log,
     onOutside,
+    needed,
   } = options
+  /** Those that were needed when the history was thinned last. */
+  let kept: ReadonlySet<string> = new Set()
   let attended = false
   /** The articles without a file that the index was told of last. */
   let told = JSON.stringify([[], []])
@@ -115,9 +120,12 @@ export function createFollowing(options: FollowingOptions): {
       finder.open().catch((error: unknown) => log("Could not open the index", error))
       stopUpkeep ??= startUpkeep({
         history,
-        present,
+        async present() {
+          kept = await needed()
+          return present()
+        },
         log,
-        keep: articles.baseHashes,
+        keep: () => new Set([...articles.baseHashes(), ...kept]),
         quiet: () => Promise.all([articles.idle(), journals.idle()]),
       })
       const stops = [finder.onChange(listener), library.onRead(look)]

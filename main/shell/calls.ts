@@ -2,26 +2,35 @@
  * What each call of the window does. The desk's own calls go to the desk of the newsroom that they name. What only the
  * system can do is done here.
  */
-import type { BrowserWindow } from "electron"
+import { basename } from "node:path"
+import { app, type BrowserWindow, shell } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
+import { replacingCalls } from "../contract/calls/replacing.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
+import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
+import { partsIn, runtimeOf } from "./about.ts"
 import { problemOf } from "./answer.ts"
+import { appPaths, partsFile } from "./app-paths.ts"
 import type { Archiving } from "./archiving.ts"
 import { articleHandlers } from "./article-calls.ts"
+import { contextTemplate } from "./context-menu.ts"
 import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
 import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
+import { makeMarker } from "./marker.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
 import { openOutside } from "./security.ts"
+import type { Updates } from "./updates/updates.ts"
+import { popUp } from "./window.ts"
 
 export type CallSurroundings = {
   newsroom: OpenNewsroom
@@ -32,15 +41,30 @@ export type CallSurroundings = {
   archiving: Archiving
   outbox: Outbox
   flusher: Flusher
+  updates: Pick<Updates, "check" | "download" | "restart">
   window: () => BrowserWindow
   /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
+  platform: Platform
   log: Log
 }
 
 /** The handlers of every call. */
 export function createHandlers(around: CallSurroundings): Handlers {
-  const { newsroom, memory, seen, dialogs, archiving, outbox, flusher, window, relabel, log } = around
+  const {
+    newsroom,
+    memory,
+    seen,
+    dialogs,
+    archiving,
+    outbox,
+    flusher,
+    updates,
+    window,
+    relabel,
+    platform,
+    log,
+  } = around
   /** Reads every file. A file that cannot be read is told by an event; if none can be read, the call fails. */
   async function importFiles(from: Desk, paths: string[]): Promise<ImportDraft[]> {
     const drafts: ImportDraft[] = []
@@ -99,12 +123,52 @@ export function createHandlers(around: CallSurroundings): Handlers {
       await newsroom.open(recent.path)
       return {}
     },
+    async makeMarker(_input, key) {
+      const path = await makeMarker(newsroom.named(key).root)
+      shell.showItemInFolder(path)
+      return { name: basename(path) }
+    },
+    async forgetRecent() {
+      await newsroom.forgetRecent()
+      return { recent: newsroom.recent() }
+    },
     async openLink({ href }) {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
       return {}
     },
+    async showDocument({ id, edited }, key) {
+      if (platform !== "mac") return {}
+      const path = id === null ? null : newsroom.named(key).pathOf(id)
+      window().setRepresentedFilename(path ?? "")
+      window().setDocumentEdited(edited)
+      return {}
+    },
+    checkUpdates: async () => ({ version: await updates.check() }),
+    downloadUpdate: async () => ({ version: await updates.download() }),
+    async installUpdate() {
+      await updates.restart()
+      return {}
+    },
+    async showLog() {
+      shell.showItemInFolder(appPaths.log())
+      return {}
+    },
     async toggleFullScreen() {
       window().setFullScreen(!window().isFullScreen())
+      return {}
+    },
+    async about(_input, key) {
+      return {
+        version: app.getVersion(),
+        runtime: runtimeOf(process.versions),
+        places: { newsroom: newsroom.named(key).root, settings: appPaths.memory(), log: appPaths.log() },
+        parts: await partsIn(partsFile, log),
+      }
+    },
+    async contextMenu(asked) {
+      const { language } = memory.get().settings
+      const template = contextTemplate(asked, language, platform, (id) => outbox.send("command", { id }))
+      await popUp(template, asked, window())
       return {}
     },
     async flushed({ unkept }) {
@@ -127,6 +191,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       return page
     },
     ...delegated(importCalls, newsroom),
+    ...delegated(replacingCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

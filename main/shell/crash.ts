@@ -1,5 +1,5 @@
 /** Handles the end of the window's process, a window that hangs, and uncaught errors. */
-import type { BrowserWindow } from "electron"
+import type { App, BrowserWindow } from "electron"
 import type { Log } from "./log.ts"
 import { recoveryAddress } from "./recovery.ts"
 
@@ -59,4 +59,15 @@ export function watchWindow(window: BrowserWindow, clock: () => Date, onGone: ()
 export function watchProcess(log: Log): void {
   process.on("uncaughtException", (error) => log("Nobody caught an error", error))
   process.on("unhandledRejection", (reason) => log("Nobody caught a rejection", reason))
+}
+
+/** Logs the start, and the end of every process that `app` has beside the window's, such as that of the graphics. */
+export function watchChildren(app: App, log: Log): void {
+  const { electron = "none", chrome = "none", node } = process.versions
+  log(
+    `Midad ${app.getVersion()} on ${process.platform} ${process.arch}, Electron ${electron}, Chromium ${chrome}, Node ${node}`,
+  )
+  app.on("child-process-gone", (_event, { type, reason, exitCode, name = "" }) => {
+    if (reason !== "clean-exit") log(`A process ended: ${type} ${name} ${reason} ${exitCode}`)
+  })
 }

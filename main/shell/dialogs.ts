@@ -1,10 +1,14 @@
-/** The system's dialogs. Each begins where the last one of its kind ended. */
+/**
+ * The system's dialogs. Each begins where the last one of its kind ended; the first, and one whose folder is gone since,
+ * in the documents, or at home where there are none. A dialog without a folder would begin where the program was started.
+ */
 import { dirname, join } from "node:path"
 import { type BrowserWindow, dialog } from "electron"
 import type { ExportFormat, Language } from "../contract/desk.ts"
 import { fill } from "../contract/words/fill.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { importExtensions } from "../desk/import/extensions.ts"
+import { isFolder } from "../desk/newsroom.ts"
 import { pictureTypes } from "../desk/pictures.ts"
 import type { Folders } from "./memory.ts"
 
@@ -30,19 +34,27 @@ export type DialogSurroundings = {
   window: () => BrowserWindow
   language: () => Language
   folders: () => Folders
+  /** The folders to begin in where none is remembered, the best first. */
+  usual: () => readonly string[]
   remember: (change: Partial<Folders>) => void
 }
+
+/** Whether there is a folder at `path`; one that cannot be looked at counts as none. */
+const isThere = (path: string): Promise<boolean> => isFolder(path).catch(() => false)
+
+const begin = (folder: string | undefined) => (folder === undefined ? {} : { defaultPath: folder })
 
 const bare = (extension: string) => extension.slice(1)
 const pictures = Object.values(pictureTypes).flatMap((type) => type.extensions.map(bare))
 const exportExtensions: Record<ExportFormat, string> = { html: "html", text: "txt", json: "json" }
 
 /** The system's dialogs, before the window that `window` returns. Each remembers the folder it ended in. */
-export function createDialogs({ window, language, folders, remember }: DialogSurroundings): Dialogs {
+export function createDialogs({ window, language, folders, usual, remember }: DialogSurroundings): Dialogs {
   const words = () => wordsIn(language()).shell.dialogs
-  const from = (kind: keyof Folders) => {
-    const folder = folders()[kind]
-    return folder ? { defaultPath: folder } : {}
+  const from = async (kind: keyof Folders): Promise<string | undefined> => {
+    for (const folder of [folders()[kind], ...usual()])
+      if (folder !== null && (await isThere(folder))) return folder
+    return undefined
   }
   return {
     async newsroom() {
@@ -50,7 +62,7 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
       const { filePaths } = await dialog.showOpenDialog(window(), {
         title,
         buttonLabel: button,
-        ...from("newsroom"),
+        ...begin(await from("newsroom")),
         properties: ["openDirectory", "createDirectory"],
       })
       const chosen = filePaths[0]
@@ -63,7 +75,7 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
       const { filePaths } = await dialog.showOpenDialog(window(), {
         title,
         buttonLabel: button,
-        ...from("import"),
+        ...begin(await from("import")),
         properties: ["openFile", "multiSelections"],
         filters: [
           { name: texts, extensions: importExtensions.map(bare) },
@@ -78,7 +90,7 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
       const { filePaths } = await dialog.showOpenDialog(window(), {
         title,
         buttonLabel: button,
-        ...from("import"),
+        ...begin(await from("import")),
         properties: ["openDirectory", "multiSelections"],
       })
       if (filePaths[0] !== undefined) remember({ import: dirname(filePaths[0]) })
@@ -89,7 +101,7 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
       const { filePaths } = await dialog.showOpenDialog(window(), {
         title,
         buttonLabel: button,
-        ...from("figure"),
+        ...begin(await from("figure")),
         properties: ["openFile"],
         filters: [{ name, extensions: pictures }],
       })
@@ -101,7 +113,7 @@ export function createDialogs({ window, language, folders, remember }: DialogSur
     async export(name, format) {
       const { title, button, formats, untitled } = words().export
       const file = `${name || untitled}.${exportExtensions[format]}`
-      const folder = folders().export
+      const folder = await from("export")
       const { filePath } = await dialog.showSaveDialog(window(), {
         title,
         buttonLabel: button,

@@ -1,37 +1,42 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
 import { resolve } from "node:path"
 import { app, type BrowserWindow, Menu } from "electron"
-import { z } from "zod"
+import type { ArticleId } from "../article/dossier.ts"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
-import { appPaths, preloadFile, rendererFolder, setAppPaths } from "./app-paths.ts"
+import { appPaths, preloadFile, rendererFolder, setAppPaths, windowIcon } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
+import { watchAsked } from "./asked-by-system.ts"
+import { createAsking } from "./asking.ts"
 import { createHandlers } from "./calls.ts"
-import { watchProcess, watchWindow } from "./crash.ts"
+import { watchChildren, watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
 import { listen } from "./ipc.ts"
 import { openLastSeen } from "./last-seen.ts"
 import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
 import { menuTemplate } from "./menu.ts"
-import { openPaths, pathsOf, sorted, thingAt } from "./open.ts"
+import { firstArticleOf, firstNewsroomOf, openThings, sorted } from "./open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
+import { createOpeners } from "./openers.ts"
 import { createOutbox } from "./outbox.ts"
+import { managedBy, policyFile, readPolicy, underPolicy } from "./policy.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose, watchQuit } from "./quit.ts"
+import { createRecents } from "./recents.ts"
 import { recoveryPages } from "./recovery.ts"
 import { lockApp, lockSession } from "./security.ts"
-import { boundsOf, createWindow } from "./window.ts"
+import { languageIn, languageSwitches } from "./start-language.ts"
+import { createTaskProgress } from "./task-progress.ts"
+import { createAppUpdates } from "./updates/app-updates.ts"
+import { createWindow } from "./window.ts"
 
 const platform: Platform =
   process.platform === "darwin" ? "mac" : process.platform === "win32" ? "windows" : "linux"
 const clock = () => new Date()
-
-/** What a second instance hands over before it ends. */
-const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
 
 performance.mark("midad:evaluated")
 
@@ -39,32 +44,27 @@ performance.mark("midad:evaluated")
 setAppPaths(process.env)
 const log = createLog(appPaths.log(), clock)
 watchProcess(log)
+watchChildren(app, log)
 registerScheme()
+const { policy, problem: misfit } = readPolicy(policyFile(platform, process.env, app.isPackaged))
+for (const [name, value] of languageSwitches(policy.language ?? languageIn(appPaths.memory())))
+  app.commandLine.appendSwitch(name, value)
 lockApp(log)
 
-/** What to open, kept until there is a window to open it in. */
-const asked: string[] = pathsOf(process.argv, process.cwd(), app.isPackaged)
-let open = (paths: string[]): void => {
-  asked.push(...paths)
-}
-
-app.on("open-file", (event, path) => {
-  event.preventDefault()
-  open([path])
-})
+const asking = createAsking(log)
+watchAsked(asking)
 
 let window: BrowserWindow | null = null
+const progress = createTaskProgress((fraction) => {
+  if (window && !window.isDestroyed()) window.setProgressBar(fraction)
+})
 const outbox = createOutbox((channel, name, data, newsroom) => {
   if (window && !window.isDestroyed()) window.webContents.send(channel, name, data, newsroom)
+  progress.heard(name, data)
 })
 const flusher = createFlusher(outbox)
 
 if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
-  app.on("second-instance", (_event, argv, cwd, data) => {
-    const guest = visit.safeParse(data)
-    const from = guest.success ? guest.data : { argv, cwd }
-    open(pathsOf(from.argv, from.cwd, app.isPackaged))
-  })
   // The disk is read while Electron gets ready, so that neither waits for the other.
   const remembered = recall()
   const beginning = remembered.then(begin)
@@ -79,29 +79,36 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     })
 } else app.quit()
 
-/** Reads what earlier runs left in Midad's own folder. */
+/** Reads what earlier runs left in Midad's own folder, under what the machine's administrators have set. */
 async function recall() {
   const [memory, seen] = await Promise.all([
     openMemory(appPaths.memory(), log),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
   ])
-  return { memory, seen }
+  if (misfit) {
+    log(`The policy ${misfit.details.name} does not fit: ${misfit.details.message}`)
+    outbox.send("problem", misfit)
+  }
+  return { memory: underPolicy(memory, policy), seen }
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
 
-/** Chooses the newsroom of the start and begins to read it. `folder` is the one that was asked for, if one was. */
+/** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
 async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
-  // A folder on the command line is the newsroom from the start. Other paths are opened when the window listens.
-  const things = await Promise.all(asked.map(thingAt))
-  const folder = things.find((thing) => thing.kind === "newsroom")?.path ?? null
+  // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
+  const things = await asking.soFar()
+  const folder = await firstNewsroomOf(things, memory.get().recent)
+  let sample: ArticleId | null = null
   const fill = async (made: string) => {
-    const { writeSamples } = await import("../desk/sample/samples.ts")
+    const { sampleIds, writeSamples } = await import("../desk/sample/samples.ts")
     await writeSamples(made, clock, platform)
+    sample = sampleIds.story
   }
   const name = wordsIn(memory.get().settings.language).shell.firstNewsroom
   const path =
     folder === null
-      ? (memory.get().recent[0] ??
+      ? (policy.newsroom ??
+        memory.get().recent[0] ??
         (await firstNewsroom(appPaths.documents(), name, fill).catch((error: unknown) => {
           // If the documents folder is read-only, the user must still be able to write.
           const problem = problemOf(error, log, "Could not make a newsroom in the documents")
@@ -109,8 +116,26 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
           return firstNewsroom(app.getPath("userData"), name, fill)
         })))
       : resolve(folder)
-  const newsroom = createOpenNewsroom({ path, memory, seen, outbox, flusher, platform, clock, log })
-  newsroom.prepare()
+  const recents = createRecents(
+    platform,
+    () => wordsIn(memory.get().settings.language).window.library.newsrooms,
+  )
+  const newsroom = createOpenNewsroom({
+    path,
+    memory,
+    seen,
+    outbox,
+    flusher,
+    platform,
+    clock,
+    log,
+    managed: managedBy(policy),
+    recents,
+  })
+  // Without an article that is known, the start opens the newest of those that were found in a moment: on a slow machine
+  // none.
+  if (sample !== null) void newsroom.remember(sample, newsroom.desk())
+  newsroom.prepare(firstArticleOf(things, (file) => newsroom.desk().idAt(file)))
   return { newsroom, folder }
 }
 
@@ -135,6 +160,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     window: present,
     language,
     folders: () => memory.get().folders,
+    usual: () => [appPaths.documents(), appPaths.home()],
     remember: (change) => {
       memory
         .change({ folders: { ...memory.get().folders, ...change } })
@@ -143,6 +169,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   })
 
   const archiving = createArchiving(outbox, log)
+  const updates = createAppUpdates({ memory, policy, outbox, flusher, log })
 
   handleScheme(
     rendererFolder,
@@ -159,8 +186,10 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         archiving,
         outbox,
         flusher,
+        updates,
         window: present,
         relabel,
+        platform,
         log,
       }),
     ),
@@ -172,7 +201,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         const { newsroom } = await beginning
         void newsroom.keep(newsroom.desk(), archiving.begin(newsroom.desk(), archive))
       }
-      if (rest.length > 0) open(rest)
+      if (rest.length > 0) asking.ask(rest.map((path) => ({ kind: "path", path })))
       return true
     },
     known,
@@ -203,14 +232,23 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         .catch((error: unknown) => log("Could not read the newsroom", error))
     },
   })
-  watchQuit(app, { close: async () => newsroom?.close(), log })
+  watchQuit(app, {
+    close: async () => newsroom?.close(),
+    end: () => updates.install() || app.quit(),
+    log,
+  })
 
   let quitting = false
   app.on("before-quit", () => {
     quitting = true
   })
   const show = () => {
-    const made = createWindow(memory.get().bounds, preloadFile, wordsIn(language()).shell.productName, log)
+    const look = {
+      preload: preloadFile,
+      title: wordsIn(language()).shell.productName,
+      icon: windowIcon(platform),
+    }
+    const { window: made, place } = createWindow(memory.get().bounds, look, log)
     window = made
     performance.mark("midad:window")
     const { id } = made.webContents
@@ -236,12 +274,12 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         await newsroom?.settle()
         // Last, because text is more important than the window's position and list, above all on a full disk.
         await seen.keep()
-        const bounds = boundsOf(made)
-        await memory.change({ bounds }).catch((error: unknown) => log("Could not remember", error))
+        await memory.change({ bounds: place() }).catch((error: unknown) => log("Could not remember", error))
       },
       confirm: dialogs.unkept,
       stayed() {
         quitting = false
+        updates.stayed()
       },
       ended() {
         // Electron cancelled the quit when the window was held open.
@@ -269,20 +307,12 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
 
   const begun = await beginning
   newsroom = begun.newsroom
-  const { desk, keyOf, open: openNewsroom } = begun.newsroom
-  open = (paths) => {
+  const openers = createOpeners(newsroom, memory, outbox)
+  asking.listen(async (things, opened) => {
     if (!window) show()
     if (window?.isMinimized()) window.restore()
     window?.focus()
-    openPaths(paths, {
-      openNewsroom: (next) => openNewsroom(resolve(next)),
-      articleAt: (file) => desk().idAt(file),
-      importFile: (file) => desk().importFile(file),
-      showArticle: (id) => outbox.send("open", { id }, keyOf(desk())),
-      showImports: (drafts) => outbox.send("imports", drafts, keyOf(desk())),
-      showProblem: (problem) => outbox.send("problem", problem),
-    }).catch((error: unknown) => log("Could not open what was asked for", error))
-  }
-  const rest = asked.splice(0).filter((one) => one !== begun.folder)
-  if (rest.length > 0) open(rest)
+    await openThings(things, openers, opened)
+  }, begun.folder)
+  updates.begin()
 }

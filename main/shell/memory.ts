@@ -16,6 +16,7 @@ const bounds = z.strictObject({
   width: z.number().int().min(1),
   height: z.number().int().min(1),
   maximized: z.boolean(),
+  fullScreen: z.boolean().default(false),
 })
 export type Bounds = z.infer<typeof bounds>
 

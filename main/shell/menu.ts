@@ -3,9 +3,41 @@ import type { MenuItemConstructorOptions } from "electron"
 import { type CommandId, commands, type MenuId, menuGroups, menus } from "../contract/commands.ts"
 import type { Language } from "../contract/desk.ts"
 import { accelerator, type Platform } from "../contract/keys.ts"
-import { wordsIn } from "../contract/words/index.ts"
+import { type Words, wordsIn } from "../contract/words/index.ts"
+import { withMnemonics } from "./mnemonics.ts"
 
 type Item = MenuItemConstructorOptions
+
+/** Gives the items of one menu their mnemonics. macOS has none. */
+export function mnemonic(items: readonly Item[], platform: Platform, bar = false): Item[] {
+  if (platform === "mac") return [...items]
+  const labels = withMnemonics(
+    items.map(({ label }) => label ?? ""),
+    bar,
+  )
+  return items.map((item, at) => (item.label === undefined ? item : { ...item, label: labels[at]! }))
+}
+
+/** The groups of a menu with lines between them; groups without items are left out. */
+export function lined(groups: readonly (readonly Item[])[]): Item[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index): Item[] => [...(index > 0 ? [{ type: "separator" as const }] : []), ...group])
+}
+
+/** What is in the application's own menu on macOS. */
+const ofApplication: ReadonlySet<CommandId> = new Set(["about", "quit"])
+
+/** The item of a command, with its words and the first of its keys. `run` is called when it is chosen. */
+export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => void): Item {
+  const { keys, role } = commands[id]
+  const shown = {
+    id,
+    label: words.commands[id].label,
+    ...(keys[0] ? { accelerator: accelerator(keys[0]) } : {}),
+  }
+  return role ? { ...shown, role } : { ...shown, registerAccelerator: false, click: () => run(id) }
+}
 
 /**
  * The menus as Electron takes them. `run` is called with the id of a chosen command.
@@ -18,32 +50,27 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
   const { system, productName } = words.shell
   const mac = platform === "mac"
 
-  const item = (id: CommandId): Item => {
-    const { keys, role } = commands[id]
-    const shown = {
-      id,
-      label: words.commands[id].label,
-      ...(keys[0] ? { accelerator: accelerator(keys[0]) } : {}),
-    }
-    return role ? { ...shown, role } : { ...shown, registerAccelerator: false, click: () => run(id) }
-  }
+  const item = (id: CommandId) => menuItem(id, words, run)
   const submenu = (menu: MenuId): Item[] =>
-    menuGroups(menu)
-      // On macOS the application's own menu quits.
-      .map((group) => group.filter((id) => !(mac && commands[id].role === "quit")))
-      .filter((group) => group.length > 0)
-      .flatMap((group, index): Item[] => [
-        ...(index > 0 ? [{ type: "separator" as const }] : []),
-        ...group.map(item),
-      ])
+    mnemonic(
+      lined(
+        // On macOS these are in the application's own menu.
+        menuGroups(menu).map((group) => group.filter((id) => !(mac && ofApplication.has(id))).map(item)),
+      ),
+      platform,
+    )
 
-  const own: Item[] = menus.map((menu) => ({ id: menu, label: words.menus[menu], submenu: submenu(menu) }))
+  const own: Item[] = mnemonic(
+    menus.map((menu) => ({ id: menu, label: words.menus[menu], submenu: submenu(menu) })),
+    platform,
+    true,
+  )
   if (!mac) return own
   const application: Item = {
     id: "application",
     label: productName,
     submenu: [
-      { role: "about", label: system.about },
+      item("about"),
       { type: "separator" },
       { role: "services", label: system.services },
       { type: "separator" },

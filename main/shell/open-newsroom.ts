@@ -1,8 +1,10 @@
 /** The open newsroom: its desk, what the window draws of it, and how another one is opened. */
+import { resolve } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
+import type { Managed } from "../contract/settings.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
@@ -12,6 +14,7 @@ import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Flusher } from "./quit.ts"
+import type { Recents } from "./recents.ts"
 
 export type OpenNewsroom = {
   /** The desk of the open newsroom. */
@@ -32,8 +35,13 @@ export type OpenNewsroom = {
    */
   remember(id: ArticleId, desk: Desk): Promise<void>
   recent(): Newsroom[]
-  /** Begins to read what a window asks for first, before it asks: the scene, and the article to open in it. */
-  prepare(): void
+  /** Forgets the recent newsrooms, but the open one; throws `DeskError` for what the disk refuses. */
+  forgetRecent(): Promise<void>
+  /**
+   * Begins to read what a window asks for first, before it asks: the scene, and the article to open in it. That is
+   * `wanted`, if it is there, else the one that was open last.
+   */
+  prepare(wanted?: Promise<ArticleId | null>): void
   /** The scene that the window begins with. The first call returns the prepared one. */
   scene(): Promise<Scene>
   /**
@@ -68,6 +76,10 @@ export type OpenNewsroomOptions = {
   platform: Platform
   clock: () => Date
   log: Log
+  /** What the machine's administrators have set. */
+  managed?: Managed[]
+  /** The system's own lists of recent newsrooms. */
+  recents?: Recents
 }
 
 /**
@@ -83,6 +95,8 @@ export function createOpenNewsroom({
   platform,
   clock,
   log,
+  managed = [],
+  recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
   const desks = new Desks(deskAt, path, log)
   /** Stops following the open newsroom; null before the window has asked for its library. */
@@ -113,6 +127,19 @@ export function createOpenNewsroom({
   const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
     memory.change(change).catch((error: unknown) => log("Could not remember", error))
 
+  /** Puts a newsroom in front of the recent ones. */
+  function noteRecent(root: string): void {
+    const recent = withRecent(memory.get().recent, root)
+    void remember({ recent })
+    recents.add(recent)
+  }
+
+  /** The last article of a newsroom alone, as the memory has it. */
+  function lastOf(root: string): Record<string, ArticleId> {
+    const last = memory.get().lastArticle[root]
+    return last === undefined ? {} : { [root]: last }
+  }
+
   /** Returns the prepared opening and forgets it. The caller has to use or to leave it. */
   async function takeEarly(): Promise<Early | null> {
     const opening = begun?.opening ?? null
@@ -130,9 +157,9 @@ export function createOpenNewsroom({
     }
   }
 
-  async function sceneNow(): Promise<Scene> {
+  async function sceneNow(wanted: Promise<ArticleId | null> = Promise.resolve(null)): Promise<Scene> {
     const from = desks.shown
-    const last = memory.get().lastArticle[from.root] ?? null
+    const last = (await wanted) ?? memory.get().lastArticle[from.root] ?? null
     const told = (error: unknown) => {
       outbox.send("problem", problemOf(error, log, `Could not read ${from.root}`))
       return null
@@ -145,6 +172,7 @@ export function createOpenNewsroom({
       key: desks.keyOf(from),
       recent: newsroom.recent(),
       settings,
+      managed,
       platform,
       open,
       listed: seen.pageOf(from.root, settings),
@@ -160,15 +188,19 @@ export function createOpenNewsroom({
     keep: (from, work) => desks.keep(from, work),
     remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
+    async forgetRecent() {
+      await memory.change({ recent: [resolve(desks.shown.root)], lastArticle: lastOf(desks.shown.root) })
+      recents.clear()
+    },
     attend() {
       stop ??= follow()
     },
     get isAttended() {
       return stop !== null
     },
-    prepare() {
+    prepare(wanted) {
       const from = desks.shown
-      const scene = sceneNow()
+      const scene = sceneNow(wanted)
       const opening = scene.then(({ open: id }): Early | null => {
         if (id === null) return null
         const opened = desks.keep(from, from.openArticle({ id }))
@@ -198,7 +230,7 @@ export function createOpenNewsroom({
       stop?.()
       void desks.show(next)
       stop = follow()
-      void remember({ recent: withRecent(memory.get().recent, next) })
+      noteRecent(next)
       if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
     },
     async idle() {
@@ -210,6 +242,6 @@ export function createOpenNewsroom({
     },
     close: () => desks.close(),
   }
-  void remember({ recent: withRecent(memory.get().recent, path) })
+  noteRecent(path)
   return newsroom
 }

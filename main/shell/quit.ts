@@ -102,7 +102,18 @@ export function watchClose(
  */
 export function watchQuit(
   app: Pick<App, "on" | "quit">,
-  { close, log, limit = closeLimit }: { close: () => Promise<void>; log: Log; limit?: number },
+  {
+    close,
+    log,
+    limit = closeLimit,
+    end: finish = () => app.quit(),
+  }: {
+    close: () => Promise<void>
+    log: Log
+    limit?: number
+    /** Ends the app when they are closed. */
+    end?: () => void
+  },
 ): void {
   let state: "open" | "closing" | "closed" = "open"
   app.on("will-quit", (event) => {
@@ -123,6 +134,6 @@ export function watchQuit(
     }
     clearTimeout(timer)
     state = "closed"
-    app.quit()
+    finish()
   }
 }

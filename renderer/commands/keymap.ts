@@ -36,7 +36,7 @@ export function listen(session: Session): () => void {
     // A field undoes its own typing, unless a notice still offers to undo a change of articles. The fields of the
     // dossier use the article's undo.
     if ((id === "undo" || id === "redo") && inField(event.target) && !inPane("dossier")) {
-      const listed = inPane("library") || inPane("board")
+      const listed = inPane("library") || inPane("board") || inPane("replacing")
       if (id === "undo" && listed && session.undoList.undo(true)) event.preventDefault()
       return
     }

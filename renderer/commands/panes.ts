@@ -2,7 +2,7 @@
 import type { Session } from "../session/session.ts"
 
 /** Every pane, in the order of F6. An element names its pane by `data-pane`. */
-const panes = ["library", "editor", "beside", "dossier", "notices", "board"] as const
+const panes = ["library", "find", "editor", "beside", "dossier", "notices", "board", "replacing"] as const
 /** A pane of the window, by its `data-pane`. */
 export type Pane = (typeof panes)[number]
 

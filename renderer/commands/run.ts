@@ -3,6 +3,7 @@ import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
 import type { Target } from "../session/library/changing.ts"
 import type { Session } from "../session/session.ts"
+import { lookUp } from "./look-up.ts"
 import { goPane, inPane, isSeen, showPane } from "./panes.ts"
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]
@@ -70,6 +71,22 @@ function toggleBeside(session: Session) {
   else session.editor()?.focus()
 }
 
+/** The commands that act while find and replace is open. */
+const overReplacing: readonly CommandId[] = [
+  "undo",
+  "undoReplacement",
+  "answerNotice",
+  "goNotices",
+  "goNextPane",
+  "goPreviousPane",
+  "zoomIn",
+  "zoomOut",
+  "zoomReset",
+  "fullScreen",
+  "interfaceLanguage",
+  "keyboardHelp",
+]
+
 /** The commands that the window runs without the editor. */
 const own: Partial<Record<CommandId, (session: Session) => void>> = {
   newArticle: (session) => void session.create(),
@@ -78,6 +95,9 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   importFolder: (session) => void session.attempt("chooseArchive", {}),
   save: (session) => void session.save(),
   exportArticle: (session) => session.show({ kind: "export" }),
+  copyArticleLink: (session) => void session.sharing.copyLink(),
+  makeMarker: (session) => void session.sharing.makeMarker(),
+  forgetRecent: (session) => void session.sharing.forgetRecent(),
   deleteArticle: bin,
   setStatus: (session) => askChange(session, "status"),
   setSection: (session) => askChange(session, "section"),
@@ -95,12 +115,24 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goStandfirst: (session) => session.editor()?.focus("standfirst"),
   goBody: (session) => session.editor()?.focus("body"),
   goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
+  lookUp,
   goDossier: (session) => showPane(session, "dossier"),
   goNextPane: (session) => goPane(session, 1),
   goPreviousPane: (session) => goPane(session, -1),
   nextArticle: (session) => void session.goNeighbour(1),
   previousArticle: (session) => void session.goNeighbour(-1),
   openBeside: (session) => void openBeside(session),
+  find(session) {
+    session.finding.show()
+    showPane(session, "find")
+  },
+  findNext: (session) => session.finding.go(1),
+  findPrevious: (session) => session.finding.go(-1),
+  replace(session) {
+    session.board.close()
+    session.replacing.show()
+  },
+  undoReplacement: (session) => session.show({ kind: "replacements" }),
   beside: toggleBeside,
   board: (session) => session.board.toggle(),
   nextOrder: (session) => turn(session, "order"),
@@ -118,6 +150,10 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   fullScreen: (session) => void session.attempt("toggleFullScreen", {}),
   interfaceLanguage: (session) =>
     void session.set({ language: session.settings.peek().language === "ar" ? "en" : "ar" }),
+  about: (session) => session.show({ kind: "about" }),
+  checkUpdates: (session) => void session.updates.check(),
+  turnUpdates: (session) => void session.updates.turn(),
+  showLog: (session) => void session.attempt("showLog", {}),
   keyboardHelp: (session) => session.show({ kind: "help" }),
 }
 
@@ -162,10 +198,13 @@ export function canRun(session: Session, id: CommandId): boolean {
 export function run(session: Session, id: CommandId): boolean {
   session.editor()?.settle()
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
+  // Find and replace has keys of its own, and what is under it is not to be acted on.
+  if (session.replacing.open.peek() && !overReplacing.includes(id) && !busy) return false
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (id === "undo" && !busy) {
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
-    if (session.board.open.peek() || inPane("library")) return session.undoList.undo()
+    if (session.replacing.open.peek() || session.board.open.peek() || inPane("library"))
+      return session.undoList.undo()
     // If nothing was typed since it came on the page, as in the article after a binned one, undo takes back the change
     // that a notice still offers.
     if (!(session.touched() && session.editor()?.can("undo")) && session.undoList.undo(true)) return true

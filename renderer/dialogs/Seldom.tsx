@@ -1,6 +1,7 @@
 /** The dialogs that are not needed at the start. Their code is one file, which `Dialogs` loads. */
 import type { Dialog } from "../session/dialogs.ts"
 import type { PendingImport } from "../session/imports/imports.ts"
+import { AboutDialog } from "./AboutDialog.tsx"
 import { ArchiveDialog } from "./ArchiveDialog.tsx"
 import { BinDialog } from "./BinDialog.tsx"
 import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
@@ -11,6 +12,7 @@ import { HelpDialog } from "./HelpDialog.tsx"
 import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkersDialog } from "./LinkersDialog.tsx"
+import { ReplacementsDialog } from "./ReplacementsDialog.tsx"
 
 export type SeldomDialog = Exclude<Dialog, { kind: "link" | "article" | "palette" }>
 
@@ -21,6 +23,8 @@ export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
   switch (asked.kind) {
     case "export":
       return <ExportDialog />
+    case "about":
+      return <AboutDialog />
     case "help":
       return <HelpDialog />
     case "conflict":
@@ -37,6 +41,8 @@ export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
       return <SectionDialog dialog={asked} />
     case "linkers":
       return <LinkersDialog dialog={asked} />
+    case "replacements":
+      return <ReplacementsDialog />
     case "bin":
       return <BinDialog />
   }

@@ -30,6 +30,7 @@ import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
 import { createHistories } from "./histories.ts"
+import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
@@ -49,6 +50,8 @@ export type { EditorChange, EditorHost } from "./host.ts"
 
 export type Editor = {
   readonly view: EditorView
+  /** What is looked for in the article that is shown. */
+  readonly hits: Hits
   /**
    * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
    * one at the start.
@@ -117,6 +120,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
 
   const pasting = createPasting(() => context)
   const undoing = history({ newGroupDelay: typingPause })
+  const { plugin: marking, hits } = createHits()
   const plugins = [
     caret(),
     menu(
@@ -135,6 +139,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     current(),
     controls(),
     doubts(host),
+    marking,
     suggestions(
       host,
       () => around,
@@ -223,6 +228,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
 
   return {
     view,
+    hits,
     open(article, back) {
       holds.drop()
       facts.reset()

@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../../main/contract/words/index.ts"
+import { listenForMenu } from "../commands/context-menu.ts"
 import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
@@ -14,7 +15,9 @@ import { Dossier } from "./dossier/Dossier.tsx"
 import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
+import { Replacing } from "./replacing/Replacing.tsx"
 import { StatusBar } from "./StatusBar.tsx"
+import { showTitle } from "./title.ts"
 
 /** Draws the window of `session`, and listens to keys and drops for as long as it is drawn. */
 export function Frame({ session }: { session: Session }) {
@@ -26,23 +29,21 @@ export function Frame({ session }: { session: Session }) {
     root.style.fontSize = `${16 * zoom}px`
     session.editor()?.relabel()
   })
-  useSignalEffect(() => {
-    const { window: words } = session.words.value
-    const open = session.current.value
-    const headline = session.headline.value || words.library.untitled
-    document.title = open ? `${headline} — ${words.name}` : words.name
-  })
+  useEffect(() => showTitle(session), [session])
   useEffect(() => listen(session), [session])
+  useEffect(() => listenForMenu(session), [session])
   useEffect(() => takeDrops(session), [session])
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value
   const board = session.board.open.value
+  const replacing = session.replacing.open.value
+  const over = board || replacing
   // The text under the board is inert: it can take the focus back only after the board is gone.
   const covered = useRef(false)
   useLayoutEffect(() => {
-    if (covered.current && !board) session.editor()?.focus()
-    covered.current = board
-  }, [board, session])
+    if (covered.current && !over) session.editor()?.focus()
+    covered.current = over
+  }, [over, session])
   // When the last open article is closed the focus goes to the library, unless it is somewhere else already.
   const filled = useRef(false)
   const open = session.current.value !== null || session.loading.value
@@ -59,17 +60,18 @@ export function Frame({ session }: { session: Session }) {
         data-library={library}
         data-dossier={dossier && !beside}
         data-beside={beside}
-        data-board={board}
+        data-board={over}
       >
         <div class="panes">
           {/* The board lies over the other panes, which keep their text, their undo and their scroll position. */}
-          <div class="covered" inert={board}>
+          <div class="covered" inert={over}>
             {library && <Library />}
             <Page />
             {beside ? <Beside /> : dossier && <Dossier />}
           </div>
           <Notices />
           {board && <Board />}
+          {replacing && <Replacing />}
         </div>
         <StatusBar />
       </div>

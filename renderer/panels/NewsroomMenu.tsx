@@ -8,7 +8,7 @@ export function NewsroomMenu() {
   const session = useSession()
   const menu = useRef<HTMLDivElement>(null)
   const { library } = session.words.value.window
-  const { newsroom, recent } = session.scene.value
+  const { newsroom, recent, managed } = session.scene.value
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>("button") ?? [])]
     const at = items.indexOf(document.activeElement as HTMLElement)
@@ -50,6 +50,9 @@ export function NewsroomMenu() {
             <bdi>{newsroom.name}</bdi>
           </button>
         ))}
+        {managed.includes("newsroom") && (
+          <div class="menu-head">{session.words.value.window.notices.managed.newsroom}</div>
+        )}
         <button type="button" onClick={choose(() => void session.attempt("chooseNewsroom", {}))}>
           {library.openOther} <Keys of="openNewsroom" />
         </button>

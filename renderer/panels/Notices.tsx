@@ -172,6 +172,7 @@ function take(session: Session, notice: Notice): void {
 
 /** Goes back to where one was before: the caret in the text, or the list that covers it. */
 function leave(session: Session): void {
-  const { board, current } = session
-  showPane(session, board.open.peek() ? "board" : current.peek() ? "editor" : "library")
+  const { board, current, replacing } = session
+  const over = replacing.open.peek() ? "replacing" : board.open.peek() ? "board" : null
+  showPane(session, over ?? (current.peek() ? "editor" : "library"))
 }

@@ -8,6 +8,7 @@ import type { EditorHost } from "../editor/host.ts"
 import { useSession } from "../session/context.ts"
 import type { LinkAnswer } from "../session/dialogs.ts"
 import type { Session } from "../session/session.ts"
+import { FindBar, HitRail } from "./FindBar.tsx"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
 import { SaveBanner } from "./SaveBanner.tsx"
@@ -36,7 +37,9 @@ export function Page() {
     <main class="page" data-pane="editor">
       <LockBanner />
       <SaveBanner />
+      <FindBar />
       <div class="sheet" ref={sheet} hidden={!open} />
+      <HitRail />
       {!open && (
         <div class="page-empty">
           {session.loading.value ? (

@@ -14,6 +14,8 @@ const draw = (path: string) => () => (
 
 export const Plus = draw("M8 3v10M3 8h10")
 export const Search = draw("M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.6 10.6 14 14")
+export const Up = draw("M4 10l4-4 4 4")
+export const Down = draw("M4 6l4 4 4-4")
 export const Check = draw("M3 8.5 6.5 12 13 4.5")
 export const Dot = draw("M8 7.5v1")
 export const Warning = draw("M8 2.5 14.5 13.5h-13ZM8 6.5v3.2M8 11.6v.2")

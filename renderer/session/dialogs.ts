@@ -22,7 +22,10 @@ export type Dialog =
   | { kind: "history"; opening: Opening }
   /** Shows the difference between `before`, the file, and the text. */
   | { kind: "difference"; before: Article }
+  | { kind: "about" }
   | { kind: "bin" }
+  /** Lists the replacements of the last days. */
+  | { kind: "replacements" }
   | { kind: "archive" }
   /** Asks for the status or the section of articles. */
   | { kind: "status" | "section"; targets: readonly Target[] }

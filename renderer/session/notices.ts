@@ -23,6 +23,8 @@ export type Notices = {
   readonly whispered: ReadonlySignal<string>
   /** Shows `text` and an action for 20 seconds. Returns a function that takes it back. */
   offer(text: string, action: NonNullable<Notice["action"]>): () => void
+  /** Shows `text`, quietly, until it is dismissed or its action is taken. Returns a function that takes it back. */
+  stand(text: string, action?: Notice["action"]): () => void
   /** Runs the action of the newest notice that has one; returns whether there was one. */
   answer(): boolean
   /** Shows `text` until it is dismissed, in the place of a notice of the same text. Returns a function that takes it back. */
@@ -96,6 +98,10 @@ export function createNotices(): Notices {
     },
     say: (text, action) => pass(text, quietFor, action),
     offer: (text, action) => pass(text, offeredFor, action),
+    stand(text, action) {
+      const key = add("quiet", text, action)
+      return () => dismiss(key)
+    },
     answer() {
       const notice = list.peek().findLast((each) => each.action)
       if (!notice) return false

@@ -5,7 +5,7 @@
  * Each of its subjects is a module beside this one. This module makes them and connects them; `events.ts` says what the
  * desk's events do with them.
  */
-import { type ReadonlySignal, signal } from "@preact/signals"
+import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import type { Dossier } from "../../main/article/dossier.ts"
 import { dossierOf } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
@@ -23,6 +23,7 @@ import { tellRecovery } from "./article/recovery.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
 import { applicationEvents, libraryEvents, listenTo, newsroomEvents } from "./events.ts"
+import { createFinding, type Finding } from "./finding.ts"
 import { type Archiving, createArchiving } from "./imports/archiving.ts"
 import { createImports, type Imports } from "./imports/imports.ts"
 import { type Beside, createBeside } from "./library/beside.ts"
@@ -35,8 +36,12 @@ import { createLibrary, type Library } from "./library/library.ts"
 import { createLinkedFrom, type LinkedFrom } from "./library/linked-from.ts"
 import { createLost } from "./library/lost.ts"
 import { createUndoList, type UndoList } from "./library/undo-list.ts"
+import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
+import { createReplacing, type Replacing } from "./replacing.ts"
+import { createSharing, type Sharing } from "./sharing.ts"
+import { createUpdates, type Updates } from "./updates.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -59,6 +64,10 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
+    /** Finding in the open article. */
+    readonly finding: Finding
+    /** Finding and replacing across the newsroom. */
+    readonly replacing: Replacing
     readonly changing: Changing
     /** Changes of articles that can be undone. */
     readonly undoList: UndoList
@@ -69,59 +78,31 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    readonly sharing: Sharing
+    readonly updates: Updates
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
   }
 
-/**
- * Starts the session: asks the desk for the scene, listens to its events.
- * @param command runs a command that was chosen in the native menu
- */
-export async function createSession(
-  bridge: DeskBridge,
-  command: (session: Session, id: CommandId) => void,
-): Promise<Session> {
-  const notices = createNotices()
-  const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
-  const starting = createDesk(bridge, warn, () => null)
-  const first = await starting.ask("start", {})
-  const scene = signal(first)
-  const desk = createDesk(bridge, warn, () => scene.peek().key)
-  const preferences = createPreferences(first.settings, desk)
-  const { settings, words } = preferences
-  const dialogs = createDialogs()
-  const page = createPage()
-  const { current, currentId, facts, editor } = page
-  const descriptions = createDescriptions(desk)
-  const linkedFrom = createLinkedFrom(desk)
-  const facets = createFacets(desk)
-  const beside = createBeside(desk)
-  const library = createLibrary({
-    desk,
-    settings,
-    listed: first.listed,
-    current: currentId,
-    keep: (change) => void preferences.set(change),
-  })
-  const archiving = createArchiving({ desk, dialogs, notices, words })
+/** What the parts of the session are made with. */
+type Parts = {
+  desk: Desk
+  page: Page
+  notices: Notices
+  words: Preferences["words"]
+  dialogs: Dialogs
+  preferences: Preferences
+  open: Session["open"]
+}
 
-  async function open(id: string): Promise<void> {
-    board.close()
-    if (await openings.open(id)) void copies.look()
-  }
-
-  /** Opens an article that was asked for outside of the window, and gives its text the focus. */
-  async function enter(id: string): Promise<void> {
-    await open(id)
-    editor()?.focus()
-  }
-
+/** The parts that have to do with the open article and its file. */
+function createArticleParts({ desk, page, notices, words, dialogs, preferences, open }: Parts) {
   const lost = createLost({
     desk,
     notices,
     words,
-    explain: (problem) => notices.warn(problemText(settings.peek().language, problem)),
+    explain: (problem) => notices.warn(problemText(preferences.settings.peek().language, problem)),
     open,
   })
   const imports = createImports({ desk, page, notices, words, open })
@@ -142,14 +123,22 @@ export async function createSession(
   const outside = createOutside({ desk, openings, page, notices, words })
   const locks = createLocks({ desk, openings, outside, page, notices, words })
   const copies = createCopies({ desk, page, conflicts, dialogs, notices, words, open })
+  return { imports, conflicts, openings, locks, copies }
+}
 
+/** The parts that change articles from the library. */
+function createLibraryParts(
+  { desk, page, notices, words, dialogs, preferences, open }: Parts,
+  { library, openings, conflicts }: { library: Library; openings: Openings; conflicts: Conflicts },
+) {
+  const { current, currentId, facts, editor } = page
   const undoList = createUndoList({ notices, words: () => words.peek() })
   const changing = createChanging({
     desk,
     undoList,
     notices,
     words: () => words.peek(),
-    language: () => settings.peek().language,
+    language: () => preferences.settings.peek().language,
     isOpen: (id) => currentId.peek() === id,
     edited(id) {
       const doc = currentId.peek() === id && !current.peek()?.lock.peek() && editor()?.view.state.doc
@@ -187,6 +176,79 @@ export async function createSession(
     words,
     open,
   })
+  return { undoList, changing, board, bin }
+}
+
+/**
+ * Starts the session: asks the desk for the scene, listens to its events.
+ * @param command runs a command that was chosen in the native menu
+ */
+export async function createSession(
+  bridge: DeskBridge,
+  command: (session: Session, id: CommandId) => void,
+): Promise<Session> {
+  const notices = createNotices()
+  const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
+  const starting = createDesk(bridge, warn, () => null)
+  const first = await starting.ask("start", {})
+  const scene = signal(first)
+  const desk = createDesk(bridge, warn, () => scene.peek().key)
+  const preferences = createPreferences(first.settings, desk, {
+    names: () => scene.peek().managed,
+    refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
+  })
+  const { settings, words } = preferences
+  const dialogs = createDialogs()
+  const page = createPage()
+  const { current, currentId, facts, editor } = page
+  const descriptions = createDescriptions(desk)
+  const linkedFrom = createLinkedFrom(desk)
+  const facets = createFacets(desk)
+  const beside = createBeside(desk)
+  const library = createLibrary({
+    desk,
+    settings,
+    listed: first.listed,
+    current: currentId,
+    keep: (change) => void preferences.set(change),
+  })
+  tellMenuDirection(
+    computed(() => settings.value.language),
+    notices,
+    first.platform,
+  )
+  const archiving = createArchiving({ desk, dialogs, notices, words })
+
+  async function open(id: string): Promise<void> {
+    board.close()
+    replacing.close()
+    if (await openings.open(id)) void copies.look()
+  }
+
+  /** Opens an article that was asked for outside of the window, and gives its text the focus. */
+  async function enter(id: string): Promise<void> {
+    await open(id)
+    editor()?.focus()
+  }
+
+  const parts = { desk, page, notices, words, dialogs, preferences, open }
+  const { imports, conflicts, openings, locks, copies } = createArticleParts(parts)
+  const { undoList, changing, board, bin } = createLibraryParts(parts, { library, openings, conflicts })
+
+  const finding = createFinding({ page })
+  const replacing = createReplacing({
+    desk,
+    page,
+    openings,
+    finding,
+    notices,
+    undoList,
+    words: () => words.peek(),
+    language: () => settings.peek().language,
+    listed: () => library.listing.question.peek().text,
+    headlineOf: (id) => replacing.found.peek().find((one) => one.id === id)?.headline ?? "",
+    showPast: () => dialogs.show({ kind: "replacements" }),
+  })
 
   const session: Session = {
     scene,
@@ -198,7 +260,10 @@ export async function createSession(
     headline: page.headline,
     facts,
     editor,
-    attach: page.attach,
+    attach(next) {
+      page.attach(next)
+      finding.attach(next)
+    },
     changed: page.changed,
     touched: page.touched,
     restore: page.restore,
@@ -215,6 +280,8 @@ export async function createSession(
     facets,
     board,
     beside,
+    finding,
+    replacing,
     changing,
     undoList,
     bin,
@@ -224,6 +291,8 @@ export async function createSession(
     copies,
     locks,
     notices,
+    updates: createUpdates({ desk, preferences, settings, notices, words }),
+    sharing: createSharing({ desk, page, scene, notices, words }),
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }
@@ -237,7 +306,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, undoList, library],
+      parts: [descriptions, beside, board, finding, replacing, undoList, library],
       notices,
       words,
       enter,

@@ -65,14 +65,7 @@ test(`a window that hangs is ended and comes back with text and cursor, on ${kin
   await typeText(app.page, "قبل النوم ☂")
   await expect.poll(() => journal(app), { ...patient, interval: 10 }).toContain("☂")
   const next = app.nextPage()
-  await app.page.evaluate(
-    () =>
-      void setTimeout(() => {
-        for (;;);
-      }),
-  )
-  // Chromium sees that a window hangs by a key that it does not take.
-  app.page.keyboard.press("KeyA").catch(() => "the page is gone")
+  await app.hang()
   await next
   await app.page.locator(".ProseMirror p").filter({ hasText: "قبل النوم ☂الفقرة الأولى." }).waitFor()
   await app.page.locator(".ProseMirror").focus()

@@ -1,7 +1,16 @@
 /** What the shell does around the window: closing, newsrooms, drops, languages; on whichever runtime is here. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { type App, launch, runtimeHere, usable } from "../support/launch.ts"
@@ -71,9 +80,52 @@ test(`a dropped newsroom is opened and a dropped text is imported, on ${kind}`, 
   await app.close()
 })
 
+/** Asks for an export as a web page. */
+async function exportPage(app: App): Promise<void> {
+  await app.chooseMenu("exportArticle")
+  const dialog = app.page.getByRole("dialog", { name: wordsIn("ar").window.exporting.name })
+  await dialog.waitFor()
+  await app.page.keyboard.press("Enter")
+  await dialog.waitFor({ state: "detached" })
+}
+
+test(`an export begins in the documents, and where the last one went, as long as that is there, on ${kind}`, async (context) => {
+  const app = await launch({ test: context })
+  const away = join(app.profile, "للموقع")
+  mkdirSync(away)
+  const places = async (times: number) => {
+    await expect.poll(async () => (await app.dialogs()).length).toBe(times)
+    return (await app.dialogs()).map(({ options }) => dirname(String(options.defaultPath)))
+  }
+  await app.answerDialogs("save", join(away, "صفحة.html"))
+  await exportPage(app)
+  expect(await places(1)).toEqual([app.documents])
+  await expect.poll(() => existsSync(join(away, "صفحة.html"))).toBe(true)
+  await exportPage(app)
+  expect((await places(2)).at(-1)).toBe(away)
+  rmSync(away, { recursive: true })
+  await exportPage(app)
+  expect((await places(3)).at(-1)).toBe(app.documents)
+  await app.close()
+})
+
+test(`where there are no documents, dialogs begin at home, on ${kind}`, async (context) => {
+  const profile = temporary()
+  const file = join(profile, "no-folder")
+  writeFileSync(file, "")
+  const app = await launch({ test: context, profile, env: { MIDAD_DOCUMENTS: file } })
+  await exportPage(app)
+  await expect.poll(async () => (await app.dialogs()).length).toBe(1)
+  expect(dirname(String((await app.dialogs())[0]?.options.defaultPath))).toBe(app.home)
+  await app.chooseMenu("openNewsroom")
+  await expect.poll(async () => (await app.dialogs()).length).toBe(2)
+  expect((await app.dialogs()).at(-1)?.options.defaultPath).toBe(app.home)
+  await app.close()
+})
+
 test(`the menu follows the interface's language, on ${kind}`, async (context) => {
   const app = await launch({ test: context })
-  const labels = async () => (await app.menu()).map((item) => item.label)
+  const labels = async () => (await app.menu()).map((item) => item.label.replace("&", ""))
   expect(await labels()).toContain(wordsIn("ar").menus.file)
   await app.chooseMenu("interfaceLanguage")
   await expect.poll(labels).toContain(wordsIn("en").menus.file)

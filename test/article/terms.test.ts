@@ -26,7 +26,7 @@ function slowly(text: string): { key: string; from: number; to: number }[] {
 
 /** Texts of letters of both scripts, digits and signs that join words or part them. */
 const mixed = fc
-  .array(fc.constantFrom(..."واللهعبدنريئ٠١٢345,٬،&+ABz ـًé", "الدين", "عبدال", "أبو"), { maxLength: 24 })
+  .array(fc.constantFrom(..."واللهعبدنريئ٠١٢345,٬،&+ABz ـًé", "الدين", "عبدال", "أبو", "ﷺ"), { maxLength: 24 })
   .map((parts) => parts.join(""))
 
 /** The text with every word in brackets. */
@@ -46,6 +46,7 @@ describe("the words of a text", () => {
     ["الحكومةُ، و«الأمَّة»: ٢٥٪", "[الحكومةُ]، [و]«[الأمَّة]»: [٢٥]٪"],
     ["كتـــاب أ.ف.ب BBC's", "[كتـــاب] [أ].[ف].[ب] [BBC]'[s]"],
     ["می‌خواهد ﻻ 😀 𝒜bc", "[می‌خواهد] [ﻻ] 😀 [𝒜bc]"],
+    ["عﷺé ﷺ", "[عﷺ][ﷺ][ﷺ][ﷺ][é] [ﷺ][ﷺ][ﷺ][ﷺ]"],
     ["", ""],
     ["،؛", "،؛"],
   ])("are found where they stand: %s", (text, expected) => {

@@ -7,12 +7,14 @@ import { chooseRuntime } from "../support/runtime.ts"
 import type { Figure } from "./figures.ts"
 import { table } from "./figures.ts"
 import { fileFigures } from "./files.ts"
+import { findFigures } from "./find.ts"
 import { growthEventFigures } from "./growth-events.ts"
 import { growthHistoryFigures } from "./growth-history.ts"
 import { growthLibraryFigures } from "./growth-library.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
+import { sizeFigures } from "./size.ts"
 import { smoothnessFigures } from "./smoothness.ts"
 import { startFigures } from "./start.ts"
 import { textFigures } from "./text.ts"
@@ -34,6 +36,8 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   text: textFigures,
   history: historyFigures,
   search: searchFigures,
+  size: sizeFigures,
+  find: findFigures,
   smoothness: smoothnessFigures,
   start: startFigures,
 }

@@ -53,6 +53,7 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
     newsroom: { name: "", path: root },
     key: "newsroom-1",
     recent: [],
+    managed: [],
     settings: defaultSettings,
     platform: "linux",
     open: null,

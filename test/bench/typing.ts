@@ -14,7 +14,7 @@ export type Typist = {
 const alphabet = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 /** The main thread's own time so far, in milliseconds, all tasks together: script, style, layout, paint. */
-async function taskTime(client: CDPSession): Promise<number> {
+export async function taskTime(client: CDPSession): Promise<number> {
   const { metrics } = await client.send("Performance.getMetrics")
   const found = metrics.find((metric) => metric.name === "TaskDuration")
   if (!found) throw new Error("Chromium gives no TaskDuration")
@@ -25,7 +25,7 @@ async function taskTime(client: CDPSession): Promise<number> {
  * Types `key` as the keyboard would and waits for the frame that shows it. The page is told beforehand to say when
  * that is: asked afterwards, a page whose frame came quickly would have to draw another one for the answer.
  */
-async function press(client: CDPSession, key: string): Promise<void> {
+export async function press(client: CDPSession, key: string): Promise<void> {
   await client.send("Runtime.evaluate", {
     expression: `drawn = new Promise((drawn) => {
       const wait = () => requestAnimationFrame(() => setTimeout(drawn))

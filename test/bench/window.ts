@@ -63,7 +63,7 @@ const shapes: readonly { shape: Shape; target: number }[] = [
 ]
 
 /** Starts Midad on a newsroom that holds one article with `paragraphs`, and opens that. */
-async function launchWith(paragraphs: readonly string[], main?: string): Promise<App> {
+export async function launchWith(paragraphs: readonly string[], main?: string): Promise<App> {
   const first = await launch({ main: emptyMain, ready: null })
   const newsroom = join(first.documents, "bench")
   await first.close()

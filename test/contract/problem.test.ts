@@ -14,6 +14,7 @@ test.each(["ar", "en"] as const)(
       who: "سارة",
       aside: "خبر.aside",
       format: "HEIC",
+      others: "ب.html",
     }
     expect(Object.keys(wordsIn(language).problems).sort()).toEqual([...problemCodes].sort())
     for (const code of problemCodes) {
@@ -26,4 +27,16 @@ test.each(["ar", "en"] as const)(
 
 test("a detail that is not given shows its name rather than nothing", () => {
   expect(fill("{a} {b}", { a: 1 })).toBe("1 {b}")
+})
+
+test.each([
+  ["خبر.html", "\u2068خبر.html\u2069"],
+  ["/home/desk/خبر.html", "\u2066/home/desk/خبر.html\u2069"],
+  ["مجلد/a.html", "\u2066مجلد/a.html\u2069"],
+  ["\\\\server\\أخبار", "\u2066\\\\server\\أخبار\u2069"],
+  // What would turn the rest of the sentence is written out.
+  ["a\u202eb\u2069c", "\u2068a\\u202eb\\u2069c\u2069"],
+])("the name %j stands apart in a message", (name, shown) => {
+  for (const language of ["ar", "en"] as const)
+    expect(problemText(language, { code: "file-missing", details: { name } })).toContain(shown)
 })

@@ -63,12 +63,12 @@ describe("what is remembered", () => {
     expect(first.get()).toEqual(freshMemory)
     await Promise.all([
       first.change({ recent: ["/a"] }),
-      first.change({ bounds: { x: 1, y: 2, width: 800, height: 600, maximized: false } }),
+      first.change({ bounds: { x: 1, y: 2, width: 800, height: 600, maximized: false, fullScreen: false } }),
     ])
     expect((await openMemory(path, log(lines))).get()).toEqual({
       ...freshMemory,
       recent: ["/a"],
-      bounds: { x: 1, y: 2, width: 800, height: 600, maximized: false },
+      bounds: { x: 1, y: 2, width: 800, height: 600, maximized: false, fullScreen: false },
     })
     expect(lines).toEqual([])
   })

@@ -11,6 +11,7 @@ const layers = [
   ["preload", "main/preload/"],
   ["cli", "main/cli.ts"],
   ["cli", "main/cli/"],
+  ["pack", "main/pack/"],
   ["renderer", "renderer/"],
   ["test", "test/"],
 ] as const
@@ -30,7 +31,7 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
     layers: [],
     node: false,
     electron: false,
-    packages: /^(prosemirror-model|zod|parse5|entities)(\/|$)/,
+    packages: /^(prosemirror-model|zod|parse5|entities|re2js)(\/|$)/,
   },
   contract: { layers: ["article"], node: false, electron: false, packages: /^zod(\/|$)/ },
   desk: {
@@ -39,9 +40,16 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
     electron: false,
     packages: /^(zod|parse5|entities|prosemirror-(model|transform))(\/|$)/,
   },
-  shell: { layers: ["article", "contract", "desk"], node: true, electron: true, packages: /^zod(\/|$)/ },
+  shell: {
+    layers: ["article", "contract", "desk"],
+    node: true,
+    electron: true,
+    packages: /^(zod|electron-updater)(\/|$)/,
+  },
   preload: { layers: ["contract"], node: false, electron: true, packages: null },
   cli: { layers: ["article", "contract", "desk"], node: true, electron: false, packages: null },
+  // What makes the packages runs on the machine of those who build, and knows the product as files only.
+  pack: { layers: [], node: true, electron: false, packages: null },
   renderer: { layers: ["article", "contract"], node: false, electron: false, packages: null },
 }
 

@@ -5,9 +5,11 @@
 import { cp, readdir, readFile, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
+import { queryFor } from "../../main/article/find/query.ts"
 import { articleCalls } from "../../main/contract/calls/article.ts"
 import { importCalls } from "../../main/contract/calls/imports.ts"
 import { libraryCalls } from "../../main/contract/calls/library.ts"
+import { replacingCalls } from "../../main/contract/calls/replacing.ts"
 import type { ArticleJSON, OpenedArticle } from "../../main/contract/desk.ts"
 import { createDesk } from "../../main/desk/desk.ts"
 import { hashOf } from "../../main/desk/disk/hash.ts"
@@ -21,7 +23,7 @@ import { createFlusher } from "../../main/shell/quit.ts"
 import { article, newsroom as newsroomWith } from "../desk/search/newsroom.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
-const calls = { ...libraryCalls, ...articleCalls, ...importCalls }
+const calls = { ...libraryCalls, ...articleCalls, ...importCalls, ...replacingCalls }
 type Name = keyof typeof calls
 
 const id = "equal-one1"
@@ -30,7 +32,16 @@ const copy = "equal-one1 (conflicted copy 2026-11-01).html"
 const words = { left: "المكتبة القديمة", shown: "المرفأ الجديد" } as const
 
 /** What is known when a call is made: the article as it was opened in the newsroom that the call names. */
-type Known = { opened: OpenedArticle; base: string; draft: string; bin: string; copyId: string }
+type Known = {
+  opened: OpenedArticle
+  base: string
+  draft: string
+  bin: string
+  copyId: string
+  /** A search and a replacement that were begun. */
+  run: number
+  operation: string
+}
 
 /**
  * What goes into each call that a desk answers; a new call of the contract needs a line here. `tells`: the answer has
@@ -72,6 +83,7 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   },
   leaveArticle: { input: ({ opened }) => ({ id, epoch: opened.epoch }), writes: true },
   keepPlace: { input: () => ({ id, place: { anchor: 2, head: 2, scroll: 0 } }), writes: true },
+  articleLink: { input: () => ({ id }) },
   takeOver: { input: () => ({ id }), tells: true },
   listVersions: { input: () => ({ id }) },
   readVersion: { input: ({ base }) => ({ id, hash: base }), tells: true },
@@ -89,8 +101,34 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   readImport: { input: () => ({ from: "text", text: "عنوان\n\nمتن" }) },
   recodeImport: { input: ({ draft }) => ({ id: draft, encoding: "utf-8" }) },
   buildImport: { input: ({ draft }) => ({ id: draft, corrections: {} }) },
+  seek: { input: () => ({ query: sought, scope: { kind: "newsroom" }, published: true }) },
+  // A search ends with the newsroom that is left.
+  seekMore: { input: ({ run }) => ({ run }) },
+  endSeek: { input: ({ run }) => ({ run }) },
+  beginReplacement: { input: ({ base }) => planned(base), writes: true },
+  replaceArticles: { input: ({ operation }) => ({ operation, ids: [id] }), writes: true },
+  noteReplaced: {
+    input: ({ operation, base }) => ({ operation, id, before: base, after: base, hits: 1 }),
+    writes: true,
+  },
+  endReplacement: { input: ({ operation }) => ({ operation }), writes: true },
+  listReplacements: { input: () => ({}) },
+  undoReplacement: { input: ({ operation }) => ({ operation, ids: [other] }) },
+  replacedText: { input: ({ operation }) => ({ operation, id: other }), tells: true },
   acceptImport: { input: ({ draft }) => ({ id: draft, corrections: {} }), writes: true },
 }
+
+const sought = queryFor("ال")
+
+/** A replacement in both articles, whose files have these hashes. */
+const planned = (hash: string, otherHash = hash) => ({
+  query: queryFor("ثانية"),
+  replacement: { text: "ثالثة", keep: true },
+  articles: [
+    { id, hash, skipped: [] },
+    { id: other, hash: otherHash, skipped: [] },
+  ],
+})
 
 /** The document with one more word in its headline. */
 function renamed(doc: ArticleJSON): ArticleJSON {
@@ -150,6 +188,7 @@ async function shell(path: string) {
   const handlers = {
     ...delegated(libraryCalls, newsroom),
     ...delegated(importCalls, newsroom),
+    ...delegated(replacingCalls, newsroom),
     ...articleHandlers(newsroom, seen),
   }
   const call = (name: Name, input: unknown, key: string | null) =>
@@ -163,7 +202,32 @@ async function knownOf(call: Awaited<ReturnType<typeof shell>>["call"], key: str
   const draft = (await call("readImport", { from: "text", text: "عنوان\n\nمتن" }, key)) as { id: string }
   const [binned] = (await call("listBin", {}, key)) as { bin: string }[]
   const [line] = (await call("listCopies", { id }, key)) as { id: string }[]
-  return { opened, base: opened.base ?? "", draft: draft.id, bin: binned?.bin ?? "", copyId: line?.id ?? "" }
+  const base = opened.base ?? ""
+  const seek = async () =>
+    (
+      (await call("seek", { query: sought, scope: { kind: "newsroom" }, published: true }, key)) as {
+        run: number
+      }
+    ).run
+  const first = await seek()
+  const found: { id: string; hash: string }[] = []
+  for (let done = false; !done; ) {
+    const more = (await call("seekMore", { run: first }, key)) as { found: typeof found; done: boolean }
+    found.push(...more.found)
+    done = more.done
+  }
+  const hash = found.find((one) => one.id === other)?.hash ?? ""
+  const { operation } = (await call("beginReplacement", planned(base, hash), key)) as { operation: string }
+  await call("replaceArticles", { operation, ids: [other] }, key)
+  return {
+    opened,
+    base,
+    draft: draft.id,
+    bin: binned?.bin ?? "",
+    copyId: line?.id ?? "",
+    run: await seek(),
+    operation,
+  }
 }
 
 describe.each(["left", "shown"] as const)(

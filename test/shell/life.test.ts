@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events"
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { schema } from "../../main/article/schema.ts"
 import { afterCrash, patience } from "../../main/shell/crash.ts"
 import { createLog } from "../../main/shell/log.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
@@ -196,6 +197,45 @@ describe("the log", () => {
     createLog(path, clock)("It failed", new Error("outer", { cause: new Error("inner") }))
     const text = await readFile(path, "utf8")
     expect(text).toMatch(/^1970-01-01T00:00:00.000Z It failed\nError: outer[\s\S]*because: Error: inner/)
+  })
+  test("bounds an entry, however long the error is", async () => {
+    const path = join(await temporaryFolder(), "midad.log")
+    createLog(path, clock)("It failed", new Error("ا".repeat(100_000)))
+    expect((await readFile(path, "utf8")).length).toBeLessThan(9000)
+  })
+  test("has no text of articles and no secrets of addresses", async () => {
+    const path = join(await temporaryFolder(), "midad.log")
+    const log = createLog(path, clock)
+    const paragraph = schema.nodes.paragraph.create(null, schema.text('سر «المادة» "بين" علامتين'))
+    const thrown = (work: () => unknown) => {
+      try {
+        work()
+      } catch (error) {
+        return error
+      }
+      throw new Error("It did not fail")
+    }
+    log(
+      "A call failed",
+      thrown(() => schema.nodes.headline.create(null, paragraph).check()),
+    )
+    log(
+      "A call failed",
+      thrown(() => schema.nodes.doc.createChecked(null, paragraph)),
+    )
+    log(
+      "A file is broken",
+      thrown(() => JSON.parse('{"text": "سر المادة", سر')),
+    )
+    log('In the window: RangeError: No place for <"The secret of the article">')
+    log("Refused to go to https://user:secret@example.org/a?key=secret#secret")
+    const text = await readFile(path, "utf8")
+    expect(text).not.toMatch(/سر|secret/)
+    expect(text).toContain("https://…@example.org/a?…")
+    // Names of files stay, and so does what a fault is found by.
+    log("Could not read /home/desk/خبر.html", new Error("EACCES, open '/home/desk/خبر.html'"))
+    log('The call "openArticle" failed')
+    expect(await readFile(path, "utf8")).toMatch(/open '\/home\/desk\/خبر.html'[\s\S]*"openArticle"/)
   })
   test("keeps to its limit and keeps what was before", async () => {
     const path = join(await temporaryFolder(), "midad.log")

@@ -5,18 +5,47 @@ import { menuTemplate } from "../../main/shell/menu.ts"
 
 type Template = ReturnType<typeof menuTemplate>
 const items = (template: Template) => template.flatMap((menu) => menu.submenu as Template)
+/** A label as it is read. */
+const read = (label: string | undefined) => label?.replaceAll(/&(.)/g, "$1")
 
 describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
   const template = menuTemplate(language, "linux", () => undefined)
 
   test("has every command once, with its words and its key", () => {
-    expect(template.map((menu) => menu.label)).toEqual(menus.map((menu) => wordsIn(language).menus[menu]))
+    expect(template.map((menu) => read(menu.label))).toEqual(
+      menus.map((menu) => wordsIn(language).menus[menu]),
+    )
     const shown = items(template).filter((item) => item.type !== "separator")
     expect(shown.map((item) => item.id).sort()).toEqual([...commandIds].sort())
     for (const item of shown) {
       const id = item.id as (typeof commandIds)[number]
-      expect(item.label).toBe(wordsIn(language).commands[id].label)
+      expect(read(item.label)).toBe(wordsIn(language).commands[id].label)
       expect(Boolean(item.accelerator)).toBe(commands[id].keys.length > 0)
+    }
+  })
+
+  test("has a mnemonic for each item, and none twice in a menu", () => {
+    for (const menu of [template, ...template.map((menu) => menu.submenu as Template)]) {
+      const letters = menu
+        .filter((item) => item.type !== "separator")
+        .map((item) => item.label?.match(/&([^&])/)?.[1]?.toLowerCase())
+      expect(letters).not.toContain(undefined)
+      expect(new Set(letters).size).toBe(letters.length)
+    }
+  })
+
+  test("has only keys that Electron can read", () => {
+    const names =
+      /^([A-Z\d=\-,./]|F\d{1,2}|Up|Down|Left|Right|PageUp|PageDown|Home|End|Enter|Escape|Tab|Space|Backspace|Delete)$/
+    for (const { accelerator } of items(template)) {
+      if (accelerator === undefined) continue
+      const [, modifiers, name] =
+        /^((?:CommandOrControl\+|Alt\+|Shift\+)*)(.+)$/.exec(String(accelerator)) ?? []
+      expect([accelerator, modifiers !== undefined, name]).toEqual([
+        accelerator,
+        true,
+        expect.stringMatching(names),
+      ])
     }
   })
 
@@ -55,8 +84,10 @@ test("macOS has its own menus, in the interface's language, and quits from there
   const template = menuTemplate("ar", "mac", () => undefined)
   expect(template.map((menu) => menu.id)).toEqual(["application", ...menus.slice(0, -1), "window", "help"])
   const [application, file] = template.map((menu) => menu.submenu as Template)
+  const help = template.at(-1)?.submenu as Template
+  expect(help.some((item) => item.id === "about")).toBe(false)
   expect(file?.some((item) => item.id === "quit")).toBe(false)
-  expect(application?.map((item) => item.role ?? item.type)).toEqual([
+  expect(application?.map((item) => item.role ?? item.type ?? item.id)).toEqual([
     "about",
     "separator",
     "services",

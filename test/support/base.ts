@@ -9,6 +9,7 @@ export type Base = {
   again(args: string[]): Promise<number | null>
   nextPage(): Promise<Page>
   crash(): Promise<void>
+  hang(): Promise<void>
   end(): Promise<void>
   pids(): number[]
   log(): string

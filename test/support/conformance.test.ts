@@ -21,7 +21,7 @@ const uses = usesOf(
 )
 
 /** Events that can never come from a page of the stand-in: listening for them is right, and harmless. */
-const silent = new Set(["app activate", "WebContents# will-attach-webview"])
+const silent = new Set(["app activate", "app child-process-gone", "WebContents# will-attach-webview"])
 
 const list = (entries: { name: string; file: string }[], lacks: (name: string) => boolean) =>
   [...new Set(entries.filter(({ name }) => lacks(name)).map(({ name, file }) => `${name} (${file})`))].sort()
@@ -65,7 +65,7 @@ test("a shell that uses more than there is would fail", () => {
         "shell.ts",
         `import { app, BrowserWindow, Tray, session as all, type WebContents } from "electron"
         new Tray("x")
-        app.whenReady().then(() => app.setJumpList([]))
+        app.whenReady().then(() => app.setUserTasks([]))
         app.commandLine.appendSwitch("x")
         app.commandLine.removeArgument("x")
         const window = new BrowserWindow({})
@@ -88,7 +88,7 @@ test("a shell that uses more than there is would fail", () => {
     "WebContents#.findInPage (shell.ts)",
     "WebContents#.startDrag (shell.ts)",
     "app.commandLine.removeArgument (shell.ts)",
-    "app.setJumpList (shell.ts)",
+    "app.setUserTasks (shell.ts)",
   ])
   expect(list(members, (name) => !real(name))).toEqual(["BrowserWindow#.invented (shell.ts)"])
   expect(events.map(({ name }) => name)).toEqual(["WebContents# devtools-opened", "app before-quit"])

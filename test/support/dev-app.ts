@@ -1,8 +1,9 @@
 /** Midad as `npm run dev` runs it: started from a folder of built files, reloaded, ended in order. */
 import { spawn } from "node:child_process"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { killGroup, startChild } from "./child.ts"
+import { debugSwitches } from "./electron-process.ts"
 import { usable } from "./launch.ts"
 import type { Runtime } from "./runtime.ts"
 
@@ -80,26 +81,32 @@ function onStandin({ runtime, folder, args, env }: DevOptions): Started {
   }
 }
 
-function onElectron({ runtime, folder, args, env }: DevOptions): Started {
-  const hook = (name: string) => ["-r", fileURLToPath(new URL(name, import.meta.url))]
-  const child = spawn(
-    runtime.executable,
-    [
-      "--inspect=0",
-      "--remote-debugging-port=0",
-      ...(process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : []),
-      ...hook("./electron-home.cjs"),
-      ...hook("./electron-dev.cjs"),
-      folder,
-      ...args,
-    ],
-    {
-      env,
-      stdio: ["ignore", "inherit", "pipe", "ipc"],
-      // A separate process group, so that Ctrl+C reaches only this process, which then asks the app to end.
-      detached: process.platform !== "win32",
-    },
+/** The command line of the app on Electron: its folder, and what it is given. */
+export function devCommandLine(folder: string, args: readonly string[]): string[] {
+  return [...debugSwitches, folder, ...args]
+}
+
+/**
+ * Writes the program that Electron starts in `folder` instead of the built main module, which it loads after what
+ * listens to `npm run dev`. An option of Electron that loads a module first would stand before the app's folder on the
+ * command line, and be taken for it. Returns the program's name.
+ */
+export function writeDevMain(folder: string, main: string): string {
+  const hook = new URL("./electron-dev.cjs", import.meta.url).href
+  writeFileSync(
+    join(folder, "dev.mjs"),
+    `import ${JSON.stringify(hook)}\nimport ${JSON.stringify(`./${main}`)}\n`,
   )
+  return "dev.mjs"
+}
+
+function onElectron({ runtime, folder, args, env }: DevOptions): Started {
+  const child = spawn(runtime.executable, devCommandLine(folder, args), {
+    env,
+    stdio: ["ignore", "inherit", "pipe", "ipc"],
+    // A separate process group, so that Ctrl+C reaches only this process, which then asks the app to end.
+    detached: process.platform !== "win32",
+  })
   let address: string | null = null
   let said = ""
   child.stderr?.on("data", (part: Buffer) => {

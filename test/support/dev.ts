@@ -5,7 +5,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { type DevApp, openDevApp } from "./dev-app.ts"
+import { type DevApp, openDevApp, writeDevMain } from "./dev-app.ts"
 import { type Display, hasDisplay, openDisplay } from "./display.ts"
 import { environment, openProfile, root } from "./profile.ts"
 import { chooseRuntime, runtimeLine } from "./runtime.ts"
@@ -20,7 +20,8 @@ function makeFolder(): void {
   const { name, productName, version, type, main } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),
   )
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, productName, version, type, main }))
+  const about = { name, productName, version, type, main: writeDevMain(folder, main) }
+  writeFileSync(join(folder, "package.json"), JSON.stringify(about))
 }
 
 async function dev(): Promise<number> {

@@ -1,4 +1,4 @@
-// Loaded into real Electron before the app by `npm run dev` (`electron -r`): what dev.ts asks of the running app.
+// Loaded into real Electron before the app by `npm run dev`, see dev-app.ts: what it asks of the running app.
 const { app, BrowserWindow } = require("electron")
 process.on("message", (ask) => {
   if (ask === "reload") for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()

@@ -35,6 +35,10 @@ export type App = {
   menu(): Promise<ItemRecord[]>
   /** Chooses a menu item by its id, or by the labels on the way to it. */
   chooseMenu(place: string | string[]): Promise<void>
+  /** The entries of the context menu that is open, null if none is. */
+  contextMenu(): Promise<ItemRecord[] | null>
+  /** Chooses an entry of the open context menu by its id, or closes it with null. */
+  chooseContext(id: string | null): Promise<void>
   /** Answers the next dialog of a kind: paths for open, a path or null for save, a button's index for message. */
   answerDialogs(kind: "open", ...answers: string[][]): Promise<void>
   answerDialogs(kind: "save", ...answers: (string | null)[]): Promise<void>
@@ -49,13 +53,17 @@ export type App = {
   again(args: string[]): Promise<number | null>
   /** What the system does on macOS when a file is opened with the app. Returns whether the app took it. */
   openFile(path: string): Promise<boolean>
+  /** What the system does on macOS when an address is opened with the app. Returns whether the app took it. */
+  openUrl(address: string): Promise<boolean>
   /** What the system does before it sleeps or ends. Returns whether the app asked it to wait. */
   announce(what: Announcement): Promise<boolean>
   /** When the main process came to each of its marks, in milliseconds since 1970; `process` is its begin. */
   marks(): Promise<Record<string, number>>
-  /** Ends the window's process, as a fault in it would. */
+  /** Ends the window's process, as a fault in it would. The page of before cannot be used from then on. */
   crash(): Promise<void>
-  /** Resolves with the window's next page, after a crash. */
+  /** Has the window do nothing any more, and presses a key that it does not take. The page is as after `crash`. */
+  hang(): Promise<void>
+  /** Resolves with the window's next page, after a crash that is to come. */
   nextPage(): Promise<Page>
   /** What the app has printed so far. */
   log(): string
@@ -123,6 +131,8 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     origin: base.origin,
     menu: async () => (await base.ask("menu")) as ItemRecord[],
     chooseMenu: async (place) => void (await base.ask("choose", place)),
+    contextMenu: async () => (await base.ask("contextMenu")) as ItemRecord[] | null,
+    chooseContext: async (id) => void (await base.ask("chooseContext", id)),
     async answerDialogs(kind: DialogKind, ...answers: unknown[]) {
       for (const answer of answers) await base.ask("answer", { kind, answer })
     },
@@ -141,9 +151,11 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     },
     again: (args) => base.again(args),
     openFile: async (path) => (await base.ask("openFile", path)) as boolean,
+    openUrl: async (address) => (await base.ask("openUrl", address)) as boolean,
     announce: async (what) => (await base.ask("announce", what)) as boolean,
     marks: async () => (await base.ask("marks")) as Record<string, number>,
     crash: () => base.crash(),
+    hang: () => base.hang(),
     nextPage: () => base.nextPage(),
     log: () => base.log(),
     async keep(name) {
@@ -151,7 +163,7 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
         join(tmpdir(), `midad-failed-${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-`),
       )
       writeFileSync(join(folder, "printed.log"), base.log())
-      const own = join(places.userData, "midad.log")
+      const own = join(places.userData, "logs", "midad.log")
       if (existsSync(own)) writeFileSync(join(folder, "midad.log"), readFileSync(own))
       if (!ended)
         await base

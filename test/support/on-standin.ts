@@ -53,6 +53,15 @@ export async function launchStandin(runtime: Runtime, places: Places, options: L
     crash: async () => {
       await child.ask("crash")
     },
+    async hang() {
+      await page.evaluate(
+        () =>
+          void setTimeout(() => {
+            for (;;);
+          }),
+      )
+      page.keyboard.press("KeyA").catch(() => "the page is gone")
+    },
     async end() {
       await browser.close()
     },

@@ -66,6 +66,7 @@ export function environment(places: Places, options: LaunchOptions): NodeJS.Proc
     ...options.env,
   }
   // The settings of the test runner must not reach the app.
-  for (const name of Object.keys(env)) if (/^VITEST|^NODE_(ENV|OPTIONS)$|^TEST$/.test(name)) delete env[name]
+  for (const name of Object.keys(env))
+    if (/^VITEST|^NODE_(ENV|OPTIONS)$|^TEST$|^ELECTRON_RUN_AS_NODE$/.test(name)) delete env[name]
   return env
 }

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { findBrowser, needBrowser } from "./browser.ts"
 
@@ -14,6 +14,24 @@ export type Runtime = {
   executable: string
   /** Why this one, as a part of a sentence. */
   why: string
+}
+
+/** The Electron that package.json asks for. */
+function pinnedElectron(): string {
+  return JSON.parse(readFileSync(join(electron, "package.json"), "utf8")).version
+}
+
+/** The version of the Electron at `executable`, from the file that every Electron brings; the pinned one without it. */
+function versionOf(executable: string): string {
+  const folder = process.platform === "darwin" ? join(dirname(executable), "../../..") : dirname(executable)
+  const file = join(folder, "version")
+  return existsSync(file) ? readFileSync(file, "utf8").trim().replace(/^v/, "") : pinnedElectron()
+}
+
+/** Whether what is built for the pinned Electron runs as it is: not on an Electron of another major version. */
+export function runsAsBuilt(runtime: Runtime): boolean {
+  const major = (version: string) => version.split(".")[0]
+  return runtime.kind === "standin" || major(versionOf(runtime.executable)) === major(pinnedElectron())
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
@@ -85,6 +103,5 @@ export function chooseRuntime({ setUp = true, env = process.env } = {}): Runtime
 /** The runtime and its reason in one line. */
 export function runtimeLine(runtime: Runtime): string {
   if (runtime.kind === "standin") return `Runtime: the stand-in on ${runtime.executable} (${runtime.why})`
-  const { version } = JSON.parse(readFileSync(join(electron, "package.json"), "utf8")) as { version: string }
-  return `Runtime: Electron ${version} (${runtime.why})`
+  return `Runtime: Electron ${versionOf(runtime.executable)} (${runtime.why})`
 }

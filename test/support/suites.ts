@@ -27,6 +27,7 @@ export const suites: Record<SuiteName, Suite> = {
       "test/desk/**/*.test.ts",
       "test/shell/**/*.test.ts",
       "test/layers/**/*.test.ts",
+      "test/pack/**/*.test.ts",
       "test/support/**/*.test.ts",
       "test/torture/**/*.test.ts",
     ],

@@ -18,6 +18,8 @@ export type Word =
   | { what: "out"; marks: string[] }
   /** The desk said that these marks are kept. */
   | { what: "kept"; marks: string[]; ms: number }
+  /** What a call did, for whoever looks for the cause of a loss. */
+  | { what: "did"; words: string }
 
 export type ColleagueOptions = {
   desk: Desk
@@ -72,12 +74,15 @@ export function createColleague({
   const hands = new Map<string, Hand>()
   const below = (limit: number) => Math.floor(random() * limit)
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[below(values.length)]
+  const did = (words: string) => tell({ what: "did", words })
 
   /** Makes `doc` the text of a hand. Marks that are missing in it are taken out, unless `kept` has them. */
   function replace(hand: Hand, doc: Article, kept: ReadonlySet<string>): void {
     const left = new Set(marksOf(doc))
     const out = marksOf(hand.doc).filter((one) => !left.has(one) && !kept.has(one))
     if (out.length > 0) tell({ what: "out", marks: out })
+    const before = new Set(marksOf(hand.doc))
+    did(`writes in ${hand.id}: ${[...left].filter((one) => !before.has(one)).join(" ")}`)
     hand.doc = doc
   }
 
@@ -128,14 +133,16 @@ export function createColleague({
     }
   }
 
-  function tellKept(hand: Hand, doc: Article, ms: number): void {
+  function tellKept(hand: Hand, doc: Article, ms: number, how: string): void {
     const marks = marksOf(doc).filter((one) => !hand.told.has(one))
     for (const one of marks) hand.told.add(one)
+    did(`${how} ${hand.id} (${hand.epoch}, ${hand.version}): ${marks.join(" ")}`)
     if (marks.length > 0) tell({ what: "kept", marks, ms })
   }
 
   /** Another desk has the article now: the hand is laid down. */
   async function layDown(hand: Hand): Promise<void> {
+    did(`lays ${hand.id} down`)
     hands.delete(hand.id)
     await desk.leaveArticle({ id: hand.id, epoch: hand.epoch })
   }
@@ -148,12 +155,12 @@ export function createColleague({
       const whole = hand.whole
       const version = whole ? hand.version + pending.length : hand.version
       const began = performance.now()
-      const kept = () => {
+      const kept = (how: string) => {
         hand.pending = hand.pending.slice(pending.length)
         hand.version = whole ? version : version + pending.length
         hand.stood = doc
         hand.whole = false
-        tellKept(hand, doc, performance.now() - began)
+        tellKept(hand, doc, performance.now() - began, how)
       }
       try {
         await desk.journal({
@@ -164,14 +171,14 @@ export function createColleague({
           steps: whole ? [] : pending.map((step) => step.toJSON()),
           place: { anchor: below(10), head: below(10), scroll: below(1000) },
         })
-        kept()
+        kept("journaled")
         return true
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
         const { code } = error.problem
         if (code === "journal-gap" && tries === 0) hand.whole = true
         else if (code === "locked" || code === "journal-gap") {
-          kept()
+          kept(`journaled though ${code}`)
           await layDown(hand)
           return false
         } else throw error
@@ -195,7 +202,7 @@ export function createColleague({
           })
       } catch (error) {
         if (!(error instanceof DeskError) || error.problem.code !== "locked") throw error
-        tellKept(hand, sent, performance.now() - began)
+        tellKept(hand, sent, performance.now() - began, "save refused (locked)")
         await layDown(hand)
         return false
       }
@@ -203,7 +210,7 @@ export function createColleague({
       // Both sides are in the history now, whatever becomes of the text.
       const kept = new Set(marksOf(sent))
       if (saved.kind === "saved") {
-        tellKept(hand, sent, performance.now() - began)
+        tellKept(hand, sent, performance.now() - began, `saved in ${saved.name}`)
         if (!saved.merged) return true
         const together = mergeArticles(sent, hand.doc, articleFromJSON(saved.merged)).article
         rebase(hand, together, kept)
@@ -226,6 +233,7 @@ export function createColleague({
 
   function hold(id: string, { doc, base, epoch }: OpenedArticle): Hand {
     const article = articleFromJSON(doc)
+    did(`has ${id} (${epoch}): ${marksOf(article).join(" ")}`)
     const start = { version: 0, doc: article, stood: article, pending: [], whole: true }
     const hand: Hand = { id, base, epoch, ...start, told: new Set() }
     hands.set(id, hand)
@@ -253,6 +261,7 @@ export function createColleague({
 
   async function leave(hand: Hand): Promise<void> {
     if (!(await journal(hand)) || !(await save(hand, true))) return
+    did(`leaves ${hand.id}`)
     hands.delete(hand.id)
     await desk.leaveArticle({ id: hand.id, epoch: hand.epoch })
   }
@@ -289,6 +298,7 @@ export function createColleague({
       ),
     )
     if (!(await journal(hand)) || !(await save(hand, false))) return
+    did(`bins copy ${line.id} of ${hand.id}`)
     await desk.binCopy({ id: hand.id, copy: line.id, hash: copy.hash })
   }
 
@@ -298,7 +308,8 @@ export function createColleague({
       from: "text",
       text: `عنوان الخبر ${own}\n\nعدن - وكالات\n\nقال مدير المكتبة إن الأعمال تنتهي قريبا، وإن الأبواب تفتح بعد ذلك.`,
     })
-    await desk.acceptImport({ id: draft.id, corrections: {} })
+    const made = await desk.acceptImport({ id: draft.id, corrections: {} })
+    did(`imports ${made.name}: ${own}`)
     tell({ what: "kept", marks: [own], ms: 0 })
   }
 
@@ -314,12 +325,16 @@ export function createColleague({
 
   async function restoreBinned(): Promise<void> {
     const item = pick(await desk.listBin())
-    if (item) await desk.restoreArticle({ bin: item.bin })
+    if (!item) return
+    did(`restores ${item.id}`)
+    await desk.restoreArticle({ bin: item.bin })
   }
 
   async function remove(hand: Hand): Promise<void> {
     await leave(hand)
-    if (!hands.has(hand.id)) await desk.deleteArticle({ id: hand.id })
+    if (hands.has(hand.id)) return
+    did(`deletes ${hand.id}`)
+    await desk.deleteArticle({ id: hand.id })
   }
 
   async function withHand(hand: Hand): Promise<unknown> {
@@ -352,9 +367,13 @@ export function createColleague({
     if (kind < 0.3) {
       const change =
         random() < 0.5 ? { status: pick(["draft", "ready"] as const)! } : { section: `قسم ${below(9)}` }
+      did(`sets ${JSON.stringify(change)} of ${id}`)
       return desk.changeArticles({ ids: [id], change })
     }
-    if (kind < 0.36 && !hands.has(id)) return desk.deleteArticle({ id })
+    if (kind < 0.36 && !hands.has(id)) {
+      did(`deletes ${id} unopened`)
+      return desk.deleteArticle({ id })
+    }
     return open(id, random() < 0.8)
   }
 
@@ -363,6 +382,7 @@ export function createColleague({
       await (of ? withHand(of) : elsewhere())
     } catch (error) {
       if (!(error instanceof DeskError) || !usual.has(error.problem.code)) throw error
+      did(`is refused: ${error.problem.code}${of ? ` in ${of.id}` : ""}`)
       // What is not known any more is laid down, and opened anew another time.
       if (of && hands.get(of.id) === of) await layDown(of)
     }

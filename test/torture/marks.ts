@@ -2,14 +2,14 @@
 import { blockText } from "../../main/article/alignment.ts"
 import type { Article } from "../../main/article/schema.ts"
 
-/** Makes marks; `writer` is nobody else's. */
+/** Makes marks; `writer` is nobody else's. All numbers have one length: what is left of a cut mark is no other mark. */
 export function createMarks(writer: string): () => string {
   let made = 0
-  return () => `q${writer}n${++made}q`
+  return () => `q${writer}n${String(++made).padStart(6, "0")}q`
 }
 
 /** The marks in a text, each as often as it stands there. */
-export const marksIn = (text: string): string[] => text.match(/q[a-z0-9]+n\d+q/g) ?? []
+export const marksIn = (text: string): string[] => text.match(/q[a-z0-9]+n\d{6}q/g) ?? []
 
 /** The marks in headline, standfirst and body, each as often as it stands there. */
 export const marksOf = (article: Article): string[] =>

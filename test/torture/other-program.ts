@@ -7,10 +7,13 @@ import { dirname, join } from "node:path"
 import { hashOf } from "../../main/desk/disk/hash.ts"
 import { createMarks, marksIn } from "./marks.ts"
 
+/** What one act did: the marks that it wrote, those of its own that it may have destroyed, and what it was in words. */
+export type Act = { wrote: string[]; destroyed: string[]; words: string }
+
 /** The other programs of one newsroom. */
 export type OtherProgram = {
-  /** Does one thing to one file, if there is any. Returns the marks that it wrote, and those of its own that it may have destroyed. */
-  act(): { wrote: string[]; destroyed: string[] }
+  /** Does one thing to one file, if there is any. */
+  act(): Act
   /** The hashes of the files that it damaged. */
   damaged(): string[]
 }
@@ -39,7 +42,7 @@ export function createOtherProgram(
     return join(dirname(name), `${free}.html`)
   }
 
-  function alter(name: string, path: string): { wrote: string[]; destroyed: string[] } {
+  function alter(name: string, path: string): Act {
     const bytes = readFileSync(path)
     const wrote: string[] = []
     const destroyed: string[] = []
@@ -109,7 +112,7 @@ export function createOtherProgram(
         if (!existsSync(to) && bytes.length > 0 && !damaged.has(hashOf(bytes))) writeFileSync(to, bytes)
       }
     }
-    return { wrote, destroyed }
+    return { wrote, destroyed, words: `${deed}: ${name} (${marksIn(text).join(" ")})` }
   }
 
   return {
@@ -117,7 +120,7 @@ export function createOtherProgram(
       const names = readdirSync(root, { recursive: true })
         .map(String)
         .filter((name) => name.endsWith(".html") && !name.startsWith("."))
-      const nothing = { wrote: [], destroyed: [] }
+      const nothing = { wrote: [], destroyed: [], words: "nothing" }
       if (names.length === 0) return nothing
       const name = pick(names)
       try {

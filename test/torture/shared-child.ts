@@ -3,6 +3,7 @@
  * offers before it begins to work.
  */
 import { readFileSync } from "node:fs"
+import { basename } from "node:path"
 import type { ArticleJSON } from "../../main/contract/desk.ts"
 import { createDesk } from "../../main/desk/desk.ts"
 import { seeded } from "../bench/prose.ts"
@@ -10,6 +11,7 @@ import { createColleague, type Word } from "./colleague.ts"
 import { type Halt, haltingDisk, tellParent } from "./halting.ts"
 import { createMarks } from "./marks.ts"
 import { lookAround } from "./offered.ts"
+import { changes, tapped } from "./tap.ts"
 
 /** What the parent asks for, as JSON in the first argument. */
 export type SharedTask = Halt & {
@@ -39,10 +41,27 @@ export type SharedLine =
 
 const task = JSON.parse(process.argv[2] ?? "") as SharedTask
 const tell: (line: SharedLine) => void = tellParent
-const { disk, count } = haltingDisk(task)
+const halting = haltingDisk(task)
+const { count } = halting
+const did = (words: string) => tell({ what: "did", words })
+/** Journals and locks are what desks take from one another: what is done to their files is told. */
+const disk = tapped(halting.disk, async (operation, run) => {
+  const { name, path, to, kept } = operation
+  const isTold = changes(operation) && /[/\\]\.midad[/\\](journal|locks)[/\\]/.test(path)
+  const words = `${name} ${[path, to, kept].map((one) => one && basename(one)).join(" ")}`
+  if (isTold) did(`begins ${words}`)
+  const result = await run()
+  if (isTold) did(`did ${words}`)
+  return result
+})
 if (task.counts === "start") count()
 let made = 0
-const desk = createDesk({ root: task.root, disk, makeId: () => `article-${task.seed}-${++made}` })
+const desk = createDesk({
+  root: task.root,
+  disk,
+  makeId: () => `article-${task.seed}-${++made}`,
+  log: (message, error) => did(`log: ${message} ${String(error ?? "")}`),
+})
 if (task.looks) await lookAround(desk, { damaged: new Set(task.damaged), restores: task.only, tell })
 tell({ what: "recovered" })
 if (!task.only) {

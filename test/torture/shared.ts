@@ -46,16 +46,20 @@ export async function shareNewsroom(
     )
   const others = createOtherProgram(root, random, `${number}other`, marks)
   const amissBefore = toll.amiss()
-  const life = { root, path, marks, ledger, others, random, folder, stock, seed, toll, log }
+  const acts: string[] = []
+  const life = { root, acts, path, marks, ledger, others, random, folder, stock, seed, toll, log }
   for (let killed = 0; killed < kills; killed += 2) await live(life)
   await look(life)
   rmSync(path, { recursive: true })
   // What was lost stays to be looked at.
   if (toll.amiss() === amissBefore) rmSync(root, { recursive: true, force: true })
+  else writeFileSync(`${root}.acts`, acts.join("\n"))
 }
 
 type Life = {
   root: string
+  /** What desks and other programs did, in the order in which it was heard. */
+  acts: string[]
   path: string
   marks: string[]
   ledger: MarkLedger
@@ -69,7 +73,7 @@ function begin(
   change: Partial<SharedTask>,
   heard: (line: SharedLine, desk: () => Spawned) => void,
 ): Spawned {
-  const { root, stock, path, marks, others, ledger, toll, log, folder, seed } = life
+  const { root, acts, stock, path, marks, others, ledger, toll, log, folder, seed } = life
   const task: SharedTask = {
     root,
     stock,
@@ -85,9 +89,14 @@ function begin(
   }
   const place = `seed ${seed}, desk ${task.seed}, operation ${task.at} ${task.side}, newsroom ${root}`
   const found = new Set<string>()
+  const note = (words: string) => acts.push(`${new Date().toISOString()} ${task.seed} ${words}`)
+  note("begins")
   const desk = spawnDesk<SharedLine>("shared-child.ts", task, folder, (line) => {
-    if (line.what === "out") ledger.takeOut(line.marks)
-    else if (line.what === "kept") {
+    if (line.what === "did") note(line.words)
+    else if (line.what === "out") {
+      note(`takes out ${line.marks.join(" ")}`)
+      ledger.takeOut(line.marks)
+    } else if (line.what === "kept") {
       ledger.keep(line.marks)
       toll.worst = Math.max(toll.worst, line.ms)
     } else if (line.what === "offered") for (const mark of line.marks) found.add(mark)
@@ -98,6 +107,7 @@ function begin(
       if (line.what === "recovered" && task.looks)
         for (const mark of ledger.missing(found)) {
           toll.lost++
+          note(`misses ${mark}`)
           log(`lost: ${mark} is offered nowhere (${place})`)
         }
       heard(line, () => desk)
@@ -113,7 +123,13 @@ function begin(
 
 /** Two desks begin and die. */
 async function live(life: Life): Promise<void> {
-  const { random, others, toll, ledger } = life
+  const { random, others, toll, ledger, acts } = life
+  const disturbOnce = () => {
+    const act = others.act()
+    acts.push(`${new Date().toISOString()} other: ${act.words}`)
+    ledger.takeOut(act.destroyed)
+    return act
+  }
   const halt = (): Pick<SharedTask, "seed" | "at" | "side"> => ({
     seed: Math.floor(random() * 1e9),
     at: random() < 0.25 ? null : 1 + Math.floor(random() ** 2 * 600),
@@ -129,6 +145,7 @@ async function live(life: Life): Promise<void> {
   const die = (desk: Spawned, name: string) => {
     if (desk.killed) return
     desk.kill()
+    acts.push(`${new Date().toISOString()} killed at ${name}`)
     toll.kills++
     toll.places.set(name, (toll.places.get(name) ?? 0) + 1)
     if (!first) return
@@ -140,7 +157,7 @@ async function live(life: Life): Promise<void> {
   const timers = new Set<NodeJS.Timeout>()
   const disturb = () => {
     // What is written in the moment between a desk's last look and its rename cannot be kept: these marks are not due.
-    ledger.takeOut(others.act().destroyed)
+    disturbOnce()
     timers.add(setTimeout(disturb, 30 + random() * 200))
   }
   const begun = await new Promise<boolean>((resolve) => {
@@ -164,9 +181,7 @@ async function live(life: Life): Promise<void> {
   await Promise.all(desks.map(({ ended }) => ended))
   for (const timer of timers) clearTimeout(timer)
   for (let left = Math.floor(random() * 3); left > 0; left--) {
-    const { wrote, destroyed } = others.act()
-    ledger.takeOut(destroyed)
-    ledger.keep(wrote)
+    ledger.keep(disturbOnce().wrote)
   }
 }
 

@@ -49,6 +49,8 @@ export const articleCalls = {
   leaveArticle: { in: z.strictObject({ id: articleId, epoch: z.string() }), out: nothing },
   /** Remembers where the writer leaves an article, for when it is opened again. */
   keepPlace: { in: z.strictObject({ id: articleId, place }), out: nothing },
+  /** The link (`contract/link.ts`) by which the article can be opened from other programs. */
+  articleLink: { in: z.strictObject({ id: articleId }), out: z.strictObject({ href: z.string() }) },
   /** Takes the lock from the desk that has it, and opens the article anew. */
   takeOver: { in: z.strictObject({ id: articleId }), out: opened },
   /** The article's versions, newest first. */

@@ -1,9 +1,12 @@
 /** Calls that the shell answers: the window itself, settings, dialogs, other newsrooms. */
 import { z } from "zod"
+import { articleId } from "../../article/dossier.ts"
+import { about } from "../about.ts"
 import { articleJSON } from "../article.ts"
+import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
-import { scene } from "../newsroom.ts"
+import { newsroom, scene } from "../newsroom.ts"
 import { settings, settingsShape } from "../settings.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
 
@@ -39,7 +42,28 @@ export const windowCalls = {
   openRecent: { in: z.strictObject({ index: z.number().int().min(0).max(50) }), out: nothing },
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
+  /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */
+  showDocument: { in: z.strictObject({ id: z.nullable(articleId), edited: z.boolean() }), out: nothing },
+  /**
+   * Makes the file in the newsroom's folder that opens the newsroom (`shell/marker.ts`), and shows it in the system's
+   * file manager. `name` is the file's.
+   */
+  makeMarker: { in: nothing, out: z.strictObject({ name: z.string() }) },
+  /** Forgets the recent newsrooms but the open one, here and in the system's lists; nothing on the disk is touched. */
+  forgetRecent: { in: nothing, out: z.strictObject({ recent: z.array(newsroom) }) },
+  /** Shows the log in the system's file manager. */
+  showLog: { in: nothing, out: nothing },
+  /** Looks for a new version of Midad; null if this is the newest. Problems "update-off", "update-unsupported", "update-check". */
+  checkUpdates: { in: nothing, out: z.strictObject({ version: z.string().nullable() }) },
+  /** Downloads the version that was found last. Problem "update-download". */
+  downloadUpdate: { in: nothing, out: z.strictObject({ version: z.string() }) },
+  /** Saves everything, ends Midad and starts the new version. Problem "update-unsaved": it stays as it is. */
+  installUpdate: { in: nothing, out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
+  /** What Midad says of itself. */
+  about: { in: nothing, out: about },
+  /** Shows the context menu; answered when it is closed. A chosen command comes as the event `command`. */
+  contextMenu: { in: contextMenu, out: nothing },
   /**
    * The answer to the event `flush`. `unkept`: the headlines of the articles whose newest text is neither in a file
    * nor in a journal, because saving and journaling failed.

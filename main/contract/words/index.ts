@@ -4,6 +4,7 @@ import type { Problem } from "../problem.ts"
 import * as ar from "./ar/index.ts"
 import * as en from "./en/index.ts"
 import { fill } from "./fill.ts"
+import { isolateForeign } from "./isolate.ts"
 
 /** The shape both languages share; Arabic sets it. */
 type Shape<T> = T extends string
@@ -25,9 +26,13 @@ export function directionOf(language: Language): "rtl" | "ltr" {
   return language === "ar" ? "rtl" : "ltr"
 }
 
-/** What to tell the user of a problem. */
+/** What to tell the user of a problem. What its details name stands apart, so that it moves nothing around it. */
 export function problemText(language: Language, { code, details }: Problem): string {
   const { problems, window } = all[language]
   const known = details.who === "" ? { ...details, who: window.lock.someone } : details
-  return fill(problems[code], known)
+  const apart = Object.entries(known).map(([name, value]) => [
+    name,
+    typeof value === "string" ? isolateForeign(value) : value,
+  ])
+  return fill(problems[code], Object.fromEntries(apart))
 }

@@ -5,24 +5,32 @@ import { fill } from "./fill.ts"
 /** `{n}` in a form stands for the number. Forms that a language lacks fall back to `other`. */
 export type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
 
-const rules: Record<Language, Intl.PluralRules> = {
-  ar: new Intl.PluralRules("ar"),
-  en: new Intl.PluralRules("en"),
+/** The rules of the languages that were asked for. Reading a language's data takes longer than using it. */
+const rules = new Map<Language, Intl.PluralRules>()
+
+function rulesOf(language: Language): Intl.PluralRules {
+  let made = rules.get(language)
+  if (!made) {
+    made = new Intl.PluralRules(language)
+    rules.set(language, made)
+  }
+  return made
 }
 
-/** Latin digits in both languages: Arabic desks write «2017», and the text's own digits are not the window's business. */
-const numbers: Record<Language, Intl.NumberFormat> = {
-  ar: new Intl.NumberFormat("ar-u-nu-latn"),
-  en: new Intl.NumberFormat("en"),
-}
+/** What stands between groups of three digits. */
+const separators: Record<Language, string> = { ar: ",", en: "," }
 
-/** `count` as the language writes numbers. */
+/**
+ * A whole number from 0 on as the language writes it. Latin digits in both languages: Arabic desks write «2017», and
+ * the text's own digits are not the window's business. This is what `Intl.NumberFormat` gives for `ar-u-nu-latn` and
+ * `en`, without the data that it reads before its first number, which takes longer than the first drawing of the list.
+ */
 export function number(language: Language, count: number): string {
-  return numbers[language].format(count)
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, separators[language])
 }
 
 /** The form for `count`, with the number in it. */
 export function plural(language: Language, count: number, forms: Forms): string {
-  const form = forms[rules[language].select(count)] ?? forms.other
+  const form = forms[rulesOf(language).select(count)] ?? forms.other
   return fill(form, { n: number(language, count) })
 }

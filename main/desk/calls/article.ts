@@ -1,6 +1,8 @@
 /** Answers the calls about one article: opening, writing, saving, versions and conflict copies. */
+import type { ArticleId } from "../../article/dossier.ts"
 import type { articleCalls as contract } from "../../contract/calls/article.ts"
 import type { ArticleJSON, DeskHandlers } from "../../contract/desk.ts"
+import { linkTo } from "../../contract/link.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Bin } from "../bin/bin.ts"
 import { articleIn } from "../files/content.ts"
@@ -31,6 +33,7 @@ export function articleCalls({
   bin,
   library,
   copies,
+  newsroomId,
   log,
 }: {
   openings: Openings
@@ -46,16 +49,24 @@ export function articleCalls({
   bin: Bin
   library: Library
   copies: ConflictCopies
+  /** The newsroom's id, null if it has none. */
+  newsroomId: () => Promise<string | null>
   log: (message: string, error?: unknown) => void
 }): ArticleCalls {
+  /** Writes a lost article into its file again; returns that file's name. Throws as `Lost.restore`, and `DeskError` locked. */
+  async function restored(id: ArticleId): Promise<string> {
+    const name = await access.withLock(id, () => lost.restore(id))
+    await survey()
+    return name
+  }
+
   return {
     async openArticle({ id }) {
       const found = lost.find(id)
       if (!found) return openings.open(id)
-      const restored = { what: found.what, name: await access.withLock(id, () => lost.restore(id)) }
-      await survey()
+      const name = await restored(id)
       const opened = await openings.open(id)
-      return opened.kind === "article" ? { ...opened, restored } : opened
+      return opened.kind === "article" ? { ...opened, restored: { what: found.what, name } } : opened
     },
     newArticle: () => openings.create(),
     async saveArticle(input) {
@@ -95,6 +106,7 @@ export function articleCalls({
         .catch((error: unknown) => log(`Could not keep where ${id} was left`, error))
       return {}
     },
+    articleLink: async ({ id }) => ({ href: linkTo(id, await newsroomId()) }),
     takeOver: ({ id }) => openings.takeOver(id),
     async listVersions({ id }) {
       await articles.savesEnded(id)
@@ -106,9 +118,11 @@ export function articleCalls({
       if (!article) throw new DeskError("version-missing")
       return { doc: article.toJSON() as ArticleJSON }
     },
-    deleteArticle: async ({ id }) => ({
-      bin: await changes.remove(id, (name, headline) => bin.move(name, id, headline)),
-    }),
+    async deleteArticle({ id }) {
+      // The bin gets the text, and not what others have left of the file.
+      if (lost.find(id)) await restored(id)
+      return { bin: await changes.remove(id, (name, headline) => bin.move(name, id, headline)) }
+    },
     listCopies: async ({ id }) => library.copies(id),
     readCopy: ({ id, copy }) => copies.read(id, copy),
     async binCopy({ id, copy, hash }) {

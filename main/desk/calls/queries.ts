@@ -1,6 +1,6 @@
 /** What the shell and the command line ask about a newsroom's articles. The window asks by the contract's calls. */
 import { realpath } from "node:fs/promises"
-import { basename } from "node:path"
+import { basename, join } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
@@ -25,6 +25,8 @@ export type Queries = {
   firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
   /** The article or page whose file is at `path`; null if no file of this newsroom is there. */
   idAt(path: string): Promise<ArticleId | null>
+  /** The path of the file that the article or page `id` is known to have; null if none is known. */
+  pathOf(id: ArticleId): string | null
 }
 
 /** The answers of one newsroom. */
@@ -89,6 +91,10 @@ export function createQueries({
       const newest = { text: "", kinds: "articles", order: "updated", group: "none", near: null } as const
       const { rows } = await finder.browse({ ...newest, from: 0, count: 1 })
       return rows[0]?.id ?? null
+    },
+    pathOf(id) {
+      const file = library.find(id)
+      return file && join(root, file.name)
     },
     async idAt(path) {
       let real: string

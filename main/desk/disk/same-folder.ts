@@ -11,8 +11,9 @@ import { join } from "node:path"
 import { z } from "zod"
 import { DeskError } from "../../contract/problem.ts"
 import { writeAtomic } from "./atomic.ts"
-import type { Disk } from "./disk.ts"
+import { type Disk, realDisk } from "./disk.ts"
 import { ifThere } from "./if-there.ts"
+import { createOwnDisk } from "./own-disk.ts"
 
 const identity = z.object({ id: z.string().min(1).max(100) })
 
@@ -32,6 +33,13 @@ function idIn(bytes: Uint8Array): string | null {
     if (error instanceof SyntaxError) return null
     throw error
   }
+}
+
+/** The id of the newsroom at `root`; null if it has none, or it cannot be read. Nothing there is changed. */
+export async function newsroomIdAt(root: string, disk: Disk = realDisk): Promise<string | null> {
+  const looking = createOwnDisk({ root, disk, mend: false, onSetAside: () => undefined })
+  const bytes = await looking.read(join(root, ".midad", "newsroom.json"), { limit: 4096 }).catch(() => null)
+  return bytes && idIn(bytes)
 }
 
 /**

@@ -1,5 +1,4 @@
 /** What the library shows of a file. */
-import { isUtf8 } from "node:buffer"
 import { z } from "zod"
 import { type ArticleId, articleId, type Status, statuses } from "../../article/dossier.ts"
 import { formatVersion } from "../../article/field.ts"
@@ -59,6 +58,19 @@ const headLimit = 64 * 1024
 const articleTag = Buffer.from("<article")
 /** The marks of a conflict; with them a file is read whole. */
 const conflicts = [Buffer.from("<<<<<<<"), Buffer.from(">>>>>>>"), Buffer.from("|||||||")]
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes)
+    return true
+  } catch (error) {
+    // The decoder throws TypeError where the bytes are no UTF-8.
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}
 
 /** Whether a body may be one that opens as an article; see `readArticle` for what does not. */
 function isPlausible(bytes: Uint8Array): boolean {

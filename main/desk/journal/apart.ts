@@ -1,7 +1,8 @@
 /**
  * Journals apart: what was typed in an article that another desk was taking over at that moment. The article's journal
  * belongs to the other desk then, so each opening that lost it writes a file of its own beside that,
- * `.midad/journal/<id>.<opening>.apart`. It is a whole journal, and is removed once its text stands elsewhere.
+ * `.midad/journal/<id>.<opening>.<hash>.apart`. It is a whole journal, and is removed once its text stands elsewhere.
+ * Both desks may write what one opening had at the same moment, so no such file takes the place of another one.
  */
 import { basename, dirname } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
@@ -9,15 +10,16 @@ import { dossierOf } from "../../article/schema.ts"
 import { writeAtomic } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
-import { namesIfThere } from "../disk/if-there.ts"
+import { hashOf } from "../disk/hash.ts"
+import { ifThere, namesIfThere } from "../disk/if-there.ts"
 import type { JournalFolder } from "./folder.ts"
 import { decodeJournal, encodeJournal } from "./record.ts"
-import { type Journaled, recordsOf, replay } from "./replay.ts"
+import { type Journaled, recordsOf, replay, versionOf } from "./replay.ts"
 
-/** A journal apart. */
+/** What an opening wrote apart. */
 export type Apart = {
   journaled: Journaled
-  /** Removes the file, as its text stands elsewhere. */
+  /** Removes its files, as its text stands elsewhere. */
   remove(): Promise<void>
 }
 
@@ -27,41 +29,62 @@ export type Aparts = {
   put(now: Journaled): Promise<void>
   /** Writes the bytes of the journal at `path`, which the opening `epoch` wrote, apart. Throws what the disk refuses. */
   copy(path: string, epoch: string, bytes: Uint8Array): Promise<void>
-  /** Those of `id`. One that cannot be read stays where it is. Throws `DeskError` newsroom-missing, no-permission. */
+  /** What each opening of `id` wrote apart last. What cannot be read stays where it is. Throws `DeskError` newsroom-missing, no-permission. */
   of(id: ArticleId): Promise<Apart[]>
 }
 
 const ending = ".apart"
-const nameOf = (path: string, epoch: string) =>
-  path.replace(/journal$/, `${epoch.replace(/[^a-z0-9-]/gi, "")}${ending}`)
+const nameOf = (path: string, epoch: string, bytes: Uint8Array) =>
+  path.replace(/journal$/, `${epoch.replace(/[^a-z0-9-]/gi, "")}.${hashOf(bytes).slice(0, 16)}${ending}`)
+
+/** Orders what one opening wrote: above 0 if `one` holds more than `other`. */
+const compared = (one: Journaled, other: Journaled) =>
+  versionOf(one) - versionOf(other) || Date.parse(one.at) - Date.parse(other.at)
 
 /** The journals apart in `folder`. */
 export function createAparts(folder: JournalFolder, disk: Disk): Aparts {
+  /** The file that each opening here wrote last. */
+  const last = new Map<string, string>()
+
   return {
     async put(now) {
       try {
         const path = await folder.pathToWrite(dossierOf(now.doc).id)
-        await writeAtomic(nameOf(path, now.epoch), encodeJournal(recordsOf(now)), { disk })
+        const bytes = encodeJournal(recordsOf(now))
+        const name = nameOf(path, now.epoch, bytes)
+        await writeAtomic(name, bytes, { disk })
+        const before = last.get(now.epoch)
+        last.set(now.epoch, name)
+        if (before !== undefined && before !== name) await ifThere(disk.unlink(before))
       } catch (error) {
         throw fault(error, "writing", ".midad")
       }
     },
     async copy(path, epoch, bytes) {
-      await writeAtomic(nameOf(path, epoch), bytes, { disk })
+      await writeAtomic(nameOf(path, epoch, bytes), bytes, { disk })
     },
     async of(id) {
       const path = await folder.pathOf(id)
       const names = await namesIfThere(disk, dirname(path), ".midad")
       const start = basename(path).replace(/journal$/, "")
-      const found: Apart[] = []
+      const found = new Map<string, { journaled: Journaled; files: string[] }>()
       for (const name of names.filter((one) => one.startsWith(start) && one.endsWith(ending))) {
         const file = `${dirname(path)}/${name}`
         const bytes = await folder.bytesAt(file)
         const { journaled } = replay(bytes ? decodeJournal(bytes).records : [])
-        if (journaled && dossierOf(journaled.doc).id === id)
-          found.push({ journaled, remove: () => disk.unlink(file) })
+        if (!journaled || dossierOf(journaled.doc).id !== id) continue
+        const before = found.get(journaled.epoch)
+        found.set(journaled.epoch, {
+          journaled: before && compared(before.journaled, journaled) > 0 ? before.journaled : journaled,
+          files: [...(before?.files ?? []), file],
+        })
       }
-      return found
+      return [...found.values()].map(({ journaled, files }) => ({
+        journaled,
+        async remove() {
+          for (const file of files) await ifThere(disk.unlink(file))
+        },
+      }))
     },
   }
 }

@@ -1,6 +1,6 @@
-/** Changes of articles from outside their text: a field of the dossier set in the library, and deleting. */
+/** Changes of articles that are not typed: a field of the dossier set in the library, replaced words, and deleting. */
 import type { ArticleId } from "../../article/dossier.ts"
-import { dossierOf, withDossier } from "../../article/schema.ts"
+import { type Article, dossierOf, withDossier } from "../../article/schema.ts"
 import type { ArticleJSON } from "../../contract/desk.ts"
 import type { DossierChange } from "../../contract/library.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -19,11 +19,20 @@ export type Changes = {
    */
   change(id: ArticleId, change: DossierChange): Promise<DossierChange>
   /**
+   * Changes an article in its file by `make`, through a save like any other. `make` gets the article and the hash of
+   * its file, and returns what it is to be, or null if it shall stay. Returns the hashes of the file before and after,
+   * which are the same where nothing changed; null if `make` wanted none. Throws as `change` does.
+   */
+  edit(id: ArticleId, make: (article: Article, hash: string) => Article | null): Promise<Edited | null>
+  /**
    * Removes an article by `move`, which moves its file and returns the new name. Text that only the journal has is
    * saved first. Throws `DeskError` article-missing, locked, or what `move` throws; then the article stays as it was.
    */
   remove(id: ArticleId, move: (name: string, headline: string) => Promise<string>): Promise<string>
 }
+
+/** The hashes of an article's file before it was changed and after. */
+export type Edited = { before: string; after: string }
 
 /** @param removed called with every article that was removed */
 export function createChanges({
@@ -62,28 +71,39 @@ export function createChanges({
     return moved
   }
 
-  async function change(id: ArticleId, wanted: DossierChange): Promise<DossierChange> {
+  async function edit(
+    id: ArticleId,
+    make: (article: Article, hash: string) => Article | null,
+  ): Promise<Edited | null> {
     await saveJournaled(id)
     const { found, article } = await articleFile(articles, id)
     if (!found) throw new DeskError("article-missing")
     if (!article) throw new DeskError("not-an-article")
-    const { status, section } = dossierOf(article)
-    const before: DossierChange = {
-      ...(wanted.status === undefined ? {} : { status }),
-      ...(wanted.section === undefined ? {} : { section }),
-    }
-    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
-    const changed = withDossier(article, given)
-    if (changed.eq(article)) return before
+    const changed = make(article, found.hash)
+    if (!changed) return null
+    if (changed.eq(article)) return { before: found.hash, after: found.hash }
     const doc = changed.toJSON() as ArticleJSON
     const saved = await articles.save({ doc, base: found.hash, settle: false, journal: null })
-    // Another desk changed the same field between reading and saving.
+    // Another desk changed the same words between reading and saving.
     if (saved.kind === "conflict") throw new DeskError("file-busy", { name: library.find(id)?.name ?? id })
+    return { before: found.hash, after: saved.base }
+  }
+
+  async function change(id: ArticleId, wanted: DossierChange): Promise<DossierChange> {
+    const before: DossierChange = {}
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    await edit(id, (article) => {
+      const { status, section } = dossierOf(article)
+      if (wanted.status !== undefined) before.status = status
+      if (wanted.section !== undefined) before.section = section
+      return withDossier(article, given)
+    })
     return before
   }
 
   return {
     change: (id, wanted) => access.withLock(id, () => change(id, wanted)),
+    edit: (id, make) => access.withLock(id, () => edit(id, make)),
     async remove(id, move) {
       const moved = await access.withLock(id, async () => {
         await saveJournaled(id)

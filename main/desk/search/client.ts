@@ -15,9 +15,23 @@ export type Index = {
   unfiled(lines: ArticleSummary[]): void
   /** Stops building, or continues. */
   build(go: boolean): void
-  /** Closes and seals the index's file; returns when the thread has ended. Questions that wait are rejected. */
+  /**
+   * Closes and seals the index's file; returns when the thread has ended, or was ended because it did not answer.
+   * Questions that wait are rejected.
+   */
   close(): Promise<void>
 }
+
+/** How the thread is run. Tests give others. */
+export type IndexThreadOptions = {
+  /** The thread's program. */
+  program?: URL
+  /** How long the thread may say nothing while it is asked, and how long closing may take, in milliseconds. */
+  limits?: { silence: number; closing: number }
+}
+
+/** Far more than a slow machine takes, so that only a thread that will never answer is ended. */
+const usualLimits = { silence: 60_000, closing: 15_000 }
 
 export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
   /** Called with how far building is; null when everything is in the index. */
@@ -32,25 +46,47 @@ export type IndexOptions = Pick<IndexSetup, "root" | "machine"> & {
 }
 
 /** Where the thread's program is: beside this file in the source; built, in a folder that is never packed into an archive. */
-function program(): URL {
+export function usualProgram(): URL {
   const here = import.meta.url
   if (here.endsWith(".ts")) return new URL("worker.ts", here)
   return new URL("../search/worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
 }
 
-/** Starts the index of the newsroom at `root`, which must be the folder's real path. */
-export function openIndex(options: IndexOptions): Index {
-  const { root, machine, onProgress, onCaughtUp, onLost, onMissing, log } = options
+/**
+ * Starts the index of the newsroom at `root`, which must be the folder's real path. A thread that says nothing for too
+ * long while it is asked is ended: the library goes on without an index.
+ */
+export function openIndex(
+  { root, machine, onProgress, onCaughtUp, onLost, onMissing, log }: IndexOptions,
+  { program = usualProgram(), limits = usualLimits }: IndexThreadOptions = {},
+): Index {
   const asked = new Map<number, { done: (value: never) => void; failed: (error: Error) => void }>()
   let last = 0
   let closing: (() => void) | null = null
+  let closed: Promise<void> | null = null
   let gone = false
   let answered: (known: number | null) => void = () => undefined
   const ready = new Promise<number | null>((resolve) => {
     answered = resolve
   })
-  const setup: IndexSetup = { role: "index", program: program().href, root, machine }
-  const worker = new Worker(program(), { workerData: setup })
+  const setup: IndexSetup = { role: "index", program: program.href, root, machine }
+  const worker = new Worker(program, { workerData: setup })
+  /** Whether the thread has said that it is ready, or that it will never be. */
+  let began = false
+  /** Runs while the thread owes an answer. */
+  let watch: NodeJS.Timeout | null = null
+  /** Begins to wait for a word of the thread anew, if it owes an answer. */
+  const listen = () => {
+    if (watch) clearTimeout(watch)
+    watch = null
+    if (gone || closing || (began && asked.size === 0)) return
+    watch = setTimeout(() => {
+      log("The index's thread says nothing and is ended")
+      void worker.terminate()
+      end("The index does not answer")
+    }, limits.silence)
+    watch.unref()
+  }
   /** The thread does not keep the process alive, unless a question is waiting. */
   const rest = () => {
     if (asked.size === 0 && !closing) worker.unref()
@@ -62,38 +98,54 @@ export function openIndex(options: IndexOptions): Index {
     gone = true
     for (const { failed } of asked.values()) failed(new Error(message))
     asked.clear()
+    listen()
     answered(null)
     if (closing) closing()
     else onMissing(message)
   }
 
   worker.on("message", (message: FromIndex) => {
+    take(message)
+    listen()
+  })
+  listen()
+
+  function take(message: FromIndex): void {
     switch (message.kind) {
       case "ready":
+        began = true
         answered(message.known)
-        return rest()
+        rest()
+        break
       case "answer":
         asked.get(message.number)?.done(message.value as never)
         asked.delete(message.number)
-        return rest()
+        rest()
+        break
       case "failed":
         asked.get(message.number)?.failed(new Error(message.message))
         asked.delete(message.number)
-        return rest()
+        rest()
+        break
       case "progress":
-        return onProgress(message.progress)
+        onProgress(message.progress)
+        break
       case "caught-up":
-        return onCaughtUp()
+        onCaughtUp()
+        break
       case "lost":
-        return onLost()
+        onLost()
+        break
       case "log":
-        return log(message.message, message.error)
+        log(message.message, message.error)
+        break
       case "missing":
-        return end(message.message)
+        end(message.message)
+        break
       case "closed":
-        return closing?.()
+        closing?.()
     }
-  })
+  }
   worker.on("error", (error) => {
     log("The index's thread died", error)
     end(error instanceof Error ? error.message : String(error))
@@ -112,22 +164,33 @@ export function openIndex(options: IndexOptions): Index {
       worker.ref()
       return new Promise((done, failed) => {
         asked.set(number, { done: done as (value: never) => void, failed })
+        if (!watch) listen()
         post({ kind: "ask", number, name, input })
       })
     },
     change: (put, names) => post({ kind: "change", put, gone: names }),
     unfiled: (lines) => post({ kind: "unfiled", lines }),
     build: (go) => post({ kind: "build", go }),
-    async close() {
-      if (gone || closing) return
-      worker.ref()
-      const ended = new Promise((resolve) => worker.once("exit", resolve))
-      await new Promise<void>((resolve) => {
-        closing = resolve
-        post({ kind: "close" })
-      })
-      end("The index is closed")
-      await ended
+    close() {
+      closed ??= close()
+      return closed
     },
+  }
+
+  async function close(): Promise<void> {
+    if (gone) return
+    worker.ref()
+    const late = setTimeout(() => {
+      log("The index's thread does not close and is ended")
+      void worker.terminate()
+    }, limits.closing)
+    const ended = new Promise((resolve) => worker.once("exit", resolve))
+    await new Promise<void>((resolve) => {
+      closing = resolve
+      post({ kind: "close" })
+    })
+    end("The index is closed")
+    await ended
+    clearTimeout(late)
   }
 }

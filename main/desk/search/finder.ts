@@ -7,7 +7,7 @@ import type { ArticleSummary, LibraryNews, LibraryState } from "../../contract/l
 import type { Problem } from "../../contract/problem.ts"
 import type { Library } from "../library/library.ts"
 import { Announcer } from "./announcer.ts"
-import { type Index, openIndex } from "./client.ts"
+import { type Index, type IndexThreadOptions, openIndex } from "./client.ts"
 import { Feed } from "./feed.ts"
 import { FirstLook } from "./first-look.ts"
 import { IndexLife } from "./life.ts"
@@ -24,6 +24,8 @@ export type FinderOptions = {
   withUnfiled: (listed: readonly ArticleSummary[]) => ArticleSummary[]
   /** The articles that are only in a journal. */
   unfiled: () => ArticleSummary[]
+  /** How the index's thread is run; tests give others. */
+  indexing?: IndexThreadOptions
   /** Starts an index; tests give others. */
   start?: typeof openIndex
 }
@@ -52,7 +54,17 @@ export type Finder = LibraryQuestions & {
 
 /** Makes a finder; the index starts with the first question. */
 export function createFinder(options: FinderOptions): Finder {
-  const { folder, library, clock, log, onProblem, withUnfiled, unfiled, start = openIndex } = options
+  const {
+    folder,
+    library,
+    clock,
+    log,
+    onProblem,
+    withUnfiled,
+    unfiled,
+    indexing,
+    start = openIndex,
+  } = options
   /** Whether the index has more changed files to read than it reads before the next question. */
   let catchingUp = false
 
@@ -67,7 +79,7 @@ export function createFinder(options: FinderOptions): Finder {
   })
   const life: IndexLife = new IndexLife({
     folder,
-    start,
+    start: (started) => start(started, indexing),
     follow,
     meet: (index) => feed.meet(index),
     onMet(index) {

@@ -69,8 +69,8 @@ export type FromIndex =
   | { kind: "closed" }
 
 export type IndexSetup = {
-  /** The thread that keeps the index, or the one that reads files for it. */
-  role: "index" | "read"
+  /** The thread that keeps the index, the one that reads files for it, or the one that looks through articles. */
+  role: "index" | "read" | "seek"
   /** The address of the threads' program. */
   program: string
   root: string

@@ -1,5 +1,6 @@
 /** A desk that was away, as a machine that slept, on the journal of an article that another desk took over meanwhile. */
-import { readFile, writeFile } from "node:fs/promises"
+import { readdir, readFile, writeFile } from "node:fs/promises"
+import { dirname } from "node:path"
 import { describe, expect, test } from "vitest"
 import { type Article, dossierOf, schema } from "../../../main/article/schema.ts"
 import type { ArticleJSON } from "../../../main/contract/desk.ts"
@@ -170,6 +171,37 @@ describe("what a desk types that does not know yet that it was taken over", () =
     const took = await opened(root, "took", disk)
     await took.append(whole("took", longer("?")))
     expect(await allFound(root)).toEqual(["عنوان?", "عنوان!"])
+  })
+
+  test("stays when the desk that takes over keeps the journal that it had read right after that", async () => {
+    const root = await temporaryFolder()
+    const typing = await opened(root, "typing")
+    await typing.append(whole("typing", article))
+    let done = false
+    const disk = tapped(realDisk, async (operation, run) => {
+      if (!done && operation.name === "rename" && operation.to?.endsWith(".apart")) {
+        done = true
+        await typing.appendApart({ ...whole("typing", longer("!!")), from: 2 })
+      }
+      return run()
+    })
+    const took = await opened(root, "took", disk)
+    await typing.append(whole("typing", longer("!")))
+    await took.append(whole("took", longer("?")))
+    expect(await allFound(root)).toEqual(["عنوان?", "عنوان!!"])
+    const later = await opened(root, "later")
+    for (const { remove } of await later.aparts(id)) await remove()
+    expect(await allFound(root)).toEqual(["عنوان?"])
+  })
+
+  test("is written apart once, however often the desk is asked", async () => {
+    const root = await temporaryFolder()
+    const typing = await opened(root, "typing")
+    await typing.append(whole("typing", article))
+    for (const marks of ["!", "!!", "!!!"]) await typing.appendApart(whole("typing", longer(marks)))
+    const names = await readdir(dirname(journalOf(root, id)))
+    expect(names.filter((name) => name.endsWith(".apart"))).toHaveLength(1)
+    expect(await allFound(root)).toEqual(["عنوان", "عنوان!!!"])
   })
 
   test("stays when its journal is replaced while it is written", async () => {

@@ -70,6 +70,18 @@ describe("an article whose file", () => {
     expect((await desk.listBin()).length).toBe(what === "damaged" ? 1 : 0)
   })
 
+  test.each(ways)("%s is put into the bin with its text when it is deleted", async (_how, what, ruin) => {
+    const { root, id, name, bytes } = await newsroom()
+    await ruin(join(root, name), bytes)
+    const { desk } = start(root)
+    await desk.listLost()
+    const { bin } = await desk.deleteArticle({ id })
+    expect(await pages(root)).toEqual([])
+    expect((await desk.listBin()).length).toBe(what === "damaged" ? 2 : 1)
+    await desk.restoreArticle({ bin })
+    expect(await headlineIn(root, name)).toBe("محطة جديدة")
+  })
+
   test("is empty is a line of the library that opens as the article, and never a page to import", async () => {
     const { root, id, name } = await newsroom()
     await truncate(join(root, name))

@@ -3,6 +3,7 @@ import { h, render } from "preact"
 import { afterEach } from "vitest"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
 import { emptyArticle, schema } from "../../../main/article/schema.ts"
+import type { About } from "../../../main/contract/about.ts"
 import {
   type ArticleJSON,
   type CallInput,
@@ -24,6 +25,7 @@ import type {
   LibraryState,
 } from "../../../main/contract/library.ts"
 import { DeskError, type ProblemCode } from "../../../main/contract/problem.ts"
+import type { MadeReplacement, SoughtArticle } from "../../../main/contract/replacing.ts"
 import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
 import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
@@ -49,8 +51,15 @@ export type Bench = {
   unsaved: ProblemCode | null
   /** What every call of the journal is refused with; null while it is written. */
   unjournaled: ProblemCode | null
+  /** What the desk says of Midad. */
+  about: About
   /** The articles that a colleague has. */
   locked: Set<string>
+  /** What the next search across the newsroom finds, and what of it was not told yet. */
+  soughtNext: SoughtArticle[]
+  sought: SoughtArticle[]
+  /** The replacements that were made. */
+  replacements: MadeReplacement[]
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
   /** Tells the window what is other in `articles` than when it was last told. */
   changed(indexing?: LibraryState["indexing"]): void
@@ -134,6 +143,7 @@ export async function open(
   articles: ArticleSummary[],
   settings: Partial<Settings> = {},
   listed: ArticleSummary[] | null = null,
+  platform: Scene["platform"] = "linux",
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -152,7 +162,16 @@ export async function open(
     suggestions: [],
     unsaved: null,
     unjournaled: null,
+    about: {
+      version: "1.2.3",
+      runtime: [{ name: "Electron", version: "45.4.1" }],
+      places: { newsroom: "/newsroom", settings: "/data/midad.json", log: "/data/midad.log" },
+      parts: [],
+    },
     locked: new Set(),
+    soughtNext: [],
+    sought: [],
+    replacements: [],
     send: (name, data) => listeners.get(name)?.(data as never, "newsroom-1"),
     changed: (indexing = null) => tell(indexing),
     manyChanged() {
@@ -197,8 +216,9 @@ export async function open(
         newsroom: { name: "غرفة", path: "/newsroom" },
         key: "newsroom-1",
         recent: [],
+        managed: [],
         settings: kept,
-        platform: "linux",
+        platform,
         open: null,
         listed: listed && {
           ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),
@@ -242,7 +262,7 @@ export async function open(
       epoch: id,
       place: null,
       recovered: null,
-      lock: null,
+      lock: bench.locked.has(id) ? { who: "سلمى", where: "", since: new Date().toISOString() } : null,
     }),
     listCopies: ({ id }) => bench.articles.filter(({ copyOf }) => copyOf === id),
     saveArticle({ doc }) {
@@ -275,7 +295,32 @@ export async function open(
       bench.changed()
       return { id, name: article.name, copyOf: null }
     },
+    about: () => bench.about,
+    contextMenu: () => ({}),
+    showDocument: () => ({}),
     reportFault: () => ({}),
+    seek: () => {
+      bench.sought = [...bench.soughtNext]
+      return { run: 1, total: bench.articles.length }
+    },
+    seekMore: () => ({
+      found: bench.sought.splice(0),
+      looked: bench.articles.length,
+      total: bench.articles.length,
+      done: true,
+    }),
+    endSeek: () => ({}),
+    beginReplacement: () => ({ operation: "20261124T120000000-aaaaaa" }),
+    replaceArticles: ({ ids }) =>
+      ids.map((id) => ({
+        id,
+        hits: bench.locked.has(id) ? 0 : 1,
+        left: bench.locked.has(id) ? { code: "locked" as const, details: { who: "سلمى" } } : null,
+      })),
+    noteReplaced: () => ({}),
+    endReplacement: () => ({}),
+    listReplacements: () => bench.replacements,
+    undoReplacement: ({ ids }) => ids.map((id) => ({ id, hits: 1, left: null })),
   }
   const bin = new Map<string, ArticleSummary>()
   const call = (name: CallName) => async (input: never) => {

@@ -34,6 +34,7 @@ const sceneOf = (name: string, open: string | null): Scene => ({
   newsroom: { name, path: `/${name}` },
   key: name,
   recent: [],
+  managed: [],
   settings: { ...defaultSettings, language: "en" },
   platform: "linux",
   open,

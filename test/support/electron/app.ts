@@ -179,6 +179,9 @@ export class App extends EventEmitter {
   showAboutPanel(): void {}
   addRecentDocument(_path: string): void {}
   clearRecentDocuments(): void {}
+  setJumpList(_categories: object[] | null): string {
+    return "ok"
+  }
   setAsDefaultProtocolClient(_protocol: string): boolean {
     return false
   }

@@ -7,7 +7,7 @@ import { basename, join } from "node:path"
 import { app } from "./app.ts"
 import { answerNext, type DialogKind, dialogs } from "./dialog.ts"
 import { preventable } from "./event.ts"
-import { Menu, type MenuItem } from "./menu.ts"
+import { Menu, type MenuItem, openMenu } from "./menu.ts"
 import { type Announcement, powerMonitor } from "./power.ts"
 import { privilegedSchemes } from "./protocol.ts"
 import { defaultSession } from "./session.ts"
@@ -80,6 +80,16 @@ const answers: Record<string, (given: never) => unknown> = {
       throw new Error(`The menu item ${JSON.stringify(place)} cannot be chosen`)
     item.click(undefined, firstWindow())
   },
+  contextMenu: () => openMenu()?.items.map(itemRecord) ?? null,
+  /** Chooses from the context menu by an id, or closes it with null. */
+  chooseContext(id: string | null) {
+    const menu = openMenu()
+    const item = id === null ? null : menu?.getMenuItemById(id)
+    if (!menu || (item ? !item.enabled : id !== null))
+      throw new Error(`The context menu has no ${id} to choose`)
+    menu.closePopup()
+    item?.click(undefined, firstWindow())
+  },
   answer: ({ kind, answer }: { kind: DialogKind; answer: unknown }) => answerNext(kind, answer),
   dialogs: () => dialogs(),
   links: () => openedOutside(),
@@ -114,6 +124,11 @@ const answers: Record<string, (given: never) => unknown> = {
     app.emit("open-file", event, path)
     return event.defaultPrevented
   },
+  openUrl(address: string) {
+    const event = preventable({})
+    app.emit("open-url", event, address)
+    return event.defaultPrevented
+  },
   /** Returns whether the app asked the system to wait. */
   announce(what: Announcement) {
     const event = preventable({})
@@ -131,7 +146,11 @@ const answers: Record<string, (given: never) => unknown> = {
     ),
   }),
   crash: () => firstWindow().webContents.forcefullyCrashRenderer(),
-  closeWindow: () => firstWindow().close(),
+  closeWindow() {
+    // On macOS an app goes on without a window.
+    if (process.platform === "darwin") firstWindow().once("closed", () => app.quit())
+    firstWindow().close()
+  },
   reload: () => firstWindow().reload(),
   quit: () => app.quit(),
 }

@@ -13,7 +13,7 @@ import { dialog } from "./dialog.ts"
 import { ipcMain } from "./ipc.ts"
 import { Menu, MenuItem } from "./menu.ts"
 import { net } from "./net.ts"
-import { crashReporter, powerMonitor } from "./power.ts"
+import { autoUpdater, crashReporter, powerMonitor } from "./power.ts"
 import { protocol } from "./protocol.ts"
 import { nativeTheme, screen } from "./screen.ts"
 import { session } from "./session.ts"
@@ -27,6 +27,7 @@ const webContents = {
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   crashReporter,
   dialog,
@@ -44,6 +45,7 @@ export {
 }
 export default {
   app,
+  autoUpdater,
   BrowserWindow,
   crashReporter,
   dialog,

@@ -63,6 +63,11 @@ export class MenuItem {
 }
 
 let application: Menu | null = null
+/** The context menu that is open, and what to call when it is closed. */
+let popped: { menu: Menu; closed: () => void } | null = null
+
+/** The context menu that is open, null if none is. */
+export const openMenu = (): Menu | null => popped?.menu ?? null
 
 export class Menu {
   readonly items: MenuItem[] = []
@@ -97,9 +102,18 @@ export class Menu {
     return null
   }
 
-  popup(): void {}
+  /** Opens as the one context menu: it waits to be chosen from, or to be closed. */
+  popup(options: { callback?: () => void } = {}): void {
+    popped?.menu.closePopup()
+    popped = { menu: this, closed: options.callback ?? (() => {}) }
+  }
 
-  closePopup(): void {}
+  closePopup(): void {
+    if (popped?.menu !== this) return
+    const { closed } = popped
+    popped = null
+    closed()
+  }
 }
 
 /** The roles of Electron's menus. Those without an action here are done by the system. */

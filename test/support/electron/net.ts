@@ -1,5 +1,7 @@
-/** `net.fetch`: the app's own schemes, files, and the network. */
+/** `net.fetch` and `net.request`: the app's own schemes, files, and the network. */
 import { readFile } from "node:fs/promises"
+import http, { type ClientRequest, type RequestOptions } from "node:http"
+import https from "node:https"
 import { fileURLToPath } from "node:url"
 import { handles, respond } from "./protocol.ts"
 
@@ -19,4 +21,13 @@ export const net = {
     return fetch(input, init)
   },
   isOnline: () => true,
+  /** A request as Node makes it; redirects are not followed. */
+  request(options: RequestOptions): ClientRequest {
+    const {
+      session: _session,
+      redirect: _redirect,
+      ...rest
+    } = options as RequestOptions & Record<string, unknown>
+    return (rest.protocol === "https:" ? https : http).request(rest)
+  },
 }

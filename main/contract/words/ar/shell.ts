@@ -29,7 +29,6 @@ export const dialogs = {
 
 /** The macOS menus that no command of ours stands for. */
 export const system = {
-  about: "عن مداد",
   services: "خدمات",
   hide: "إخفاء مداد",
   hideOthers: "إخفاء البقية",

@@ -5,7 +5,7 @@ export const menus: Record<MenuId, string> = {
   edit: "Edit",
   format: "Format",
   insert: "Insert",
-  go: "Go",
+  go: "Navigate",
   view: "View",
   help: "Help",
 }
@@ -20,6 +20,18 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   importFiles: { label: "Import…", help: "Makes articles of wire copy and copied pages." },
   save: { label: "Save", help: "Saves the article now; it is saved by itself anyway." },
   exportArticle: { label: "Export…", help: "Writes the article to a file in the format you choose." },
+  copyArticleLink: {
+    label: "Copy Link to Article",
+    help: "Puts a link on the clipboard that opens this article in Midad, from a chat or a mail.",
+  },
+  makeMarker: {
+    label: "File That Opens the Newsroom…",
+    help: "Makes a file in the newsroom's folder that opens it with two clicks, and shows it.",
+  },
+  forgetRecent: {
+    label: "Forget Recent Newsrooms",
+    help: "Empties the list of newsrooms that were opened, but for the open one; their folders stay as they are.",
+  },
   deleteArticle: {
     label: "Move to Bin",
     help: "Moves the article with its versions to the newsroom's bin; it can be undone.",
@@ -47,6 +59,17 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   setSection: {
     label: "Change Section…",
     help: "Moves the open article, or what is chosen in the library or on the board, to another section.",
+  },
+  find: { label: "Find in Article", help: "Finds words in the open article, however they are spelt." },
+  findNext: { label: "Next Hit", help: "Goes to the next place of what is looked for." },
+  findPrevious: { label: "Previous Hit", help: "Goes to the previous place of what is looked for." },
+  replace: {
+    label: "Find and Replace…",
+    help: "Searches the whole newsroom, and shows every change before it is made.",
+  },
+  undoReplacement: {
+    label: "Earlier Replacements…",
+    help: "Shows earlier replacements, takes one back, or goes on with one that was cut off.",
   },
   strong: { label: "Strong", help: "Makes the selection strong." },
   emphasis: { label: "Emphasis", help: "Emphasises the selection." },
@@ -81,6 +104,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goStandfirst: { label: "Go to Standfirst", help: "Puts the cursor into the standfirst." },
   goBody: { label: "Go to Body", help: "Puts the cursor into the body." },
   goLibrary: { label: "Go to Library", help: "Puts the cursor into the library's filter." },
+  lookUp: {
+    label: "Look Up in the Library",
+    help: "Searches the library for what is selected, or for the word at the cursor.",
+  },
   goDossier: { label: "Go to Dossier", help: "Puts the cursor into the article's facts." },
   goNextPane: { label: "Next Panel", help: "Goes round library, editor and dossier." },
   goPreviousPane: { label: "Previous Panel", help: "Goes round the panels the other way." },
@@ -115,5 +142,21 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   zoomReset: { label: "Actual Size", help: "Goes back to 100 %." },
   fullScreen: { label: "Full Screen", help: "Fills the screen, or comes back from it." },
   interfaceLanguage: { label: "واجهة عربية", help: "Changes the interface between Arabic and English." },
+  about: {
+    label: "About Midad",
+    help: "Shows the version, where your data lies, and the licences of everything in the program.",
+  },
+  checkUpdates: {
+    label: "Check for a New Version…",
+    help: "Asks now whether there is a new version of Midad; nothing is downloaded before you say so.",
+  },
+  turnUpdates: {
+    label: "Look for New Versions, or Not",
+    help: "Has Midad look for a new version now and then and tell you, or not.",
+  },
+  showLog: {
+    label: "Show Log",
+    help: "Opens the folder with Midad's log of faults; it stays on your machine and has no text of articles.",
+  },
   keyboardHelp: { label: "Keyboard Help", help: "Shows every command and its key." },
 }

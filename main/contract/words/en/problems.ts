@@ -57,7 +57,37 @@ export const problems: ProblemWords = {
     "There is no search index here, so the library finds words of headlines and sections only. Start Midad again, or install a complete version of it. ({message})",
   "bad-settings":
     "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
+  "bad-expression":
+    "This is not a regular expression that Midad knows. Correct it, or turn “Expression” off. ({message})",
+  "replacement-missing":
+    "This replacement is not on record any more. Restore what you want from the history of each article.",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",
+  "bad-policy":
+    "The policy file of this machine, “{name}”, has a mistake in it. It does not hold until it is corrected, and Midad looks for no new versions. Tell whoever manages your machine: {message}",
+  "update-off":
+    "The administrators of this machine have turned looking for new versions off; ask them for one.",
+  "update-unsupported":
+    "This copy of Midad is not updated from inside. Get the new version where you got this one, or from the system's package manager.",
+  "update-check":
+    "Whether there is a new version could not be found out. See whether the network is there and try again, or go on working: nothing depends on it. ({message})",
+  "update-download":
+    "The new version could not be downloaded, and Midad stays as it is. See whether the network is there and try again. ({message})",
+  "update-unsaved":
+    "Some text is not saved yet, so Midad did not start again. Wait until it is saved, or export the article to another place, and try again.",
+  "bad-address":
+    "Midad does not open the address “{name}”. It opens files, folders and links that begin with midad:article. Save what you want as a file and open that.",
+  "address-elsewhere":
+    "“{name}” is on another machine, which this system does not reach by its address. Connect its shared folder to this machine and open it from there.",
+  "bad-link":
+    "“{name}” is no link to an article. Copy the link again, in the article itself, with “Copy Link to Article”.",
+  "link-newsroom-unknown":
+    "The link leads to an article of a newsroom that was not opened on this machine before. Open its folder, then the link again.",
+  "link-article-missing":
+    "The article that the link leads to is not in the newsroom “{name}”. It may have been deleted: look into the bin, or ask whoever sent the link for a new one.",
+  "bad-marker":
+    "“{name}” opens no newsroom: it is no file that Midad made for that, or it does not lie in a newsroom's folder. Open the newsroom's folder itself.",
+  "one-at-a-time":
+    "Midad opens one newsroom and one article at a time. “{name}” is open; not opened: {others}. Open the others one by one.",
   "invalid-call":
     "Midad refused a malformed request and nothing was changed. Please tell us if this happens again.",
   unexpected: "Something went wrong that we did not expect: {message}. Your text is safe here.",

@@ -25,7 +25,6 @@ export const dialogs = {
 }
 
 export const system = {
-  about: "About Midad",
   services: "Services",
   hide: "Hide Midad",
   hideOthers: "Hide Others",

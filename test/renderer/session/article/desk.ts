@@ -205,6 +205,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       newsroom: { name: "غرفة", path: "/newsroom" },
       key: "newsroom-1",
       recent: [],
+      managed: [],
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
       open: null,

@@ -213,3 +213,16 @@ export const preview = {
   name: "معاينة",
   empty: "لا نص فيها بعد.",
 }
+
+export const about = {
+  name: "عن مداد",
+  runtime: "يعمل على",
+  newsroom: "غرفة الأخبار",
+  settings: "الإعدادات",
+  log: "السجل",
+  parts: "ما في مداد من عمل غيره",
+  hint: "اسم جزء أو ترخيص",
+  nothing: "لا جزء بهذه الكلمات.",
+  licenceOf: (name: string) => `ترخيص ${isolate(name)}`,
+  noParts: "ليست قائمة الأجزاء وتراخيصها في هذه النسخة؛ هي في كل نسخة منشورة.",
+}

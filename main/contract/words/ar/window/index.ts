@@ -4,6 +4,7 @@ import type { Status } from "../../../../article/dossier.ts"
 export { beside } from "./beside.ts"
 export { board } from "./board.ts"
 export {
+  about,
   bin,
   changes,
   conflict,
@@ -19,9 +20,11 @@ export {
   review,
 } from "./dialogs.ts"
 export { dossier } from "./dossier.ts"
+export { finding, replacing } from "./finding.ts"
 export { library } from "./library.ts"
 export { notices } from "./notices.ts"
 export { lock, page, status } from "./page.ts"
+export { updates } from "./updates.ts"
 
 export const name = "مداد"
 

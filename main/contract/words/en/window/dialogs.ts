@@ -184,3 +184,16 @@ export const preview = {
   name: "Preview",
   empty: "Nothing is written in it yet.",
 }
+
+export const about = {
+  name: "About Midad",
+  runtime: "Runs on",
+  newsroom: "Newsroom",
+  settings: "Settings",
+  log: "Log",
+  parts: "The work of others in Midad",
+  hint: "The name of a part or a licence",
+  nothing: "No part has these words.",
+  licenceOf: (name: string) => `Licence of ${isolate(name)}`,
+  noParts: "The list of parts and their licences is not in this build; every release has it.",
+}

@@ -8,6 +8,7 @@ export const notices = {
   older: (n: number) => plural("en", n, { one: "and one more", other: "and {n} more" }),
   dismiss: "Dismiss",
   dismissAll: "Dismiss all",
+  menuDirection: "The menu bar turns to the direction of English when Midad is started the next time.",
   saved: "Article saved.",
   merged: "The article's file changed on disk; your changes and those are both in it now.",
   conflict:
@@ -72,6 +73,17 @@ export const notices = {
     }),
   imported: (n: number) => plural("en", n, { one: "{n} article imported.", other: "{n} articles imported." }),
   pasteCancelled: "Nothing was pasted. To paste the text as it is use “Paste as Plain Text”.",
+  linkCopied:
+    "The link to the article is on the clipboard. It opens in Midad wherever this newsroom was opened before.",
+  markerMade: (name: string) =>
+    `Open the file “${isolate(name)}” to open the newsroom; a shortcut to it may lie elsewhere.`,
+  recentForgotten: "The list of recent newsrooms is empty.",
+  managed: {
+    newsroom: "On this machine Midad begins with a newsroom that its administrators have set.",
+    language:
+      "The language of the interface is set by the administrators of this machine and stays as it is.",
+    updates: "Looking for new versions is set by the administrators of this machine and stays as it is.",
+  },
   newsroom: (name: string) => `Newsroom: ${isolate(name)}`,
   dropped: "What you dropped was not opened: there is no text and no article in it.",
 }

@@ -1,0 +1,122 @@
+/** Finding in the open article, and replacing across the newsroom. */
+import type { PlaceKind } from "../../../../article/find/places.ts"
+import { isolate } from "../../isolate.ts"
+import { number, plural } from "../../plural.ts"
+
+const hits = {
+  zero: "لا مواضع",
+  one: "موضع واحد",
+  two: "موضعان",
+  few: "{n} مواضع",
+  many: "{n} موضعاً",
+  other: "{n} موضع",
+} as const
+const articles = {
+  zero: "لا مواد",
+  one: "مادة واحدة",
+  two: "مادتان",
+  few: "{n} مواد",
+  many: "{n} مادة",
+  other: "{n} مادة",
+} as const
+const n = (count: number) => number("ar", count)
+
+export const finding = {
+  bar: "بحث في المادة",
+  field: "ابحث في المادة",
+  count: (at: number, total: number) => `${n(at)} من ${n(total)}`,
+  hits: (total: number) => plural("ar", total, hits),
+  searching: (total: number) => `${n(total)} حتى الآن…`,
+  none: "لا موضع في هذه المادة",
+  badExpression: "ليس هذا تعبيراً نمطياً صحيحاً",
+  next: "التالي",
+  previous: "السابق",
+  close: "إغلاق",
+  options: "كيف يُبحث",
+  exact: "حرفي",
+  exactHelp: "تُحسب الهمزات والتاء المربوطة والألف المقصورة والأرقام كما كُتبت",
+  whole: "كلمة كاملة",
+  tashkeel: "التشكيل فارق",
+  expression: "تعبير نمطي",
+  within: "في المحدد",
+  keep: "أبقِ السوابق واللواحق",
+  replaceAll: "استبدال",
+  inField: (place: string) => `في ${place}`,
+  places: {
+    headline: "العنوان",
+    standfirst: "المقدمة",
+    paragraph: "المتن",
+    subhead: "عنوان فرعي",
+    quote: "اقتباس",
+    list: "قائمة",
+    caption: "تعليق الصورة",
+    credit: "مصدر الصورة",
+    related: "اقرأ المزيد",
+    label: "عنوان «اقرأ المزيد»",
+    alt: "وصف الصورة",
+    bylines: "الكاتب",
+    place: "المكان",
+    source: "المصدر",
+    section: "القسم",
+    topics: "المواضيع",
+    summary: "نص منصات التواصل",
+  } satisfies Record<PlaceKind, string>,
+}
+
+export const replacing = {
+  name: "بحث واستبدال",
+  find: "ابحث عن",
+  replace: "ضع مكانه",
+  scope: "أين",
+  scopes: { article: "هذه المادة", listed: "المعروضة", newsroom: "غرفة الأخبار" },
+  published: "مع المنشور",
+  fields: "إلى الحقلين",
+  close: "إغلاق",
+  list: "المواد التي فيها مواضع",
+  preview: "التغييرات",
+  found: (count: number, total: number, complete: boolean) =>
+    `${plural("ar", count, articles)} · ${plural("ar", total, hits)}${complete ? "" : " حتى الآن"}`,
+  looked: (done: number, total: number) => `بُحث في ${n(done)} من ${n(total)}`,
+  some: (chosen: number, total: number) => `${n(chosen)} من ${n(total)}`,
+  hits: (total: number) => plural("ar", total, hits),
+  where: (place: string, block: number) => (block > 0 ? `${place} · فقرة ${n(block)}` : place),
+  skip: "اترك أو أعد",
+  skipArticle: "اترك المادة كلها",
+  open: "افتح في مكانه",
+  skipped: "متروك",
+  same: "صحيح أصلاً",
+  inQuote: "داخل اقتباس",
+  replaced: "استُبدل",
+  next: "المادة التالية",
+  go: (count: number) => `استبدل (${n(count)})`,
+  goArticle: "استبدل ما في المادة",
+  stop: "إيقاف",
+  tally: (skipped: number, left: number, same: number) =>
+    `تُرك ${n(skipped)} · باقٍ ${n(left)} · ${n(same)} صحيحة أصلاً`,
+  working: (done: number, total: number) => `استُبدل في ${n(done)} من ${n(total)} مادة`,
+  nothing: (text: string) =>
+    `لا موضع لـ«${isolate(text)}». جرّب كلمة أقصر، أو أطفئ «حرفي» و«كلمة كاملة»، أو وسّع البحث.`,
+  empty: "اكتب ما تبحث عنه. تُعرض المواضع كلها قبل أن يتغيّر شيء.",
+  locked: (who: string) => `مفتوحة عند «${isolate(who)}»، تُركت`,
+  failed: (headline: string, why: string) => `«${isolate(headline)}»: ${why}`,
+  changedSince: "تغيّرت بعد العرض، تُركت",
+  done: (hitCount: number, count: number) =>
+    `استُبدل ${plural("ar", hitCount, hits)} في ${plural("ar", count, articles)}.`,
+  stopped: "أُوقف الاستبدال. ما استُبدل محفوظ ويمكن التراجع عنه.",
+  undo: "تراجع",
+  undoing: (done: number, total: number) => `رُدّ ${n(done)} من ${n(total)}`,
+  undone: (count: number) => `رُدّت ${plural("ar", count, articles)} إلى ما كانت عليه.`,
+  notUndone: (headline: string) => `«${isolate(headline)}» تغيّرت في الموضع نفسه بعد الاستبدال، فبقيت كما هي.`,
+  more: (count: number) => `و${plural("ar", count, articles)} أخرى بقيت كما هي.`,
+  interrupted: (from: string, to: string, done: number, total: number) =>
+    `انقطع استبدال «${isolate(from)}» بـ«${isolate(to)}» بعد ${n(done)} من ${n(total)} مادة. لم يضع شيء.`,
+  goOn: "تابع أو تراجع",
+  past: "عمليات الاستبدال السابقة",
+  pastEmpty: "لا عمليات استبدال بعد.",
+  pastLine: (from: string, to: string) => `«${isolate(from)}» ← «${isolate(to)}»`,
+  pastFacts: (count: number, total: number, when: string, who: string) =>
+    `${plural("ar", count, articles)} · ${plural("ar", total, hits)} · ${when}${who ? ` · ${isolate(who)}` : ""}`,
+  pastGoOn: "تابع",
+  pastTake: "نفّذ المختار",
+  pastHint: "ابحث في العمليات",
+}

@@ -1,0 +1,244 @@
+/**
+ * The hits of a search in the article that is open: all of them are known, those near the part that is seen are marked.
+ * A long article is searched in slices, so that no key waits, and every paragraph once.
+ */
+import type { Node } from "prosemirror-model"
+import { NodeSelection, Plugin, PluginKey, TextSelection } from "prosemirror-state"
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
+import { hitsAt, isSearched } from "../../main/article/find/in-article.ts"
+import { eachPlace, type Place } from "../../main/article/find/places.ts"
+import type { Hit, Search } from "../../main/article/find/search.ts"
+import "./hits.css"
+
+/** A hit, and where it is in the document: where its text is no text of the page, the node that has it. */
+export type PlacedHit = { place: Place; hit: Hit; from: number; to: number }
+
+/** How far a search is. `at` is the index of the hit that was gone to last, -1 for none. */
+export type HitsState = {
+  total: number
+  at: number
+  /** Where that hit is; null for none. */
+  current: PlacedHit | null
+  /** Whether the whole article was looked through. */
+  complete: boolean
+  /** Where the hits are, each from 0, the beginning, to 1; at most one for a few pixels. */
+  spread: readonly number[]
+}
+
+/** The hits as the window uses them. */
+export type Hits = {
+  /** Looks for `search` from now on, in every article that is shown; null ends it. `within`: in the selection alone. */
+  look(search: Search | null, within?: boolean): void
+  /** Goes to the next (1) or previous (-1) hit; with 0 to the first one at the cursor or behind it. */
+  go(direction: 1 | -1 | 0): void
+  /** The part of the document that is looked through; null for all of it. */
+  range(): { from: number; to: number } | null
+  /** Is called whenever `HitsState` changed. */
+  onChange(listener: (state: HitsState) => void): void
+}
+
+/** How long one slice may take, in milliseconds: a part of what a frame has. */
+const slice = 5
+/** How many positions around the seen part are marked too. */
+const around = 3000
+/** Into how many pieces the length of the scroll bar is divided. */
+const pieces = 160
+
+const key = new PluginKey<DecorationSet>("hits")
+
+/** Where in the document a hit is. */
+function placed(place: Place, hit: Hit): PlacedHit {
+  if (place.at === "block") return { place, hit, from: place.pos + hit.from, to: place.pos + hit.to }
+  if (place.at === "attribute") return { place, hit, from: place.pos, to: place.pos + 1 }
+  return { place, hit, from: -1, to: -1 }
+}
+
+/** Makes the hits of one editor, and the plugin that draws them. */
+export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
+  let view: EditorView | null = null
+  let search: Search | null = null
+  /** The part that is looked through; null for everything. */
+  let within: { from: number; to: number } | null = null
+  let found: PlacedHit[] = []
+  let complete = true
+  let at = -1
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let listener: (state: HitsState) => void = () => undefined
+
+  function tell(): void {
+    const size = view?.state.doc.content.size ?? 1
+    const seen = new Set<number>()
+    for (const { from } of found) if (from >= 0) seen.add(Math.floor((from / size) * pieces))
+    const spread = [...seen].map((piece) => piece / pieces)
+    listener({ total: found.length, at, current: found[at] ?? null, complete, spread })
+  }
+
+  /** The positions that can be seen, and some around them. */
+  function seenRange(of: EditorView): { from: number; to: number } {
+    const sheet = of.dom.closest(".sheet") ?? of.dom
+    const box = sheet.getBoundingClientRect()
+    const text = of.dom.getBoundingClientRect()
+    const x = (text.left + text.right) / 2
+    const top = of.posAtCoords({ left: x, top: Math.max(box.top, text.top) + 2 })?.pos ?? 0
+    const end = of.posAtCoords({ left: x, top: Math.min(box.bottom, text.bottom) - 2 })?.pos
+    return { from: top - around, to: (end ?? top + around) + around }
+  }
+
+  function marksOf(doc: Node, of: EditorView): DecorationSet {
+    if (found.length === 0) return DecorationSet.empty
+    const { from, to } = seenRange(of)
+    const drawn: Decoration[] = []
+    for (const [index, hit] of found.entries()) {
+      if (hit.from < 0 || (index !== at && (hit.to < from || hit.from > to))) continue
+      const name = index === at ? "hit hit-current" : "hit"
+      if (hit.place.at === "block") drawn.push(Decoration.inline(hit.from, hit.to, { class: name }))
+      else {
+        const node = doc.nodeAt(hit.from)
+        if (node) drawn.push(Decoration.node(hit.from, hit.from + node.nodeSize, { class: name }))
+      }
+    }
+    return DecorationSet.create(doc, drawn)
+  }
+
+  function draw(): void {
+    if (!view) return
+    const next = marksOf(view.state.doc, view)
+    if (next !== DecorationSet.empty || key.getState(view.state) !== DecorationSet.empty)
+      view.dispatch(view.state.tr.setMeta(key, next).setMeta("addToHistory", false))
+  }
+
+  /** Looks through the article anew: what was looked through before costs next to nothing. */
+  function scan(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (!view) return
+    const began = performance.now()
+    const before = found
+    const next: PlacedHit[] = []
+    const current = before[at]
+    complete = true
+    if (search) {
+      let count = 0
+      const wanted = search
+      eachPlace(view.state.doc, (place) => {
+        if (within && (place.at !== "block" || place.pos > within.to))
+          return place.at === "block" ? undefined : true
+        // What was searched before takes no time, and looking at the clock takes some.
+        const fresh = place.at === "block" && !isSearched(place.node, wanted)
+        if (fresh && ++count % 8 === 0 && performance.now() - began > slice) {
+          complete = false
+          return false
+        }
+        for (const hit of hitsAt(place, wanted)) {
+          const one = placed(place, hit)
+          if (!within || (one.from >= within.from && one.to <= within.to)) next.push(one)
+        }
+        return true
+      })
+    }
+    found = next
+    at = current
+      ? found.findIndex(({ from, place }) => from === current.from && place.kind === current.place.kind)
+      : -1
+    if (!complete) timer = setTimeout(scan, 0)
+    draw()
+    tell()
+  }
+
+  /** Looks through what changed after the key was drawn. */
+  function later(): void {
+    if (search && timer === undefined) timer = setTimeout(scan, 60)
+  }
+
+  let frame = 0
+  const onScroll = () => {
+    if (!search || frame) return
+    frame = requestAnimationFrame(() => {
+      frame = 0
+      draw()
+    })
+  }
+
+  const plugin = new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply(tr, set) {
+        const given = tr.getMeta(key) as DecorationSet | undefined
+        if (given) return given
+        if (!tr.docChanged) return set
+        if (within) within = { from: tr.mapping.map(within.from, -1), to: tr.mapping.map(within.to, 1) }
+        if (found.length > 0)
+          for (const hit of found)
+            if (hit.from >= 0) {
+              hit.from = tr.mapping.map(hit.from, 1)
+              hit.to = tr.mapping.map(hit.to, -1)
+            }
+        return set === DecorationSet.empty ? set : set.map(tr.mapping, tr.doc)
+      },
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view(of) {
+      view = of
+      const sheet = of.dom.closest(".sheet")
+      sheet?.addEventListener("scroll", onScroll, { passive: true })
+      later()
+      return {
+        update(now, before) {
+          if (now.state.doc !== before.doc) later()
+        },
+        destroy() {
+          sheet?.removeEventListener("scroll", onScroll)
+          cancelAnimationFrame(frame)
+          frame = 0
+          clearTimeout(timer)
+          timer = undefined
+          if (view === of) view = null
+        },
+      }
+    },
+  })
+
+  /** Shows the hit of the index `to`. */
+  function show(to: number): void {
+    const hit = found[to]
+    if (!view || !hit) return
+    at = to
+    if (hit.from >= 0) {
+      const { tr, doc } = view.state
+      const selection =
+        hit.place.at === "block"
+          ? TextSelection.create(doc, hit.from, hit.to)
+          : NodeSelection.create(doc, hit.from)
+      view.dispatch(tr.setSelection(selection).scrollIntoView())
+    }
+    draw()
+    tell()
+  }
+
+  const hits: Hits = {
+    look(next, inSelection = false) {
+      if (view && inSelection && !within) {
+        const { from, to, empty } = view.state.selection
+        within = empty ? null : { from, to }
+      }
+      if (!inSelection) within = null
+      if (next !== search) at = -1
+      search = next
+      scan()
+    },
+    go(direction) {
+      if (!view || found.length === 0) return
+      const { from } = view.state.selection
+      if (at >= 0 && direction !== 0) return show((at + direction + found.length) % found.length)
+      const next = found.findIndex((hit) => hit.from >= from)
+      if (direction >= 0) show(Math.max(0, next))
+      else show(((next < 0 ? found.length : next) - 1 + found.length) % found.length)
+    },
+    range: () => within,
+    onChange(next) {
+      listener = next
+    },
+  }
+  return { plugin, hits }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest"
+import { withMnemonics } from "../../main/shell/mnemonics.ts"
+
+test("a label gets the first letter of a word, and one that is free", () => {
+  expect(withMnemonics(["Save", "Select All", "Export…"])).toEqual(["&Save", "Select &All", "&Export…"])
+  expect(withMnemonics(["نسخ", "نقل الفقرة إلى أعلى"])).toEqual(["&نسخ", "نقل ال&فقرة إلى أعلى"])
+})
+
+test("the Arabic article, letters that need Shift, digits and signs are passed over", () => {
+  expect(withMnemonics(["المكتبة"])).toEqual(["ال&مكتبة"])
+  expect(withMnemonics(["إدراج"])).toEqual(["إ&دراج"])
+  expect(withMnemonics(["100 %"])).toEqual(["100 %"])
+})
+
+test("a label whose letters are all taken moves another", () => {
+  expect(withMnemonics(["ab", "a"])).toEqual(["a&b", "&a"])
+  expect(withMnemonics(["ab", "bc", "a"])).toEqual(["a&b", "b&c", "&a"])
+  expect(withMnemonics(["a", "A"])).toEqual(["&a", "A"])
+})
+
+test("a sign that Electron would take for a mnemonic is kept as a sign", () => {
+  expect(withMnemonics(["R&D"])).toEqual(["&R&&D"])
+})
+
+test("in the bar, letters that commands have with Alt stay theirs, on an Arabic keyboard too", () => {
+  expect(withMnemonics(["Go", "Join"], true)).toEqual(["Go", "Joi&n"])
+  expect(withMnemonics(["Go"])).toEqual(["&Go"])
+  expect(withMnemonics(["تنسيق"], true)).toEqual(["تن&سيق"])
+})
