@@ -5,7 +5,7 @@ export const menus: Record<MenuId, string> = {
   edit: "Edit",
   format: "Format",
   insert: "Insert",
-  go: "Navigate",
+  go: "Jump",
   view: "View",
   help: "Help",
 }
