@@ -68,6 +68,7 @@ export const managedBy = (policy: Policy): Managed[] =>
 export function underPolicy(memory: MemoryStore, policy: Policy): MemoryStore {
   const set = settingsOf(policy)
   return {
+    fresh: memory.fresh,
     get() {
       const now = memory.get()
       return { ...now, settings: { ...now.settings, ...set } }

@@ -42,6 +42,7 @@ import { createPreferences, type Preferences } from "./preferences.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createUpdates, type Updates } from "./updates.ts"
+import { createWelcome, type Welcome } from "./welcome.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -80,6 +81,7 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly notices: Notices
     readonly sharing: Sharing
     readonly updates: Updates
+    readonly welcome: Welcome
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
@@ -199,6 +201,7 @@ export async function createSession(
   })
   const { settings, words } = preferences
   const dialogs = createDialogs()
+  const welcome = createWelcome(first.first)
   const page = createPage()
   const { current, currentId, facts, editor } = page
   const descriptions = createDescriptions(desk)
@@ -293,6 +296,7 @@ export async function createSession(
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
     sharing: createSharing({ desk, page, scene, notices, words }),
+    welcome,
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }
@@ -306,7 +310,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library],
+      parts: [descriptions, beside, board, finding, replacing, undoList, library, welcome],
       notices,
       words,
       enter,
