@@ -1,4 +1,5 @@
 /** A line of the library: the headline, a piece of the text if something is searched for, and the facts. */
+import { useLayoutEffect, useRef } from "preact/hooks"
 import type { Status } from "../../../main/article/dossier.ts"
 import type { Hit } from "../../../main/contract/library.ts"
 import { ago } from "../../../main/contract/time.ts"
@@ -8,6 +9,7 @@ import type { Session } from "../../session/session.ts"
 import { directionOf } from "../direction.ts"
 import { Check } from "../icons.tsx"
 import { Marked } from "../Marked.tsx"
+import type { Heights } from "./heights.ts"
 
 type Library = Words["window"]["library"]
 
@@ -36,6 +38,9 @@ export function Row(props: {
   total: number
   /** Its distance from the top of its group, in rem. */
   top: number
+  /** Whether it was searched for, and has a piece of its text. */
+  found: boolean
+  heights: Heights
   open: boolean
   active: boolean
   selected: boolean
@@ -46,10 +51,14 @@ export function Row(props: {
   const hit = props.open ? presently(session, props.hit) : props.hit
   const words = session.words.value
   const { library, statuses } = words.window
+  const line = useRef<HTMLDivElement>(null)
+  const { heights, found } = props
+  useLayoutEffect(() => (line.current ? heights.watch(line.current, found) : undefined), [heights, found])
   return (
     // The focus stays in the field or the list, which names the active row; a click opens a row as Enter does.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys.
     <div
+      ref={line}
       id={`article-${hit.id}`}
       data-id={hit.id}
       class="entry"

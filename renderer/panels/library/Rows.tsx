@@ -5,20 +5,26 @@ import { type Status, statuses } from "../../../main/article/dossier.ts"
 import type { Age } from "../../../main/contract/time.ts"
 import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
-import { type Answer, rowAt } from "../../session/library/answer.ts"
+import { type Answer, pageSize, rowAt } from "../../session/library/answer.ts"
 import type { Session } from "../../session/session.ts"
-import { rem, reveal, scrollTo, useView } from "../viewport.ts"
+import { useView } from "../viewport.ts"
 import { Bars } from "./Bars.tsx"
 import { chosenElement, focusLibrary, openChosen, openHit } from "./chosen.ts"
 import { Empty } from "./Empty.tsx"
-import { type Group, groupAt, layOut, linesBetween, topOf } from "./layout.ts"
+import { type Heights, useHeights } from "./heights.ts"
+import { type Group, groupAt, type Height, type Layout, layOut, linesBetween, topOf } from "./layout.ts"
 import { listKey, typesText } from "./listKeys.ts"
 import { Row } from "./Row.tsx"
+import { show, stay } from "./scrolling.ts"
 
-/** Heights in rem: of a line, of a line with a piece of its text, of a group's head. `library.css` has the same. */
-const line = 5.125
-const foundLine = 7.75
+/**
+ * Heights in rem: of a line with a headline of two lines, which is the highest; of such a line with a piece of its text; of
+ * a group's head; of the gap below each line. `library.css` has the same.
+ */
+const line = 5
+const foundLine = 7.6
 const headline = 2.25
+const gap = 0.125
 /** Lines that are drawn beyond those that are seen. */
 const overscan = 6
 
@@ -36,11 +42,14 @@ export function Rows() {
     return () => clearInterval(ticking)
   }, [now])
 
+  const heights = useHeights()
   const layout = useComputed(() => {
     const answer = library.listing.answer.value
-    const found = (answer?.question.text.trim() ?? "") !== ""
+    const found = isSearch(answer)
     const grouped = answer !== null && answer.question.group !== "none"
-    return layOut(answer?.groups ?? [], { row: found ? foundLine : line, head: grouped ? headline : 0 })
+    void heights.version.value
+    const measure = { row: gap + (found ? foundLine : line), head: grouped ? headline : 0 }
+    return layOut(answer?.groups ?? [], measure, knownHeights(answer, heights, found))
   })
   const range = useComputed(() => {
     const { top, height } = view.value
@@ -52,27 +61,26 @@ export function Rows() {
     library.see({ from, to })
   })
 
-  // The list scrolls to the chosen line after the user chose it. If only the list changed, it scrolls so that the
-  // chosen line stays at its place on the screen.
-  const shown = useRef({ count: -1, at: -1, top: 0 })
+  // The list scrolls to the chosen line after the user chose it. If only the list or the heights of its lines changed, it
+  // scrolls so that what is seen stays at its place on the screen.
   const answer = library.listing.answer.value
   const chosen = library.chosen.value
   const count = library.scrollRequests.value
+  const laid = layout.value
+  const shown = useRef({ count: -1, chosen: -1, laid })
   useLayoutEffect(() => {
     const element = box.current
-    if (!element || chosen < 0) return
-    const top = topOf(layout.peek(), chosen)
     const before = shown.current
-    if (before.count !== count) reveal(element, top, top + layout.peek().row, layout.peek().head)
-    else if (before.top !== top && element.scrollTop > 0)
-      scrollTo(element, element.scrollTop + (top - before.top) * rem())
-    shown.current = { count, at: chosen, top }
-  }, [answer, chosen, count, layout])
+    shown.current = { count, chosen, laid }
+    if (!element) return
+    if (before.count === count) stay(element, view.peek(), before, { chosen, laid })
+    else if (chosen >= 0) show(element, laid, chosen)
+  }, [chosen, count, laid, view])
 
   const { library: words } = session.words.value.window
   const [from = 0, to = 0] = range.value.split(" ").map(Number)
-  const groups = layout.value.groups.filter((group) => group.from < to && group.from + group.count > from)
-  const away = groupAt(layout.value, chosen)
+  const groups = laid.groups.filter((group) => group.from < to && group.from + group.count > from)
+  const away = groupAt(laid, chosen)
   if (away && !groups.includes(away)) groups.push(away)
   const empty = answer !== null && answer.total === 0
   useLayoutEffect(() => {
@@ -94,12 +102,7 @@ export function Rows() {
     event.preventDefault()
   }
   return (
-    <div
-      class="rows"
-      ref={box}
-      data-found={layout.value.row === foundLine}
-      data-selecting={library.selected.value.size > 0}
-    >
+    <div class="rows" ref={box} data-selecting={library.selected.value.size > 0}>
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role takes a name. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it has a role. */}
       <div
@@ -110,7 +113,7 @@ export function Rows() {
         tabIndex={empty ? -1 : 0}
         aria-label={words.list}
         aria-activedescendant={empty ? undefined : chosenElement(session)}
-        style={{ blockSize: `${layout.value.height}rem` }}
+        style={{ blockSize: `${laid.height}rem` }}
         onKeyDown={onKeyDown}
       >
         {groups.map((group) => (
@@ -120,8 +123,8 @@ export function Rows() {
             answer={answer}
             from={from}
             to={to}
-            head={layout.value.head}
-            row={layout.value.row}
+            laid={laid}
+            heights={heights}
             now={now.value}
           />
         ))}
@@ -138,13 +141,13 @@ function GroupRows(props: {
   answer: Answer | null
   from: number
   to: number
-  head: number
-  row: number
+  laid: Layout
+  heights: Heights
   now: number
 }) {
   const session = useSession()
   const { library } = session
-  const { group, answer, head, row } = props
+  const { group, answer, laid } = props
   const chosen = library.chosen.value
   const selected = library.selected.value
   const open = session.current.value?.id
@@ -157,8 +160,15 @@ function GroupRows(props: {
   const count = number(session.settings.value.language, group.count)
   const lines = drawn.map((at) => {
     const hit = rowAt(answer, at)
-    const top = head + (at - group.from) * row
-    if (!hit) return <div key={at} class="entry waiting" style={{ insetBlockStart: `${top}rem` }} />
+    const top = topOf(laid, at) - group.top
+    if (!hit)
+      return (
+        <div
+          key={at}
+          class="entry waiting"
+          style={{ insetBlockStart: `${top}rem`, blockSize: `${laid.row - gap}rem` }}
+        />
+      )
     return (
       <Row
         key={hit.id}
@@ -166,6 +176,8 @@ function GroupRows(props: {
         at={at}
         total={answer?.total ?? 0}
         top={top}
+        found={isSearch(answer)}
+        heights={props.heights}
         open={hit.id === open}
         active={at === chosen}
         selected={selected.has(hit.id)}
@@ -184,7 +196,7 @@ function GroupRows(props: {
     )
   })
   const box = { insetBlockStart: `${group.top}rem`, blockSize: `${group.height}rem` }
-  if (head === 0)
+  if (laid.head === 0)
     return (
       <div role="presentation" class="rows-group" style={box}>
         {lines}
@@ -204,6 +216,20 @@ function GroupRows(props: {
       {lines}
     </div>
   )
+}
+
+/** Whether something is searched for, so that lines have a piece of their text. */
+const isSearch = (answer: Answer | null) => (answer?.question.text.trim() ?? "") !== ""
+
+/** The heights of those lines of `answer` that were drawn once, with the gap below them. */
+function knownHeights(answer: Answer | null, heights: Heights, found: boolean): Height[] {
+  const known: Height[] = []
+  for (const [number, hits] of answer?.pages ?? [])
+    for (const [index, hit] of hits.entries()) {
+      const height = hit && heights.of(hit.id, found)
+      if (height !== undefined) known.push([number * pageSize + index, height + gap])
+    }
+  return known
 }
 
 /** The name of a group. */

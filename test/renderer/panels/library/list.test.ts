@@ -26,7 +26,10 @@ describe("fifty thousand articles", () => {
       options().map((_, at) => at + 1),
     )
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-    expect(list().getBoundingClientRect().height).toBeCloseTo(50_000 * 5.125 * rem, -2)
+    // Those that were drawn are lower, as their headlines are short.
+    const lower = options().length * 1.5 * rem
+    expect(list().getBoundingClientRect().height).toBeLessThanOrEqual(50_000 * 5.125 * rem)
+    expect(list().getBoundingClientRect().height).toBeGreaterThan(50_000 * 5.125 * rem - lower)
     expect(new Set(bench.queries().map(({ from }) => from))).toEqual(new Set([0]))
     expect(Math.max(...bench.queries().map(({ count }) => count))).toBeLessThanOrEqual(50)
   })

@@ -36,18 +36,6 @@ test("open is a bar at the panel's edge, the focus a ring, selected a tick, and 
   expect(begin()).toEqual(before)
 })
 
-test("lines begin at even distances, however long their headlines are", async () => {
-  const articles = many(8).map((article, at) => ({
-    ...article,
-    headline:
-      at % 2 ? article.headline : `${article.headline} في عنوان طويل يحتاج إلى سطرين كاملين في القائمة`,
-  }))
-  await open(articles)
-  const tops = options().map((line) => line.querySelector(".entry-headline")!.getBoundingClientRect().top)
-  const steps = tops.slice(1).map((top, at) => Math.round(top - tops[at]!))
-  expect(new Set(steps).size).toBe(1)
-})
-
 test("the marks of the statuses differ without their colours", async () => {
   await open([])
   const shapes = [...statuses, "foreign"].map((status) => {
