@@ -38,6 +38,12 @@ type Inside = {
     /** The selection that the view knows of: a change to any other one is the user's. */
     currentSelection: { set(ends: Ends): void }
   }
+  input: {
+    /** Whether an input method is writing, so that the text node it writes into is not drawn again. */
+    composing: boolean
+    /** Descriptions of text that an input method wrote, which the article does not have as it is drawn. */
+    compositionNodes: { markParentsDirty(): void }[]
+  }
   domSelectionRange(): Ends
   scrollToSelection(): void
 }
@@ -52,13 +58,17 @@ const drawnAt = (dom: globalThis.Node) => (dom as { pmViewDesc?: Drawn }).pmView
 
 /**
  * Has `take` look first at the nodes that others added to the page of `view`, before they are read into the article.
- * Where it gives back true they are not read, and prosemirror-view draws the article over them.
+ * Where it gives back true they are not read, and prosemirror-view draws the article over them, also over what an input
+ * method wrote: it would take a piece of text that the browser split off for the node that the input method writes into.
  */
 export function intercept(view: EditorView, take: (added: readonly globalThis.Node[]) => boolean) {
-  const { domObserver } = inside(view)
+  const { domObserver, input } = inside(view)
   const read = domObserver.handleDOMChange
   domObserver.handleDOMChange = (from, to, typedOver, added) => {
-    if (from < 0 || !take(added)) read(from, to, typedOver, added)
+    if (from < 0 || !take(added)) return read(from, to, typedOver, added)
+    // It is told again by the next event of an input method that goes on writing.
+    input.composing = false
+    for (const written of input.compositionNodes.splice(0)) written.markParentsDirty()
   }
 }
 

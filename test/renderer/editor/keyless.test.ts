@@ -143,8 +143,6 @@ for (const [way, insert] of Object.entries(ways)) {
     }
   })
 
-  // No input method has a phrase of line ends alone.
-  if (way === "as an input method's phrase") continue
   test(`line ends with nothing between them that come ${way} are one Enter, also over a selection`, async () => {
     for (const ends of ["\n", "\n\n\n", "  \n  ", "\u2028", "\t\n"]) {
       const bench = await open(article(headline("قمة"), standfirst(), body(p("قبل <a>كلمة<b>بعد"))))
@@ -154,6 +152,44 @@ for (const [way, insert] of Object.entries(ways)) {
     }
   })
 }
+
+describe("line ends that an input method puts in the place of its draft", () => {
+  const draft = (text: string) =>
+    devtools().send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  for (const [place, picture, ...lines] of [
+    ["between words", p("قبل <a>بعد"), "قبل ", "بعد"],
+    ["at the end", p("قبل بعد<a>"), "قبل بعد", ""],
+    ["at the start", p("<a>قبل بعد"), "", "قبل بعد"],
+    ["in an empty paragraph", p("<a>"), "", ""],
+  ] as const)
+    test.each([1, 3])(
+      `are one Enter ${place}, after %d drafts, and the next phrase goes on behind it`,
+      async (drafts) => {
+        const bench = await open(article(headline("قمة"), standfirst(), body(p("أولى"), picture)))
+        for (const text of ["سطر", "سطرا", "سطران"].slice(0, drafts)) {
+          await draft(text)
+          await frame()
+        }
+        await inserted("\n")
+        await frame()
+        const [first, second] = lines
+        same(bench.doc(), article(headline("قمة"), standfirst(), body(p("أولى"), p(first), p(second))))
+        await draft("ثم")
+        await frame()
+        await inserted("ثمة ")
+        await frame()
+        await type("س")
+        same(
+          bench.doc(),
+          article(headline("قمة"), standfirst(), body(p("أولى"), p(first), p(`ثمة س${second}`))),
+        )
+      },
+    )
+})
 
 test("lines over a word that a correction names take the place of that word alone", async () => {
   for (const [text, ...lines] of [
