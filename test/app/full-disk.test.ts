@@ -57,41 +57,42 @@ function fill(path: string): void {
   }
 }
 
-test(`a full disk is said, loses nothing, and saving goes on by itself, on ${kind}`, async (context) => {
-  const disk = smallDisk()
-  if ("refused" in disk) return context.skip(`No disk of its own can be mounted here: ${disk.refused}`)
-  const file = join(disk.folder, "one.html")
-  const filler = join(disk.folder, "filler.bin")
-  const onDisk = () => {
-    const reading = readArticle(readFileSync(file))
-    return reading.kind === "article" ? plainText(reading.article) : ""
-  }
-  writeFileSync(file, writeArticle(story("خبر أول", "الأولى.", "الثانية.")))
-  const app = await launch({ test: context, args: [disk.folder], ready: ".library" })
-  await open(app)
-  await app.page.keyboard.press("ControlOrMeta+Digit3")
-  await typeText(app.page, "قبل. ")
-  await app.page.keyboard.press("ControlOrMeta+KeyS")
-  await saved(app)
-  expect(onDisk()).toContain("قبل. الأولى.")
+for (const language of ["ar", "en"] as const)
+  test(`a full disk is said, loses nothing, and saving goes on by itself, in ${language} on ${kind}`, async (context) => {
+    const disk = smallDisk()
+    if ("refused" in disk) return context.skip(`No disk of its own can be mounted here: ${disk.refused}`)
+    const file = join(disk.folder, "one.html")
+    const filler = join(disk.folder, "filler.bin")
+    const onDisk = () => {
+      const reading = readArticle(readFileSync(file))
+      return reading.kind === "article" ? plainText(reading.article) : ""
+    }
+    writeFileSync(file, writeArticle(story("خبر أول", "الأولى.", "الثانية.")))
+    const app = await launch({ test: context, language, args: [disk.folder], ready: ".library" })
+    await open(app)
+    await app.page.keyboard.press("ControlOrMeta+Digit3")
+    await typeText(app.page, "قبل. ")
+    await app.page.keyboard.press("ControlOrMeta+KeyS")
+    await saved(app)
+    expect(onDisk()).toContain("قبل. الأولى.")
 
-  fill(filler)
-  await typeText(app.page, "والقرص ممتلئ. ")
-  const mark = app.page.locator(".save-mark[data-state=failed]")
-  await mark.waitFor()
-  await mark
-    .getByRole("alert")
-    .filter({ hasText: problemText("ar", { code: "disk-full", details: {} }) })
-    .waitFor()
-  expect(onDisk()).toContain("قبل. الأولى.")
-  expect(await text(app)).toContain("قبل. والقرص ممتلئ. الأولى.")
-  // Whoever goes on writing goes on writing.
-  await typeText(app.page, "وما زلنا نكتب. ")
-  await expect.poll(() => text(app), patient).toContain("والقرص ممتلئ. وما زلنا نكتب. الأولى.")
-  expect(onDisk()).not.toContain("نكتب")
+    fill(filler)
+    await typeText(app.page, "والقرص ممتلئ. ")
+    const mark = app.page.locator(".save-mark[data-state=failed]")
+    await mark.waitFor()
+    await mark
+      .getByRole("alert")
+      .filter({ hasText: problemText(language, { code: "disk-full", details: {} }) })
+      .waitFor()
+    expect(onDisk()).toContain("قبل. الأولى.")
+    expect(await text(app)).toContain("قبل. والقرص ممتلئ. الأولى.")
+    // Whoever goes on writing goes on writing.
+    await typeText(app.page, "وما زلنا نكتب. ")
+    await expect.poll(() => text(app), patient).toContain("والقرص ممتلئ. وما زلنا نكتب. الأولى.")
+    expect(onDisk()).not.toContain("نكتب")
 
-  rmSync(filler)
-  await saved(app)
-  await expect.poll(onDisk, patient).toContain("قبل. والقرص ممتلئ. وما زلنا نكتب. الأولى.")
-  await mark.waitFor({ state: "detached" })
-})
+    rmSync(filler)
+    await saved(app)
+    await expect.poll(onDisk, patient).toContain("قبل. والقرص ممتلئ. وما زلنا نكتب. الأولى.")
+    await mark.waitFor({ state: "detached" })
+  })

@@ -9,31 +9,32 @@ import { journal, newsroom, onDisk, open, patient, saved, story, write } from ".
 
 const { kind } = runtimeHere()
 
-test(`while an import is read without end, typing is journaled and saved, and Midad quits, on ${kind}`, async (context) => {
-  const copy = mkdtempSync(join(root, "dist", "endless-import-"))
-  context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
-  for (const folder of ["main", "preload", "renderer", "search", "imports"])
-    cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
-  const begun = join(copy, "begun")
-  writeFileSync(
-    join(copy, "imports", "worker.mjs"),
-    `import { parentPort } from "node:worker_threads"
+for (const language of ["ar", "en"] as const)
+  test(`while an import is read without end, typing is journaled and saved, and Midad quits, in ${language} on ${kind}`, async (context) => {
+    const copy = mkdtempSync(join(root, "dist", "endless-import-"))
+    context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+    for (const folder of ["main", "preload", "renderer", "search", "imports"])
+      cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
+    const begun = join(copy, "begun")
+    writeFileSync(
+      join(copy, "imports", "worker.mjs"),
+      `import { parentPort } from "node:worker_threads"
 import { writeFileSync } from "node:fs"
 parentPort.on("message", () => { writeFileSync(${JSON.stringify(begun)}, "") ; for (;;); })`,
-  )
-  const app = await launch({ main: join(copy, "main", "main.js"), test: context })
-  write(app, story("خبر أول", "الأولى.", "الثانية."))
-  await open(app)
-  const page = join(newsroom(app), "..", "page.html")
-  writeFileSync(page, "<!doctype html><html><body><p>صفحة</p></body></html>")
-  await app.again([page])
-  await expect.poll(() => existsSync(begun), patient).toBe(true)
+    )
+    const app = await launch({ language, main: join(copy, "main", "main.js"), test: context })
+    write(app, story("خبر أول", "الأولى.", "الثانية."))
+    await open(app)
+    const page = join(newsroom(app), "..", "page.html")
+    writeFileSync(page, "<!doctype html><html><body><p>صفحة</p></body></html>")
+    await app.again([page])
+    await expect.poll(() => existsSync(begun), patient).toBe(true)
 
-  await app.page.keyboard.press("ControlOrMeta+Digit3")
-  await typeText(app.page, "أثناء الاستيراد. ☂ ")
-  await expect.poll(() => journal(app), patient).toContain("☂")
-  await app.page.keyboard.press("ControlOrMeta+KeyS")
-  await saved(app)
-  await expect.poll(() => onDisk(app), patient).toContain("أثناء الاستيراد. ☂ الأولى.")
-  await app.close()
-})
+    await app.page.keyboard.press("ControlOrMeta+Digit3")
+    await typeText(app.page, "أثناء الاستيراد. ☂ ")
+    await expect.poll(() => journal(app), patient).toContain("☂")
+    await app.page.keyboard.press("ControlOrMeta+KeyS")
+    await saved(app)
+    await expect.poll(() => onDisk(app), patient).toContain("أثناء الاستيراد. ☂ الأولى.")
+    await app.close()
+  })
