@@ -55,6 +55,7 @@ export default defineConfig({
             "prosemirror-test-builder",
             "prosemirror-transform",
             "prosemirror-view",
+            "axe-core",
             "fast-check",
             "parse5",
             "zod",

@@ -112,6 +112,7 @@ export function Rows() {
         aria-multiselectable={empty ? undefined : "true"}
         tabIndex={empty ? -1 : 0}
         aria-label={words.list}
+        aria-busy={answer === null}
         aria-activedescendant={empty ? undefined : chosenElement(session)}
         style={{ blockSize: `${laid.height}rem` }}
         onKeyDown={onKeyDown}

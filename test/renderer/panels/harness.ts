@@ -138,13 +138,17 @@ function answerTo(
   }
 }
 
-/** Opens the window on `articles`; with `listed`, on what the last session showed of others, and asked for nothing yet. */
+/**
+ * Opens the window on `articles`; with `listed`, on what the last session showed of others, and asked for nothing yet; with
+ * `late`, while the desk's first answer of the list is waited for.
+ */
 export async function open(
   articles: ArticleSummary[],
   settings: Partial<Settings> = {},
   listed: ArticleSummary[] | null = null,
   platform: Scene["platform"] = "linux",
   first = false,
+  late = false,
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -156,7 +160,7 @@ export async function open(
     calls: [],
     queries: () =>
       bench.calls.filter(({ name }) => name === "browse").map(({ input }) => input as LibraryQuery),
-    slow: false,
+    slow: late,
     waiting: [],
     linkers: {},
     related: {},
@@ -353,7 +357,7 @@ export async function open(
     render(null, place)
     place.remove()
   })
-  await session.library.listing.answered()
+  if (!late) await session.library.listing.answered()
   await drawn()
   return Object.assign(bench, { session })
 }

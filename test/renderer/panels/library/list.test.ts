@@ -223,7 +223,9 @@ describe("what is selected", () => {
     await type("3")
     await expect.poll(() => bench.articles[1]?.status).toBe("ready")
     expect(bench.articles[2]?.status).toBe("ready")
-    expect(document.querySelector(".notices")?.textContent).toContain("«\u2068خبر رقم 2\u2069»: \u2068سلمى\u2069")
+    expect(document.querySelector(".notices")?.textContent).toContain(
+      "«\u2068خبر رقم 2\u2069»: \u2068سلمى\u2069",
+    )
     list().focus()
     await press("Control+z")
     await expect.poll(() => bench.articles[1]?.status).toBe("editing")
