@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { newsroom, onDisk, open, pagesIn, patient, saved, story, text, write } from "./newsroom.ts"
+import { journal, newsroom, onDisk, open, pagesIn, patient, saved, story, text, write } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 
@@ -44,7 +44,9 @@ for (const language of ["ar", "en"] as const) {
     await expect.poll(() => text(second), patient).toContain("من المكتب الأول: الأولى.")
 
     // The second takes over in the middle of a word; the first keeps what it has.
-    await typeText(first.page, "قبل ال")
+    await typeText(first.page, "قبل ال☂")
+    // What of it is on its way to the disk just then is another story, below.
+    await expect.poll(() => journal(first) + onDisk(first), patient).toContain("☂")
     await second.chooseMenu("takeOver")
     await writable(second)
     await banner.waitFor({ state: "detached" })
@@ -89,7 +91,9 @@ for (const language of ["ar", "en"] as const) {
         await open(other)
         await other.page.locator(".lock-banner").waitFor()
         // Every sign is in the text once: what came in before the article was locked ends with one that tells it.
-        const typing = typeText(first.page, "☀☁☂☃★☆☎☏☐☑☒☓☖☗☘☙")
+        await typeText(first.page, "☀")
+        await first.page.locator(".ProseMirror p").filter({ hasText: "☀" }).waitFor()
+        const typing = typeText(first.page, "☁☂☃★☆☎☏☐☑☒☓☖☗☘☙")
         await other.chooseMenu("takeOver")
         await writable(other)
         await typing
