@@ -1,5 +1,5 @@
 /** The heights of the library's lines, as the browser has laid them out: a line is as high as its headline needs. */
-import { type ReadonlySignal, useSignal } from "@preact/signals"
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals"
 import { useEffect, useMemo } from "preact/hooks"
 import { rem } from "../viewport.ts"
 
@@ -25,18 +25,18 @@ export function useHeights(): Heights {
   return heights
 }
 
-function createHeights(
-  version: { value: number; peek(): number } & ReadonlySignal<number>,
-): [Heights, () => void] {
+/** Heights that tell their changes by `version`, and what ends the watching. */
+function createHeights(version: Signal<number>): [Heights, () => void] {
   const known = new Map<string, number>()
   const keys = new WeakMap<Element, string>()
   /** The lines that were drawn because of a measurement; null while none is going on. */
   let next: Set<HTMLElement> | null = null
   const observer = new ResizeObserver((entries) => {
     let isNew = false
+    const unit = rem()
     for (const { target, borderBoxSize } of entries) {
       const key = keys.get(target)
-      const height = (borderBoxSize[0]?.blockSize ?? 0) / rem()
+      const height = (borderBoxSize[0]?.blockSize ?? 0) / unit
       // A panel that is not shown has no heights.
       if (key === undefined || height === 0) continue
       if (Math.abs((known.get(key) ?? 0) - height) < rounding) continue

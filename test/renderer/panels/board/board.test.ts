@@ -63,7 +63,7 @@ test("a card that a colleague has stays, and the notice says so", async () => {
   await press("Alt+ArrowLeft")
   await expect
     .poll(() => document.querySelector(".notices")?.textContent)
-    .toContain("«\u2068خبر رقم 0\u2069»: سلمى")
+    .toContain("«\u2068خبر رقم 0\u2069»: \u2068سلمى\u2069")
   expect(column()).toBe("draft")
   expect(bench.articles[0]?.status).toBe("draft")
 })
