@@ -17,6 +17,9 @@ export const packed = [
   "LICENSE",
 ] as const
 
+/** The icon of windows on Linux. It is packed if `npm run icons` has drawn it, as `npm run dist` does. */
+const windowIcon = "dist/icons/256x256.png"
+
 /** Where the folder is, from the checkout. */
 export const appFolder = "out/app"
 
@@ -44,7 +47,7 @@ export function makeAppFolder(root: string, env: NodeJS.ProcessEnv, folder = joi
   const missing = packed.filter((path) => !existsSync(join(root, path)))
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(", ")}. Run npm run build first`)
   rmSync(folder, { recursive: true, force: true })
-  for (const path of packed) {
+  for (const path of existsSync(join(root, windowIcon)) ? [...packed, windowIcon] : packed) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(root, path), join(folder, path), { recursive: true, filter: isNeeded })
   }
