@@ -73,6 +73,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 test("the archive holds what the app reads and nothing else", () => {
   expect(filesOfArchive(packedIn(folder)!.archive)).toEqual([
     "LICENSE",
+    "dist/icons/256x256.png",
     "dist/imports/worker.mjs",
     "dist/main/main.js",
     "dist/parts.json",
