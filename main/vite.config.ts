@@ -6,13 +6,19 @@ import { builtinModules } from "node:module"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vite"
 import { calls, events } from "./contract/desk.ts"
+import { collectParts } from "./pack/parts.ts"
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const node = [...builtinModules, /^node:/]
 /** The part of the contract that the preload needs. */
 const contractNames = { calls: Object.keys(calls), events: Object.keys(events) }
+/** What is not needed at run time goes, and the names stay, so that a log can be read. */
+const readable = { compress: true, mangle: false, codegen: true } as const
+
+const parts = collectParts(at("../node_modules"), at("./pack/licences"))
 
 export default defineConfig({
+  plugins: [parts.plugin],
   root: at("../renderer"),
   base: "/",
   publicDir: false,
@@ -29,12 +35,13 @@ export default defineConfig({
         minify: false,
         rolldownOptions: {
           input: { main: at("./shell/main.ts") },
-          external: ["electron", ...node],
+          // The package debug asks whether this one is there, and it is for tools only.
+          external: ["electron", "supports-color", ...node],
           output: {
             format: "esm",
             entryFileNames: "[name].js",
             chunkFileNames: "[name].js",
-            minify: { compress: true, mangle: false, codegen: true },
+            minify: readable,
           },
         },
       },
@@ -49,7 +56,7 @@ export default defineConfig({
         rolldownOptions: {
           input: { worker: at("./desk/search/worker.ts") },
           external: node,
-          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false, minify: readable },
         },
       },
     },
@@ -63,7 +70,7 @@ export default defineConfig({
         rolldownOptions: {
           input: { worker: at("./desk/import/worker.ts") },
           external: node,
-          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false, minify: readable },
         },
       },
     },
@@ -89,6 +96,7 @@ export default defineConfig({
         if (["client", "main", "search", "imports", "preload"].includes(environment.name))
           await builder.build(environment)
       }
+      parts.write(at("../dist/parts.json"))
     },
   },
 })

@@ -4,6 +4,7 @@ import { render } from "preact"
 import { showPane } from "./commands/panes.ts"
 import { run } from "./commands/run.ts"
 import { loadDialogs } from "./dialogs/Dialogs.tsx"
+import { loadFaces } from "./look/faces.ts"
 import { Frame } from "./panels/Frame.tsx"
 import { createSession } from "./session/session.ts"
 
@@ -16,9 +17,10 @@ window.addEventListener("unhandledrejection", (event) => {
   window.desk.reportFault({ message: String(event.reason?.stack ?? event.reason).slice(0, 10_000) }, null)
 })
 
-/** How long the first drawing waits for its article, in milliseconds. */
+/** How long the first drawing waits for its article and its faces, in milliseconds. */
 const patience = 50
 
+const faces = loadFaces()
 const session = await createSession(window.desk, run)
 performance.mark("midad:started")
 const container = document.getElementById("window")
@@ -26,7 +28,7 @@ if (!container) throw new Error("The page has no element for the window")
 // An article that is opened quickly is drawn with the window. The window does not wait for a slow one.
 const first = session.scene.peek().open
 const opening = first ? session.open(first) : null
-await Promise.race([opening, new Promise((late) => setTimeout(late, patience))])
+await Promise.race([Promise.all([opening, faces]), new Promise((late) => setTimeout(late, patience))])
 render(<Frame session={session} />, container)
 performance.mark("midad:drawn")
 await opening

@@ -7,7 +7,8 @@ const config: KnipConfig = {
     "main/shell/main.ts",
     "main/preload/preload.ts",
     "main/desk/**/worker.ts",
-    "main/pack/icons.ts",
+    // electron-builder reads it.
+    "main/pack/electron-builder.ts",
     "test/**/*.test.{ts,tsx}",
     // Programs that tests and benches start by their paths.
     "test/bench/unjournaler.ts",
@@ -24,6 +25,8 @@ const config: KnipConfig = {
   compilers: { css: (text: string) => [...text.matchAll(/(?<=@)import[^;]+/g)].join("\n") },
   // Programs of the system.
   ignoreBinaries: ["mount", "umount", "apt-get", "fc-list", "mkfifo"],
+  // It is started as a program, by its path.
+  ignoreDependencies: ["@cyclonedx/cyclonedx-npm"],
   // What its own file uses is not dead.
   ignoreExportsUsedInFile: true,
 }

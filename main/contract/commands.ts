@@ -32,6 +32,7 @@ const list = {
   save: { keys: ["Mod-s"], menu: "file", group: 2, when: "article" },
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
   copyArticleLink: { keys: [], menu: "file", group: 2, when: "article" },
+  print: { keys: ["Mod-p"], menu: "file", group: 2, when: "article" },
   deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "always" },
   openBin: { keys: [], menu: "file", group: 3, when: "always" },
   takeOver: { keys: [], menu: "file", group: 3, when: "article" },

@@ -6,3 +6,10 @@ export type FieldName = (typeof fieldNames)[number]
 
 export const dayNames = ["today", "yesterday"] as const
 export type DayName = (typeof dayNames)[number]
+
+/**
+ * The parts of what is typed into the search field: a field's name (group 1) and colon with its value, quoted (2, with
+ * its closing quotation mark in 3) or not (4); a quoted phrase (5), ended (6) or not; or a word.
+ */
+export const queryPart =
+  /([\p{L}\p{M}\u0640]+):[ \u00a0]?(?:["«“”]([^"»“”]*)(["»“”]?)|([^\s"«»“”]*))|["«“”]([^"»“”]*)(["»“”]?)|[^\s"“«”»]+/gu

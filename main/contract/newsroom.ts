@@ -21,6 +21,8 @@ export const scene = z.strictObject({
   /** What of it administrators have set. */
   managed: z.array(managed),
   platform: z.enum(["mac", "windows", "linux"]),
+  /** Whether this is Midad's first start for this user. */
+  first: z.boolean(),
   /** The article to open first, if there is one. */
   open: z.nullable(articleId),
   /**

@@ -59,6 +59,8 @@ export const problemCodes = [
   "picture-format",
   /** The picture is larger than Midad takes. Details: `limit` in megabytes. */
   "picture-large",
+  /** The system could not print. Details: `message`, the system's own. */
+  "not-printed",
   /** Reading a file to import took too long and was ended. Details: `name`. */
   "import-late",
   /** Reading pasted text took too long and was ended. */

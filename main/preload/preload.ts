@@ -4,6 +4,8 @@
  */
 import { contextBridge, ipcRenderer, webUtils } from "electron"
 import { channels } from "../contract/channels.ts"
+import type { Scene } from "../contract/newsroom.ts"
+import { moment } from "../contract/time.ts"
 
 /** The names of the contract's calls and events. The build puts them here, so that zod need not be loaded for them. */
 declare const contractNames: { calls: readonly string[]; events: readonly string[] }
@@ -103,8 +105,11 @@ contextBridge.exposeInMainWorld("desk", {
 if (location.pathname === "/index.html")
   void askAhead("start", {}, null).then(
     (reply) => {
-      const { value } = reply as { value?: { open: string | null; key: string } }
+      const { value } = reply as { value?: Pick<Scene, "open" | "key" | "settings"> }
       if (value?.open) void askAhead("openArticle", { id: value.open }, value.key).catch(() => undefined)
+      // The window's first drawing has dates. The system reads the language's data for them once, and it may do so
+      // while the script is on its way.
+      if (value) moment(new Date().toISOString(), value.settings.language)
     },
     () => undefined,
   )

@@ -1,12 +1,7 @@
-/** What the system asks Midad to open, from before there is a window until the end. */
-import { app } from "electron"
-import { z } from "zod"
-import { type Asked, askedBy, askedOf } from "./asked.ts"
+/** Gathers what Midad is asked to open, from before there is a window until the end. */
+import type { Asked } from "./asked.ts"
 import type { Log } from "./log.ts"
 import { type Thing, thingOf } from "./open.ts"
-
-/** What a second instance hands over before it ends. */
-const visit = z.object({ argv: z.array(z.string()), cwd: z.string() })
 
 /** Opens what was asked for at one time. `begun`: see `openThings`. */
 type Open = (things: readonly Thing[], begun: string | null) => Promise<void>
@@ -57,23 +52,4 @@ export function createAsking(log: Log): Asking {
       if (waiting.length > 0) request(begun)
     },
   }
-}
-
-/** Has `asking` asked by the command line, later instances and the system. Must be called before the app is ready. */
-export function watchAsked(asking: Asking): void {
-  const packed = app.isPackaged
-  asking.ask(askedOf(process.argv, process.cwd(), packed))
-  app.on("open-file", (event, path) => {
-    event.preventDefault()
-    asking.ask([askedBy(path, process.cwd())])
-  })
-  app.on("open-url", (event, address) => {
-    event.preventDefault()
-    asking.ask([askedBy(address, process.cwd())])
-  })
-  app.on("second-instance", (_event, argv, cwd, data) => {
-    const guest = visit.safeParse(data)
-    const from = guest.success ? guest.data : { argv, cwd }
-    asking.ask(askedOf(from.argv, from.cwd, packed))
-  })
 }

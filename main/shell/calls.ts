@@ -27,6 +27,7 @@ import { makeMarker } from "./marker.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
+import { printed } from "./print.ts"
 import type { Flusher } from "./quit.ts"
 import { openOutside } from "./security.ts"
 import type { Updates } from "./updates/updates.ts"
@@ -155,6 +156,10 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async toggleFullScreen() {
       window().setFullScreen(!window().isFullScreen())
+      return {}
+    },
+    async print() {
+      await printed(window().webContents)
       return {}
     },
     async about(_input, key) {

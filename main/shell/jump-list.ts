@@ -6,7 +6,11 @@ import { newsroomAt } from "../desk/newsroom.ts"
 const longest = 260
 
 /** An argument as Windows' programs read it: in quotation marks, with backslashes before the last one doubled. */
-const quoted = (path: string) => `"${path.replace(/\\+$/, "$&$&")}"`
+function quoted(path: string): string {
+  let end = path.length
+  while (path[end - 1] === "\\") end--
+  return `"${path}${path.slice(end)}"`
+}
 
 /** The jump list of Windows: each newsroom starts `program` with its folder. */
 export function jumpList(recent: readonly string[], name: string, program: string): JumpListCategory[] {

@@ -8,7 +8,8 @@ import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
 import { appPaths, preloadFile, rendererFolder, setAppPaths, windowIcon } from "./app-paths.ts"
 import { createArchiving } from "./archiving.ts"
-import { createAsking, watchAsked } from "./asking.ts"
+import { watchAsked } from "./asked-by-system.ts"
+import { createAsking } from "./asking.ts"
 import { createHandlers } from "./calls.ts"
 import { watchChildren, watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
@@ -45,7 +46,8 @@ const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 watchChildren(app, log)
 registerScheme()
-for (const [name, value] of languageSwitches(languageIn(appPaths.memory())))
+const { policy, problem: misfit } = readPolicy(policyFile(platform, process.env, app.isPackaged))
+for (const [name, value] of languageSwitches(policy.language ?? languageIn(appPaths.memory())))
   app.commandLine.appendSwitch(name, value)
 lockApp(log)
 
@@ -77,27 +79,22 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
     })
 } else app.quit()
 
-/** Reads what earlier runs left in Midad's own folder, and what the machine's administrators have set. */
+/** Reads what earlier runs left in Midad's own folder, under what the machine's administrators have set. */
 async function recall() {
-  const [memory, seen, { policy, problem }] = await Promise.all([
+  const [memory, seen] = await Promise.all([
     openMemory(appPaths.memory(), log),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
-    readPolicy(policyFile(platform, process.env, app.isPackaged)),
   ])
-  if (problem) {
-    log(`The policy ${problem.details.name} does not fit: ${problem.details.message}`)
-    outbox.send("problem", problem)
+  if (misfit) {
+    log(`The policy ${misfit.details.name} does not fit: ${misfit.details.message}`)
+    outbox.send("problem", misfit)
   }
-  return { memory: underPolicy(memory, policy), seen, policy }
+  return { memory: underPolicy(memory, policy), seen }
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
-async function begin({
-  memory,
-  seen,
-  policy,
-}: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
+async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
   // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
   const things = await asking.soFar()
   const folder = await firstNewsroomOf(things, memory.get().recent)
@@ -144,7 +141,7 @@ async function begin({
 
 async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
   performance.mark("midad:ready")
-  const { memory, seen, policy } = await remembered
+  const { memory, seen } = await remembered
   const language = () => memory.get().settings.language
   lockSession()
   const known = new Set<number>()

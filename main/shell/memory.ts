@@ -50,6 +50,8 @@ export const freshMemory: Memory = {
 }
 
 export type MemoryStore = {
+  /** Whether nothing was remembered when Midad was started, because it was the first time. */
+  readonly fresh: boolean
   /** What is remembered now. */
   get(): Memory
   /** Remembers `change` and writes it; returns when the disk has it. Throws `DeskError`. */
@@ -65,10 +67,12 @@ export async function openMemory(
   log: (message: string, error?: unknown) => void,
   disk: Disk = realDisk,
 ): Promise<MemoryStore> {
-  let now = await recall(path, log, disk)
+  const kept = await recall(path, log, disk)
+  let now = kept ?? freshMemory
   const writes = createQueue()
   const encoder = new TextEncoder()
   return {
+    fresh: kept === null,
     get: () => now,
     async change(change) {
       now = memory.parse({ ...now, ...change })
@@ -77,16 +81,18 @@ export async function openMemory(
   }
 }
 
+/** What the file remembers, null if there is none. */
 async function recall(
   path: string,
   log: (message: string, error?: unknown) => void,
   disk: Disk,
-): Promise<Memory> {
+): Promise<Memory | null> {
   let text: string
   try {
     text = new TextDecoder().decode(await disk.read(path))
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") log(`Could not read ${path}`, error)
+    if (codeOf(error) === "ENOENT") return null
+    log(`Could not read ${path}`, error)
     return freshMemory
   }
   try {

@@ -174,6 +174,7 @@ export function createOpenNewsroom({
       settings,
       managed,
       platform,
+      first: memory.fresh,
       open,
       listed: seen.pageOf(from.root, settings),
     }

@@ -71,7 +71,12 @@ export function boundsFor(kept: Bounds | null, areas: readonly Rectangle[]): Par
     if (most) return fitted(bounds, most)
   }
   if (!first) return { ...usual }
-  return { width: Math.min(usual.width, first.width), height: Math.min(usual.height, first.height) }
+  const width = Math.min(usual.width, first.width)
+  const height = Math.min(usual.height, first.height)
+  // A place of our own, and not the system's: only from that can be told how far a frame moves the window.
+  const x = Math.round(first.x + (first.width - width) / 2)
+  const y = Math.round(first.y + (first.height - height) / 2)
+  return { x, y, width, height }
 }
 
 /** How far a window stands from where it was put, in points: by the frame of the window manager. */

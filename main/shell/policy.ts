@@ -2,12 +2,13 @@
  * The policy: what the administrators of a machine set for everybody on it, in one file that only they may write. It
  * goes before what a person has set. docs/deployment.md describes it for them.
  */
+import { readFileSync, statSync } from "node:fs"
 import { isAbsolute, win32 } from "node:path"
 import { z } from "zod"
 import type { Platform } from "../contract/keys.ts"
 import type { Problem } from "../contract/problem.ts"
 import { languages, type Managed, type Settings, updateModes } from "../contract/settings.ts"
-import { codeOf, type Disk, realDisk } from "../desk/disk/disk.ts"
+import { isMissing } from "../desk/disk/if-there.ts"
 import type { MemoryStore } from "./memory.ts"
 
 /** The most bytes that the file may have. */
@@ -38,18 +39,16 @@ export function policyPath(platform: Platform, environment: NodeJS.ProcessEnv): 
 
 /**
  * Reads the policy; there is none where there is no file. If the file cannot be read, `problem` (`bad-policy`) says why,
- * and the file stays as it is. Never rejects.
+ * and the file stays as it is. Never throws. It is read at once, as the language is needed before the app is ready.
  */
-export async function readPolicy(
-  path: string,
-  disk: Disk = realDisk,
-): Promise<{ policy: Policy; problem: Problem | null }> {
+export function readPolicy(path: string): { policy: Policy; problem: Problem | null } {
   try {
-    const bytes = await disk.read(path, { limit: longest })
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+    const stats = statSync(path)
+    if (!stats.isFile() || stats.size > longest) throw new Error("It is no plain file, or far too long")
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path))
     return { policy: shape.parse(JSON.parse(text)), problem: null }
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return { policy: {}, problem: null }
+    if (isMissing(error)) return { policy: {}, problem: null }
     const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
     return { policy: fallback, problem: { code: "bad-policy", details: { name: path, message } } }
   }
@@ -69,6 +68,7 @@ export const managedBy = (policy: Policy): Managed[] =>
 export function underPolicy(memory: MemoryStore, policy: Policy): MemoryStore {
   const set = settingsOf(policy)
   return {
+    fresh: memory.fresh,
     get() {
       const now = memory.get()
       return { ...now, settings: { ...now.settings, ...set } }

@@ -6,8 +6,30 @@
 /** What an error quotes that is no text: a name of a program, a number, a short path. */
 const plain = /^"[\w.:@/-]{0,60}"$/
 
-/** A string in double quotation marks, as ProseMirror and JSON show what they could not read. */
-const quotation = /"(?:[^"\\\n]|\\.)*"/g
+/** Where the string in double quotation marks ends that begins at `from`: at its mark, or with the line; what comes after. */
+function endOf(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === "\n") return at
+    if (text[at] === "\\") at++
+    else if (text[at] === '"') return at + 1
+  }
+  return text.length
+}
+
+/** `text` without what stands in quotation marks, where ProseMirror and JSON show what they could not read. */
+function withoutQuotations(text: string): string {
+  let left = ""
+  let at = 0
+  while (at < text.length) {
+    const begin = text.indexOf('"', at)
+    if (begin < 0) break
+    const end = endOf(text, begin)
+    const quoted = text.slice(begin, end)
+    left += text.slice(at, begin) + (plain.test(quoted) ? quoted : '"…"')
+    at = end
+  }
+  return left + text.slice(at)
+}
 
 /** A word with an address in it, without its user, its password, its query and its fragment. */
 function withoutSecrets(word: string): string {
@@ -25,9 +47,5 @@ function withoutSecrets(word: string): string {
 
 /** `text` without quotations of text, and without the secrets of its addresses. */
 export function redacted(text: string): string {
-  return text
-    .replace(quotation, (quoted) => (plain.test(quoted) ? quoted : '"…"'))
-    .split(" ")
-    .map(withoutSecrets)
-    .join(" ")
+  return withoutQuotations(text).split(" ").map(withoutSecrets).join(" ")
 }

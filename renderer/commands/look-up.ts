@@ -6,11 +6,13 @@ import { showPane } from "./panes.ts"
 /** How much is looked up at most, in characters: a headline. */
 const most = 120
 
-/** The word around the offset `at` in `text`; empty where there is none. */
+const segmenter = new Intl.Segmenter("ar", { granularity: "word" })
+
+/** The word around the offset `at` in `text`, or the one that ends there; empty where there is none. */
 function wordAt(text: string, at: number): string {
-  const before = /[\p{L}\p{M}\p{N}_'’-]*$/u.exec(text.slice(Math.max(0, at - most), at))?.[0] ?? ""
-  const after = /^[\p{L}\p{M}\p{N}_'’-]*/u.exec(text.slice(at, at + most))?.[0] ?? ""
-  return before + after
+  const segments = segmenter.segment(text)
+  const around = [segments.containing(at), segments.containing(at - 1)]
+  return around.find((one) => one?.isWordLike)?.segment ?? ""
 }
 
 /** What is selected in the field of the focus, in the text or anywhere else; else the word at the caret. */
@@ -33,7 +35,7 @@ function atFocus(session: Session): string {
 
 /** The words that a look-up would search for, in one line; empty if there are none. */
 export function wordsToLookUp(session: Session): string {
-  return atFocus(session).replace(/\s+/g, " ").trim().slice(0, most)
+  return atFocus(session).split(/\s/).filter(Boolean).join(" ").slice(0, most)
 }
 
 /** Searches the library for the words at the focus and goes there; without words it only goes there. */

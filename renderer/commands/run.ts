@@ -98,6 +98,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   copyArticleLink: (session) => void session.sharing.copyLink(),
   makeMarker: (session) => void session.sharing.makeMarker(),
   forgetRecent: (session) => void session.sharing.forgetRecent(),
+  print: (session) => void session.attempt("print", {}),
   deleteArticle: bin,
   setStatus: (session) => askChange(session, "status"),
   setSection: (session) => askChange(session, "section"),

@@ -26,6 +26,14 @@ function roomFor(state: EditorState, text: string, erases = false): Transaction 
 
 /** Typing, dictation, compositions and cutting. */
 export function input(): Plugin {
+  /**
+   * The letters of a phrase that an input method began over a selected block, and where they begin. The browser loses
+   * such a phrase, as it began elsewhere, and puts what comes next behind them.
+   */
+  let draft: { from: number; text: string } | null = null
+  /** Whether the letters stand where they were written, with the cursor behind them. */
+  const stands = ({ doc, selection }: EditorState, { from, text }: { from: number; text: string }) =>
+    selection.empty && selection.to === from + text.length && doc.textBetween(from, selection.to) === text
   return new Plugin({
     props: {
       handleTextInput(view, _from, _to, text) {
@@ -36,7 +44,16 @@ export function input(): Plugin {
       handleDOMEvents: {
         // Input that comes without a key: dictation, character pickers, other programs.
         beforeinput(view, event) {
-          if (view.composing) return false
+          if (view.composing) {
+            if (draft === null || !event.inputType.startsWith("insert")) return false
+            const { from, text } = draft
+            const isThere = stands(view.state, draft)
+            draft = null
+            if (!isThere) return false
+            if (text !== "") view.dispatch(view.state.tr.delete(from, from + text.length))
+            if (event.inputType === "insertCompositionText") draft = { from, text: event.data ?? "" }
+            return false
+          }
           const erases = event.inputType.startsWith("delete")
           if (!erases && event.inputType !== "insertText") return false
           const tr = roomFor(view.state, erases ? "" : (event.data ?? ""), erases)
@@ -47,8 +64,15 @@ export function input(): Plugin {
           return tr !== null
         },
         compositionstart(view) {
+          const isBlock = view.state.selection instanceof NodeSelection
           const tr = roomFor(view.state, "")
           if (tr) view.dispatch(tr)
+          if (tr && isBlock) draft = { from: view.state.selection.from, text: "" }
+          else if (draft && !stands(view.state, draft)) draft = null
+          return false
+        },
+        compositionend() {
+          draft = null
           return false
         },
         cut(view, event) {

@@ -12,6 +12,7 @@ import { FindBar, HitRail } from "./FindBar.tsx"
 import { Keys } from "./Keys.tsx"
 import { LockBanner } from "./LockBanner.tsx"
 import { SaveBanner } from "./SaveBanner.tsx"
+import { Welcome } from "./Welcome.tsx"
 
 /** Makes the editor and attaches it to the session for as long as it is drawn. */
 export function Page() {
@@ -35,6 +36,7 @@ export function Page() {
   const open = session.current.value !== null
   return (
     <main class="page" data-pane="editor">
+      <Welcome />
       <LockBanner />
       <SaveBanner />
       <FindBar />
@@ -96,7 +98,7 @@ export function hostOf(session: Session): EditorHost {
     notice: (message) => void session.notices.say(message),
     offer: (message, action) => void session.notices.offer(message, action),
     hint: (message) => session.notices.whisper(message),
-    escape: session.notices.putNewestAway,
+    escape: () => session.notices.putNewestAway() || session.welcome.putAway(),
     openLink(href) {
       const article = /^article:(.+)$/.exec(href)?.[1]
       if (article) void session.open(article)

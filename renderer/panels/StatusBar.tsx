@@ -1,4 +1,6 @@
 /** The line at the foot of the window: save state, length of the article, help and language. */
+import { useSignal } from "@preact/signals"
+import { useEffect } from "preact/hooks"
 import { headlineLength, readingMinutes, wordsIn } from "../../main/article/text.ts"
 import { problemText } from "../../main/contract/words/index.ts"
 import { number } from "../../main/contract/words/plural.ts"
@@ -55,9 +57,26 @@ export function StatusBar() {
   )
 }
 
-/** How many words the article has. Only this is drawn anew while the user types in the body. */
+/** The longest time that the first count waits until nothing else is to be done, in milliseconds. */
+const patience = 500
+
+/**
+ * How many words the article has. Only this is drawn anew while the user types in the body. The first count comes
+ * after the window is drawn: the browser reads all of Unicode's letters for it.
+ */
 function Counts({ rate }: { rate: number }) {
   const session = useSession()
+  const counts = useSignal(false)
+  useEffect(() => {
+    const waiting = requestIdleCallback(
+      () => {
+        counts.value = true
+      },
+      { timeout: patience },
+    )
+    return () => cancelIdleCallback(waiting)
+  }, [counts])
+  if (!counts.value) return null
   const { status } = session.words.value.window
   const article = session.shown.value
   const count = article ? wordsIn(article) : 0

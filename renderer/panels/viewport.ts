@@ -9,9 +9,15 @@ export type View = { top: number; height: number }
 /** Pixels of one rem. */
 export const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
-/** What is seen of a box, as a signal that follows its scrolling and its size. */
+/** What is taken for seen of a box that is not laid out yet, in rem: a box on a large screen is as high. */
+const unseen: View = { top: 0, height: 60 }
+
+/**
+ * What is seen of a box, as a signal that follows its scrolling and its size. The box is looked at when the browser has
+ * laid it out, before that is painted: asking before would make it lay out a window that is only half drawn.
+ */
 export function useView(box: RefObject<HTMLElement | null>) {
-  const view = useSignal<View>({ top: 0, height: 0 })
+  const view = useSignal<View>(unseen)
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
@@ -20,7 +26,6 @@ export function useView(box: RefObject<HTMLElement | null>) {
       const next = { top: element.scrollTop / unit, height: element.clientHeight / unit }
       if (next.top !== view.peek().top || next.height !== view.peek().height) view.value = next
     }
-    look()
     element.addEventListener("scroll", look, { passive: true })
     const resized = new ResizeObserver(look)
     resized.observe(element)

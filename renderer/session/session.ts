@@ -42,6 +42,7 @@ import { createPreferences, type Preferences } from "./preferences.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createUpdates, type Updates } from "./updates.ts"
+import { createWelcome, type Welcome } from "./welcome.ts"
 
 /**
  * Functions that every part of the window uses are in the session itself; the others are under the name of their
@@ -80,68 +81,30 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly notices: Notices
     readonly sharing: Sharing
     readonly updates: Updates
+    readonly welcome: Welcome
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
   }
 
-/**
- * Starts the session: asks the desk for the scene, listens to its events.
- * @param command runs a command that was chosen in the native menu
- */
-export async function createSession(
-  bridge: DeskBridge,
-  command: (session: Session, id: CommandId) => void,
-): Promise<Session> {
-  const notices = createNotices()
-  const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
-  const starting = createDesk(bridge, warn, () => null)
-  const first = await starting.ask("start", {})
-  const scene = signal(first)
-  const desk = createDesk(bridge, warn, () => scene.peek().key)
-  const preferences = createPreferences(first.settings, desk, {
-    names: () => scene.peek().managed,
-    refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
-  })
-  const { settings, words } = preferences
-  const dialogs = createDialogs()
-  const page = createPage()
-  const { current, currentId, facts, editor } = page
-  const descriptions = createDescriptions(desk)
-  const linkedFrom = createLinkedFrom(desk)
-  const facets = createFacets(desk)
-  const beside = createBeside(desk)
-  const library = createLibrary({
-    desk,
-    settings,
-    listed: first.listed,
-    current: currentId,
-    keep: (change) => void preferences.set(change),
-  })
-  tellMenuDirection(
-    computed(() => settings.value.language),
-    notices,
-    first.platform,
-  )
-  const archiving = createArchiving({ desk, dialogs, notices, words })
+/** What the parts of the session are made with. */
+type Parts = {
+  desk: Desk
+  page: Page
+  notices: Notices
+  words: Preferences["words"]
+  dialogs: Dialogs
+  preferences: Preferences
+  open: Session["open"]
+}
 
-  async function open(id: string): Promise<void> {
-    board.close()
-    replacing.close()
-    if (await openings.open(id)) void copies.look()
-  }
-
-  /** Opens an article that was asked for outside of the window, and gives its text the focus. */
-  async function enter(id: string): Promise<void> {
-    await open(id)
-    editor()?.focus()
-  }
-
+/** The parts that have to do with the open article and its file. */
+function createArticleParts({ desk, page, notices, words, dialogs, preferences, open }: Parts) {
   const lost = createLost({
     desk,
     notices,
     words,
-    explain: (problem) => notices.warn(problemText(settings.peek().language, problem)),
+    explain: (problem) => notices.warn(problemText(preferences.settings.peek().language, problem)),
     open,
   })
   const imports = createImports({ desk, page, notices, words, open })
@@ -162,14 +125,22 @@ export async function createSession(
   const outside = createOutside({ desk, openings, page, notices, words })
   const locks = createLocks({ desk, openings, outside, page, notices, words })
   const copies = createCopies({ desk, page, conflicts, dialogs, notices, words, open })
+  return { imports, conflicts, openings, locks, copies }
+}
 
+/** The parts that change articles from the library. */
+function createLibraryParts(
+  { desk, page, notices, words, dialogs, preferences, open }: Parts,
+  { library, openings, conflicts }: { library: Library; openings: Openings; conflicts: Conflicts },
+) {
+  const { current, currentId, facts, editor } = page
   const undoList = createUndoList({ notices, words: () => words.peek() })
   const changing = createChanging({
     desk,
     undoList,
     notices,
     words: () => words.peek(),
-    language: () => settings.peek().language,
+    language: () => preferences.settings.peek().language,
     isOpen: (id) => currentId.peek() === id,
     edited(id) {
       const doc = currentId.peek() === id && !current.peek()?.lock.peek() && editor()?.view.state.doc
@@ -207,6 +178,65 @@ export async function createSession(
     words,
     open,
   })
+  return { undoList, changing, board, bin }
+}
+
+/**
+ * Starts the session: asks the desk for the scene, listens to its events.
+ * @param command runs a command that was chosen in the native menu
+ */
+export async function createSession(
+  bridge: DeskBridge,
+  command: (session: Session, id: CommandId) => void,
+): Promise<Session> {
+  const notices = createNotices()
+  const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
+  const starting = createDesk(bridge, warn, () => null)
+  const first = await starting.ask("start", {})
+  const scene = signal(first)
+  const desk = createDesk(bridge, warn, () => scene.peek().key)
+  const preferences = createPreferences(first.settings, desk, {
+    names: () => scene.peek().managed,
+    refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
+  })
+  const { settings, words } = preferences
+  const dialogs = createDialogs()
+  const welcome = createWelcome(first.first)
+  const page = createPage()
+  const { current, currentId, facts, editor } = page
+  const descriptions = createDescriptions(desk)
+  const linkedFrom = createLinkedFrom(desk)
+  const facets = createFacets(desk)
+  const beside = createBeside(desk)
+  const library = createLibrary({
+    desk,
+    settings,
+    listed: first.listed,
+    current: currentId,
+    keep: (change) => void preferences.set(change),
+  })
+  tellMenuDirection(
+    computed(() => settings.value.language),
+    notices,
+    first.platform,
+  )
+  const archiving = createArchiving({ desk, dialogs, notices, words })
+
+  async function open(id: string): Promise<void> {
+    board.close()
+    replacing.close()
+    if (await openings.open(id)) void copies.look()
+  }
+
+  /** Opens an article that was asked for outside of the window, and gives its text the focus. */
+  async function enter(id: string): Promise<void> {
+    await open(id)
+    editor()?.focus()
+  }
+
+  const parts = { desk, page, notices, words, dialogs, preferences, open }
+  const { imports, conflicts, openings, locks, copies } = createArticleParts(parts)
+  const { undoList, changing, board, bin } = createLibraryParts(parts, { library, openings, conflicts })
 
   const finding = createFinding({ page })
   const replacing = createReplacing({
@@ -266,6 +296,7 @@ export async function createSession(
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
     sharing: createSharing({ desk, page, scene, notices, words }),
+    welcome,
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }
@@ -279,7 +310,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library],
+      parts: [descriptions, beside, board, finding, replacing, undoList, library, welcome],
       notices,
       words,
       enter,

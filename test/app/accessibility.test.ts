@@ -59,6 +59,12 @@ describe.each(["ar", "en"] as const)(`axe, on ${runtimeHere().kind}, in %s`, (la
         await keyboard.press("Escape")
         await dialog.waitFor({ state: "detached" })
       }
+      await app.chooseMenu("about")
+      const about = app.page.getByRole("dialog", { name: words.about.name })
+      await about.locator(".about-facts").waitFor()
+      found.about = await objections(app)
+      await keyboard.press("Escape")
+      await about.waitFor({ state: "detached" })
       found.history = await historyObjections(app, wordsIn(language).history.name)
       found.conflict = await conflictObjections(app, wordsIn(language).window.conflict.name)
       await keyboard.press("ControlOrMeta+Shift+Backspace")

@@ -6,6 +6,7 @@ import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
 import { root } from "../support/profile.ts"
+import { runsAsBuilt } from "../support/runtime.ts"
 import { newsroom } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
@@ -79,7 +80,7 @@ test(`what the last session knew is nothing where it is broken or of other artic
   }
 })
 
-test(`a dialog whose code is not there says so, takes no key from the text, and comes when it is, on ${kind}`, async (context) => {
+test(`a dialog whose code is not there says so, and takes no key from the text, on ${kind}`, async (context) => {
   const { main, path } = copyFor(context, /^Seldom-.*\.js$/)
   renameSync(path, `${path}.away`)
   const app = await launch({ main, test: context })
@@ -94,12 +95,25 @@ test(`a dialog whose code is not there says so, takes no key from the text, and 
   await missing.waitFor({ state: "detached" })
   await typeText(page, "و")
   await expect.poll(() => page.locator(".ProseMirror").textContent()).not.toBe(before)
-  await page.keyboard.press("F1")
-  await missing.waitFor()
-  renameSync(`${path}.away`, path)
-  await missing.getByRole("button", { name: words.dialogs.again }).click()
-  await page.getByRole("dialog", { name: words.help.name }).waitFor()
 })
+
+// Chromium 108 never asks again for a module that it could not get.
+const older = runsAsBuilt(runtimeHere()) ? "" : " (not on an Electron of another major version)"
+
+test.skipIf(older !== "")(
+  `a dialog whose code was not there comes when it is, on ${kind}${older}`,
+  async (context) => {
+    const { main, path } = copyFor(context, /^Seldom-.*\.js$/)
+    renameSync(path, `${path}.away`)
+    const { page } = await launch({ main, test: context })
+    await page.keyboard.press("F1")
+    const missing = page.getByRole("dialog", { name: words.dialogs.missing })
+    await missing.waitFor()
+    renameSync(`${path}.away`, path)
+    await missing.getByRole("button", { name: words.dialogs.again }).click()
+    await page.getByRole("dialog", { name: words.help.name }).waitFor()
+  },
+)
 
 test(`what the window asks first is asked before its script has come, and events wait for it, on ${kind}`, async (context) => {
   const { main, path } = copyFor(context, /^index-.*\.js$/)

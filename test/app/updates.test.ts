@@ -37,9 +37,11 @@ releaseDate: '2026-11-27T00:00:00.000Z'
 stagingPercentage: ${staging}
 `
   const asked: string[] = []
+  const heads: string[] = []
   const server = createServer((request, answer) => {
     const path = new URL(request.url ?? "", "http://x").pathname
     asked.push(path)
+    heads.push(JSON.stringify(request.headers))
     if (path === "/latest-linux.yml") answer.end(manifest)
     else if (path === `/${name}`) answer.end(broken ? Buffer.from("#!/bin/sh\nexit 1\n") : bytes)
     else answer.writeHead(404).end()
@@ -57,7 +59,7 @@ stagingPercentage: ${staging}
     if (server.listening) await stop()
     rmSync(folder, { recursive: true, force: true })
   })
-  return { asked, mark, image, name, stop, env: { MIDAD_UPDATES: config, APPIMAGE: image } }
+  return { asked, heads, mark, image, name, stop, env: { MIDAD_UPDATES: config, APPIMAGE: image } }
 }
 
 const notice = (app: App, text: string) => app.page.locator(".notice").filter({ hasText: text })
@@ -78,6 +80,10 @@ for (const language of ["ar", "en"] as const)
       await notice(app, updates.ready("99.0.0")).waitFor({ timeout: 30_000 })
       expect(served.asked).toContain(`/${served.name}`)
       expect(readFileSync(served.image, "utf8")).toContain("old")
+      // The number by which this machine knows its turn stays here.
+      const turn = readFileSync(join(app.userData, ".updaterId"), "utf8")
+      expect(turn).toMatch(/^[0-9a-f-]{36}$/)
+      expect(served.heads.filter((head) => head.includes(turn))).toEqual([])
       // What is typed right before is in the file when the new version starts.
       await typeText(app.page, "كلمة")
       await act(app, updates.restart)

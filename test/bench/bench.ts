@@ -14,6 +14,7 @@ import { growthLibraryFigures } from "./growth-library.ts"
 import { historyFigures } from "./history.ts"
 import { journalFigures } from "./journal.ts"
 import { searchFigures } from "./search.ts"
+import { sizeFigures } from "./size.ts"
 import { smoothnessFigures } from "./smoothness.ts"
 import { startFigures } from "./start.ts"
 import { textFigures } from "./text.ts"
@@ -35,6 +36,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   text: textFigures,
   history: historyFigures,
   search: searchFigures,
+  size: sizeFigures,
   find: findFigures,
   smoothness: smoothnessFigures,
   start: startFigures,

@@ -56,6 +56,7 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
     managed: [],
     settings: defaultSettings,
     platform: "linux",
+    first: false,
     open: null,
     listed: null,
   }

@@ -1,4 +1,6 @@
 /** What a start costs, from the command to a window that can be written in, beside an app with an empty window. */
+import { execFileSync } from "node:child_process"
+import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import type { Page } from "playwright-core"
 import { launch } from "../support/launch.ts"
@@ -23,7 +25,7 @@ const steps = [
   ["midad:usable", "the text takes the first key"],
 ] as const
 
-/** Moments of a start, in milliseconds after its command. */
+/** Moments of a start, in milliseconds after its command, and `processors`, the processor time until it was usable. */
 type Start = Record<string, number>
 
 const now = () => performance.timeOrigin + performance.now()
@@ -43,16 +45,45 @@ function pageTimes(page: Page): Promise<Start> {
   })
 }
 
+/** A file of the system about a process; empty if the process has ended. */
+function told(pid: string, about: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${about}`, "utf8")
+  } catch {
+    return ""
+  }
+}
+
+/**
+ * The processor time that all processes of an app have taken so far, in milliseconds: it hardly depends on what else
+ * the machine does. They are known by the profile, which each names in its arguments. NaN where the system has no
+ * `/proc`.
+ */
+function processorTime(profile: string): number {
+  if (process.platform !== "linux") return Number.NaN
+  const tick = 1000 / Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }))
+  let ticks = 0
+  for (const pid of readdirSync("/proc")) {
+    if (!/^\d+$/.test(pid) || !told(pid, "cmdline").includes(profile)) continue
+    // The name of the program, in brackets, may have spaces in it. What follows it begins with the third field.
+    const fields = told(pid, "stat").split(") ").at(-1)?.split(" ") ?? []
+    ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+  }
+  return ticks * tick
+}
+
 /** Starts an app, and gives back when it came to each of its marks. */
 async function timed(options: Parameters<typeof launch>[0]): Promise<Start> {
   const began = now()
   const app = await launch(options)
   const seen = now()
+  const processors = processorTime(app.profile)
   const own = await app.marks()
   const times: Start = { began, seen, ...(await pageTimes(app.page)) }
   for (const [name, at] of Object.entries(own)) times[`main ${name}`] = at
   await app.close()
-  return Object.fromEntries(Object.entries(times).map(([name, at]) => [name, at - began]))
+  const since = Object.entries(times).map(([name, at]) => [name, at - began])
+  return { ...Object.fromEntries(since), processors }
 }
 
 /** The middle of what `between` gives for each start; starts that have no such moment are left out. */
@@ -97,6 +128,7 @@ export async function startFigures(): Promise<Figure[]> {
       (start) => at(start, "midad:usable") - at(start, "requested"),
       (start) => at(start, "load") - at(start, "requested"),
     ),
+    beside("start: processor time of all processes", (start) => at(start, "processors")),
     beside("start to a usable window, as the launcher sees it", (start) => at(start, "seen")),
     beside(
       "start to a usable window",

@@ -39,6 +39,8 @@ describe("a forbidden import is found", () => {
     ["main/preload/a.ts", 'import { x } from "../desk/x.ts"', "preload may not know desk"],
     ["main/preload/a.ts", 'const fs = require("node:fs")', "preload has no Node"],
     ["main/cli.ts", 'import { app } from "electron"', "only shell and preload may know electron"],
+    ["main/pack/a.ts", 'import { x } from "../desk/x.ts"', "pack may not know desk"],
+    ["main/desk/a.ts", 'import { x } from "../pack/x.ts"', "desk may not know pack"],
     ["renderer/a.tsx", 'import { x } from "../main/desk/x.ts"', "renderer may not know desk"],
     [
       "renderer/a.ts",

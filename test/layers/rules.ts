@@ -40,7 +40,12 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
     electron: false,
     packages: /^(zod|parse5|entities|prosemirror-(model|transform))(\/|$)/,
   },
-  shell: { layers: ["article", "contract", "desk"], node: true, electron: true, packages: /^zod(\/|$)/ },
+  shell: {
+    layers: ["article", "contract", "desk"],
+    node: true,
+    electron: true,
+    packages: /^(zod|electron-updater)(\/|$)/,
+  },
   preload: { layers: ["contract"], node: false, electron: true, packages: null },
   cli: { layers: ["article", "contract", "desk"], node: true, electron: false, packages: null },
   // What makes the packages runs on the machine of those who build, and knows the product as files only.

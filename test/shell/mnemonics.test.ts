@@ -25,5 +25,6 @@ test("a sign that Electron would take for a mnemonic is kept as a sign", () => {
 test("in the bar, letters that commands have with Alt stay theirs, on an Arabic keyboard too", () => {
   expect(withMnemonics(["Go", "Join"], true)).toEqual(["Go", "Joi&n"])
   expect(withMnemonics(["Go"])).toEqual(["&Go"])
-  expect(withMnemonics(["تنسيق"], true)).toEqual(["تن&سيق"])
+  // The keys J and K, which commands have with Alt.
+  expect(withMnemonics(["تنسيق"], true)[0]).toMatch(/&[^تن]/)
 })

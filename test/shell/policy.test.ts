@@ -23,13 +23,13 @@ describe("the policy of a machine", () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, "file"), "")
     for (const path of ["policy.json", "none/policy.json", "file/policy.json"])
-      expect(await readPolicy(join(folder, path))).toEqual({ policy: {}, problem: null })
+      expect(readPolicy(join(folder, path))).toEqual({ policy: {}, problem: null })
   })
 
   test("sets what it names, and may name what this version does not know", async () => {
     const path = join(await temporaryFolder(), "policy.json")
     await writeFile(path, '{"newsroom":"/srv/أخبار","language":"en","updates":"off","later":{}}')
-    const { policy, problem } = await readPolicy(path)
+    const { policy, problem } = readPolicy(path)
     expect(problem).toBe(null)
     expect(policy).toMatchObject({ newsroom: "/srv/أخبار", language: "en", updates: "off" })
     expect(managedBy(policy)).toEqual(["newsroom", "language", "updates"])
@@ -47,7 +47,7 @@ describe("the policy of a machine", () => {
     async (_what, text) => {
       const path = join(await temporaryFolder(), "policy.json")
       await writeFile(path, text)
-      const { policy, problem } = await readPolicy(path)
+      const { policy, problem } = readPolicy(path)
       expect(problem).toMatchObject({ code: "bad-policy", details: { name: path } })
       expect(policy).toEqual({ updates: "off" })
       expect(await readFile(path)).toEqual(Buffer.from(text))
@@ -57,7 +57,7 @@ describe("the policy of a machine", () => {
   test("that is a folder is said", async () => {
     const path = join(await temporaryFolder(), "policy.json")
     await mkdir(path)
-    expect((await readPolicy(path)).problem?.code).toBe("bad-policy")
+    expect(readPolicy(path).problem?.code).toBe("bad-policy")
   })
 })
 

@@ -35,6 +35,8 @@ test("the window has the page's colour before the page is there", () => {
 
 describe("the window's place", () => {
   const first = { x: 0, y: 25, width: 1440, height: 875 }
+  /** In the middle of the first screen. */
+  const usual = { x: 80, y: 33, width: 1280, height: 860 }
   const second = { x: 1440, y: 0, width: 1920, height: 1080 }
   const kept = (change: Partial<Bounds>): Bounds => ({
     x: 100,
@@ -47,9 +49,11 @@ describe("the window's place", () => {
   })
   const place = (bounds: Bounds | null) => boundsFor(bounds, [first, second])
 
-  test("is the usual size at first, or what the screen has", () => {
-    expect(place(null)).toEqual({ width: 1280, height: 860 })
+  test("is the usual size in the middle of the first screen at first, or what the screen has", () => {
+    expect(place(null)).toEqual(usual)
     expect(boundsFor(null, [{ x: 0, y: 0, width: 1024, height: 700 }])).toEqual({
+      x: 0,
+      y: 0,
       width: 1024,
       height: 700,
     })
@@ -70,8 +74,8 @@ describe("the window's place", () => {
     expect(place(kept({ x: 3000, y: 900 }))).toEqual({ x: 2360, y: 380, width: 1000, height: 700 })
   })
   test("is the usual one when its screen is gone", () => {
-    expect(place(kept({ x: 5000 }))).toEqual({ width: 1280, height: 860 })
-    expect(place(kept({ y: -3000 }))).toEqual({ width: 1280, height: 860 })
+    expect(place(kept({ x: 5000 }))).toEqual(usual)
+    expect(place(kept({ y: -3000 }))).toEqual(usual)
   })
   test("is no larger than the screen and no smaller than can be used", () => {
     expect(place(kept({ x: 0, width: 9000, height: 9000 }))).toEqual(second)

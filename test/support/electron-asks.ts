@@ -12,20 +12,23 @@ type Kept = {
   answers: Record<string, unknown[]>
   dialogs: { kind: string; options: Record<string, unknown>; answer: unknown }[]
   links: string[]
+  /** How often the system was asked to print, and why it fails to; null while it does not. */
+  printing: { asked: number; fault: string | null }
   /** Resolves when a page was loaded after the process of the window had ended. */
   loadedAgain: Promise<void>
 }
 
 declare const require: (name: "electron") => typeof Electron
 
-/** From now on dialogs, context menus and links are recorded and answered, and not shown. */
+/** From now on dialogs, context menus, links and printing are recorded and answered, and not shown. */
 export function record(): void {
-  const { app, dialog, Menu, shell } = require("electron")
+  const { app, dialog, Menu, shell, webContents } = require("electron")
   const kept: Kept = {
     popped: null,
     answers: { open: [], save: [], message: [], error: [] },
     dialogs: [],
     links: [],
+    printing: { asked: 0, fault: null },
     loadedAgain: Promise.resolve(),
   }
   Object.assign(app, { midadKept: kept })
@@ -35,6 +38,16 @@ export function record(): void {
       kept.popped = { menu: this, ...options }
     },
   })
+  const notePrinting = (contents: Electron.WebContents) =>
+    Object.assign(contents, {
+      print(_options: object, callback: (success: boolean, why: string) => void) {
+        kept.printing.asked += 1
+        const { fault } = kept.printing
+        setImmediate(() => callback(fault === null, fault ?? ""))
+      },
+    })
+  for (const contents of webContents.getAllWebContents()) notePrinting(contents)
+  app.on("web-contents-created", (_event, contents) => void notePrinting(contents))
   const show = (kind: string, given: unknown[], unanswered: unknown): unknown => {
     const options = (given.at(-1) ?? {}) as Record<string, unknown>
     const waiting = kept.answers[kind] ?? []
@@ -172,6 +185,10 @@ export function answer(ask: string, given: unknown): unknown {
     },
     dialogs: () => kept.dialogs,
     links: () => kept.links,
+    printed: () => kept.printing.asked,
+    failPrinting() {
+      kept.printing.fault = given as string
+    },
     openFile: () => emitted((event) => app.emit("open-file", event, given as string)),
     openUrl: () => emitted((event) => app.emit("open-url", event, given as string)),
     announce: () =>

@@ -47,6 +47,10 @@ export type App = {
   dialogs(): Promise<DialogRecord[]>
   /** The addresses that would have been opened outside. */
   openedLinks(): Promise<string[]>
+  /** How often the system was asked to print. */
+  printed(): Promise<number>
+  /** Has the system fail to print from now on, for the reason `why`. */
+  failPrinting(why: string): Promise<void>
   /** Drops files on `selector`, as from the system's file manager. */
   drop(selector: string, paths: string[]): Promise<void>
   /** Starts Midad again on the same profile and returns its exit code; 0 if it handed over to this one. */
@@ -138,6 +142,8 @@ export async function launch(options: LaunchOptions = {}): Promise<App> {
     },
     dialogs: async () => (await base.ask("dialogs")) as DialogRecord[],
     openedLinks: async () => (await base.ask("links")) as string[],
+    printed: async () => (await base.ask("printed")) as number,
+    failPrinting: async (why) => void (await base.ask("failPrinting", why)),
     async drop(selector, paths) {
       await base.ask("files", paths)
       const box = await base.page().locator(selector).boundingBox()

@@ -4,6 +4,7 @@
  */
 import { type Browser, chromium, type Page } from "playwright-core"
 import type { Base } from "./base.ts"
+import { killGroup } from "./child.ts"
 import { answer, expectPage, hang, loaded, loadedAgain, record } from "./electron-asks.ts"
 import { commandLine, startElectron } from "./electron-process.ts"
 import { environment, type LaunchOptions, type Places, root } from "./profile.ts"
@@ -39,11 +40,20 @@ export async function launchElectron(
     startElectron(runtime.executable, commandLine(options.main ?? root, places.userData, args), env)
   const electron = start(options.args)
   const { inMain } = electron
-  // Chromium listens after the main process has begun its own work. Node listens before it can be asked anything.
-  const windows = await electron.windows
-  await inMain(record)
-  await inMain(loaded)
-  let { browser, page } = await look(windows)
+  const begin = async () => {
+    // Chromium listens after the main process has begun its own work. Node listens before it can be asked anything.
+    const windows = await electron.windows
+    await inMain(record)
+    await inMain(loaded)
+    return { windows, ...(await look(windows)) }
+  }
+  const begun = await begin().catch((cause: Error) => {
+    // Nobody else knows of the app yet.
+    if (electron.process.pid !== undefined) killGroup(electron.process.pid)
+    throw new Error(`${cause.message}\nThe app said:\n${electron.log()}`, { cause })
+  })
+  const { windows } = begun
+  let { browser, page } = begun
   /** The page that is awaited after the window's process ends, once the main process awaits it too. */
   let expected: Promise<void> = Promise.resolve()
   /** Nobody looks into the window from here on. Chromium watches only over windows that nobody looks into. */

@@ -23,6 +23,8 @@ export type LaunchOptions = {
   env?: Record<string, string>
   /** The interface language of a fresh profile; by default Arabic, the app's default. */
   language?: "ar" | "en"
+  /** Whether a fresh profile is that of the first start, which says how Midad is used. */
+  first?: boolean
   /** The running test: the app ends with it, and leaves log and screenshot if it failed. */
   test?: TestContext
   /** The built main module, if not Midad's. */
@@ -43,8 +45,9 @@ export function openProfile(options: LaunchOptions): Places {
   mkdirSync(documents, { recursive: true })
   mkdirSync(userData, { recursive: true })
   const memory = join(userData, "midad.json")
-  if (options.language && !existsSync(memory)) {
-    const settings = { ...freshMemory.settings, language: options.language }
+  if (!options.first && !existsSync(memory)) {
+    const { language = freshMemory.settings.language } = options
+    const settings = { ...freshMemory.settings, language }
     writeFileSync(memory, JSON.stringify({ ...freshMemory, settings }))
   }
   return { profile, home, documents, userData }

@@ -49,6 +49,7 @@ export async function watchBuild(out: string, listener: WatchListener): Promise<
             outDir: join(out, folders[part]),
             watch: {},
             minify: false,
+            cssMinify: false,
             reportCompressedSize: false,
             // The running app still reads what the last build wrote.
             emptyOutDir: false,

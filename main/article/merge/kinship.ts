@@ -50,21 +50,49 @@ function twinsOf(bodies: Bodies, ours: Origins, theirs: Origins): Pair[] {
     mine.map((index) => ourNames[index]!),
     others.map((index) => theirNames[index]!),
   ).map(([o, t]): Pair => [mine[o]!, others[t]!])
-  const atPlace = (block: Node, place: number) =>
-    saysSomething(block) ? keyOf(block) : `${place} ${keyOf(block)}`
-  const met = new Set(pairs.map(([o]) => o))
-  const metThere = new Set(pairs.map(([, t]) => t))
+  const [hereNext, thereNext] = [nextNames(bodies.ours, ours), nextNames(bodies.theirs, theirs)]
+  /** The name of a block by what it holds, and of one that holds nothing by where it is as well. */
+  const named = (block: Node, where: string) =>
+    saysSomething(block) ? keyOf(block) : `${where} ${keyOf(block)}`
+  pairLeft(
+    pairs,
+    mine.map((index) => [index, named(bodies.ours[index]!, String(ours.place[index]!))]),
+    others.map((index) => [index, named(bodies.theirs[index]!, String(theirs.place[index]!))]),
+  )
+  // What stood before an empty block may have moved away from it.
+  pairLeft(
+    pairs,
+    mine.map((index) => [index, named(bodies.ours[index]!, hereNext[index]!)]),
+    others.map((index) => [index, named(bodies.theirs[index]!, thereNext[index]!)]),
+  )
+  return pairs.filter(([o, t]) => mayBeOne(ours.from[o]!, theirs.from[t]!))
+}
+
+/** Adds to `pairs` the blocks of both sides that have the same name and are in no pair yet, in order. */
+function pairLeft(
+  pairs: Pair[],
+  mine: readonly [number, string][],
+  others: readonly [number, string][],
+): void {
+  const [met, metThere] = [new Set(pairs.map(([o]) => o)), new Set(pairs.map(([, t]) => t))]
   const left = new Map<string, number[]>()
-  for (const t of others) {
-    if (metThere.has(t)) continue
-    const name = atPlace(bodies.theirs[t]!, theirs.place[t]!)
-    left.set(name, [...(left.get(name) ?? []), t])
-  }
-  for (const o of mine) {
-    const t = met.has(o) ? undefined : left.get(atPlace(bodies.ours[o]!, ours.place[o]!))?.shift()
+  for (const [t, name] of others) if (!metThere.has(t)) left.set(name, [...(left.get(name) ?? []), t])
+  for (const [o, name] of mine) {
+    const t = met.has(o) ? undefined : left.get(name)?.shift()
     if (t !== undefined) pairs.push([o, t])
   }
-  return pairs.filter(([o, t]) => mayBeOne(ours.from[o]!, theirs.from[t]!))
+}
+
+/** For each block of a side a name of the next one after it that holds something: by its origin, or what it holds. */
+function nextNames(side: readonly Node[], { from }: Origins): string[] {
+  const names: string[] = []
+  let next = "end"
+  for (let index = side.length - 1; index >= 0; index--) {
+    names[index] = next
+    if (saysSomething(side[index]!))
+      next = from[index]!.length > 0 ? `from ${from[index]![0]}` : keyOf(side[index]!)
+  }
+  return names
 }
 
 /** Whether two equal blocks can be the same change: not if they are pieces of different blocks. */

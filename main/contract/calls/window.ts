@@ -60,6 +60,8 @@ export const windowCalls = {
   /** Saves everything, ends Midad and starts the new version. Problem "update-unsaved": it stays as it is. */
   installUpdate: { in: nothing, out: nothing },
   toggleFullScreen: { in: nothing, out: nothing },
+  /** Shows the system's dialog for printing; answered when it was printed, or the user cancelled. */
+  print: { in: nothing, out: nothing },
   /** What Midad says of itself. */
   about: { in: nothing, out: about },
   /** Shows the context menu; answered when it is closed. A chosen command comes as the event `command`. */

@@ -26,7 +26,11 @@ const separators: Record<Language, string> = { ar: ",", en: "," }
  * `en`, without the data that it reads before its first number, which takes longer than the first drawing of the list.
  */
 export function number(language: Language, count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, separators[language])
+  const digits = String(count)
+  // The first group has one to three digits, the others three.
+  const groups = [digits.slice(0, ((digits.length - 1) % 3) + 1)]
+  for (let at = groups[0]!.length; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3))
+  return groups.join(separators[language])
 }
 
 /** The form for `count`, with the number in it. */

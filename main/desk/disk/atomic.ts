@@ -32,7 +32,13 @@ export type WriteOptions = {
    */
   keepIn?: string
   /**
-   * Called after the new file has replaced the target, with the path of that second name; null where there can be none.
+   * Whether another program is known to write the target. Then that is taken away under the second name first, whatever
+   * it is by then, and the new file gets its place only if that is free: else nothing is written. For a moment there is
+   * no file. See decision 0019.
+   */
+  careful?: boolean
+  /**
+   * Called after the target was replaced or taken away, with the path of that second name; null where there can be none.
    * The caller removes it.
    */
   onReplaced?: (kept: string | null) => void
@@ -189,11 +195,10 @@ export async function writeTarget(
         if (!(await renameExclusively(beside.path, path, disk))) return false
       } else if (options.keepIn !== undefined && target.there) {
         const kept = temporaryName(join(options.keepIn, name))
-        let isKept = false
-        await persistently(disk, name, async () => {
-          isKept = await disk.replace(beside.path, path, kept)
-        })
-        options.onReplaced?.(isKept ? kept : null)
+        const end = await inPlaceOf(beside.path, path, kept, disk, options.careful ?? false)
+        if (end === "gone") return false
+        options.onReplaced?.(end === "alone" ? null : kept)
+        if (end === "taken") return false
       } else await persistently(disk, name, () => disk.rename(beside.path, path))
       placed = true
     } finally {
@@ -204,6 +209,41 @@ export async function writeTarget(
   } catch (error) {
     throw fault(error, "writing", name)
   }
+}
+
+/**
+ * Puts the file at `from` in the place of that at `to`, which is called `kept` then ("kept") or has no other name
+ * ("alone"). With `careful` it may not: the file is called `kept` and another one has come to `to` ("taken"), or there is
+ * none any more ("gone").
+ */
+async function inPlaceOf(
+  from: string,
+  to: string,
+  kept: string,
+  disk: Disk,
+  careful: boolean,
+): Promise<"kept" | "alone" | "taken" | "gone"> {
+  if (careful)
+    try {
+      let done = false
+      await persistently(disk, basename(to), async () => {
+        done = await disk.exchange(from, to, kept)
+      })
+      if (!done) return "taken"
+      // Without this a power cut might leave neither name.
+      await disk.syncFolder(dirname(to))
+      await discard(from, disk)
+      return "kept"
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return "gone"
+      // The folder of the second name is on another file system.
+      if (codeOf(error) !== "EXDEV") throw error
+    }
+  let isKept = false
+  await persistently(disk, basename(to), async () => {
+    isKept = await disk.replace(from, to, kept)
+  })
+  return isKept ? "kept" : "alone"
 }
 
 /** A new file that is to replace the target. */

@@ -1,5 +1,14 @@
 /** The file system as the desk uses it, as an interface, so that tests can record operations or make them fail. */
-import { constants, linkSync, renameSync, type Stats, statSync, unlinkSync } from "node:fs"
+import {
+  constants,
+  existsSync,
+  linkSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+} from "node:fs"
 import * as fs from "node:fs/promises"
 import { setTimeout as wait } from "node:timers/promises"
 
@@ -69,6 +78,13 @@ export type Disk = {
    * name for a file.
    */
   replace(from: string, to: string, kept: string): Promise<boolean>
+  /**
+   * Takes the file at `to` away, to the name `kept`, whatever another program has put there by then, and gives the file
+   * at `from` the name `to` as well, unless another program has put a file there meanwhile. Returns whether it did.
+   * Between the two there is no file at `to`. If the second fails, the file is put back. EXDEV if `kept` is on another
+   * file system.
+   */
+  exchange(from: string, to: string, kept: string): Promise<boolean>
   /** A second name for a file; EEXIST if there is something at `to`. */
   link(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
@@ -220,6 +236,16 @@ export const realDisk: Disk = {
     }
     return isKept
   },
+  async exchange(from, to, kept) {
+    // Without waiting in between, as there is no file for so long.
+    renameSync(to, kept)
+    try {
+      return nameToo(from, to)
+    } catch (error) {
+      if (nameToo(kept, to)) rmSync(kept, { force: true })
+      throw error
+    }
+  },
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
   async touch(path) {
@@ -279,6 +305,20 @@ export const realDisk: Disk = {
   async wait(milliseconds) {
     await wait(milliseconds)
   },
+}
+
+/** Gives the file at `from` the name `to` as well, or instead where no file has two; returns false if `to` is taken. */
+function nameToo(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false
+    if (!noLinks.has(codeOf(error))) throw error
+  }
+  if (existsSync(to)) return false
+  renameSync(from, to)
+  return true
 }
 
 /** Writes every byte, however few the disk takes at once. Rejects as the disk does, and if it takes none. */

@@ -251,6 +251,12 @@ export function createOwnDisk({
       await cleared(kept, "file")
       return disk.replace(from, to, kept)
     },
+    async exchange(from, to, kept) {
+      await cleared(from, "file")
+      await cleared(to, "file")
+      await cleared(kept, "file")
+      return disk.exchange(from, to, kept)
+    },
     async link(from, to) {
       await cleared(from, "file")
       await cleared(dirname(to), "folder")

@@ -11,8 +11,8 @@ import { addressAtEnd } from "./address.ts"
 import { type Credits, creditsOf } from "./credits.ts"
 import { directionOfBlock, directionOfSource, languageOfSource } from "./direction.ts"
 import { textOf } from "./lines.ts"
+import { listMarker, quoteMarker } from "./list-marker.ts"
 import { datelineOf, matchLine, type Patterns } from "./patterns.ts"
-import { listMarker, quoteMarker } from "./recognise.ts"
 import type { Markup } from "./source.ts"
 
 /** What an article is made of. */

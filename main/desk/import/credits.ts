@@ -3,8 +3,20 @@
  * "سالم الحربي من لندن", "الرياض - أحمد علي (تصوير: خالد سعد)". It is read as pieces between signs; each is a place, an
  * agency or publication, a date, or a name. If a piece is none of them the line is none.
  */
+import { creditPieces, type Piece } from "./credit-pieces.ts"
+import {
+  agenciesIn,
+  districts,
+  type Known,
+  knownOf,
+  outletEnd,
+  outlets,
+  photoLabels,
+  roles,
+  unlabelled,
+} from "./credit-words.ts"
 import { isDateLine } from "./date-line.ts"
-import { bare, wordKey } from "./letters.ts"
+import { wordKey } from "./letters.ts"
 import type { Patterns } from "./patterns.ts"
 import { hasSentenceWord, isCommonWord, isGiven, type NameShape, nameShape } from "./person-names.ts"
 
@@ -22,192 +34,6 @@ export type Credits = {
 
 /** The longest line of credits, in UTF-16 code units. */
 const longest = 160
-
-type Piece = { text: string; isQuoted: boolean; from: boolean; isListed: boolean }
-type Known = { agencies: Set<string>; publications: Set<string>; places: Set<string>; countries: Set<string> }
-
-const knowns = new WeakMap<Patterns, Known>()
-
-/** The names of all countries in Arabic and English. */
-function countries(): string[] {
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
-  return ["ar", "en"].flatMap((language) => {
-    const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" })
-    return letters.flatMap((one) => letters.flatMap((other) => names.of(one + other) ?? []))
-  })
-}
-
-function knownOf(patterns: Patterns): Known {
-  const known = knowns.get(patterns)
-  if (known) return known
-  const set = (names: readonly string[]) => new Set(names.map(wordKey))
-  const made = {
-    agencies: set(patterns.agencies),
-    publications: set(patterns.publications),
-    places: set(patterns.places),
-    countries: set(countries()),
-  }
-  knowns.set(patterns, made)
-  return made
-}
-
-const opening = "([«“‹"
-const closing = ")]»”›"
-const dividers = ":|\\،,؛;•*–—−+&\t\n"
-const digit = /[0-9٠-٩۰-۹]/
-
-/** The pieces of a line: between signs, brackets and quotation marks, and around the words من and في. */
-function piecesOf(line: string): Piece[] {
-  const pieces: Piece[] = []
-  let text = ""
-  let isQuoted = false
-  let from = false
-  let isListed = false
-  const close = () => {
-    const found = bare(text)
-    if (found !== "") {
-      pieces.push({ text: found, isQuoted, from, isListed })
-      from = false
-      isListed = false
-    }
-    text = ""
-  }
-  const start = /^(?:من)(?=\s)/.exec(line)
-  if (start) from = true
-  for (let at = start ? start[0].length : 0; at < line.length; at++) {
-    const sign = line[at]!
-    const [before = " ", after = " "] = [line[at - 1], line[at + 1]]
-    const inNumber = digit.test(before) && digit.test(after)
-    if (opening.includes(sign) || closing.includes(sign) || sign === '"') {
-      close()
-      isQuoted = sign === '"' ? !isQuoted : "«“‹".includes(sign)
-    } else if (sign === "ـ" && before === " " && after === " ") close()
-    else if (dividers.includes(sign) && !inNumber) {
-      close()
-      isListed = sign === "،" || sign === ","
-    } else if (sign === "/" && !inNumber) close()
-    else if (sign === "." && after === ".") close()
-    else if (sign === "…") close()
-    else if (
-      sign === "-" &&
-      !inNumber &&
-      (/\s/.test(before) || /\s/.test(after) || isHyphenDivider(line, at))
-    )
-      close()
-    else if (sign === " " || sign === "\u00a0") {
-      text += " "
-      const word = /^(?:من|في|فى)(?=\s)/.exec(line.slice(at + 1, at + 5))
-      if (word) {
-        close()
-        from = true
-        at += word[0].length
-      }
-    } else text += sign
-  }
-  close()
-  return pieces
-}
-
-/** A piece without the date in it: "الرياض 12 نوفمبر 2026 واس" is a town and an agency. */
-function withoutDate(piece: Piece, patterns: Patterns): Piece[] {
-  const words = piece.text.split(" ")
-  const from = words.findIndex((word) => digit.test(word))
-  if (from < 0 || words.length > 14) return [piece]
-  let to = words.length
-  while (to > from && !isDateLine(words.slice(from, to).join(" "), patterns)) to--
-  if (to === from) return [piece]
-  return [words.slice(0, from), words.slice(to)]
-    .map((part) => bare(part.join(" ")))
-    .filter((text) => text !== "")
-    .map((text) => ({ ...piece, text }))
-}
-
-/** A piece in two, where و joins an agency or a label to what stands before it: "سالم الحربي ووكالات". */
-function apart(piece: Piece, { agencies, places, publications }: Known): Piece[] {
-  const words = piece.text.split(" ")
-  // "سالم الحربي الرياض": a name and where it was written, or for whom.
-  for (const length of [1, 2, 3]) {
-    const name = words.slice(0, -length).join(" ")
-    const end = wordKey(words.slice(-length).join(" "))
-    const isEnd = places.has(end) || (length > 1 && publications.has(end))
-    const shape = nameShape(name)
-    if (words.length - length >= 2 && isEnd && (shape === "known" || shape === "likely"))
-      return [
-        { ...piece, text: name },
-        { ...piece, text: words.slice(-length).join(" "), isListed: false },
-      ]
-  }
-  const cut = words.findIndex((word, at) => {
-    if (at < 2 || !word.startsWith("و")) return false
-    const own = wordKey(word).slice(1)
-    const rest = wordKey(words.slice(at).join(" ")).slice(1).trim()
-    return agencies.has(rest) || photoLabels.has(own) || (plainLabels.has(own) && at < words.length - 1)
-  })
-  if (cut < 0) return [piece]
-  const rest = words.slice(cut).join(" ").slice(1).trim()
-  return [
-    { ...piece, text: words.slice(0, cut).join(" ") },
-    { ...piece, text: rest, isListed: false },
-  ]
-}
-
-/** Whether the hyphen at `at`, between two Arabic words without spaces, divides them: "الرياض-واس", not "جان-بيير". */
-function isHyphenDivider(line: string, at: number): boolean {
-  const before = line.slice(0, at).split(/[\s-]/).at(-1) ?? ""
-  const after = line.slice(at + 1).split(/[\s-]/, 1)[0] ?? ""
-  if (!/[\u0621-\u064a]$/.test(before) || !/^[\u0621-\u064a]/.test(after)) return false
-  return !(isGiven(wordKey(before)) && isGiven(wordKey(after)))
-}
-
-const labels = new Set(
-  wordKey(
-    "كتب كتبت كتبها كتبه بقلم إعداد اعداد أعده أعدها أعدت أعد تحرير ترجمة ترجمها ترجمته متابعة تقرير حوار حاوره حاورته حاورها حاورتها تغطية تحقيق تأليف مراسل مراسلة مراسلنا مراسلتنا موفد موفدة موفدنا رصد استطلاع كتابة الكاتب الكاتبة المحرر المحررة الصحفي الصحفية الصحافي الصحافية عرض حررها حرره بواسطة أجرى أجرت الحوار اللقاء المقابلة نص نصوص by",
-  ).split(" "),
-)
-/** Labels that are nothing else, so that what follows is a name whatever its words. */
-const plainLabels = new Set(wordKey("كتب كتبت كتبها بقلم بواسطة by").split(" "))
-const photoLabels = new Set(wordKey("تصوير عدسة صور الصور بعدسة photo photos").split(" "))
-const sourceLabels = new Set(wordKey("المصدر مصدر المصادر نقلا source").split(" "))
-/** What a writer is, behind the name. */
-const roles = new Set(
-  wordKey(
-    "كاتب كاتبة صحفي صحفية صحافي صحافية باحث باحثة أكاديمي أكاديمية محلل محللة خبير خبيرة أستاذ أستاذة رئيس رئيسة مدير مديرة وزير وزيرة سفير سفيرة محام محامي محامية مستشار مستشارة عضو روائي روائية شاعر شاعرة ناقد ناقدة مراسل مراسلة محرر محررة طبيب طبيبة مهندس مهندسة اقتصادي إعلامي إعلامية",
-  ).split(" "),
-)
-const districts = new Set(
-  wordKey(
-    "محافظة مدينة منطقة مركز هجرة قرية بلدة إمارة ولاية ضاحية جزيرة وادي رأس حفر بئر جبل كفر دير شرم خان ميناء قصر",
-  ).split(" "),
-)
-const outlets = new Set(
-  wordKey(
-    "بوابة وكالة وكالات صحيفة جريدة موقع مجلة قناة تلفزيون إذاعة شبكة منصة صفحة مراسل مراسلة مراسلو موفد موفدة مندوب محرر قسم وحدة فريق مكتب",
-  ).split(" "),
-)
-const outletEnd =
-  /(?:^|[\s.])(?:نت|نيوز|أونلاين|اونلاين|اون لاين|أون لاين|برس|ديلي|تايمز|بوست|تي في|com|net|org|news)$/i
-
-/** The words of a label at the start of a piece, and the rest; a label may be several words ("كتب وصور"). */
-function unlabelled(text: string): {
-  label: "name" | "photo" | "source" | null
-  isPlain: boolean
-  rest: string
-} {
-  const words = text.split(" ")
-  let label: "name" | "photo" | "source" | null = null
-  let isPlain = false
-  let at = 0
-  for (; at < words.length; at++) {
-    const key = wordKey(words[at]!)
-    const own = key.startsWith("و") && at > 0 ? key.slice(1) : key
-    if (photoLabels.has(own)) label ??= "photo"
-    else if (labels.has(own)) label = label === "photo" ? "name" : (label ?? "name")
-    else if (sourceLabels.has(own)) label ??= "source"
-    else break
-    isPlain ||= plainLabels.has(own)
-  }
-  return { label, isPlain, rest: words.slice(at).join(" ") }
-}
 
 /** The names in a piece: those that و joins are taken apart. */
 function namesIn(text: string): string[] {
@@ -243,26 +69,6 @@ function shapeOf(names: readonly string[]): NameShape {
   if (shapes.includes("none")) return "none"
   if (shapes.includes("likely")) return "likely"
   return shapes.includes("known") ? "known" : "possible"
-}
-
-/** The agencies that a piece names, joined by و; none if it holds anything else. */
-function agenciesIn(text: string, { agencies, publications }: Known): string[] {
-  const isSource = (part: string) => {
-    const key = wordKey(part)
-    return agencies.has(key) || publications.has(key)
-  }
-  if (agencies.has(wordKey(text))) return [text]
-  if (text.startsWith("و") && agencies.has(wordKey(text.slice(1)))) return [text.slice(1)]
-  const words = text.split(" ")
-  for (let at = 1; at < words.length; at++) {
-    if (!words[at]!.startsWith("و")) continue
-    const first = words.slice(0, at).join(" ")
-    const rest = [words[at]!.slice(1), ...words.slice(at + 1)].join(" ").trim()
-    if (!isSource(first)) continue
-    const others = isSource(rest) ? [rest] : agenciesIn(rest, { agencies, publications } as Known)
-    if (others.length > 0) return [first, ...others]
-  }
-  return []
 }
 
 const countWords = (text: string) => text.split(" ").length
@@ -455,9 +261,7 @@ export function creditsOf(line: string, patterns: Patterns): Credits | null {
     const found = creditsOf(line.slice(quoting[0].length), patterns)
     return found && found.sources.length > 0 && found.names.length === 0 ? found : null
   }
-  const pieces = piecesOf(line)
-    .flatMap((piece) => withoutDate(piece, patterns))
-    .flatMap((piece) => apart(piece, known))
+  const pieces = creditPieces(line, patterns, known)
   if (pieces.length === 0 || pieces.length > 10) return null
   return new CreditReader(pieces, known, patterns).read()
 }

@@ -10,8 +10,9 @@ import { readTokens, type Tag } from "../../article/tokens.ts"
 import type { LineKind } from "../../contract/importing.ts"
 import { textOf } from "./lines.ts"
 import type { Patterns } from "./patterns.ts"
-import { type Given, recognise } from "./recognise.ts"
+import { recognise } from "./recognise.ts"
 import type { Markup, Source } from "./source.ts"
+import type { Given } from "./units.ts"
 
 /** What may stand before a page's first tag: its beginning and its end. */
 const preambles = [

@@ -15,6 +15,7 @@ import type { Journals } from "../journal/journal.ts"
 import type { Library } from "../library/library.ts"
 import { createBases } from "./bases.ts"
 import { createNaming, stemFor } from "./naming.ts"
+import { createOthers } from "./others.ts"
 import { automaticStem, createSave } from "./save.ts"
 import { createVersions, type VersionStore } from "./versions.ts"
 
@@ -136,6 +137,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     return null
   }
 
+  const others = createOthers(clock)
   const save = createSave({
     root,
     folderForNew: options.folderForNew,
@@ -148,6 +150,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     naming,
     versions,
     bases,
+    others,
     whereabouts,
     noteName: options.noteName,
   })
@@ -170,7 +173,10 @@ export function createArticles(options: ArticlesOptions): Articles {
     }
     bases.setReported(id, { name, hash: now.hash, lost: null })
     bases.setName(id, name)
-    if (now.hash !== was.hash) return { id, what: "changed", name }
+    if (now.hash !== was.hash) {
+      others.seen(id)
+      return { id, what: "changed", name }
+    }
     return name !== was.name || was.lost ? { id, what: "moved", name } : null
   }
 

@@ -31,7 +31,8 @@ const pauses = [200, 400] as const
 
 /** Returns the function that saves. It throws what `writeAtomic` throws; then the file on disk is as it was. */
 export function createSave(options: SaveOptions): (request: SaveRequest) => Promise<Saved> {
-  const { root, library, history, clock, disk, folderForNew, naming, versions, bases, whereabouts } = options
+  const { root, library, history, clock, disk, folderForNew, naming, versions, bases, others, whereabouts } =
+    options
   const writing = createWriting(options)
   const mergeTheirs = createMerging({ ...options, ancestorOf, update })
 
@@ -102,6 +103,7 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
     const { hash } = found.content
     if (hash === base || bases.isOurs(id, hash, base)) return update(article, request, found, false)
 
+    others.seen(id)
     const held = heldIn(found.content.bytes, id)
     if (!held)
       return isEmptied(found.content.bytes)
@@ -126,11 +128,11 @@ export function createSave(options: SaveOptions): (request: SaveRequest) => Prom
    * the window says so. Before that the file gets a moment to become whole, as a sync client may be writing it.
    */
   async function besides(request: SaveRequest, found: FoundFile, waits: readonly number[]): Promise<Saved> {
-    const [pause, ...others] = waits
+    const [pause, ...later] = waits
     if (pause !== undefined) {
       await disk.wait(pause)
       await library.refreshFile(found.name)
-      return saveAnew(request, others)
+      return saveAnew(request, later)
     }
     const folder = found.name.split("/").slice(0, -1).join("/")
     const made = await writing.first(request, depthIn(folder), (bytes) =>

@@ -15,6 +15,7 @@ import type { Library } from "../library/library.ts"
 import type { Bases } from "./bases.ts"
 import { createFollowUp } from "./follow-up.ts"
 import type { Naming } from "./naming.ts"
+import type { Others } from "./others.ts"
 import { createLookAtReplaced } from "./replaced.ts"
 import type { FoundFile, Journal, SaveRequest } from "./request.ts"
 import type { Versions } from "./versions.ts"
@@ -29,6 +30,8 @@ export type WritingOptions = {
   naming: Naming
   versions: Versions
   bases: Bases
+  /** The articles whose files other programs write at this time. */
+  others: Others
   /** Is told the name of an article's file after each save. */
   noteName: (id: ArticleId, name: string) => Promise<void>
 }
@@ -97,7 +100,7 @@ export function watchTarget(
 
 /** Returns what writes the files of articles. */
 export function createWriting(options: WritingOptions): Writing {
-  const { root, library, journals, clock, log, disk, naming, versions, bases } = options
+  const { root, library, journals, clock, log, disk, naming, versions, bases, others } = options
   const afterWriting = createFollowUp(options)
   const lookAtReplaced = createLookAtReplaced(options)
   /** The real paths of the files that were written last, links followed. */
@@ -142,21 +145,26 @@ export function createWriting(options: WritingOptions): Writing {
   }
 
   /**
-   * Puts `bytes` in the place of the file `asked`, which is being looked up; null, and nothing is written, if `still`
-   * says that another program was there first. Returns the stamp of the file, and the name that the one that was
-   * replaced has now; that is null where it cannot keep one. `meanwhile` is done before the file is replaced.
+   * Puts `bytes` in the place of the file `asked`, which is being looked up. Nothing is written if `still` says that
+   * another program was there first, or, where it is `careful`, if one came in between: `written` tells that. Returns
+   * the stamp of the file, and the name that the one that was replaced or taken away has now; that is null where it
+   * cannot keep one. `meanwhile` is done before the file is replaced.
    */
   async function place(
     name: string,
     bytes: Uint8Array,
     asked: ReturnType<typeof writableTarget>,
-    { still, meanwhile }: { still: () => Promise<boolean>; meanwhile: () => Promise<void> },
-  ): Promise<{ stamp: string; kept: string | null } | null> {
+    {
+      careful,
+      ...works
+    }: { careful: boolean; still: () => Promise<boolean>; meanwhile: () => Promise<void> },
+  ): Promise<{ written: boolean; stamp: string; kept: string | null }> {
     let stamp = ""
     let kept: string | null = null
     const written = await writeTarget(asked, bytes, {
       disk,
       keepIn: join(root, ".midad"),
+      careful,
       onReplaced: (path) => {
         kept = path
       },
@@ -164,11 +172,10 @@ export function createWriting(options: WritingOptions): Writing {
         stamp = fileStamp(stats)
       },
       likely: landed.get(name),
-      meanwhile,
-      still,
+      ...works,
     })
     landed.set(name, (await asked).path)
-    return written ? { stamp, kept } : null
+    return { written, stamp, kept }
   }
 
   return {
@@ -201,6 +208,7 @@ export function createWriting(options: WritingOptions): Writing {
       const content = contentOf(bytesOf(changed, depthOf(name)))
       const { hash } = content
       const placed = await place(name, content.bytes, asked, {
+        careful: others.areAt(id),
         still,
         async meanwhile() {
           // The window does not have the changes of others yet, so the merged file is not its base.
@@ -211,8 +219,10 @@ export function createWriting(options: WritingOptions): Writing {
           ])
         },
       })
-      if (!placed) return null
       const between = placed.kept === null ? null : await lookAtReplaced(id, placed.kept, replaced)
+      if (!placed.written || between) others.seen(id)
+      // What was taken away is in the history, and what came in its place is looked at anew.
+      if (!placed.written) return null
       const file = { name: await named(changed, request, name), content }
       const saved = afterWriting(changed, request, {
         ...file,

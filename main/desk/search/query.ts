@@ -6,7 +6,7 @@ import { fold } from "../../article/folding.ts"
 import { ampersand } from "../../article/joints.ts"
 import { termsOf } from "../../article/terms.ts"
 import { languages } from "../../contract/desk.ts"
-import { dayNames, type FieldName, fieldNames } from "../../contract/filters.ts"
+import { dayNames, type FieldName, fieldNames, queryPart } from "../../contract/filters.ts"
 import { wordsIn } from "../../contract/words/index.ts"
 
 /**
@@ -93,10 +93,6 @@ const fields = new Map(named(fieldNames, (language) => wordsIn(language).filters
 const states = named([...statuses, "foreign"], (language) => wordsIn(language).filters.statuses)
 const days = new Map(named(dayNames, (language) => wordsIn(language).filters.days))
 
-/** A field's name and colon with its value, quoted or not; a quoted phrase, ended or not; or a word. */
-const part =
-  /([\p{L}\p{M}\u0640]+):[ \u00a0]?(?:["«“”]([^"»“”]*)(["»“”]?)|([^\s"«»“”]*))|["«“”]([^"»“”]*)(["»“”]?)|[^\s"«“”»]+/gu
-
 /** Parses what was typed; `now` gives the day. Never throws. */
 export function readQuery(text: string, now: Date): Query {
   const query: Query = {
@@ -110,7 +106,7 @@ export function readQuery(text: string, now: Date): Query {
     until: null,
     nothing: false,
   }
-  for (const match of text.matchAll(part)) {
+  for (const match of text.matchAll(queryPart)) {
     const [whole, name, quoted, closing, bare, phrase, ending] = match
     const last = match.index + whole.length === text.length
     const field = name === undefined ? undefined : fields.get(keyOf(name))

@@ -28,6 +28,8 @@ export async function openUpdateSource(log: Log, config?: string): Promise<Updat
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
+  // The number by which a machine knows its turn is its own business: the library would send it with every request.
+  updater.requestHeaders = { "x-user-staging-id": "0" }
   const say = (message?: unknown) => log(`Of new versions: ${String(message)}`)
   updater.logger = { info: () => undefined, debug: () => undefined, warn: say, error: say }
   if (config && !app.isPackaged) {

@@ -4,6 +4,7 @@ import { useSession } from "../../session/context.ts"
 import { directionOf } from "../direction.ts"
 import { Search } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
+import { askedFor } from "./asked.ts"
 import { chosenElement, focusLibrary, openChosen } from "./chosen.ts"
 import { listKey, selectEverything } from "./listKeys.ts"
 
@@ -17,7 +18,10 @@ export function Filter() {
   const { platform } = session.scene.value
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
     if (event.isComposing) return
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) void openChosen(session)
+    if (matches(event, "Alt-Enter", platform)) {
+      const { words, filters } = askedFor(text)
+      if (filters.length > 0 && words !== "") library.type(words)
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) void openChosen(session)
     else if (event.key === "Escape") {
       if (library.selected.peek().size > 0) library.clear()
       else if (text) library.type("")

@@ -7,9 +7,10 @@ import { number } from "../../../main/contract/words/plural.ts"
 import { useSession } from "../../session/context.ts"
 import { type Answer, rowAt } from "../../session/library/answer.ts"
 import type { Session } from "../../session/session.ts"
-import { Keys } from "../Keys.tsx"
 import { rem, reveal, scrollTo, useView } from "../viewport.ts"
+import { Bars } from "./Bars.tsx"
 import { chosenElement, focusLibrary, openChosen, openHit } from "./chosen.ts"
+import { Empty } from "./Empty.tsx"
 import { type Group, groupAt, layOut, linesBetween, topOf } from "./layout.ts"
 import { listKey, typesText } from "./listKeys.ts"
 import { Row } from "./Row.tsx"
@@ -125,12 +126,8 @@ export function Rows() {
           />
         ))}
       </div>
-      {empty && (
-        <p class="rows-empty">
-          {answer.question.text.trim() ? words.nothing : words.empty}{" "}
-          {answer.question.text.trim() ? <Keys key_="Escape" /> : <Keys of="newArticle" />}
-        </p>
-      )}
+      {empty && <Empty text={answer.question.text} />}
+      {answer === null && <Bars />}
     </div>
   )
 }

@@ -35,6 +35,8 @@ export type Library = {
   readonly selected: ReadonlySignal<ReadonlyMap<string, Hit>>
   /** Searches for `text`. */
   type(text: string): void
+  /** How many lines a search for `text` would have, and whether there is more than that; null if that cannot be told. */
+  countOf(text: string): Promise<{ total: number; more: boolean } | null>
   /** Goes on to the next order or grouping, as `set`. */
   turn(which: "order" | "group"): void
   /**
@@ -173,6 +175,16 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
       best = true
       selection.clear()
       void listing.ask({ text, ...orderFor(text) })
+    },
+    async countOf(text) {
+      const asked = { text, kinds: "all", order: "updated", group: "none" } as const
+      try {
+        const { total, more } = await ask("browse", { ...asked, from: 0, count: 0, near: null })
+        return { total, more }
+      } catch (error) {
+        desk.explain(error)
+        return null
+      }
     },
     set(change) {
       const { text } = listing.question.peek()

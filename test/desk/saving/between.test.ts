@@ -43,6 +43,7 @@ async function texts(writer: Writer): Promise<string[]> {
 async function between(links = true) {
   const root = await temporaryFolder()
   let intrude: ((path: string) => Promise<void>) | null = null
+  let intrudeInGap: ((path: string) => Promise<void>) | null = null
   const disk: Disk = {
     ...realDisk,
     async replace(from, to, kept) {
@@ -52,6 +53,18 @@ async function between(links = true) {
       if (links) return realDisk.replace(from, to, kept)
       await realDisk.rename(from, to)
       return false
+    },
+    async exchange(from, to, kept) {
+      const [before, now] = [intrude, intrudeInGap]
+      intrude = intrudeInGap = null
+      await before?.(to)
+      if (!now) return realDisk.exchange(from, to, kept)
+      await realDisk.rename(to, kept)
+      await now(to)
+      return realDisk.link(from, to).then(
+        () => true,
+        () => false,
+      )
     },
   }
   const { desk } = await start(root, disk)
@@ -72,6 +85,7 @@ async function between(links = true) {
     file,
     onDisk,
     meet: (work: (path: string) => Promise<void>) => (intrude = work),
+    meetInGap: (work: (path: string) => Promise<void>) => (intrudeInGap = work),
   }
 }
 
@@ -120,4 +134,44 @@ test("where the file system has no second names, a save works as ever", async ()
   expect((await onDisk()).child(0).textContent).toBe("عنوان!")
   await desk.idle()
   expect(await leftovers(root)).toEqual([])
+})
+
+describe.each(Object.keys(ways))("after another program was seen, what one writes %s", (name) => {
+  const way = ways[name]!
+
+  /** A writer whose file another program has just written. */
+  async function disturbed() {
+    const met = await between()
+    await way(met.file, bytesOf(changed(await met.onDisk(), 1, "أول")))
+    await met.writer.type("!")
+    expect(await met.writer.saveJournaled()).toMatchObject({ kind: "saved", merged: expect.anything() })
+    await met.desk.idle()
+    return met
+  }
+
+  test("before the file is taken away is merged with what is saved", async () => {
+    const { root, desk, writer, onDisk, meet, file } = await disturbed()
+    const before = await onDisk()
+    await writer.type("؟")
+    meet((path) => way(path, bytesOf(changed(before, 1, "ثان"))))
+    await writer.saveJournaled()
+    await desk.idle()
+    expect((await texts(writer)).filter((text) => text.includes("ثان")).length).toBeGreaterThan(0)
+    expect((await readFile(file, "utf8")).includes("؟")).toBe(true)
+    expect(await leftovers(root)).toEqual([])
+  })
+
+  test("while there is no file stays there, and is shown beside what is saved", async () => {
+    const { root, desk, writer, onDisk, meetInGap } = await disturbed()
+    const before = await onDisk()
+    await writer.type("؟")
+    meetInGap((path) => way(path, bytesOf(changed(before, 1, "ثالث"))))
+    // The window has not adopted the first merge, so both changed the headline.
+    expect(await writer.saveJournaled()).toMatchObject({ kind: "conflict" })
+    await desk.idle()
+    expect((await onDisk()).child(1).textContent).toBe("ثالث")
+    const all = (await texts(writer)).join()
+    for (const text of ["ثالث", "؟"]) expect(all).toContain(text)
+    expect(await leftovers(root)).toEqual([])
+  })
 })

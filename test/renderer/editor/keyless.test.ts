@@ -234,3 +234,35 @@ test("nothing comes into an article that is not to be written in", async () => {
   }
   same(bench.doc(), picture)
 })
+
+describe("an input method's phrase over a selected block", () => {
+  const blocks = {
+    figure: figure({ src: "dot.gif" }, caption("تعليق"), credit("فلان")),
+    related: related(note("اقرأ"), relatedLink({ url: "https://example.org" }, "خبر")),
+    divider: hr(),
+  }
+  for (const [name, block] of Object.entries(blocks))
+    test.each([1, 2, 3])(`stands beside or in the ${name} once, after %d drafts`, async (drafts) => {
+      const bench = await open(article(headline("قمة"), standfirst(), body(p("قبل"), block, p("بعد"))))
+      const { view } = bench.editor
+      let at = -1
+      bench.doc().descendants((node, pos) => {
+        if (node.type.name === name) at = pos
+      })
+      view.dispatch(view.state.tr.setSelection(NodeSelection.create(bench.doc(), at)))
+      view.focus()
+      for (const text of ["سط", "سطو", "سطور"].slice(0, drafts)) {
+        await devtools().send("Input.imeSetComposition", {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        })
+        await frame()
+      }
+      await inserted("سطر")
+      await frame()
+      expect(linesOf(bench).filter((line) => line.startsWith("سط"))).toEqual(["سطر"])
+      expect(linesOf(bench)).toHaveLength(name === "figure" ? 6 : name === "related" ? 6 : 4)
+      bench.doc().check()
+    })
+})

@@ -144,6 +144,7 @@ export async function open(
   settings: Partial<Settings> = {},
   listed: ArticleSummary[] | null = null,
   platform: Scene["platform"] = "linux",
+  first = false,
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -219,6 +220,7 @@ export async function open(
         managed: [],
         settings: kept,
         platform,
+        first,
         open: null,
         listed: listed && {
           ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),

@@ -37,6 +37,7 @@ const sceneOf = (name: string, open: string | null): Scene => ({
   managed: [],
   settings: { ...defaultSettings, language: "en" },
   platform: "linux",
+  first: false,
   open,
   listed: null,
 })

@@ -22,6 +22,21 @@ test("a quiet one goes by time, one with an action later, a problem never", () =
   expect(notices.putNewestAway()).toBe(false)
 })
 
+test("one that stands stays, quietly, until its action is taken, it is put away or it is taken back", () => {
+  const notices = createNotices()
+  const done: string[] = []
+  notices.stand("إصدار جديد", { label: "تنزيل", run: () => done.push("تنزيل") })
+  const away = notices.stand("يُنزَّل")
+  vi.advanceTimersByTime(86_400_000)
+  expect(notices.list.peek().map(({ text, kind }) => `${kind} ${text}`)).toEqual([
+    "quiet إصدار جديد",
+    "quiet يُنزَّل",
+  ])
+  away()
+  expect(notices.answer()).toBe(true)
+  expect([done, texts(notices)]).toEqual([["تنزيل"], []])
+})
+
 test("none goes while one is read, and then each has its time again, those that came meanwhile too", () => {
   const notices = createNotices()
   notices.say("أول")

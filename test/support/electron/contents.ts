@@ -25,6 +25,8 @@ export type WebPreferences = {
 }
 
 type OpenHandler = (details: { url: string; frameName: string; disposition: string }) => { action: string }
+/** How often the system was asked to print, and why it fails to; null while it does not. */
+export const printing: { asked: number; fault: string | null } = { asked: 0, fault: null }
 const all = new Set<WebContents>()
 let ids = 0
 
@@ -367,6 +369,13 @@ export class WebContents extends EventEmitter {
   paste = () => this.edit("paste")
   pasteAndMatchStyle = () => this.edit("pasteAndMatchStyle")
   selectAll = () => this.edit("selectAll")
+
+  /** Notes that the system was asked to print; fails as `printing` says. */
+  print(_options: object, callback: (success: boolean, why: string) => void): void {
+    printing.asked += 1
+    const { fault } = printing
+    setImmediate(() => callback(fault === null, fault ?? ""))
+  }
 
   async printToPDF(options: PdfOptions = {}): Promise<Buffer> {
     const client = this.#client

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { basename, join } from "node:path"
 import { app } from "./app.ts"
+import { printing } from "./contents.ts"
 import { answerNext, type DialogKind, dialogs } from "./dialog.ts"
 import { preventable } from "./event.ts"
 import { Menu, type MenuItem, openMenu } from "./menu.ts"
@@ -93,6 +94,10 @@ const answers: Record<string, (given: never) => unknown> = {
   answer: ({ kind, answer }: { kind: DialogKind; answer: unknown }) => answerNext(kind, answer),
   dialogs: () => dialogs(),
   links: () => openedOutside(),
+  printed: () => printing.asked,
+  failPrinting(why: string) {
+    printing.fault = why
+  },
   windows: () =>
     BrowserWindow.getAllWindows().map((window) => ({
       title: window.getTitle(),

@@ -5,7 +5,7 @@ export const menus: Record<MenuId, string> = {
   edit: "Edit",
   format: "Format",
   insert: "Insert",
-  go: "Navigate",
+  go: "Jump",
   view: "View",
   help: "Help",
 }
@@ -32,6 +32,7 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     label: "Forget Recent Newsrooms",
     help: "Empties the list of newsrooms that were opened, but for the open one; their folders stay as they are.",
   },
+  print: { label: "Print…", help: "Prints the article alone: headline, standfirst, body and pictures." },
   deleteArticle: {
     label: "Move to Bin",
     help: "Moves the article with its versions to the newsroom's bin; it can be undone.",

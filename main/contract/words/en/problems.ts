@@ -45,6 +45,8 @@ export const problems: ProblemWords = {
   "not-text": "There is no text in “{name}” that could be read. The file was not changed.",
   "picture-format":
     "“{name}” is a {format}, which not every browser shows. Save it as a JPEG or PNG and put that in.",
+  "not-printed":
+    "The article was not printed. See that this machine has a printer that is ready, then try again.",
   "picture-large":
     "The picture is larger than {limit} megabytes. Save it smaller, as a JPEG for example, and put that in.",
   "not-a-picture": "“{name}” is no picture that Midad knows. Choose a JPEG, PNG, WebP, GIF or AVIF.",

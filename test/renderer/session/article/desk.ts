@@ -208,6 +208,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       managed: [],
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
+      first: false,
       open: null,
       listed: null,
     }),

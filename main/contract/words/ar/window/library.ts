@@ -28,7 +28,20 @@ export const library = {
   },
   copy: "نسخة متعارضة",
   empty: "لا مواد بعد. ابدأ مادة جديدة:",
-  nothing: "لا مادة بهذه الكلمات. امسح الخانة لترى الكل:",
+  /** What a search found nothing of: by filters alone, or words; and the filters after that. */
+  nothing: "لا مادة",
+  nothingWith: (words: string) => `لا مادة فيها «${words}»`,
+  within: "ضمن",
+  wider: (n: number) =>
+    plural("ar", n, {
+      one: "مادة واحدة بلا تضييق",
+      two: "مادتان بلا تضييق",
+      few: "{n} مواد بلا تضييق",
+      many: "{n} مادة بلا تضييق",
+      other: "{n} مادة بلا تضييق",
+    }),
+  widerMany: "مواد كثيرة بلا تضييق",
+  clear: "امسح البحث",
   today: "اليوم",
   yesterday: "أمس",
   week: "هذا الأسبوع",

@@ -48,3 +48,13 @@ export const status = {
   headline: (length: string, budget: string) => `العنوان ${length} من ${budget}`,
   reading: "زمن القراءة",
 }
+
+/** The first start. */
+export const welcome = {
+  name: "أول الطريق",
+  sample: "هذه غرفة للتجربة: فيها مادتان تتعلم منهما المفاتيح، وكل ما تكتبه يُحفظ من تلقاء نفسه.",
+  folder: "غرفة أخبارك مجلد تختاره أنت، وموادها ملفات تُقرأ في أي متصفح.",
+  language: "الواجهة بالعربية أو بالإنجليزية.",
+  actions: { sample: "المفاتيح", folder: "اختر مجلداً", language: "English" },
+  leave: "فهمت",
+}

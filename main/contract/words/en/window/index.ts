@@ -22,7 +22,7 @@ export { dossier } from "./dossier.ts"
 export { finding, replacing } from "./finding.ts"
 export { library } from "./library.ts"
 export { notices } from "./notices.ts"
-export { lock, page, status } from "./page.ts"
+export { lock, page, status, welcome } from "./page.ts"
 export { updates } from "./updates.ts"
 
 export const name = "Midad"

@@ -32,3 +32,14 @@ export const status = {
   headline: (length: string, budget: string) => `Headline ${length} of ${budget}`,
   reading: "Reading time",
 }
+
+/** The first start. */
+export const welcome = {
+  name: "To begin with",
+  sample:
+    "This is a room to try things in: two articles teach the keys, and all that you write saves itself.",
+  folder: "Your newsroom is a folder that you choose; its articles are files that any browser can read.",
+  language: "The interface speaks Arabic and English.",
+  actions: { sample: "Keyboard Help", folder: "Choose a folder", language: "العربية" },
+  leave: "Got it",
+}
