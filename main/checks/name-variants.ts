@@ -62,7 +62,7 @@ const isLess = (one: number[], other: number[]): boolean => {
 
 const variantAt = ({ from, to, text, bare }: Word, rare: string, usual: string): Finding => ({
   rule: "name-variant",
-  kind: "spelling",
+  kind: "style",
   severity: "warning",
   source: "article",
   from,

@@ -42,7 +42,7 @@ export const spaces: readonly Rule[] = [
   },
   {
     name: "lone-waw",
-    kind: "spelling",
+    kind: "hygiene",
     severity: "error",
     isOn: true,
     pattern: /(?<![^\s«"“(،])و[ \u00A0]{1,3}(?=[\u0621-\u063A\u0641-\u064A]{2})/gu,
@@ -58,7 +58,7 @@ export const spaces: readonly Rule[] = [
   },
   {
     name: "repeated-word",
-    kind: "grammar",
+    kind: "style",
     severity: "warning",
     isOn: true,
     pattern: /(?<![\p{L}\p{M}\p{N}])(\p{Script=Arabic}{2,30})[ \u00A0]{1,3}\1(?![\p{L}\p{M}\p{N}])/gu,

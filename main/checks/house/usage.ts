@@ -27,6 +27,14 @@ export const usage: readonly Rule[] = [
     fixes: () => ["\u064B\u0627"],
   },
   {
+    name: "ithnayn",
+    kind: "style",
+    severity: "warning",
+    isOn: true,
+    pattern: /(?<![\p{L}\p{M}])([وفبلك]?(?:ال)?)[إأ]ثنين(?![\p{L}\p{M}])/gu,
+    fixes: ([, before]) => [`${before}اثنين`],
+  },
+  {
     name: "sawfa-lan",
     kind: "grammar",
     severity: "warning",
@@ -44,7 +52,7 @@ export const usage: readonly Rule[] = [
   },
   {
     name: "al-ghayr",
-    kind: "grammar",
+    kind: "style",
     severity: "warning",
     isOn: true,
     pattern:

@@ -10,6 +10,7 @@ export type Confusion = "hamza" | "madda" | "ta-marbuta" | "ya" | "hamza-seat"
 type Direction =
   | "hamza-added"
   | "hamza-taken"
+  | "hamza-moved"
   | "madda"
   | "ه-ة"
   | "ة-ه"
@@ -25,6 +26,7 @@ type Direction =
 const ratios: Record<Direction, { listed: number; unlisted: number }> = {
   "hamza-added": { listed: 20, unlisted: 5 },
   "hamza-taken": { listed: 1000, unlisted: 20 },
+  "hamza-moved": { listed: 2000, unlisted: 100 },
   madda: { listed: 500, unlisted: 10 },
   "ه-ة": { listed: 20, unlisted: 1 },
   "ة-ه": { listed: Number.POSITIVE_INFINITY, unlisted: 1000 },
@@ -37,6 +39,7 @@ const ratios: Record<Direction, { listed: number; unlisted: number }> = {
 const ruleOf: Record<Direction, Confusion> = {
   "hamza-added": "hamza",
   "hamza-taken": "hamza",
+  "hamza-moved": "hamza",
   madda: "madda",
   "ه-ة": "ta-marbuta",
   "ة-ه": "ta-marbuta",
@@ -47,14 +50,16 @@ const ruleOf: Record<Direction, Confusion> = {
 }
 
 function directionAt(wrong: string, right: string): Direction {
-  if (wrong === "آ" || right === "آ") return "madda"
+  if (right === "آ") return "madda"
+  if (wrong === "آ") return "hamza-moved"
   if (right === "ة") return "ه-ة"
   if (wrong === "ة") return "ة-ه"
   if (wrong === "ى" && right === "ي") return "ى-ي"
   if (wrong === "ي" && right === "ى") return "ي-ى"
   if (right === "ئ" || right === "ؤ") return "seat-added"
   if (wrong === "ئ" || wrong === "ؤ") return "seat-other"
-  return wrong === "ا" ? "hamza-added" : "hamza-taken"
+  if (wrong === "ا") return "hamza-added"
+  return right === "ا" ? "hamza-taken" : "hamza-moved"
 }
 
 /** The ways in which `wrong` is written for `right`, two words of the same key. */
@@ -84,6 +89,9 @@ const used = 2
 
 /** How many times commoner the right word must be than the next that may be meant. */
 const advantage = 6
+
+/** How common a word must be that the dictionary does not list either, and how many times commoner. */
+const name = { least: 20, ratio: 20 }
 
 /** The beginning of a word before which particles and the article may stand. */
 const beginning = /^[وف]?[بلس]?(?:ال|ل)?$/
@@ -122,11 +130,15 @@ function isMeant(best: Form, own: Form, next: Form | undefined): boolean {
   const directions = directionsOf(own.word, best.word)
   const ratio = Math.max(...directions.map((direction) => ratios[direction][side]))
   const { weight } = best
+  // A word that both know may have a hamza of connection at its beginning only: تأريخ is not تاريخ.
+  if (own.isListed && directions.includes("hamza-taken") && differInside(own.word, best.word)) return false
   if (own.isListed)
     return weight >= ratio * Math.max(own.weight, lightest) && (!next || weight >= advantage * next.weight)
   // A word that nobody knows is judged by rarer ones too, if there is no other that may be meant.
   if (weight < lightestMeant || weight < ratio * own.weight) return false
   const isUncertain = directions.some((one) => uncertain.has(one)) || differInside(own.word, best.word)
   if (isUncertain && weight < used) return false
+  // Neither is in the dictionary: a name, whose spelling is only told by how common it is.
+  if (!best.isListed && (weight < name.least || weight < name.ratio * own.weight)) return false
   return next === undefined || weight >= advantage * next.weight
 }

@@ -97,6 +97,10 @@ export const rules = {
   "invisible-character": { message: "حرف لا يُرى", why: "قد يقلب اتجاه ما بعده أو يقطع كلمة." },
   "joiner-at-edge": { message: "واصل أو فاصل أحرف في غير موضعه", why: "لا معنى له إلا بين حرفين متصلين." },
   "phone-direction": { message: "رقم هاتف قد يُعرض مقلوباً", why: "يُعزل اتجاهه ليبقى ترتيبه." },
+  ithnayn: {
+    message: "«{word}»: همزة الاثنين همزة وصل: «{right}»",
+    why: "اثنان واثنين والاثنين بهمزة وصل لا تُكتب.",
+  },
   "sawfa-lan": { message: "«{word}»: تكفي «{right}»", why: "لن لنفي المستقبل، فلا تجتمع مع سوف." },
   "thamma-hunaka": { message: "«{word}»: تكفي «{right}»", why: "الكلمتان بمعنى واحد." },
   "al-ghayr": { message: "«غير» لا تُعرَّف، ويُعرَّف ما بعدها", why: "يقال: غير الآمنة، لا الغير آمنة." },

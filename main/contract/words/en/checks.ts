@@ -148,6 +148,10 @@ export const rules = {
     message: "A phone number that may be shown backwards",
     why: "An isolate keeps its order.",
   },
+  ithnayn: {
+    message: "“{word}”: the hamza of الاثنين is one of connection: “{right}”",
+    why: "اثنان, اثنين and الاثنين begin with a hamza that is not written.",
+  },
   "sawfa-lan": { message: "“{word}”: “{right}” is enough", why: "لن denies the future already." },
   "thamma-hunaka": { message: "“{word}”: “{right}” is enough", why: "Both mean there is." },
   "al-ghayr": { message: "The article belongs to the word behind غير", why: "One writes غير الآمنة." },
