@@ -33,6 +33,7 @@ export function createAgreed(names: readonly AgreedName[]): Agreed {
     words: new Set(names.flatMap(({ name }) => split(name))),
     findings(text, words) {
       const found: Finding[] = []
+      let end = 0
       for (const [at, word] of words.entries())
         for (const particle of [
           "",
@@ -44,7 +45,7 @@ export function createAgreed(names: readonly AgreedName[]): Agreed {
             ?.find(({ parts }) =>
               parts.every((part, index) => (index === 0 ? stem : words[at + index]?.bare) === part),
             )
-          if (!alias) continue
+          if (!alias || word.from < end) continue
           const { from } = word
           const { to } = words[at + alias.parts.length - 1]!
           found.push({
@@ -58,6 +59,7 @@ export function createAgreed(names: readonly AgreedName[]): Agreed {
             values: { word: text.slice(from, to), right: alias.name },
             fixes: [particle + alias.name],
           })
+          end = to
           break
         }
       return found

@@ -80,7 +80,7 @@ export const usage: readonly Rule[] = [
     kind: "style",
     severity: "hint",
     isOn: false,
-    pattern: /(?<![\p{L}\p{M}])([وفبلك]?)عبد(?=ال[\u0621-\u064A]{3,12})/gu,
+    pattern: /(?<![\p{L}\p{M}])([وفبلك]?)عبد(?=ال[\u0621-\u064A]{2,12})/gu,
     fixes: ([, before]) => [`${before}عبد `],
   },
   {

@@ -89,7 +89,9 @@ function judgeAlone(bare: string, lexicon: Lexicon): Verdict | null {
   if (variant) {
     // A verb of the plural may lack its alef and its hamza at once.
     const plural = pluralSpelling(variant.word, lexicon)
-    return { rule: variant.rule, severity: "error", source: "counts", fixes: [plural ?? variant.word] }
+    // A word that the dictionary lists may be meant: مركبه is his boat.
+    const severity = forms.own(bare).isListed ? "warning" : "error"
+    return { rule: variant.rule, severity, source: "counts", fixes: [plural ?? variant.word] }
   }
   const plural = pluralSpelling(bare, lexicon)
   if (plural) return { rule: "plural-alef", severity: "error", source: "counts", fixes: [plural] }
