@@ -41,7 +41,7 @@ export function createChecker(lexicon: Lexicon, options: CheckerOptions = {}): C
     const single = spellingFindings(words, lexicon).filter(
       ({ from, to }) => !phrases.some((phrase) => phrase.from < to && from < phrase.to),
     )
-    return inOrder([...house, ...named, ...single, ...balanceFindings(block)])
+    return inOrder([...house, ...named, ...single])
   }
 
   function checkAcross(blocks: readonly CheckedBlock[]): Finding[][] {
@@ -50,6 +50,7 @@ export function createChecker(lexicon: Lexicon, options: CheckerOptions = {}): C
     for (const { block, finding } of [
       ...nameFindings(placed, lexicon),
       ...digitFindings(blocks.map(({ text }) => text)),
+      ...balanceFindings(blocks.map(({ text }) => text)),
     ])
       found[block]!.push(finding)
     return found

@@ -34,6 +34,10 @@ describe("brackets and quotation marks", () => {
     expect(found('قال "نعم')).toEqual(['unbalanced: " > '])
     expect(found("قال نعم»")).toEqual(["unbalanced: » > "])
   })
+  test("of a quotation that goes over paragraphs are right", () => {
+    expect(rulesIn('قال "نعم', 'ولا".').flat()).toEqual([])
+    expect(rulesIn("قال «نعم", "ولا»", "ثم»")).toEqual([[], [], ["unbalanced: » > "]])
+  })
   test("in pairs, and the numbers of lists, are right", () => {
     expect(found('قال (نعم «لا» "ربما")')).toEqual([])
     expect(found("1) نعم")).toEqual([])
