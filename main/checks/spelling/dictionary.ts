@@ -26,6 +26,9 @@ type Tree = {
 }
 
 const root = 0
+/** The most letters of a word. */
+const deepest = 512
+
 /** The node at which words end that nothing follows. */
 const leaf = 1
 
@@ -63,16 +66,15 @@ function readTree(text: string, start: number, radix: number): Tree {
   let nodes = 2
   let edges = 1
   /** The edges from the root to the present node, and the nodes that they leave. */
-  const path: number[] = []
-  const from: number[] = []
+  const path = new Int32Array(deepest)
+  const from = new Int32Array(deepest)
+  let depth = 0
   let node = root
   let goesBack = false
 
   const back = (steps: number) => {
-    for (let step = 0; step < steps; step++) {
-      path.pop()
-      node = from.pop() ?? root
-    }
+    depth = Math.max(0, depth - steps)
+    node = from[depth]!
   }
 
   const grow = () => {
@@ -96,14 +98,16 @@ function readTree(text: string, start: number, radix: number): Tree {
 
   const down = (character: number) => {
     if (edges === room || nodes === room) grow()
+    if (depth === deepest) throw new RangeError("Not a dictionary: a word has too many letters")
     if (first[node] === 0) numbered[numbers++] = node
     const edge = edges++
     letter[edge] = character
     next[edge] = first[node]!
     first[node] = edge
     target[edge] = nodes
-    path.push(edge)
-    from.push(node)
+    path[depth] = edge
+    from[depth] = node
+    depth++
     node = nodes++
   }
 
@@ -121,7 +125,7 @@ function readTree(text: string, start: number, radix: number): Tree {
       if (text.charCodeAt(at) === backslash) at++
       down(text.charCodeAt(at))
     } else if (character === dollar) {
-      if (first[node] === 0) target[path.at(-1)!] = leaf
+      if (first[node] === 0) target[path[depth - 1]!] = leaf
       else ends[node] = 1
       back(1)
       goesBack = true
@@ -130,7 +134,7 @@ function readTree(text: string, start: number, radix: number): Tree {
       goesBack = true
     } else if (character === hash) {
       const close = text.indexOf(";", at)
-      target[path.at(-1)!] = numbered[Number.parseInt(text.slice(at + 1, close), radix)]!
+      target[path[depth - 1]!] = numbered[Number.parseInt(text.slice(at + 1, close), radix)]!
       at = close
     } else down(character)
   }

@@ -23,6 +23,8 @@ export function splitSpelling(bare: string, { counts, forms, names }: Lexicon): 
   }
   // After ة, ى or ء, or before the article, no word goes on.
   for (let at = shortestPart; at <= bare.length - shortestPart; at++) {
+    // Compound names such as بدرالدين are a matter of the house.
+    if (/^ال(?:دين|له|رحمن)$/.test(bare.slice(at))) continue
     const isEnd = /[ةى]/.test(bare[at - 1]!) || bare.startsWith("ال", at)
     const [one, other] = [bare.slice(0, at), bare.slice(at)]
     if (isEnd && counts.of(one) >= leastPart && counts.of(other) >= leastPart) return `${one} ${other}`
