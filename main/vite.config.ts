@@ -27,19 +27,18 @@ const withLists: Plugin = {
       "counts.txt.gz": at("./desk/checks/counts.txt.gz"),
       "neighbours.txt.gz": at("./desk/checks/neighbours.txt.gz"),
       "ar.trie.gz": fileURLToPath(new URL("ar.trie.gz", import.meta.resolve("@cspell/dict-ar"))),
-      "LICENSE.ar.txt": fileURLToPath(new URL("LICENSE", import.meta.resolve("@cspell/dict-ar"))),
     }
     for (const [fileName, path] of Object.entries(lists))
-      this.emitFile({ type: "asset", fileName, source: readFileSync(path) })
+      this.emitFile({ type: "asset", fileName, originalFileName: path, source: readFileSync(path) })
   },
 }
 
 export default defineConfig({
-  plugins: [parts.plugin],
+  // The lists are emitted before the parts are collected.
+  plugins: [withLists, parts.plugin],
   root: at("../renderer"),
   base: "/",
   publicDir: false,
-  plugins: [withLists],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: { target: "chrome140", sourcemap: true, emptyOutDir: true },
   environments: {
