@@ -36,8 +36,8 @@ export function spellingFindings(words: readonly Word[], lexicon: Lexicon): Find
   return findings
 }
 
-/** Words that neither the dictionary has nor the counts favour, and that are right; بان is a verb and a name. */
-const right: ReadonlySet<string> = new Set("للذي للذين للتي وللذين وللتي بذا وبذا بان".split(" "))
+/** Words that neither the dictionary has nor the counts favour, and that are right. */
+const right: ReadonlySet<string> = new Set("للذي للذين للتي وللذين وللتي بذا وبذا".split(" "))
 
 /** Tashkeel without the tanwin of the accusative, which is written everywhere. */
 const vowels = /[\u064C-\u0652]/
