@@ -13,6 +13,7 @@ export const packed = [
   "dist/renderer",
   "dist/search",
   "dist/imports",
+  "dist/checks",
   "dist/parts.json",
   "LICENSE",
 ] as const

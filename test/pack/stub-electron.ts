@@ -55,6 +55,7 @@ export function makeStubCheckout(folder: string): void {
     "dist/renderer/assets/face.woff": "face",
     "dist/search/worker.mjs": "search",
     "dist/imports/worker.mjs": "imports",
+    "dist/checks/worker.mjs": "checks",
     "dist/imports/worker.mjs.map": "{}",
     "dist/parts.json": "[]",
     "dist/icons/256x256.png": "the icon of windows",
