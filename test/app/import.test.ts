@@ -1,20 +1,17 @@
 /** An import that is read without end stops nobody from writing, saving and quitting. */
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { typeText } from "../support/keyboard.ts"
 import { launch, runtimeHere } from "../support/launch.ts"
-import { root } from "../support/profile.ts"
+import { copyBuilt } from "./built-copy.ts"
 import { journal, newsroom, onDisk, open, patient, saved, story, write } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
 
 for (const language of ["ar", "en"] as const)
   test(`while an import is read without end, typing is journaled and saved, and Midad quits, in ${language} on ${kind}`, async (context) => {
-    const copy = mkdtempSync(join(root, "dist", "endless-import-"))
-    context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
-    for (const folder of ["main", "preload", "renderer", "search", "imports"])
-      cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
+    const { folder: copy, main } = copyBuilt(context)
     const begun = join(copy, "begun")
     writeFileSync(
       join(copy, "imports", "worker.mjs"),
@@ -22,7 +19,7 @@ for (const language of ["ar", "en"] as const)
 import { writeFileSync } from "node:fs"
 parentPort.on("message", () => { writeFileSync(${JSON.stringify(begun)}, "") ; for (;;); })`,
     )
-    const app = await launch({ language, main: join(copy, "main", "main.js"), test: context })
+    const app = await launch({ language, main, test: context })
     write(app, story("خبر أول", "الأولى.", "الثانية."))
     await open(app)
     const page = join(newsroom(app), "..", "page.html")

@@ -22,7 +22,7 @@ test("the archive holds programs, faces, style sheets, the window's page and lic
     expect.arrayContaining(["package.json", "LICENSE", "dist/main/main.js", "dist/parts.json"]),
   )
   const known =
-    /^(package\.json|LICENSE|dist\/(parts\.json|renderer\/(index\.html|assets\/.+\.(js|css|woff2))|preload\/preload\.cjs|main\/[\w-]+\.js|(search|imports)\/worker\.mjs))$/
+    /^(package\.json|LICENSE|dist\/(parts\.json|icons\/256x256\.png|renderer\/(index\.html|assets\/.+\.(js|css|woff2))|preload\/preload\.cjs|main\/[\w-]+\.js|(search|imports)\/worker\.mjs))$/
   expect(files.filter((path) => !known.test(path))).toEqual([])
 })
 

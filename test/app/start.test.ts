@@ -1,12 +1,12 @@
 /** What a start shows first, from what the last session knew, and code of the window that is not there. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
-import { join, relative } from "node:path"
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, type TestContext, test } from "vitest"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
-import { root } from "../support/profile.ts"
 import { runsAsBuilt } from "../support/runtime.ts"
+import { copyBuilt } from "./built-copy.ts"
 import { newsroom } from "./newsroom.ts"
 
 const { kind } = runtimeHere()
@@ -17,15 +17,11 @@ const headlines = (app: App) => app.page.locator(".entry-headline").allTextConte
 
 /** A copy of the built app for one test, and where in it the one asset is whose name `asset` fits. */
 function copyFor(context: TestContext, asset: RegExp): { main: string; path: string } {
-  const copy = mkdtempSync(join(root, "dist", "copy-"))
-  context.onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
-  for (const folder of ["main", "preload", "renderer", "search", "imports"])
-    cpSync(join(root, "dist", folder), join(copy, folder), { recursive: true })
-  const assets = join(copy, "renderer", "assets")
+  const { folder, main } = copyBuilt(context)
+  const assets = join(folder, "renderer", "assets")
   const code = readdirSync(assets).filter((name) => asset.test(name))
   expect(code).toHaveLength(1)
-  const about = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { main: string }
-  return { main: join(copy, relative("dist", about.main)), path: join(assets, code[0]!) }
+  return { main, path: join(assets, code[0]!) }
 }
 
 test(`the list of the last session is drawn without the newsroom's folder, on ${kind}`, async (context) => {
