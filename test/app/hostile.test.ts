@@ -15,7 +15,7 @@ import { expect, onTestFinished, test } from "vitest"
 import { writeArticle } from "../../main/article/html.ts"
 import { deepestList } from "../../main/article/nesting.ts"
 import { withDossier } from "../../main/article/schema.ts"
-import { wordsIn } from "../../main/contract/words/index.ts"
+import { problemText, wordsIn } from "../../main/contract/words/index.ts"
 import { typeText } from "../support/keyboard.ts"
 import { type App, launch, runtimeHere } from "../support/launch.ts"
 import { article, body, headline, li, type Picture, p, standfirst, ul } from "../support/pictures.ts"
@@ -141,6 +141,19 @@ for (const language of ["ar", "en"] as const) {
       writeFileSync(join(own, "index"), "no folder")
       const app = await launch({ test: context, language, args: [root], ready: ".library" })
       await open(app)
+      // What was met is said, with the name that it has now.
+      const sayings = () =>
+        readdirSync(own)
+          .filter((name) => name.includes(".aside-"))
+          .map((aside) => ({ name: `.midad/${aside.split(".aside-")[0]}`, aside: `.midad/${aside}` }))
+          .map((details) => problemText(language, { code: "set-aside", details }))
+      const said = async () => (await app.page.locator(".notice").allTextContents()).join("\n")
+      await expect
+        .poll(async () => {
+          const shown = await said()
+          return sayings().some((saying) => shown.includes(saying))
+        }, patient)
+        .toBe(true)
       await writeFirst(app, "كتب هنا. ☂ ", join(root, "one.html"))
       await app.page.keyboard.press("F4")
       const history = app.page.getByRole("dialog", { name: wordsIn(language).history.name })
