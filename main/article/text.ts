@@ -68,6 +68,11 @@ export function countWords(text: string): number {
   return count
 }
 
+/** The words of `text` as `countWords` counts them, in order; offsets in UTF-16 units, the unit at `to` is outside. */
+export function wordStretches(text: string): { from: number; to: number }[] {
+  return [...text.matchAll(word)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }))
+}
+
 /** A long text that was counted, so that the next count can start from it. */
 type Counted = { text: string; count: number }
 

@@ -47,6 +47,8 @@ const list = {
   paste: { keys: ["Mod-v"], menu: "edit", group: 1, when: "always", role: "paste" },
   pastePlain: { keys: ["Mod-Shift-v"], menu: "edit", group: 1, when: "always", role: "pasteAndMatchStyle" },
   selectAll: { keys: ["Mod-a"], menu: "edit", group: 1, when: "always", role: "selectAll" },
+  growSelection: { keys: ["Mod-]"], menu: "edit", group: 1, when: "text" },
+  shrinkSelection: { keys: ["Mod-["], menu: "edit", group: 1, when: "text" },
   moveBlockBackward: { keys: ["Alt-ArrowUp"], menu: "edit", group: 2, when: "text" },
   moveBlockForward: { keys: ["Alt-ArrowDown"], menu: "edit", group: 2, when: "text" },
   joinBlocks: { keys: ["Alt-j"], menu: "edit", group: 2, when: "text" },

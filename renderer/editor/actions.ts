@@ -17,6 +17,7 @@ import {
   toParagraph,
 } from "./blocks.ts"
 import type { Context } from "./context.ts"
+import { grow, shrink } from "./grow.ts"
 import { toggleIsolate } from "./isolate.ts"
 import { joinBlocks } from "./join.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
@@ -140,6 +141,8 @@ export const actions: Partial<Record<CommandId, Action>> = {
   undo: { run: ({ view }) => undo(view.state, view.dispatch), can: (state) => undoDepth(state) > 0 },
   redo: { run: ({ view }) => redo(view.state, view.dispatch), can: (state) => redoDepth(state) > 0 },
   selectAll: change(selectMore),
+  growSelection: change(grow),
+  shrinkSelection: change(shrink),
   strong: markAction(marks.strong!),
   emphasis: markAction(marks.emphasis!),
   link: {

@@ -29,6 +29,7 @@ import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
+import { growing } from "./grow.ts"
 import { createHistories } from "./histories.ts"
 import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
@@ -97,6 +98,9 @@ export type Editor = {
   destroy(): void
 }
 
+/** The commands that a text which is only read has too. */
+const reading: readonly CommandId[] = ["growSelection", "shrinkSelection"]
+
 /** The milliseconds without typing after which a new step of undo begins. */
 const typingPause = 500
 
@@ -136,6 +140,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     scrolling(),
     typing(),
     dropCursor({ class: "drop-cursor", color: false, width: 2 }),
+    growing(),
     current(),
     controls(),
     doubts(host),
@@ -152,6 +157,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
 
   let writable = true
+  const mayRun = (id: CommandId) => writable || reading.includes(id)
 
   /** Attributes of the text, made anew only when one of them changes: prosemirror-view asks with every key. */
   let attributes: Record<string, string> = {}
@@ -280,8 +286,8 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     settle() {
       if (!view.composing) catchUp(view)
     },
-    run: (id) => writable && (actions[id]?.run(context) ?? false),
-    can: (id) => writable && (actions[id]?.can(view.state) ?? false),
+    run: (id) => mayRun(id) && (actions[id]?.run(context) ?? false),
+    can: (id) => mayRun(id) && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
     takePictures(files, dropped) {
       if (writable) void insertFiles(context, files, dropped)

@@ -48,6 +48,11 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   paste: { label: "لصق", help: "يلصق ما في الحافظة مع بنيته ومن دون ألوانه وخطوطه." },
   pastePlain: { label: "لصق نصاً فقط", help: "يلصق ما في الحافظة نصاً بلا أي تنسيق." },
   selectAll: { label: "تحديد الكل", help: "يحدد الجزء كله، ثم المادة كلها." },
+  growSelection: {
+    label: "توسيع التحديد",
+    help: "يحدد الكلمة، ثم الجملة، ثم الفقرة، ثم الجزء، ثم المادة كلها.",
+  },
+  shrinkSelection: { label: "تضييق التحديد", help: "يعيد التحديد درجة درجة من حيث توسع." },
   moveBlockBackward: { label: "نقل الفقرة إلى أعلى", help: "ينقل الفقرة أو الرابط قبل ما يسبقه." },
   joinBlocks: {
     label: "وصل الفقرات",

@@ -47,6 +47,11 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   paste: { label: "Paste", help: "Pastes with structure, without colours and fonts." },
   pastePlain: { label: "Paste as Plain Text", help: "Pastes text without any formatting." },
   selectAll: { label: "Select All", help: "Selects the part, then the whole article." },
+  growSelection: {
+    label: "Grow Selection",
+    help: "Selects the word, then the sentence, the block, the part, the whole article.",
+  },
+  shrinkSelection: { label: "Shrink Selection", help: "Takes the selection back, step by step, as it grew." },
   moveBlockBackward: { label: "Move Block Up", help: "Moves the block or link before the one above." },
   joinBlocks: {
     label: "Join Paragraphs",
