@@ -84,6 +84,7 @@ const list = {
   goLibrary: { keys: ["Mod-k"], menu: "go", group: 1, when: "always" },
   lookUp: { keys: ["Alt-k"], menu: "go", group: 1, when: "always" },
   goDossier: { keys: ["Mod-d"], menu: "go", group: 1, when: "article" },
+  goLength: { keys: ["Mod-Shift-m"], menu: "go", group: 1, when: "article" },
   goNextPane: { keys: ["F6"], menu: "go", group: 1, when: "always" },
   goPreviousPane: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
   nextArticle: { keys: ["Mod-PageDown"], menu: "go", group: 2, when: "always" },

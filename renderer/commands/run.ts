@@ -118,6 +118,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
   lookUp,
   goDossier: (session) => showPane(session, "dossier"),
+  goLength: (session) => showPane(session, "dossier", ".length-count"),
   goNextPane: (session) => goPane(session, 1),
   goPreviousPane: (session) => goPane(session, -1),
   nextArticle: (session) => void session.goNeighbour(1),

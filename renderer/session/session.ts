@@ -51,7 +51,16 @@ import { createWelcome, type Welcome } from "./welcome.ts"
 export type Session = Pick<Preferences, "settings" | "words" | "set"> &
   Pick<
     Page,
-    "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "touched" | "restore"
+    | "current"
+    | "shown"
+    | "headline"
+    | "facts"
+    | "selected"
+    | "editor"
+    | "attach"
+    | "changed"
+    | "touched"
+    | "restore"
   > &
   Pick<Openings, "loading"> &
   Pick<Dialogs, "dialog" | "show" | "dismiss"> &
@@ -262,6 +271,7 @@ export async function createSession(
     shown: page.shown,
     headline: page.headline,
     facts,
+    selected: page.selected,
     editor,
     attach(next) {
       page.attach(next)

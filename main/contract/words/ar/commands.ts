@@ -104,6 +104,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     help: "يبحث في المكتبة عن المحدد أو عن كلمة المؤشر.",
   },
   goDossier: { label: "إلى الملف", help: "ينقل المؤشر إلى بيانات المادة." },
+  goLength: {
+    label: "الطول المطلوب…",
+    help: "ينقل المؤشر إلى خانة طول المادة المطلوب، بالكلمات أو بالأسطر.",
+  },
   goNextPane: { label: "إلى القسم التالي", help: "يتنقل بين المكتبة والمحرر وملف المادة." },
   goPreviousPane: { label: "إلى القسم السابق", help: "يتنقل بين الأقسام بالعكس." },
   nextArticle: { label: "المادة التالية", help: "يفتح المادة التالية في المكتبة." },

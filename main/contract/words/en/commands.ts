@@ -115,6 +115,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     help: "Searches the library for what is selected, or for the word at the cursor.",
   },
   goDossier: { label: "Go to Dossier", help: "Puts the cursor into the article's facts." },
+  goLength: {
+    label: "Wanted Length…",
+    help: "Goes to the field of the length that the article should have, in words or lines.",
+  },
   goNextPane: { label: "Next Panel", help: "Goes round library, editor and dossier." },
   goPreviousPane: { label: "Previous Panel", help: "Goes round the panels the other way." },
   nextArticle: { label: "Next Article", help: "Opens the next article of the library." },
