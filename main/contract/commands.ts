@@ -51,6 +51,8 @@ const list = {
   shrinkSelection: { keys: ["Mod-["], menu: "edit", group: 1, when: "text" },
   moveBlockBackward: { keys: ["Alt-ArrowUp"], menu: "edit", group: 2, when: "text" },
   moveBlockForward: { keys: ["Alt-ArrowDown"], menu: "edit", group: 2, when: "text" },
+  duplicateBlock: { keys: ["Alt-c"], menu: "edit", group: 2, when: "text" },
+  splitBlock: { keys: ["Alt-Enter"], menu: "edit", group: 2, when: "text" },
   joinBlocks: { keys: ["Alt-j"], menu: "edit", group: 2, when: "text" },
 
   setStatus: { keys: ["Mod-Shift-s"], menu: "edit", group: 3, when: "always" },

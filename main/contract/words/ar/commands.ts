@@ -54,6 +54,11 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   },
   shrinkSelection: { label: "تضييق التحديد", help: "يعيد التحديد درجة درجة من حيث توسع." },
   moveBlockBackward: { label: "نقل الفقرة إلى أعلى", help: "ينقل الفقرة أو الرابط قبل ما يسبقه." },
+  duplicateBlock: { label: "تكرار الفقرة", help: "يضع بعد الفقرات المحددة، أو فقرة المؤشر، نسخة منها." },
+  splitBlock: {
+    label: "شطر الفقرة",
+    help: "يشطر الفقرة عند المؤشر، أو يجعل المحدد فقرة، أو يشطر القائمة عند أول بند منها.",
+  },
   joinBlocks: {
     label: "وصل الفقرات",
     help: "يصل الفقرات المحددة، أو فقرة المؤشر بالتي تليها.",

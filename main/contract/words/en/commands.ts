@@ -53,6 +53,14 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   },
   shrinkSelection: { label: "Shrink Selection", help: "Takes the selection back, step by step, as it grew." },
   moveBlockBackward: { label: "Move Block Up", help: "Moves the block or link before the one above." },
+  duplicateBlock: {
+    label: "Duplicate Block",
+    help: "Puts a copy behind the selected blocks, or the present one.",
+  },
+  splitBlock: {
+    label: "Split Block",
+    help: "Splits the block at the cursor, makes the selection a block, or parts a list before an item.",
+  },
   joinBlocks: {
     label: "Join Paragraphs",
     help: "Joins the selected paragraphs, or the present one and the next.",

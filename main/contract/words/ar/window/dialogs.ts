@@ -51,6 +51,10 @@ export const help = {
         { keys: ["Shift-Enter"], text: "سطر جديد في الفقرة نفسها" },
         { keys: ["/"], text: "قائمة الإدراج في فقرة فارغة" },
         { keys: ["Mod-Enter"], text: "يفتح الرابط الذي عند المؤشر" },
+        {
+          keys: ["Mod-ArrowUp", "Mod-ArrowDown"],
+          text: "إلى أول الفقرة أو التي تليها، وShift معه يحدد (في macOS: أول النص وآخره)",
+        },
         { keys: ["Tab"], text: "يُدخل بند القائمة درجة، وShift معه يُخرجه" },
         { keys: ["Escape"], text: "يعود إلى النص من أي قسم" },
       ],
