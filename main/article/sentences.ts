@@ -13,7 +13,7 @@ const space = /\s*/uy
 
 /** The last letters and digits before a full stop, at most this many UTF-16 units back: longer is no abbreviation. */
 const reach = 12
-const lastWord = /[\p{L}\p{N}\p{M}\u0640]+$/u
+const lastWord = /(?<![\p{L}\p{N}\p{M}\u0640])[\p{L}\p{N}\p{M}\u0640]+$/u
 
 /** The units of text that are looked at behind a full stop. */
 const ahead = 4
