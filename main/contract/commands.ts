@@ -91,6 +91,8 @@ const list = {
   goPreviousPane: { keys: ["Shift-F6"], menu: "go", group: 1, when: "always" },
   nextArticle: { keys: ["Mod-PageDown"], menu: "go", group: 2, when: "always" },
   previousArticle: { keys: ["Mod-PageUp"], menu: "go", group: 2, when: "always" },
+  goBack: { keys: ["Alt-PageUp"], menu: "go", group: 2, when: "always" },
+  goForward: { keys: ["Alt-PageDown"], menu: "go", group: 2, when: "always" },
   openBeside: { keys: ["Mod-Enter"], menu: "go", group: 2, when: "list" },
   answerNotice: { keys: ["F2"], menu: "go", group: 3, when: "always" },
   goNotices: { keys: ["Shift-F2"], menu: "go", group: 3, when: "always" },

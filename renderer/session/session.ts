@@ -41,6 +41,7 @@ import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
+import { createTrail, type Trail } from "./trail.ts"
 import { createUpdates, type Updates } from "./updates.ts"
 import { createWelcome, type Welcome } from "./welcome.ts"
 
@@ -89,6 +90,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly locks: Locks
     readonly notices: Notices
     readonly sharing: Sharing
+    /** The way through articles and places, back and forward. */
+    readonly trail: Trail
     readonly updates: Updates
     readonly welcome: Welcome
 
@@ -262,6 +265,7 @@ export async function createSession(
     showPast: () => dialogs.show({ kind: "replacements" }),
   })
 
+  const trail = createTrail({ page, open })
   const session: Session = {
     scene,
     settings,
@@ -277,7 +281,10 @@ export async function createSession(
       page.attach(next)
       finding.attach(next)
     },
-    changed: page.changed,
+    changed(change) {
+      page.changed(change)
+      trail.follow(change)
+    },
     touched: page.touched,
     restore: page.restore,
     loading: openings.loading,
@@ -306,6 +313,7 @@ export async function createSession(
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
     sharing: createSharing({ desk, page, scene, notices, words }),
+    trail,
     welcome,
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
@@ -320,7 +328,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library, welcome],
+      parts: [descriptions, beside, board, finding, replacing, undoList, library, trail, welcome],
       notices,
       words,
       enter,

@@ -117,6 +117,8 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goPreviousPane: { label: "إلى القسم السابق", help: "يتنقل بين الأقسام بالعكس." },
   nextArticle: { label: "المادة التالية", help: "يفتح المادة التالية في المكتبة." },
   previousArticle: { label: "المادة السابقة", help: "يفتح المادة السابقة في المكتبة." },
+  goBack: { label: "رجوع", help: "يعود إلى حيث كنت قبل الانتقال: مادة أو موضع فيها." },
+  goForward: { label: "تقدم", help: "يعود إلى الأمام بعد الرجوع." },
   openBeside: { label: "فتح بجانب النص", help: "يعرض المادة المختارة للقراءة بجانب نصك." },
   answerNotice: {
     label: "الرد على التنبيه",

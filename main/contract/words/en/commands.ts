@@ -131,6 +131,8 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goPreviousPane: { label: "Previous Panel", help: "Goes round the panels the other way." },
   nextArticle: { label: "Next Article", help: "Opens the next article of the library." },
   previousArticle: { label: "Previous Article", help: "Opens the previous article of the library." },
+  goBack: { label: "Back", help: "Goes back to where you were: an article, or a place in it." },
+  goForward: { label: "Forward", help: "Goes forward again after going back." },
   openBeside: { label: "Open Beside", help: "Shows the chosen article beside your text, to read." },
   answerNotice: {
     label: "Answer the Notice",

@@ -38,6 +38,7 @@ export const palette = {
   name: "كل الأوامر والمواد",
   hint: "اكتب اسم أمر أو كلمات من مادة",
   nothing: "لا أمر ولا مادة بهذه الكلمات.",
+  recent: "فُتحت قبل قليل",
 }
 
 export const help = {

@@ -37,6 +37,7 @@ export const palette = {
   name: "All commands and articles",
   hint: "Type a command's name or words of an article",
   nothing: "No command and no article with these words.",
+  recent: "opened lately",
 }
 
 export const help = {
