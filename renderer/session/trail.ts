@@ -88,9 +88,10 @@ export function createTrail(options: {
     },
     mark() {
       const here = stops[at]
+      if (here === undefined) return
       const last = stops[at - 1]
-      if (!here || here.head === null || (last?.id === here.id && last.head === here.head)) return
-      push({ ...here })
+      const isNoted = last?.id === here.id && last.head === here.head
+      if (here.head !== null && !isNoted) push({ ...here })
     },
     follow({ steps, state }) {
       const { id } = state.doc.attrs
