@@ -83,6 +83,7 @@ const list = {
   goHeadline: { keys: ["Mod-1"], menu: "go", group: 0, when: "article" },
   goStandfirst: { keys: ["Mod-2"], menu: "go", group: 0, when: "article" },
   goBody: { keys: ["Mod-3"], menu: "go", group: 0, when: "article" },
+  goOutline: { keys: ["Mod-g"], menu: "go", group: 0, when: "article" },
   goLibrary: { keys: ["Mod-k"], menu: "go", group: 1, when: "always" },
   lookUp: { keys: ["Alt-k"], menu: "go", group: 1, when: "always" },
   goDossier: { keys: ["Mod-d"], menu: "go", group: 1, when: "article" },

@@ -122,6 +122,7 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   lookUp,
   goDossier: (session) => showPane(session, "dossier"),
   goLength: (session) => showPane(session, "dossier", ".length-count"),
+  goOutline: (session) => session.show({ kind: "outline" }),
   goBack: (session) => void session.trail.go(-1),
   goForward: (session) => void session.trail.go(1),
   goNextPane: (session) => goPane(session, 1),

@@ -101,7 +101,8 @@ export function createTrail(options: {
           for (const step of steps) stop.head = step.getMap().map(stop.head)
         }
       const here = stops[at]
-      if (here?.id === id && !travelling) here.head = state.selection.head
+      if (here === undefined || here.id !== id || travelling) return
+      here.head = state.selection.head
     },
     reset() {
       stops = []

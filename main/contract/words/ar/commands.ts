@@ -103,6 +103,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goHeadline: { label: "إلى العنوان", help: "ينقل المؤشر إلى العنوان." },
   goStandfirst: { label: "إلى المقدمة", help: "ينقل المؤشر إلى المقدمة." },
   goBody: { label: "إلى المتن", help: "ينقل المؤشر إلى المتن." },
+  goOutline: {
+    label: "إلى فقرة…",
+    help: "يعرض عناوين المادة الفرعية، وكل فقرة فيها ما تكتبه، وينقل المؤشر إليها.",
+  },
   goLibrary: { label: "إلى المكتبة", help: "ينقل المؤشر إلى خانة البحث في المكتبة." },
   lookUp: {
     label: "بحث عنه في المكتبة",

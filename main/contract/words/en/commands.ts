@@ -117,6 +117,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goHeadline: { label: "Go to Headline", help: "Puts the cursor into the headline." },
   goStandfirst: { label: "Go to Standfirst", help: "Puts the cursor into the standfirst." },
   goBody: { label: "Go to Body", help: "Puts the cursor into the body." },
+  goOutline: {
+    label: "To Block…",
+    help: "Shows the article's subheads, and every block with the words that you type, and goes there.",
+  },
   goLibrary: { label: "Go to Library", help: "Puts the cursor into the library's filter." },
   lookUp: {
     label: "Look Up in the Library",

@@ -41,6 +41,12 @@ export const palette = {
   recent: "فُتحت قبل قليل",
 }
 
+export const outline = {
+  name: "عناوين المادة",
+  hint: "كلمات من عنوان أو من أي فقرة",
+  nothing: "لا فقرة بهذه الكلمات.",
+}
+
 export const help = {
   name: "المفاتيح",
   /** The keys that are no commands, by where they are pressed. */

@@ -40,6 +40,12 @@ export const palette = {
   recent: "opened lately",
 }
 
+export const outline = {
+  name: "Outline",
+  hint: "Words of a subhead or of any block",
+  nothing: "No block has these words.",
+}
+
 export const help = {
   name: "Keyboard",
   /** The keys that are no commands, by where they are pressed. */
