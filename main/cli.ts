@@ -1,8 +1,9 @@
 /**
- * Midad from a terminal: import, search, show, export, the history, and the newsroom's doctor. Only results go to standard output,
+ * Midad from a terminal: import, search, show, export, check, the history, and the newsroom's doctor. Only results go to standard output,
  * so that they can be piped. Errors go to standard error in the user's language. Exit status: 0 done, 1 failed in
  * part or whole, 2 wrong usage.
  */
+import { check } from "./cli/check.ts"
 import { type Command, read } from "./cli/command.ts"
 import { doctor } from "./cli/doctor.ts"
 import { exportFile } from "./cli/export.ts"
@@ -21,6 +22,7 @@ const commands: Record<CommandName, Command> = {
   search,
   show,
   export: exportFile,
+  check,
   history,
   doctor,
 }

@@ -1,10 +1,11 @@
 /**
- * Builds the environments: the window, the main process (ESM), the threads of the index and of imports (one ESM file
- * each, beside the archive that the rest is packed into) and the preload (one CommonJS file).
+ * Builds the environments: the window, the main process (ESM), the threads of the index, of imports and of the checks
+ * (one ESM file each, beside the archive that the rest is packed into) and the preload (one CommonJS file).
  */
+import { readFileSync } from "node:fs"
 import { builtinModules } from "node:module"
 import { fileURLToPath } from "node:url"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 import { calls, events } from "./contract/desk.ts"
 import { collectParts } from "./pack/parts.ts"
 
@@ -17,8 +18,24 @@ const readable = { compress: true, mangle: false, codegen: true } as const
 
 const parts = collectParts(at("../node_modules"), at("./pack/licences"))
 
+/** The lists of the checks lie beside their thread's program, as files of their own. */
+const withLists: Plugin = {
+  name: "lists-of-the-checks",
+  applyToEnvironment: (environment) => environment.name === "checks",
+  generateBundle() {
+    const lists = {
+      "counts.txt.gz": at("./desk/checks/counts.txt.gz"),
+      "neighbours.txt.gz": at("./desk/checks/neighbours.txt.gz"),
+      "ar.trie.gz": fileURLToPath(new URL("ar.trie.gz", import.meta.resolve("@cspell/dict-ar"))),
+    }
+    for (const [fileName, path] of Object.entries(lists))
+      this.emitFile({ type: "asset", fileName, originalFileName: path, source: readFileSync(path) })
+  },
+}
+
 export default defineConfig({
-  plugins: [parts.plugin],
+  // The lists are emitted before the parts are collected.
+  plugins: [withLists, parts.plugin],
   root: at("../renderer"),
   base: "/",
   publicDir: false,
@@ -74,6 +91,20 @@ export default defineConfig({
         },
       },
     },
+    checks: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: at("../dist/checks"),
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { worker: at("./desk/checks/worker.ts") },
+          external: node,
+          output: { format: "esm", entryFileNames: "[name].mjs", codeSplitting: false },
+        },
+      },
+    },
     preload: {
       consumer: "server",
       define: { contractNames: JSON.stringify(contractNames) },
@@ -93,7 +124,7 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
-        if (["client", "main", "search", "imports", "preload"].includes(environment.name))
+        if (["client", "main", "search", "imports", "checks", "preload"].includes(environment.name))
           await builder.build(environment)
       }
       parts.write(at("../dist/parts.json"))

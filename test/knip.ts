@@ -13,6 +13,7 @@ const config: KnipConfig = {
     // Programs that tests and benches start by their paths.
     "test/bench/unjournaler.ts",
     "test/support/ci.ts",
+    "test/arabic/make-*.ts",
     "test/support/electron/register.ts",
     "test/support/electron/index.ts",
     "test/support/*.cjs",

@@ -23,6 +23,12 @@ export async function articleAt(path: string): Promise<Article> {
   )
 }
 
+/** How many folders down the addresses of pictures in the article at `path` are made for; 0 without any. */
+export async function depthAt(path: string): Promise<number> {
+  const reading = readArticle(await bytesOf(path))
+  return (reading.kind === "article" && reading.depth) || 0
+}
+
 /** The bytes of the file at `path`. Throws `Failure` or `DeskError`. */
 async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const name = basename(path)

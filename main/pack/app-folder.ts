@@ -13,12 +13,13 @@ export const packed = [
   "dist/renderer",
   "dist/search",
   "dist/imports",
+  "dist/checks",
   "dist/parts.json",
   "LICENSE",
 ] as const
 
-/** What is packed where it was made: the icon of windows on Linux, which `npm run icons` draws. */
-const packedIfMade = ["dist/icons/256x256.png"] as const
+/** The icon of windows on Linux. It is packed if `npm run icons` has drawn it, as `npm run dist` does. */
+const windowIcon = "dist/icons/256x256.png"
 
 /** Where the folder is, from the checkout. */
 export const appFolder = "out/app"
@@ -47,7 +48,7 @@ export function makeAppFolder(root: string, env: NodeJS.ProcessEnv, folder = joi
   const missing = packed.filter((path) => !existsSync(join(root, path)))
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(", ")}. Run npm run build first`)
   rmSync(folder, { recursive: true, force: true })
-  for (const path of [...packed, ...packedIfMade.filter((one) => existsSync(join(root, one)))]) {
+  for (const path of existsSync(join(root, windowIcon)) ? [...packed, windowIcon] : packed) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(root, path), join(folder, path), { recursive: true, filter: isNeeded })
   }

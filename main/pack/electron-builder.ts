@@ -20,7 +20,7 @@ export const fuses = {
 } as const
 
 /** What lies beside the archive: a thread's program is not read from it. */
-export const unpacked = ["dist/search", "dist/imports"]
+export const unpacked = ["dist/search", "dist/imports", "dist/checks"]
 
 /** Where packages are made, from the checkout. */
 export const packagesFolder = "out/packages"

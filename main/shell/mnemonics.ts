@@ -2,7 +2,7 @@
  * The letters that choose the items of an open menu: one a label, none twice in a menu. Electron shows them underlined
  * on Windows and Linux and leaves them out on macOS.
  */
-import { commandIds, commands, findKeys } from "../contract/commands.ts"
+import { commandIds, commands } from "../contract/commands.ts"
 import { parseKey } from "../contract/keys.ts"
 
 /** What the letter keys of an English keyboard type on an Arabic one; keys that type two letters are left out. */
@@ -17,11 +17,12 @@ const arabicKeys: Readonly<Record<string, string>> = Object.fromEntries(
 const typed = /^[a-zابتثجحخدذرزسشصضطظعغفقكلمنهوي]$/
 
 /**
- * The letters of the keys that commands and find and replace have with Alt. Alt with a letter also opens the menu with that letter, so no
+ * The letters of the keys that commands have with Alt. Alt with a letter also opens the menu with that letter, so no
  * menu of the bar may have one of them.
  */
 const withAlt: ReadonlySet<string> = new Set(
-  [...commandIds.flatMap((id) => commands[id].keys), ...Object.values(findKeys)]
+  commandIds
+    .flatMap((id) => commands[id].keys)
     .map(parseKey)
     .filter((key) => key.alt && !key.mod && key.name.length === 1)
     .flatMap(({ name }) => [name, arabicKeys[name] ?? name]),

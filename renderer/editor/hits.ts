@@ -46,6 +46,23 @@ const pieces = 160
 
 const key = new PluginKey<DecorationSet>("hits")
 
+const known = new WeakMap<Node, readonly Place[]>()
+
+/** The texts of an article, listed once. */
+function placesOf(doc: Node): readonly Place[] {
+  let places = known.get(doc)
+  if (!places) {
+    const list: Place[] = []
+    eachPlace(doc, (place) => {
+      list.push(place)
+      return true
+    })
+    places = list
+    known.set(doc, places)
+  }
+  return places
+}
+
 /** Where in the document a hit is. */
 function placed(place: Place, hit: Hit): PlacedHit {
   if (place.at === "block") return { place, hit, from: place.pos + hit.from, to: place.pos + hit.to }
@@ -62,6 +79,13 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
   let found: PlacedHit[] = []
   let complete = true
   let at = -1
+  /** The search that is under way: what is still to be looked through, and what was found so far. */
+  let going: {
+    places: readonly Place[]
+    next: number
+    found: PlacedHit[]
+    current: PlacedHit | undefined
+  } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let listener: (state: HitsState) => void = () => undefined
 
@@ -84,20 +108,28 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
     return { from: top - around, to: (end ?? top + around) + around }
   }
 
+  /** The marks of the part that is seen. It is looked through at once, however far the search is. */
   function marksOf(doc: Node, of: EditorView): DecorationSet {
-    if (found.length === 0) return DecorationSet.empty
-    const { from, to } = seenRange(of)
+    if (!search) return DecorationSet.empty
+    const seen = seenRange(of)
+    const current = found[at]
     const drawn: Decoration[] = []
-    for (const [index, hit] of found.entries()) {
-      if (hit.from < 0 || (index !== at && (hit.to < from || hit.from > to))) continue
-      const name = index === at ? "hit hit-current" : "hit"
+    const mark = (hit: PlacedHit) => {
+      const name = current && current.from === hit.from && current.to === hit.to ? "hit hit-current" : "hit"
       if (hit.place.at === "block") drawn.push(Decoration.inline(hit.from, hit.to, { class: name }))
       else {
         const node = doc.nodeAt(hit.from)
         if (node) drawn.push(Decoration.node(hit.from, hit.from + node.nodeSize, { class: name }))
       }
     }
-    return DecorationSet.create(doc, drawn)
+    for (const place of placesOf(doc)) {
+      if (place.at === "field" || place.pos > seen.to || place.pos + place.text.length < seen.from) continue
+      for (const hit of hitsAt(place, search)) {
+        const one = placed(place, hit)
+        if (isWanted(one)) mark(one)
+      }
+    }
+    return drawn.length > 0 ? DecorationSet.create(doc, drawn) : DecorationSet.empty
   }
 
   function draw(): void {
@@ -107,47 +139,57 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
       view.dispatch(view.state.tr.setMeta(key, next).setMeta("addToHistory", false))
   }
 
+  /** Whether a hit is in the part that is looked through. */
+  const isWanted = (hit: PlacedHit) =>
+    !within || (hit.place.at === "block" && hit.from >= within.from && hit.to <= within.to)
+
   /** Looks through the article anew: what was looked through before costs next to nothing. */
   function scan(): void {
     clearTimeout(timer)
     timer = undefined
     if (!view) return
-    const began = performance.now()
-    const before = found
-    const next: PlacedHit[] = []
-    const current = before[at]
-    complete = true
-    if (search) {
-      let count = 0
-      const wanted = search
-      eachPlace(view.state.doc, (place) => {
-        if (within && (place.at !== "block" || place.pos > within.to))
-          return place.at === "block" ? undefined : true
-        // What was searched before takes no time, and looking at the clock takes some.
-        const fresh = place.at === "block" && !isSearched(place.node, wanted)
-        if (fresh && ++count % 8 === 0 && performance.now() - began > slice) {
-          complete = false
-          return false
-        }
-        for (const hit of hitsAt(place, wanted)) {
-          const one = placed(place, hit)
-          if (!within || (one.from >= within.from && one.to <= within.to)) next.push(one)
-        }
-        return true
-      })
-    }
-    found = next
-    at = current
-      ? found.findIndex(({ from, place }) => from === current.from && place.kind === current.place.kind)
-      : -1
-    if (!complete) timer = setTimeout(scan, 0)
+    const current = found[at]
+    going = { places: search ? placesOf(view.state.doc) : [], next: 0, found: [], current }
+    goOn()
     draw()
-    tell()
+  }
+
+  /** Goes on with looking through the article, for one slice. */
+  function goOn(): void {
+    timer = undefined
+    if (!going || !view) return
+    const { places, current } = going
+    const began = performance.now()
+    let fresh = 0
+    for (; search && going.next < places.length; going.next++) {
+      const place = places[going.next]!
+      // What was searched before takes no time, and looking at the clock takes some.
+      if (place.at === "block" && !isSearched(place.node, search) && ++fresh % 8 === 0)
+        if (performance.now() - began > slice) break
+      for (const hit of hitsAt(place, search)) {
+        const one = placed(place, hit)
+        if (isWanted(one)) going.found.push(one)
+      }
+    }
+    complete = !search || going.next >= places.length
+    if (complete || found.length === 0) {
+      found = going.found
+      at = current
+        ? found.findIndex(({ from, place }) => from === current.from && place.kind === current.place.kind)
+        : -1
+      tell()
+    }
+    if (!complete) timer = setTimeout(goOn, 0)
+    else going = null
   }
 
   /** Looks through what changed after the key was drawn. */
   function later(): void {
-    if (search && timer === undefined) timer = setTimeout(scan, 60)
+    if (!search) return
+    // What is under way is of the text before.
+    if (going) clearTimeout(timer)
+    if (going || timer === undefined) timer = setTimeout(scan, 60)
+    going = null
   }
 
   let frame = 0
@@ -193,6 +235,7 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
           frame = 0
           clearTimeout(timer)
           timer = undefined
+          going = null
           if (view === of) view = null
         },
       }
@@ -223,7 +266,10 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
         within = empty ? null : { from, to }
       }
       if (!inSelection) within = null
-      if (next !== search) at = -1
+      if (next !== search) {
+        at = -1
+        found = []
+      }
       search = next
       scan()
     },

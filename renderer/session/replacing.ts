@@ -3,12 +3,9 @@
  * itself. The article on the page is changed in the editor; the desk changes the files of the others.
  */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
-import { wordAround } from "../../main/article/find/affixes.ts"
-import { changesIn, isSame, withChanges } from "../../main/article/find/in-article.ts"
-import { type Insertion, insertionFor } from "../../main/article/find/insertion.ts"
+import { changesIn } from "../../main/article/find/in-article.ts"
 import { type FindQuery, queryFor, type Replacement } from "../../main/article/find/query.ts"
-import { mergeArticles } from "../../main/article/merge.ts"
-import { articleFromJSON, dossierOf, withDossier } from "../../main/article/schema.ts"
+import { dossierOf } from "../../main/article/schema.ts"
 import type { Language } from "../../main/contract/desk.ts"
 import { DeskError, type Problem, problemOf } from "../../main/contract/problem.ts"
 import {
@@ -17,26 +14,19 @@ import {
   replacedAtOnce,
   type SeekScope,
   type SoughtArticle,
-  type SoughtHit,
 } from "../../main/contract/replacing.ts"
-import { problemText, type Words } from "../../main/contract/words/index.ts"
+import type { Words } from "../../main/contract/words/index.ts"
 import type { Openings } from "./article/openings.ts"
 import type { Page } from "./article/page.ts"
+import { replaceHere, undoHere } from "./article/replacing-here.ts"
 import type { Desk } from "./desk.ts"
 import { type Finding, loadSearch } from "./finding.ts"
+import { tellLeft } from "./left-articles.ts"
 import type { UndoList } from "./library/undo-list.ts"
 import type { Notices } from "./notices.ts"
+import { createShownHits, type ShownHit } from "./shown-hits.ts"
 
 export type Scope = SeekScope["kind"]
-
-/** A hit as it is shown: what stands there, and what would stand there. */
-export type ShownHit = SoughtHit & {
-  index: number
-  /** What is taken away from the text, and what is put there: whole words, as their letters join. */
-  change: Insertion
-  /** Whether the text is so already. */
-  same: boolean
-}
 
 /** How far work on many articles is. */
 type Progress = { kind: "replacing" | "undoing"; done: number; total: number }
@@ -102,17 +92,7 @@ export type ReplacingOptions = {
   showPast(): void
 }
 
-const isAlready = (text: string, { from, to, insert }: Insertion) => text.slice(from, to) === insert
-
-/** A change with all of the words that it begins and ends in. */
-function wholeWords(text: string, { from, to, insert }: Insertion): Insertion {
-  const word = wordAround(text, from, to)
-  return { ...word, insert: text.slice(word.from, from) + insert + text.slice(to, word.to) }
-}
-
 const keyOf = (id: string, index: number) => `${id} ${index}`
-/** How many notices say why an article stays as it was; the others are counted. */
-const said = 3
 /** How long the typing rests before the search begins, in milliseconds. */
 const rest = 120
 
@@ -135,25 +115,8 @@ export function createReplacing(options: ReplacingOptions): Replacing {
   /** The part of the article on the page that was searched before; hits outside of it are left out. */
   let part: { from: number; to: number } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const shown = new WeakMap<SoughtArticle, { for: string; hits: readonly ShownHit[] }>()
-
-  function hitsOf(article: SoughtArticle): readonly ShownHit[] {
-    const wanted = JSON.stringify([query.peek(), replacement.peek()])
-    const known = shown.get(article)
-    if (known?.for === wanted) return known.hits
-    const hits = article.hits.map((hit, index): ShownHit => {
-      const groups = hit.groups.map((span) => span && ([span[0], span[1]] as const))
-      const change = insertionFor(
-        hit.text,
-        { from: hit.from, to: hit.to, groups },
-        query.peek(),
-        replacement.peek(),
-      )
-      return { ...hit, index, change: wholeWords(hit.text, change), same: isAlready(hit.text, change) }
-    })
-    shown.set(article, { for: wanted, hits })
-    return hits
-  }
+  const shownHits = createShownHits()
+  const hitsOf = (article: SoughtArticle) => shownHits(article, query.peek(), replacement.peek())
 
   const tally = computed(() => {
     void replacement.value
@@ -244,59 +207,6 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     timer = setTimeout(() => void seek(), rest)
   }
 
-  /** Replaces in the article on the page, through the editor. */
-  async function replaceHere(operation: string, article: SoughtArticle): Promise<ReplacedArticle> {
-    const { id } = article
-    const opening = page.current.peek()
-    const editor = page.editor()
-    const nothing = (left: ReplacedArticle["left"]): ReplacedArticle => ({ id, hits: 0, left })
-    if (!opening || !editor) return nothing("changed")
-    const lock = opening.lock.peek()
-    if (lock) return nothing({ code: "locked", details: { who: lock.who } })
-    await opening.saver.flush(false)
-    const before = opening.saver.base()
-    if (before !== article.hash) return nothing("changed")
-    const search = await loadSearch(query.peek())
-    if (!search) return nothing("changed")
-    const doc = editor.view.state.doc
-    const changes = changesIn(doc, search, replacement.peek()).filter(
-      (change) => !isSame(change) && !skipped.peek().has(keyOf(id, change.index)),
-    )
-    if (changes.length === 0) return nothing(null)
-    page.adopt(opening, withChanges(doc, changes), true)
-    // The page tells the saver of changes that are the user's.
-    await opening.saver.flush(false)
-    const after = opening.saver.base()
-    if (!opening.saver.clean() || after === null)
-      return nothing({ code: "file-busy", details: { name: opening.name.peek() } })
-    await opening.desk.ask("noteReplaced", { operation, id, before, after, hits: changes.length })
-    return { id, hits: changes.length, left: null }
-  }
-
-  /** Takes a replacement back in the article on the page, through the editor. */
-  async function undoHere(operation: string, id: string): Promise<ReplacedArticle> {
-    const opening = page.current.peek()
-    const editor = page.editor()
-    if (!opening || !editor || opening.lock.peek()) return { id, hits: 0, left: "changed" }
-    try {
-      const texts = await opening.desk.ask("replacedText", { operation, id })
-      const now = editor.view.state.doc
-      const { updated } = dossierOf(now)
-      const [before, after] = [texts.before, texts.after].map((doc) =>
-        withDossier(articleFromJSON(doc), { updated }),
-      )
-      const together = mergeArticles(after!, now, before!)
-      if (together.conflicts.length > 0) return { id, hits: 0, left: "changed" }
-      if (!together.article.eq(now)) page.adopt(opening, together.article, true)
-      await opening.saver.flush(false)
-      const base = opening.saver.base()
-      if (base) await opening.desk.ask("undoReplacement", { operation, ids: [id] })
-      return { id, hits: 1, left: null }
-    } catch (error) {
-      return { id, hits: 0, left: problemOf(error) }
-    }
-  }
-
   /** Does `work` for the articles of `ids`, some at a time, until it is stopped. */
   async function inTurns(
     kind: Progress["kind"],
@@ -318,25 +228,14 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     return all
   }
 
-  /** Why an article stays as it was, in words. */
-  function whyLeft(left: NonNullable<ReplacedArticle["left"]>): string {
-    const { replacing } = words().window
-    if (left === "changed") return replacing.changedSince
-    return left.code === "locked"
-      ? replacing.locked(String(left.details.who || words().window.lock.someone))
-      : problemText(options.language(), left)
-  }
-
-  function complain(list: readonly ReplacedArticle[], undoing: boolean): void {
-    const { replacing, library } = words().window
-    const kept = list.filter(({ left }) => left !== null)
-    for (const { id, left } of kept.slice(0, said)) {
-      const headline = options.headlineOf(id) || library.untitled
-      const changed = undoing && left === "changed"
-      notices.warn(changed ? replacing.notUndone(headline) : replacing.failed(headline, whyLeft(left!)))
-    }
-    if (kept.length > said) notices.warn(replacing.more(kept.length - said))
-  }
+  const complain = (list: readonly ReplacedArticle[], undoing: boolean) =>
+    tellLeft(list, {
+      undoing,
+      notices,
+      words: words(),
+      language: options.language(),
+      headlineOf: options.headlineOf,
+    })
 
   /** Has what was typed in articles that are open here in their files before the desk changes these. */
   async function settle(ids: readonly string[]): Promise<void> {
@@ -354,7 +253,12 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       const here = some.find((id) => id === page.currentId.peek())
       const article = here && byId.get(here)
       const list: ReplacedArticle[] = []
-      if (article) list.push(await replaceHere(operation, article))
+      if (article) {
+        const search = await loadSearch(query.peek())
+        const isSkipped = (index: number) => skipped.peek().has(keyOf(article.id, index))
+        const wanted = { search, replacement: replacement.peek(), isSkipped }
+        list.push(await replaceHere(page, operation, article, wanted))
+      }
       const others = article ? some.filter((id) => id !== here) : some
       await settle(others)
       if (others.length > 0) list.push(...(await home.ask("replaceArticles", { operation, ids: others })))
@@ -479,7 +383,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       try {
         const undone = await inTurns("undoing", done, async (some) => {
           const here = some.find((id) => id === page.currentId.peek())
-          const list: ReplacedArticle[] = here ? [await undoHere(operation, here)] : []
+          const list: ReplacedArticle[] = here ? [await undoHere(page, operation, here)] : []
           const others = some.filter((id) => id !== here)
           await settle(others)
           if (others.length > 0) list.push(...(await home.ask("undoReplacement", { operation, ids: others })))

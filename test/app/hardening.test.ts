@@ -310,18 +310,3 @@ test(`a window whose process ends is loaded anew once, then the recovery page is
   await page.waitForSelector(usable)
   await crashed.close()
 })
-
-test("the packed app's fuses are set (that they are burnt in, only a packed app shows)", () => {
-  const settings = readFileSync(built("../electron-builder.yml"), "utf8")
-  const fuses = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(settings)?.[1] ?? ""
-  expect(
-    Object.fromEntries([...fuses.matchAll(/^ {2}(\w+): (\w+)$/gm)].map(([, fuse, on]) => [fuse, on])),
-  ).toMatchObject({
-    runAsNode: "false",
-    enableNodeOptionsEnvironmentVariable: "false",
-    enableNodeCliInspectArguments: "false",
-    grantFileProtocolExtraPrivileges: "false",
-    onlyLoadAppFromAsar: "true",
-    enableEmbeddedAsarIntegrityValidation: "true",
-  })
-})

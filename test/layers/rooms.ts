@@ -23,6 +23,7 @@ export const deskRooms: Rooms = {
   replacing: ["disk", "files", "history", "opening", "saving"],
   import: ["disk"],
   export: [],
+  checks: ["disk", "export"],
   calls: [
     "bin",
     "disk",

@@ -6,6 +6,7 @@ import { importsOf, parse } from "../support/source.ts"
 const layers = [
   ["article", "main/article/"],
   ["contract", "main/contract/"],
+  ["checks", "main/checks/"],
   ["desk", "main/desk/"],
   ["shell", "main/shell/"],
   ["preload", "main/preload/"],
@@ -34,8 +35,9 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
     packages: /^(prosemirror-model|zod|parse5|entities|re2js)(\/|$)/,
   },
   contract: { layers: ["article"], node: false, electron: false, packages: /^zod(\/|$)/ },
+  checks: { layers: ["article", "contract"], node: false, electron: false, packages: /^$/ },
   desk: {
-    layers: ["article", "contract"],
+    layers: ["article", "contract", "checks"],
     node: true,
     electron: false,
     packages: /^(zod|parse5|entities|prosemirror-(model|transform))(\/|$)/,
@@ -47,7 +49,7 @@ const rules: Record<Exclude<Layer, "test">, Rule> = {
     packages: /^(zod|electron-updater)(\/|$)/,
   },
   preload: { layers: ["contract"], node: false, electron: true, packages: null },
-  cli: { layers: ["article", "contract", "desk"], node: true, electron: false, packages: null },
+  cli: { layers: ["article", "contract", "checks", "desk"], node: true, electron: false, packages: null },
   // What makes the packages runs on the machine of those who build, and knows the product as files only.
   pack: { layers: [], node: true, electron: false, packages: null },
   renderer: { layers: ["article", "contract"], node: false, electron: false, packages: null },

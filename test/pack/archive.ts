@@ -8,7 +8,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
 import { makeAppFolder } from "../../main/pack/app-folder.ts"
 import { fuses, unpacked } from "../../main/pack/electron-builder.ts"
 
-/** The largest that the archive and what lies beside it may be together, in bytes. */
+/** The largest that the archive may be, in bytes. */
 export const sizeBudget = 4_000_000
 
 /** The files below a folder, with `/` in their paths. */
@@ -28,11 +28,9 @@ export function filesOfArchive(archive: string): string[] {
   return all.filter((path) => !folders.has(path)).sort()
 }
 
-/** The size of an archive with what lies unpacked beside it, in bytes. */
+/** The size of an archive in bytes, without what lies unpacked beside it. */
 export function sizeOfArchive(archive: string): number {
-  const beside = `${archive}.unpacked`
-  const sizes = filesBelow(beside).map((path) => statSync(join(beside, path)).size)
-  return sizes.reduce((sum, size) => sum + size, statSync(archive).size)
+  return statSync(archive).size
 }
 
 /** Packs what was built into an archive in a temporary folder of its own, without Electron, and returns its path. */

@@ -73,6 +73,8 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 test("the archive holds what the app reads and nothing else", () => {
   expect(filesOfArchive(packedIn(folder)!.archive)).toEqual([
     "LICENSE",
+    "dist/checks/worker.mjs",
+    "dist/icons/256x256.png",
     "dist/imports/worker.mjs",
     "dist/main/main.js",
     "dist/parts.json",
@@ -82,7 +84,11 @@ test("the archive holds what the app reads and nothing else", () => {
     "dist/search/worker.mjs",
     "package.json",
   ])
-  expect(readdirSync(join(folder, "resources/app.asar.unpacked/dist"))).toEqual(["imports", "search"])
+  expect(readdirSync(join(folder, "resources/app.asar.unpacked/dist"))).toEqual([
+    "checks",
+    "imports",
+    "search",
+  ])
   expect(sizeOfArchive(packedIn(folder)!.archive)).toBeLessThan(20_000)
 })
 

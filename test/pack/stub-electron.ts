@@ -55,8 +55,11 @@ export function makeStubCheckout(folder: string): void {
     "dist/renderer/assets/face.woff": "face",
     "dist/search/worker.mjs": "search",
     "dist/imports/worker.mjs": "imports",
+    "dist/checks/worker.mjs": "checks",
     "dist/imports/worker.mjs.map": "{}",
     "dist/parts.json": "[]",
+    "dist/icons/256x256.png": "the icon of windows",
+    "dist/icons/16x16.png": "an icon of the package",
     "dist/pictures/window.js": "a picture of the tests",
   })
 }

@@ -24,6 +24,7 @@ export const suites: Record<SuiteName, Suite> = {
       "test/article/**/*.test.ts",
       "test/cli/**/*.test.ts",
       "test/contract/**/*.test.ts",
+      "test/checks/**/*.test.ts",
       "test/desk/**/*.test.ts",
       "test/shell/**/*.test.ts",
       "test/layers/**/*.test.ts",

@@ -237,6 +237,26 @@ export function openFile(sqlite: typeof import("node:sqlite"), path: string | nu
 }
 
 /**
+ * Takes SQLite's log into the file and removes it, before the file is closed: a binding that frees statements when it
+ * likes closes it later than it was asked to. If another process has the file open, nothing is done.
+ */
+export function takeInLog(db: DatabaseSync): void {
+  try {
+    db.exec("PRAGMA journal_mode = DELETE")
+  } catch (error) {
+    if (!isBusy(error)) throw error
+  }
+}
+
+/** The codes of SQLite that say that another process or connection is writing. */
+const busyCodes = [5, 6]
+
+/** Whether SQLite refused because somebody else is writing, or has the file open. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && busyCodes.includes(Number(error.errcode) & 0xff)
+}
+
+/**
  * Writes the seal of the index at `path`, which says that it was closed properly. The last process to close it has
  * removed SQLite's log. Another newsroom may be at its path by now, whose index is left alone.
  * @param file the `fileAt` of the index when it was opened

@@ -5,7 +5,16 @@ import { sortingOf } from "../../article/sorting.ts"
 import type { ArticleSummary } from "../../contract/library.ts"
 import type { Filed } from "../library/filed.ts"
 import { Facets } from "./facets.ts"
-import { fileAt, fullTextTables, isForeign, makeIndexPath, openFile, removeFile, sealFile } from "./file.ts"
+import {
+  fileAt,
+  fullTextTables,
+  isForeign,
+  makeIndexPath,
+  openFile,
+  removeFile,
+  sealFile,
+  takeInLog,
+} from "./file.ts"
 import { type IndexedText, indexedTextOfLine } from "./indexed-text.ts"
 import { FreeKeys } from "./keys.ts"
 import { filedColumns, filedOf, lineOf, type Row, rowColumns, unfiledName } from "./rows.ts"
@@ -263,6 +272,7 @@ export class Store {
   close(): void {
     if (this.#writing) this.#db.exec("COMMIT")
     this.#writing = false
+    takeInLog(this.#db)
     this.#db.close()
     sealFile(this.#path, this.#file)
   }

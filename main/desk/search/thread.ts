@@ -7,7 +7,7 @@ import { type Answers, createAnswers } from "./answers.ts"
 import { Building } from "./building.ts"
 import { Commits } from "./commits.ts"
 import { Compaction } from "./compaction.ts"
-import { isBroken } from "./file.ts"
+import { isBroken, isBusy } from "./file.ts"
 import { Intake } from "./intake.ts"
 import type { FromIndex, IndexSetup, QuestionName, Questions, ToIndex } from "./protocol.ts"
 import { startReadingThread } from "./reading-thread.ts"
@@ -18,14 +18,6 @@ import { Stretches } from "./stretches.ts"
 const quiet = 500
 /** How many changes one step of compaction counts as. */
 const mergeWeight = 20
-
-/** The codes of SQLite that say that another process or connection is writing. */
-const busyCodes = [5, 6]
-
-/** Whether SQLite refused because somebody else is writing. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && "errcode" in error && busyCodes.includes(Number(error.errcode) & 0xff)
-}
 
 /** The open index with the units that work on it. It is replaced when the index is made anew. */
 type Opened = { store: Store; commits: Commits; building: Building; compaction: Compaction }

@@ -105,69 +105,75 @@ export function Replacing() {
     <main class="replacing" data-pane="replacing" aria-label={said.name} onKeyDown={onKeyDown} ref={whole}>
       <header class="replacing-head">
         <h1 class="unseen">{said.name}</h1>
-        <div class="replacing-row">
-          <label>
-            <span>{said.find}</span>
-            <input
-              type="text"
-              class="replacing-field"
-              data-first
-              dir={directionOf(query.text)}
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={longestQuery}
-              aria-invalid={replacing.problem.value !== null}
-              value={query.text}
-              onInput={(event) => {
-                choose(0)
-                replacing.change({ text: event.currentTarget.value })
-              }}
-            />
-          </label>
-          <fieldset class="segments" aria-label={said.scope}>
-            {scopes.map((scope) => (
-              <button
-                key={scope}
-                type="button"
-                aria-pressed={replacing.scope.value === scope}
-                disabled={scope === "article" && !session.current.value}
-                onClick={() => replacing.look(scope)}
-              >
-                {said.scopes[scope]}
+        <div class="replacing-tops">
+          <div class="replacing-fields">
+            <label>
+              <span>{said.find}</span>
+              <input
+                type="text"
+                class="replacing-field"
+                data-first
+                dir={directionOf(query.text)}
+                autocomplete="off"
+                spellcheck={false}
+                maxLength={longestQuery}
+                aria-invalid={replacing.problem.value !== null}
+                value={query.text}
+                onInput={(event) => {
+                  choose(0)
+                  replacing.change({ text: event.currentTarget.value })
+                }}
+              />
+            </label>
+            <label>
+              <span>{said.replace}</span>
+              <input
+                type="text"
+                class="replacing-field"
+                dir={directionOf(replacement.text)}
+                autocomplete="off"
+                spellcheck={false}
+                maxLength={longestQuery}
+                value={replacement.text}
+                onInput={(event) => replacing.put({ text: event.currentTarget.value })}
+              />
+            </label>
+          </div>
+          <div class="replacing-ways">
+            <div class="replacing-row">
+              <fieldset class="segments" aria-label={said.scope}>
+                {scopes.map((scope) => (
+                  <button
+                    key={scope}
+                    type="button"
+                    aria-pressed={replacing.scope.value === scope}
+                    disabled={scope === "article" && !session.current.value}
+                    onClick={() => replacing.look(scope)}
+                  >
+                    {said.scopes[scope]}
+                  </button>
+                ))}
+              </fieldset>
+              <Keys key_={findKeys.scope} />
+              <span class="spring" />
+              <button type="button" class="quiet" onClick={() => replacing.close()}>
+                {said.close} <Keys key_="Escape" />
               </button>
-            ))}
-          </fieldset>
-          <Keys key_={findKeys.scope} />
-          <span class="spring" />
-          <button type="button" class="quiet" onClick={() => replacing.close()}>
-            {said.close} <Keys key_="Escape" />
-          </button>
-        </div>
-        <div class="replacing-row">
-          <label>
-            <span>{said.replace}</span>
-            <input
-              type="text"
-              class="replacing-field"
-              dir={directionOf(replacement.text)}
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={longestQuery}
-              value={replacement.text}
-              onInput={(event) => replacing.put({ text: event.currentTarget.value })}
-            />
-          </label>
-          <Switch
-            name={how.exact}
-            on={query.exact}
-            turn={turns[findKeys.exact]}
-            hint={findKeys.exact}
-            help={how.exactHelp}
-          />
-          <span class="spring" />
-          <span class="replacing-hint">
-            {said.fields} <Keys of="replace" />
-          </span>
+            </div>
+            <div class="replacing-row">
+              <Switch
+                name={how.exact}
+                on={query.exact}
+                turn={turns[findKeys.exact]}
+                hint={findKeys.exact}
+                help={how.exactHelp}
+              />
+              <span class="spring" />
+              <span class="replacing-hint">
+                {said.fields} <Keys of="replace" />
+              </span>
+            </div>
+          </div>
         </div>
         <div class="replacing-row replacing-switches">
           <Switch name={how.whole} on={query.whole} turn={turns[findKeys.whole]} hint={findKeys.whole} />

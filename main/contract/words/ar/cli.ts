@@ -6,6 +6,7 @@ export const help = `مداد من سطر الأوامر
   midad search QUERY --newsroom DIR    يجد المواد بكلماتها
   midad show FILE                      يعرض مادة
   midad export FILE --to FORMAT        يكتب مادة بصيغة أخرى
+  midad check FILE… | -                يفحص الإملاء والأسلوب ونظافة النص
   midad history [ID|FILE] --newsroom DIR  نسخ مادة، والمواد التي ضاعت ملفاتها وإعادتها
   midad doctor --newsroom DIR          يفحص غرفة الأخبار ويصلحها
   midad COMMAND --help                 شرح الأمر
@@ -52,6 +53,23 @@ export const commands = {
   -o, --output OUT   إلى هذا الملف بدلاً من الخرج القياسي
   --force            يكتب فوق OUT إن كان موجوداً
 `,
+  check: `midad check FILE… [--format text|json|sarif] [--fix RULES] [--fail-on SEVERITY] [--lexicon FILE]
+
+يفحص الإملاء والنحو والأسلوب ونظافة النص في مواد مداد، أو في كل مواد مجلد، أو في نص من الدخل القياسي إن كان FILE هو -
+(كل سطر غير فارغ كتلة). لا يغيّر شيئاً ما لم يُطلب بـ ‎--fix
+
+  --format F        text: سطر لكل ملاحظة (وهو المعتاد)؛ sarif: ملف SARIF 2.1.0 واحد؛
+                    json: سطر لكل ملف: ‎{"path","findings":[{"rule","kind","severity","block","from","to","text",
+                    "message","fixes"}]}‎ وblock رقم الكتلة من 0 أو "headline" أو "standfirst"، وfrom وto بوحدات
+                    UTF-16 في نص الكتلة، وfixes بدائل ما بينهما، أفضلها أولاً
+  --fix RULES       يكتب أول بديل لكل ما وجدته هذه القواعد، بينها فواصل لاتينية، ثم يعرض ما بقي؛ وفي النص المقروء من
+                    الدخل القياسي يُكتب النص المصحح على الخرج القياسي بدلاً من الملاحظات
+  --fail-on S       error (وهو المعتاد) أو warning أو hint أو never: ما تفشل به حالة الخروج
+  --lexicon FILE    معجم أسماء غرفة الأخبار؛ وإلا فالملف lexicon.json في غرفة أخبار المادة:
+                    ‎[{"name","aliases":[…],"latin"}]‎
+
+حالة الخروج: 0 لا شيء بهذه الخطورة، 1 وُجد، أو تعذّر شيء، 2 خطأ في الاستعمال.
+`,
   history: `midad history [ID|FILE] --newsroom DIR [--restore] [--format text|json]
 
 بلا ID ولا FILE: المواد التي ضاع ملفها أو فرغ أو انقطع، ونسخها باقية في السجل. وإلا فنسخ المادة، أحدثها أولاً.
@@ -92,6 +110,9 @@ export const archive = {
 } as const
 
 export const errors = {
+  unknownRule: "لا قاعدة بهذا الاسم: {name}",
+  inUse: "«{name}» مفتوح عند {who}، فلم يتغير.",
+  changed: "تغيّر «{name}» أثناء الفحص، فلم يُكتب فوقه. أعد الأمر.",
   noCommand: "اذكر أمراً.",
   unknownCommand: "لا أمر بهذا الاسم: {name}",
   option: "خيار غير معروف أو قيمته ناقصة: {name}",

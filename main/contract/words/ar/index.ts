@@ -1,4 +1,5 @@
 export * as archive from "./archive.ts"
+export * as checks from "./checks.ts"
 export * as cli from "./cli.ts"
 export { commands, menus } from "./commands.ts"
 export * as doctor from "./doctor.ts"

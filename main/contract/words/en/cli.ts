@@ -6,6 +6,7 @@ export const help = `Midad from the command line
   midad search QUERY --newsroom DIR    finds articles by their words
   midad show FILE                      show an article
   midad export FILE --to FORMAT        write an article in another format
+  midad check FILE… | -                check spelling, style and clean text
   midad history [ID|FILE] --newsroom DIR  the versions of an article; articles whose files are lost, and their restoring
   midad doctor --newsroom DIR          check a newsroom and repair it
   midad COMMAND --help                 explain a command
@@ -59,6 +60,23 @@ Writes an article in another format.
   -o, --output OUT   into this file instead of standard output
   --force            write over OUT if it is there
 `,
+  check: `midad check FILE… [--format text|json|sarif] [--fix RULES] [--fail-on SEVERITY] [--lexicon FILE]
+
+Checks spelling, grammar, style and clean text in articles of Midad's, in all articles of a folder, or, if FILE is -, in
+plain text on standard input, of which every line that is not empty is a block. Nothing is changed without --fix.
+
+  --format F        text: a finding a line (the default); sarif: one SARIF 2.1.0 log;
+                    json: a line for each file: {"path","findings":[{"rule","kind","severity","block","from","to",
+                    "text","message","fixes"}]}; block is the block's number from 0, "headline" or "standfirst";
+                    from and to are UTF-16 units of the block's text; fixes replace what is between them, best first
+  --fix RULES       write the first fix of whatever these rules found, names with commas between, then show what is
+                    left; for text on standard input the corrected text is printed instead of the findings
+  --fail-on S       error (the default), warning, hint or never: what makes the exit status fail
+  --lexicon FILE    the newsroom's lexicon of names; without it, lexicon.json in the article's newsroom:
+                    [{"name","aliases":[…],"latin"}]
+
+Exit status: 0 nothing as severe as that, 1 there is, or something could not be done, 2 wrong usage.
+`,
   history: `midad history [ID|FILE] --newsroom DIR [--restore] [--format text|json]
 
 Without ID and FILE: the articles whose file is gone, empty or cut off, and whose versions are in the history.
@@ -100,6 +118,9 @@ export const archive = {
 } as const
 
 export const errors = {
+  unknownRule: "There is no such rule: {name}",
+  inUse: "“{name}” is open at {who} and was not changed.",
+  changed: "“{name}” changed while it was checked and was not written over. Run the command again.",
   noCommand: "Name a command.",
   unknownCommand: "There is no such command: {name}",
   option: "Unknown option, or one whose value is missing: {name}",
