@@ -1,10 +1,13 @@
 /** The outline of the open article: its subheads, and while something is typed its other blocks too, to jump to. */
-import { blocksOf, goToBlock, type OutlineBlock } from "../editor/outline.ts"
 import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"
 import { fitting } from "../session/library/words-in-text.ts"
+import type { Session } from "../session/session.ts"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
+
+/** A block of the article as the outline shows it. */
+type Block = ReturnType<NonNullable<ReturnType<Session["editor"]>>["outline"]>[number]
 
 /** How many blocks are offered at once. */
 const most = 50
@@ -13,11 +16,11 @@ const most = 50
 export function OutlineDialog() {
   const session = useSession()
   const { outline } = session.words.value.window
-  const view = session.editor()?.view
-  const blocks = view ? blocksOf(view.state.doc) : []
+  const editor = session.editor()
+  const blocks = editor?.outline() ?? []
   const heads = blocks.filter(({ level }) => level > 0)
-  const under = heads.findLast(({ pos }) => pos < (view?.state.selection.head ?? 0))
-  const choiceOf = (block: OutlineBlock): Choice => ({
+  const under = heads.findLast(({ pos }) => pos < (editor?.view.state.selection.head ?? 0))
+  const choiceOf = (block: Block): Choice => ({
     key: String(block.pos),
     draw: (
       <span class="choice-name" dir={directionOf(block.text)} data-level={block.level}>
@@ -28,16 +31,13 @@ export function OutlineDialog() {
       session.dismiss()
       // The dialog gives the focus back with the next frame.
       requestAnimationFrame(() => {
-        const editor = session.editor()
-        if (!editor) return
         session.trail.mark()
-        goToBlock(editor.view, block.pos)
-        editor.focus()
+        editor?.goToBlock(block.pos)
       })
     },
   })
   const choices = (query: string) => {
-    const nameOf = ({ text }: OutlineBlock) => text
+    const nameOf = ({ text }: Block) => text
     const found = query.trim() === "" ? heads : fitting(query, blocks, nameOf)
     return found.slice(0, query.trim() === "" ? heads.length : most).map(choiceOf)
   }

@@ -41,6 +41,7 @@ import { typedLists } from "./lists.ts"
 import { menu } from "./menu.ts"
 import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
+import { blocksOf, goToBlock, type OutlineBlock } from "./outline.ts"
 import { type Part, partRange } from "./parts.ts"
 import { insertFiles } from "./pictures.ts"
 import { scrolling } from "./scroll.ts"
@@ -91,6 +92,10 @@ export type Editor = {
   takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
   /** Puts the focus into the text, and the cursor into `part` if one is named. */
   focus(part?: Part): void
+  /** Every block of text that is not empty, in order. */
+  outline(): readonly OutlineBlock[]
+  /** Puts the cursor at the start of the block of text that starts at `pos`, if one does, and the focus into the text. */
+  goToBlock(pos: number): void
   /** The interface's language changed: hints, labels and facts are written anew. */
   relabel(): void
   /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
@@ -296,6 +301,11 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     focus(part) {
       if (part) goTo(context, part)
       else focusText(view)
+    },
+    outline: () => blocksOf(view.state.doc),
+    goToBlock(pos) {
+      goToBlock(view, pos)
+      focusText(view)
     },
     relabel,
     relink() {
