@@ -87,8 +87,10 @@ const belonging = /[\p{M}\u0640]|\u200C|\u200D/u
 function endOf(text: string, { key, origins }: Key, to: number): number {
   const last = origins[to - 1]!
   let end = last + (text.codePointAt(last)! > 0xffff ? 2 : 1)
-  const more = key[to - 1] === " " ? /\s/ : belonging
-  while (end < origins[to]! && more.test(text[end]!)) end++
+  // Signs that a fold drops may stand in the middle of space.
+  if (key[to - 1] === " ")
+    for (let at = end; at < origins[to]!; at++) if (/\s/.test(text[at]!)) end = at + 1
+  while (end < origins[to]! && belonging.test(text[end]!)) end++
   return end
 }
 
@@ -105,7 +107,10 @@ const digit = /\p{Nd}/u
 
 /** Whether a hit that has separators of thousands in it is only a part of its number. */
 function isInNumber(text: string, { from, to }: Hit): boolean {
-  if (!/[,٬،]/.test(text.slice(from, to))) return false
+  let separates = false
+  for (let at = from; at < to && !separates; at++)
+    separates = ",٬،".includes(text[at]!) && jointAt(text, at) === ""
+  if (!separates) return false
   const cut = (at: number) => digit.test(text[at - 1] ?? "") && digit.test(text[at] ?? "")
   return cut(from) || cut(to) || jointAt(text, to) === "" || jointAt(text, from - 1) === ""
 }
