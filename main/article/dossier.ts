@@ -27,6 +27,9 @@ const slug = z
   .string()
   .check(z.regex(/^$|^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u))
 
+/** See `length.ts`. */
+const length = z.string().check(z.regex(/^$|^[1-9]\d{0,5} (?:words|lines)$/))
+
 /**
  * Every field of the dossier with its shape. `null` and empty mean "not given". `id` is the article's identity and
  * the key of its history and never changes; the other fields may change.
@@ -52,6 +55,8 @@ export const dossierFields = {
   summary: z.string(),
   /** Ids of related articles. */
   related: z.array(articleId),
+  /** The length that is wanted, such as `550 words` or `40 lines`; empty if none is. */
+  length,
 } as const
 
 /** All fields, and no others. */
@@ -83,4 +88,5 @@ export const emptyDossier: Dossier = {
   published: null,
   summary: "",
   related: [],
+  length: "",
 }

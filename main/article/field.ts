@@ -2,10 +2,10 @@
 import { type Dossier, type DossierField, dossierFields, dossierOrder } from "./dossier.ts"
 
 /** The version of the format that a field came with, where that is not the first. */
-const since: Partial<Record<DossierField, number>> = { source: 2 }
+const since: Partial<Record<DossierField, number>> = { source: 2, length: 3 }
 
 /** The version of the format that has every field; see `formatOf`. */
-export const formatVersion = 2
+export const formatVersion = 3
 
 /**
  * The version of the format in which a file holds `dossier`: the oldest one with a field for everything that is given.

@@ -50,9 +50,9 @@
  *
  * A block has `dir` where its direction is not that of the element around it; the page is
  * right to left. Marks nest in the order shown. `&`, `<`, `>`, no-break spaces, controls and
- * invisible characters are written as references (ZWNJ and ZWJ as they are). The version is 2 where
- * the dossier names a source, which version 1 has no field for, and 1 everywhere else. Every article has
- * exactly one form in each folder, so files side by side that differ hold articles that differ.
+ * invisible characters are written as references (ZWNJ and ZWJ as they are). The version is 3 where
+ * the dossier names a length that is wanted, else 2 where it names a source, and 1 everywhere else: older versions
+ * have no fields for these. Every article has exactly one form in each folder, so files side by side that differ hold articles that differ.
  */
 import { isConflicted, readAltered } from "./altered.ts"
 import type { DossierField } from "./dossier.ts"

@@ -68,24 +68,33 @@ export function countWords(text: string): number {
   return count
 }
 
+/** The words of `text` as `countWords` counts them, in order; offsets in UTF-16 units, the unit at `to` is outside. */
+export function wordStretches(text: string): { from: number; to: number }[] {
+  return [...text.matchAll(word)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }))
+}
+
 /** A long text that was counted, so that the next count can start from it. */
 type Counted = { text: string; count: number }
+
+/** What is counted in a text: words or characters. No word has a space in it, and no character begins before one. */
+type Measure = (text: string) => number
 
 /** From how many characters on a text counts as long. */
 const longText = 1000
 
-/** The long text that was counted last: after a key, the next one is the same but for a character. */
-let counted: Counted = { text: "", count: 0 }
+/** The long texts that were counted last: after a key, the next one is the same but for a character. */
+const counted = new Map<Measure, Counted>()
 
-/** How many words `text` holds, as `countWords`; of a long text only what differs from the one before is read. */
-function countAgain(text: string): number {
-  if (text.length < longText) return countWords(text)
-  counted = { text, count: recount(counted, text) }
-  return counted.count
+/** What `measure` counts in `text`; of a long text only what differs from the one before is read. */
+function countAgain(text: string, measure: Measure): number {
+  if (text.length < longText) return measure(text)
+  const count = recount(counted.get(measure) ?? { text: "", count: 0 }, text, measure)
+  counted.set(measure, { text, count })
+  return count
 }
 
-/** The words of `next`, from those of `before`. No word has a space in it, so texts are compared from space to space. */
-function recount(before: Counted, next: string): number {
+/** What `measure` counts in `next`, from what it counted in `before`. Texts are compared from space to space. */
+function recount(before: Counted, next: string, measure: Measure): number {
   const { text } = before
   const most = Math.min(text.length, next.length)
   let start = 0
@@ -97,8 +106,8 @@ function recount(before: Counted, next: string): number {
     end++
   const space = next.indexOf(" ", next.length - end)
   end = space < 0 ? 0 : next.length - space
-  const gone = countWords(text.slice(start, text.length - end))
-  return before.count - gone + countWords(next.slice(start, next.length - end))
+  const gone = measure(text.slice(start, text.length - end))
+  return before.count - gone + measure(next.slice(start, next.length - end))
 }
 
 const counts = new WeakMap<Node, number>()
@@ -113,7 +122,7 @@ export function wordsIn(node: Node): number {
   const known = counts.get(node)
   if (known !== undefined) return known
   let count = 0
-  if (node.isTextblock) count = countAgain(textOf(node))
+  if (node.isTextblock) count = countAgain(textOf(node), countWords)
   else if (node.isText) count = countWords(node.text!)
   else
     for (const child of node.children) {
@@ -159,6 +168,45 @@ export function headlineLength(text: string): number {
         }
     }
   return length
+}
+
+const lengths = new WeakMap<Node, number>()
+
+/** How many characters a reader sees in `node`, spaces included and line breaks not; see `headlineLength` and `wordsIn`. */
+export function charactersIn(node: Node): number {
+  const known = lengths.get(node)
+  if (known !== undefined) return known
+  let length = 0
+  if (node.isTextblock) length = countAgain(textOf(node), headlineLength)
+  else for (const child of node.children) if (child.type.name !== "related") length += charactersIn(child)
+  lengths.set(node, length)
+  return length
+}
+
+/** How much a range holds: words and characters, as `wordsIn` and `charactersIn` count them. */
+export type Extent = { words: number; characters: number }
+
+/** The extent of what `doc` holds between `from` and `to`. Related blocks count only where the range is inside of one. */
+export function extentBetween(doc: Node, from: number, to: number): Extent {
+  const extent = { words: 0, characters: 0 }
+  const add = (words: number, characters: number) => {
+    extent.words += words
+    extent.characters += characters
+  }
+  doc.nodesBetween(from, to, (node, pos) => {
+    const isWithin = from > pos && to < pos + node.nodeSize
+    if (node.type.name === "related" && !isWithin) return false
+    if (!node.isTextblock) return true
+    const start = Math.max(0, from - pos - 1)
+    const end = Math.min(node.content.size, to - pos - 1)
+    if (start === 0 && end === node.content.size) add(wordsIn(node), charactersIn(node))
+    else if (start < end) {
+      const text = node.textBetween(start, end, "", "\n")
+      add(countWords(text), headlineLength(text))
+    }
+    return false
+  })
+  return extent
 }
 
 /**

@@ -42,6 +42,8 @@ const codes: Record<string, string> = {
   "/": "Slash",
   ",": "Comma",
   ".": "Period",
+  "[": "BracketLeft",
+  "]": "BracketRight",
 }
 
 /** The physical key (`KeyboardEvent.code`) that bears `name` on a US keyboard. */

@@ -25,6 +25,8 @@ export const settingsShape = {
   headlineBudget: z.number().int().min(10).max(300),
   /** Words a minute for the reading time. */
   readingRate: z.number().int().min(50).max(600),
+  /** How many characters a line of print holds, for lengths that are measured in lines. */
+  lineLength: z.number().int().min(10).max(200),
   /** How the library is sorted and grouped while nothing is searched for. */
   order: z.enum(orders),
   group: z.enum(groupings),
@@ -37,6 +39,7 @@ export const settings = z.strictObject({
   order: settingsShape.order.default("updated"),
   group: settingsShape.group.default("age"),
   updates: settingsShape.updates.default("notify"),
+  lineLength: settingsShape.lineLength.default(40),
 })
 export type Settings = z.output<typeof settings>
 
@@ -47,6 +50,7 @@ export const defaultSettings: Settings = {
   dossier: true,
   headlineBudget: 70,
   readingRate: 180,
+  lineLength: 40,
   order: "updated",
   group: "age",
   updates: "notify",

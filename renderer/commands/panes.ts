@@ -19,8 +19,11 @@ export function isSeen(pane: "library" | "dossier"): boolean {
   return panel !== null && getComputedStyle(panel).clipPath === "none"
 }
 
-/** Opens `pane` if it is folded, and puts the focus on its first field. */
-export function showPane(session: Session, pane: Pane): void {
+/**
+ * Opens `pane` if it is folded, and puts the focus on its first field.
+ * @param field a selector of another element in the pane, which gets the focus instead
+ */
+export function showPane(session: Session, pane: Pane, field?: string): void {
   if (pane === "editor") {
     session.editor()?.focus()
     return
@@ -31,12 +34,13 @@ export function showPane(session: Session, pane: Pane): void {
   if (covered) session.beside.close()
   if (folded) void session.set({ [pane]: true })
   // A pane that was just opened or uncovered is drawn with the next frame.
-  if (folded || covered || elementOf(pane)?.closest("[inert]")) requestAnimationFrame(() => focusFirst(pane))
-  else focusFirst(pane)
+  if (folded || covered || elementOf(pane)?.closest("[inert]"))
+    requestAnimationFrame(() => focusFirst(pane, field))
+  else focusFirst(pane, field)
 }
 
-function focusFirst(pane: Pane): void {
-  const first = elementOf(pane)?.querySelector<HTMLElement>("[data-first], .ProseMirror")
+function focusFirst(pane: Pane, field = "[data-first], .ProseMirror"): void {
+  const first = elementOf(pane)?.querySelector<HTMLElement>(field)
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()
   // The fields of a locked article are disabled, so the pane itself takes the focus.

@@ -87,6 +87,9 @@ const overReplacing: readonly CommandId[] = [
   "keyboardHelp",
 ]
 
+/** The commands that go to another place in the article. */
+const jumps: readonly CommandId[] = ["goHeadline", "goStandfirst", "goBody", "find"]
+
 /** The commands that the window runs without the editor. */
 const own: Partial<Record<CommandId, (session: Session) => void>> = {
   newArticle: (session) => void session.create(),
@@ -118,6 +121,10 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   goLibrary: (session) => showPane(session, session.board.open.peek() ? "board" : "library"),
   lookUp,
   goDossier: (session) => showPane(session, "dossier"),
+  goLength: (session) => showPane(session, "dossier", ".length-count"),
+  goOutline: (session) => session.show({ kind: "outline" }),
+  goBack: (session) => void session.trail.go(-1),
+  goForward: (session) => void session.trail.go(1),
   goNextPane: (session) => goPane(session, 1),
   goPreviousPane: (session) => goPane(session, -1),
   nextArticle: (session) => void session.goNeighbour(1),
@@ -185,6 +192,7 @@ export function canRun(session: Session, id: CommandId): boolean {
   if (id === "deleteArticle" || id === "setStatus" || id === "setSection")
     return targetsOf(session).length > 0
   if (when === "list") return session.board.open.value || session.library.chosen.value >= 0
+  if (id === "goBack" || id === "goForward") return session.trail.can(id === "goBack" ? -1 : 1)
   if (when === "always") return true
   if (!session.current.value) return false
   if (id === "takeOver") return session.current.value.lock.value !== null
@@ -216,6 +224,7 @@ export function run(session: Session, id: CommandId): boolean {
   // A command of the text closes the board.
   const leaves = id.startsWith("go") && id !== "goLibrary" && id !== "goNotices" && !id.endsWith("Pane")
   if (leaves && session.board.open.peek()) session.board.close()
+  if (jumps.includes(id)) session.trail.mark()
   const act = own[id]
   if (act) {
     act(session)

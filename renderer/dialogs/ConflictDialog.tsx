@@ -77,7 +77,7 @@ export function ConflictDialog({ dialog }: { dialog: Extract<Dialog, { kind: "co
     const label = { ours: said.ours, theirs: said.theirs(clock(changed, language)) }
     return (["ours", "theirs"] as const).map((choice) => {
       if (conflict.part === "dossier")
-        return { choice, label: label[choice], text: factText(conflict[choice], words.statuses) }
+        return { choice, label: label[choice], text: factText(conflict.field, conflict[choice], words) }
       return {
         choice,
         label: label[choice],

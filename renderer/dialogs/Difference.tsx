@@ -92,8 +92,8 @@ export function Difference(props: {
           <>
             <span class="difference-kind">{words.dossier[labelOf(field)]}</span>
             <span class="difference-text">
-              <del>{factText(before, words.statuses) || history.nothing}</del>{" "}
-              <ins>{factText(after, words.statuses) || history.nothing}</ins>
+              <del>{factText(field, before, words) || history.nothing}</del>{" "}
+              <ins>{factText(field, after, words) || history.nothing}</ins>
             </span>
           </>,
           "fact",

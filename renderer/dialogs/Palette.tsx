@@ -1,14 +1,31 @@
 /** The palette: finds commands and articles by a few words. */
 import { type CommandId, commandIds, commands } from "../../main/contract/commands.ts"
+import type { Hit } from "../../main/contract/library.ts"
 import { canRun, run } from "../commands/run.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import { fitting } from "../session/library/words-in-text.ts"
+import type { Session } from "../session/session.ts"
 import { articleChoices, useArticles } from "./articles.tsx"
 import { type Choice, Chooser } from "./Chooser.tsx"
 import { Modal } from "./Modal.tsx"
 
-/** Lists the commands that can run now; articles are searched once something is typed. */
+/** How many recent articles stand before the commands. */
+const mostRecent = 5
+
+/** The articles that were open before, the newest first, as far as they are there. Reads signals. */
+function recentHits(session: Session): Hit[] {
+  return session.trail.recent.value
+    .slice(0, mostRecent)
+    .map((id) => session.descriptions.of(id))
+    .flatMap((described) =>
+      described?.summary && !described.binned
+        ? [{ ...described.summary, marks: [], snippet: "", snippetMarks: [] }]
+        : [],
+    )
+}
+
+/** Lists the articles that were open last, and the commands that can run now; articles are searched once something is typed. */
 export function Palette() {
   const session = useSession()
   const words = session.words.value
@@ -40,11 +57,13 @@ export function Palette() {
         },
       }),
     )
-    if (query.trim() === "") return acts
-    const articles = articleChoices(session, newsroom.hits(), (article) => {
+    const take = ({ id }: { id: string }) => {
       session.dismiss()
-      void session.open(article.id).then(() => session.editor()?.focus())
-    })
+      void session.open(id).then(() => session.editor()?.focus())
+    }
+    if (query.trim() === "")
+      return [...articleChoices(session, recentHits(session), take, palette.recent), ...acts]
+    const articles = articleChoices(session, newsroom.hits(), take)
     return [...acts, ...articles]
   }
   return (

@@ -12,6 +12,7 @@ import { HelpDialog } from "./HelpDialog.tsx"
 import { HistoryDialog } from "./HistoryDialog.tsx"
 import { ImportReview } from "./ImportReview.tsx"
 import { LinkersDialog } from "./LinkersDialog.tsx"
+import { OutlineDialog } from "./OutlineDialog.tsx"
 import { ReplacementsDialog } from "./ReplacementsDialog.tsx"
 
 export type SeldomDialog = Exclude<Dialog, { kind: "link" | "article" | "palette" }>
@@ -23,6 +24,8 @@ export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
   switch (asked.kind) {
     case "export":
       return <ExportDialog />
+    case "outline":
+      return <OutlineDialog />
     case "about":
       return <AboutDialog />
     case "help":

@@ -43,8 +43,16 @@ export function useArticles(session: Session): Articles {
   }, [session])
 }
 
-/** `hits` as choices. */
-export function articleChoices(session: Session, hits: readonly Hit[], take: (hit: Hit) => void): Choice[] {
+/**
+ * `hits` as choices.
+ * @param note what to say of each, in the place of its section and status
+ */
+export function articleChoices(
+  session: Session,
+  hits: readonly Hit[],
+  take: (hit: Hit) => void,
+  note?: string,
+): Choice[] {
   const { library, statuses } = session.words.value.window
   return hits.map((hit) => ({
     key: hit.id,
@@ -54,7 +62,9 @@ export function articleChoices(session: Session, hits: readonly Hit[], take: (hi
         <span class="choice-name" dir={directionOf(hit.headline)}>
           {hit.headline ? <Marked text={hit.headline} marks={hit.marks} /> : library.untitled}
         </span>
-        <span class="choice-fact">{[hit.section, statuses[hit.status]].filter(Boolean).join(" · ")}</span>
+        <span class="choice-fact">
+          {note ?? [hit.section, statuses[hit.status]].filter(Boolean).join(" · ")}
+        </span>
       </>
     ),
   }))

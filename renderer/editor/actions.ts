@@ -11,12 +11,14 @@ import {
   landAfter,
   move,
   onTouched,
-  setBlock,
   toggleList,
   toggleQuote,
   toParagraph,
+  turnInto,
 } from "./blocks.ts"
 import type { Context } from "./context.ts"
+import { duplicate, splitBlock } from "./duplicate.ts"
+import { grow, shrink } from "./grow.ts"
 import { toggleIsolate } from "./isolate.ts"
 import { joinBlocks } from "./join.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
@@ -140,6 +142,8 @@ export const actions: Partial<Record<CommandId, Action>> = {
   undo: { run: ({ view }) => undo(view.state, view.dispatch), can: (state) => undoDepth(state) > 0 },
   redo: { run: ({ view }) => redo(view.state, view.dispatch), can: (state) => redoDepth(state) > 0 },
   selectAll: change(selectMore),
+  growSelection: change(grow),
+  shrinkSelection: change(shrink),
   strong: markAction(marks.strong!),
   emphasis: markAction(marks.emphasis!),
   link: {
@@ -149,8 +153,8 @@ export const actions: Partial<Record<CommandId, Action>> = {
   },
   isolate: change(toggleIsolate, (state) => marked(state, marks.isolate!)),
   paragraph: onBlocks(toParagraph, inBlock("paragraph")),
-  subhead: onBlocks((state) => setBlock(state, nodes.subhead!, { level: 2 }), inBlock("subhead", 2)),
-  minorSubhead: onBlocks((state) => setBlock(state, nodes.subhead!, { level: 3 }), inBlock("subhead", 3)),
+  subhead: onBlocks((state) => turnInto(state, nodes.subhead!, { level: 2 }), inBlock("subhead", 2)),
+  minorSubhead: onBlocks((state) => turnInto(state, nodes.subhead!, { level: 3 }), inBlock("subhead", 3)),
   quote: onBlocks(toggleQuote, inBlock("quote")),
   bulletList: onBlocks((state) => toggleList(state, nodes.bullet_list!), inList("bullet_list")),
   numberedList: onBlocks((state) => toggleList(state, nodes.numbered_list!), inList("numbered_list")),
@@ -158,6 +162,8 @@ export const actions: Partial<Record<CommandId, Action>> = {
   moveBlockBackward: onBlocks((state) => move(state, -1)),
   moveBlockForward: onBlocks((state) => move(state, 1)),
   joinBlocks: onBlocks(joinBlocks),
+  splitBlock: onBlocks(splitBlock),
+  duplicateBlock: onBlocks(duplicate),
   related: change(insertRelated),
   figure: { run: insertFigure, can: always },
   divider: change(insertDivider),

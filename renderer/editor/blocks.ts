@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from "prosemirror-state"
 import { findWrapping, liftTarget } from "prosemirror-transform"
+import { blockRange } from "./block-range.ts"
 import { bodyBlock, depthOf, directionAt, nodes, partRange, selectedBlock } from "./parts.ts"
 
 /** A paragraph in the direction `dir` that holds `content`. */
@@ -104,8 +105,47 @@ function textblocks(doc: Node, selection: Selection): { node: Node; pos: number 
   return found
 }
 
+/**
+ * The transaction that takes the touched paragraphs out of every list and quote, so that they can be turned into anything
+ * else; without a step where they are in none.
+ */
+function flatten(state: EditorState): Transaction {
+  const { tr } = state
+  let now = state
+  const inside = () =>
+    textblocks(now.doc, now.selection).find(({ pos }) => {
+      const $pos = now.doc.resolve(pos)
+      return depthOf($pos, "list_item") > 0 || depthOf($pos, "quote") > 0
+    })
+  for (let found = inside(); found; found = inside()) {
+    const there = now.apply(now.tr.setSelection(TextSelection.create(now.doc, found.pos + 1)))
+    const lifted = lift(there)
+    if (!lifted) return state.tr
+    for (const step of lifted.steps) tr.step(step)
+    now = state.apply(tr)
+  }
+  return tr
+}
+
+/** Does `next` behind the steps of `tr`, which begins with `state`; null where `next` can do nothing. */
+function goOn(
+  state: EditorState,
+  tr: Transaction,
+  next: (state: EditorState) => Transaction | null,
+): Transaction | null {
+  const made = next(tr.docChanged ? state.apply(tr) : state)
+  if (!made || !tr.docChanged) return made
+  for (const step of made.steps) tr.step(step)
+  return tr.scrollIntoView()
+}
+
+/** Makes the touched blocks of text blocks of `type`, out of lists and quotes too; direction is kept. Null where that cannot be. */
+export function turnInto(state: EditorState, type: NodeType, attrs: object = {}): Transaction | null {
+  return goOn(state, flatten(state), (flat) => setBlock(flat, type, attrs))
+}
+
 /** Makes the touched paragraphs and subheads blocks of `type`; direction is kept. Null where that cannot be. */
-export function setBlock(state: EditorState, type: NodeType, attrs: object = {}): Transaction | null {
+function setBlock(state: EditorState, type: NodeType, attrs: object = {}): Transaction | null {
   const touched = textblocks(state.doc, state.selection)
   const fit = touched.filter(({ node, pos }) => {
     if (node.type !== nodes.paragraph && node.type !== nodes.subhead) return false
@@ -149,12 +189,16 @@ export function lift(state: EditorState): Transaction | null {
 
 /** Takes the touched blocks out of every quote and list. */
 export function toParagraph(state: EditorState): Transaction | null {
-  return lift(state) ?? setBlock(state, nodes.paragraph!)
+  return lift(state) ?? turnInto(state, nodes.paragraph!)
 }
 
 /** Puts the touched paragraphs into a quote, or takes them out of the one they are in. */
 export function toggleQuote(state: EditorState): Transaction | null {
   if (depthOf(state.selection.$from, "quote") > 0) return lift(state)
+  return goOn(state, flatten(state), wrapInQuote)
+}
+
+function wrapInQuote(state: EditorState): Transaction | null {
   const tr = plainParagraphs(state)
   if (!tr) return null
   const { $from, $to } = tr.selection
@@ -183,6 +227,11 @@ export function toggleList(state: EditorState, type: NodeType, start = 1): Trans
     if (list.type === type) return lift(state)
     return state.tr.setNodeMarkup($from.before(item - 1), type, { dir: list.attrs.dir }).scrollIntoView()
   }
+  return goOn(state, flatten(state), (flat) => wrapInItems(flat, type, start))
+}
+
+function wrapInItems(state: EditorState, type: NodeType, start: number): Transaction | null {
+  const { $from } = state.selection
   const tr = plainParagraphs(state)
   if (!tr) return null
   const middle = state.apply(tr)
@@ -234,28 +283,14 @@ export function flip(state: EditorState): Transaction | null {
 
 /** Moves what the cursor is in (link of a related block, item of a list, block of the body) past its neighbour. */
 export function move(state: EditorState, direction: 1 | -1): Transaction | null {
-  const { $from, $to } = state.selection
-  if ($from.depth < 1 || $from.node(1).type !== nodes.body || $to.depth < 1) return null
-  let depth = 1
-  for (const name of ["related", "list_item"]) {
-    const found = depthOf($from, name)
-    if (name === "related" && found > 0 && $from.parent.type === nodes.related_link) depth = found
-    if (name === "list_item" && found > 0 && $from.sharedDepth($to.pos) >= found - 1) depth = found - 1
-  }
-  if ($to.depth < depth || $to.node(depth) !== $from.node(depth)) return null
-  const parent = $from.node(depth)
-  const first = $from.index(depth)
-  // The end of a selected node is before the next index.
-  const last = $to.depth === depth ? $to.indexAfter(depth) - 1 : $to.index(depth)
+  const range = blockRange(state)
+  if (!range) return null
+  const { parent, first, last, start, end } = range
   const other = direction < 0 ? first - 1 : last + 1
   if (other < 0 || other >= parent.childCount) return null
   const neighbour = parent.child(other)
   // The note of a related block stays first.
   if (neighbour.type === nodes.related_note) return null
-  let start = $from.start(depth)
-  for (let index = 0; index < first; index++) start += parent.child(index).nodeSize
-  let end = start
-  for (let index = first; index <= last; index++) end += parent.child(index).nodeSize
   const { tr } = state
   // The neighbour goes over to the other side, so the selection is mapped along with what moves.
   if (direction < 0) tr.insert(end, neighbour).delete(start - neighbour.nodeSize, start)

@@ -29,6 +29,7 @@ import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
 import { gaps } from "./gap.ts"
+import { growing } from "./grow.ts"
 import { createHistories } from "./histories.ts"
 import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
@@ -40,6 +41,7 @@ import { typedLists } from "./lists.ts"
 import { menu } from "./menu.ts"
 import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
+import { blocksOf, goToBlock, type OutlineBlock } from "./outline.ts"
 import { type Part, partRange } from "./parts.ts"
 import { insertFiles } from "./pictures.ts"
 import { scrolling } from "./scroll.ts"
@@ -90,12 +92,19 @@ export type Editor = {
   takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
   /** Puts the focus into the text, and the cursor into `part` if one is named. */
   focus(part?: Part): void
+  /** Every block of text that is not empty, in order. */
+  outline(): readonly OutlineBlock[]
+  /** Puts the cursor at the start of the block of text that starts at `pos`, if one does, and the focus into the text. */
+  goToBlock(pos: number): void
   /** The interface's language changed: hints, labels and facts are written anew. */
   relabel(): void
   /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
   relink(): void
   destroy(): void
 }
+
+/** The commands that a text which is only read has too. */
+const reading: readonly CommandId[] = ["growSelection", "shrinkSelection"]
 
 /** The milliseconds without typing after which a new step of undo begins. */
 const typingPause = 500
@@ -136,6 +145,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     scrolling(),
     typing(),
     dropCursor({ class: "drop-cursor", color: false, width: 2 }),
+    growing(),
     current(),
     controls(),
     doubts(host),
@@ -152,6 +162,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
 
   let writable = true
+  const mayRun = (id: CommandId) => writable || reading.includes(id)
 
   /** Attributes of the text, made anew only when one of them changes: prosemirror-view asks with every key. */
   let attributes: Record<string, string> = {}
@@ -280,8 +291,8 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     settle() {
       if (!view.composing) catchUp(view)
     },
-    run: (id) => writable && (actions[id]?.run(context) ?? false),
-    can: (id) => writable && (actions[id]?.can(view.state) ?? false),
+    run: (id) => mayRun(id) && (actions[id]?.run(context) ?? false),
+    can: (id) => mayRun(id) && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
     takePictures(files, dropped) {
       if (writable) void insertFiles(context, files, dropped)
@@ -290,6 +301,11 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     focus(part) {
       if (part) goTo(context, part)
       else focusText(view)
+    },
+    outline: () => blocksOf(view.state.doc),
+    goToBlock(pos) {
+      goToBlock(view, pos)
+      focusText(view)
     },
     relabel,
     relink() {

@@ -52,7 +52,8 @@ function joinable({ doc, selection }: EditorState): number[] {
     return !node.isTextblock
   })
   if (isApart || found.length === 0) return []
-  if (found.length > 1) return found
+  // A selection inside of one block does not mean the next one.
+  if (found.length > 1 || !selection.empty) return found.length > 1 ? found : []
   let next: number | null = null
   doc.nodesBetween(found[0]! + doc.nodeAt(found[0]!)!.nodeSize, doc.content.size, (node, pos) => {
     if (next === null && pos > found[0]! && (node.isTextblock || node.isLeaf)) next = isText(node) ? pos : -1

@@ -12,6 +12,7 @@ import { breakLine, enter, leave } from "./enter.ts"
 import { erase } from "./erase.ts"
 import { follow } from "./links.ts"
 import { goNote } from "./note.ts"
+import { goParagraph } from "./paragraphs.ts"
 import { depthOf, nodes, selectedBlock } from "./parts.ts"
 import { describeFigure } from "./views/figure.ts"
 import { endWay } from "./way.ts"
@@ -37,6 +38,11 @@ export function keyboard(context: Context): Plugin {
         if (event.key === "Backspace")
           return (!event.ctrlKey && undoInputRule(view.state, view.dispatch)) || erase(context, -1)
         if (event.key === "Delete" && !event.shiftKey) return erase(context, 1)
+        // On macOS the system has these keys for the start and the end of the text.
+        if (platform !== "mac" && event.ctrlKey && !event.metaKey && !event.altKey) {
+          if (event.key === "ArrowUp") return goParagraph(view, -1, event.shiftKey)
+          if (event.key === "ArrowDown") return goParagraph(view, 1, event.shiftKey)
+        }
         if (event.ctrlKey || event.metaKey || event.altKey) {
           if (event.key !== "Enter") return arrow(view, event)
           if (matches(event, "Mod-Enter", platform)) follow(context)

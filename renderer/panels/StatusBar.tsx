@@ -1,7 +1,8 @@
 /** The line at the foot of the window: save state, length of the article, help and language. */
 import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
-import { headlineLength, readingMinutes, wordsIn } from "../../main/article/text.ts"
+import { type Length, lengthOf, measure } from "../../main/article/length.ts"
+import { charactersIn, headlineLength, readingMinutes, wordsIn } from "../../main/article/text.ts"
 import { problemText } from "../../main/contract/words/index.ts"
 import { number } from "../../main/contract/words/plural.ts"
 import { useSession } from "../session/context.ts"
@@ -80,13 +81,51 @@ function Counts({ rate }: { rate: number }) {
   const { status } = session.words.value.window
   const article = session.shown.value
   const count = article ? wordsIn(article) : 0
+  const wanted = lengthOf(session.facts.value?.length ?? "")
   return (
     <>
-      <span class="status-words">{status.words(count)}</span>
+      <Selection rate={rate} />
+      {wanted?.unit === "words" ? null : <span class="status-words">{status.words(count)}</span>}
+      {wanted && <Wanted {...wanted} />}
+      <span class="status-characters">{status.characters(article ? charactersIn(article) : 0)}</span>
       <span class="status-minutes" title={status.reading}>
         {status.minutes(readingMinutes(count, rate))}
       </span>
     </>
+  )
+}
+
+/** How much is selected: words, characters, and how long they take to read. */
+function Selection({ rate }: { rate: number }) {
+  const session = useSession()
+  const { status } = session.words.value.window
+  const selected = session.selected.value
+  if (!selected) return null
+  const { words, characters } = selected
+  return (
+    <span class="status-selection">
+      {status.selected(words)} · {status.characters(characters)}
+      <span class="status-minutes"> · {status.minutes(Math.round(words / rate))}</span>
+    </span>
+  )
+}
+
+/** How long the article is against what is wanted, as a count, a bar and what is left. */
+function Wanted({ count: wanted, unit }: Length) {
+  const session = useSession()
+  const { language, lineLength } = session.settings.value
+  const { status } = session.words.value.window
+  const article = session.shown.value
+  const length = article ? measure(article, unit, lineLength) : 0
+  const over = Math.max(0, length - wanted)
+  return (
+    <span class="status-length" data-over={over > 0}>
+      <span class="status-count">{status.of[unit](number(language, length), wanted)}</span>
+      <meter min={0} max={wanted} value={Math.min(length, wanted)} aria-label={status.length} />
+      <span class="status-left">
+        {over > 0 ? status.over(number(language, over)) : status.left[unit](wanted - length)}
+      </span>
+    </span>
   )
 }
 

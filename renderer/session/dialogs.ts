@@ -17,6 +17,8 @@ export type Dialog =
   | { kind: "export" }
   | { kind: "palette" }
   | { kind: "help" }
+  /** The outline of the open article. */
+  | { kind: "outline" }
   /** Asks which side of a conflict stays: with the file, or with a conflict copy. */
   | { kind: "conflict"; opening: Opening; copy?: CopyConflict }
   | { kind: "history"; opening: Opening }

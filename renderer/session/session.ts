@@ -41,6 +41,7 @@ import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
+import { createTrail, type Trail } from "./trail.ts"
 import { createUpdates, type Updates } from "./updates.ts"
 import { createWelcome, type Welcome } from "./welcome.ts"
 
@@ -51,7 +52,16 @@ import { createWelcome, type Welcome } from "./welcome.ts"
 export type Session = Pick<Preferences, "settings" | "words" | "set"> &
   Pick<
     Page,
-    "current" | "shown" | "headline" | "facts" | "editor" | "attach" | "changed" | "touched" | "restore"
+    | "current"
+    | "shown"
+    | "headline"
+    | "facts"
+    | "selected"
+    | "editor"
+    | "attach"
+    | "changed"
+    | "touched"
+    | "restore"
   > &
   Pick<Openings, "loading"> &
   Pick<Dialogs, "dialog" | "show" | "dismiss"> &
@@ -80,6 +90,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly locks: Locks
     readonly notices: Notices
     readonly sharing: Sharing
+    /** The way through articles and places, back and forward. */
+    readonly trail: Trail
     readonly updates: Updates
     readonly welcome: Welcome
 
@@ -253,6 +265,7 @@ export async function createSession(
     showPast: () => dialogs.show({ kind: "replacements" }),
   })
 
+  const trail = createTrail({ page, open })
   const session: Session = {
     scene,
     settings,
@@ -262,12 +275,16 @@ export async function createSession(
     shown: page.shown,
     headline: page.headline,
     facts,
+    selected: page.selected,
     editor,
     attach(next) {
       page.attach(next)
       finding.attach(next)
     },
-    changed: page.changed,
+    changed(change) {
+      page.changed(change)
+      trail.follow(change)
+    },
     touched: page.touched,
     restore: page.restore,
     loading: openings.loading,
@@ -296,6 +313,7 @@ export async function createSession(
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
     sharing: createSharing({ desk, page, scene, notices, words }),
+    trail,
     welcome,
     open,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
@@ -310,7 +328,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library, welcome],
+      parts: [descriptions, beside, board, finding, replacing, undoList, library, trail, welcome],
       notices,
       words,
       enter,

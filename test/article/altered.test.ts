@@ -128,9 +128,9 @@ describe("a file that cannot be read into its article without loss", () => {
     ["without its id", changed('content="aden-library-1"', 'content=""')],
     [
       "of a newer version, written otherwise",
-      changed('midad:format" content="1"', 'midad:format" content="v3.0"'),
+      changed('midad:format" content="1"', 'midad:format" content="v4.0"'),
     ],
-    ["of a newer version", changed('midad:format" content="1"', 'midad:format" content="3"')],
+    ["of a newer version", changed('midad:format" content="1"', 'midad:format" content="4"')],
   ]
   it.each(inputs)("%s is not that article", (_, source) => {
     expect((read(source) as { article?: Article }).article ?? null).toBe(null)

@@ -153,12 +153,12 @@ describe("an article that the format does not provide for", () => {
     const { headline: head, standfirst: under, blocks, dossier, losses } = reading.page
     expect(losses).toEqual([{ what: "table", count: 1 }])
     expect(drawing(article(dossier, head!, under!, body(...blocks)))).toBe(drawing(story))
-    expect({ source: "", ...dossier }).toEqual(dossierOf(story))
+    expect({ source: "", length: "", ...dossier }).toEqual(dossierOf(story))
   })
 
   it("by a newer version is said to be that", () => {
-    const newer = changed('midad:format" content="1"', 'midad:format" content="3"')
-    expect(read(newer)).toMatchObject({ kind: "foreign", reason: "newer-format", page: { format: 3 } })
+    const newer = changed('midad:format" content="1"', 'midad:format" content="4"')
+    expect(read(newer)).toMatchObject({ kind: "foreign", reason: "newer-format", page: { format: 4 } })
   })
 
   it("of another program is another page", () => {

@@ -36,7 +36,7 @@ describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
 
   test("has only keys that Electron can read", () => {
     const names =
-      /^([A-Z\d=\-,./]|F\d{1,2}|Up|Down|Left|Right|PageUp|PageDown|Home|End|Enter|Escape|Tab|Space|Backspace|Delete)$/
+      /^([A-Z\d=\-,./[\]]|F\d{1,2}|Up|Down|Left|Right|PageUp|PageDown|Home|End|Enter|Escape|Tab|Space|Backspace|Delete)$/
     for (const { accelerator } of items(template)) {
       if (accelerator === undefined) continue
       const [, modifiers, name] =

@@ -123,6 +123,7 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc.record({
   updated: moment,
   published: moment,
   summary: arbitraryText(),
+  length: fc.constantFrom("", "550 words", "1 lines", "999999 lines"),
   related: fc.array(articleId, { maxLength: 3 }),
 })
 

@@ -4,6 +4,7 @@ import { moment } from "../../../main/contract/time.ts"
 import type { Session } from "../../session/session.ts"
 import { Budget } from "./Budget.tsx"
 import { Field } from "./Field.tsx"
+import { Length } from "./Length.tsx"
 import { LinkedFrom } from "./LinkedFrom.tsx"
 import { Related } from "./Related.tsx"
 import { Slug } from "./Slug.tsx"
@@ -95,6 +96,9 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
               set={(value) => set("source", value)}
             />
           )}
+        </Field>
+        <Field label={dossier.length}>
+          {(id) => <Length id={id} value={facts.length} set={(value) => set("length", value)} />}
         </Field>
         <Field label={dossier.slug}>
           {(id) => (

@@ -5,6 +5,7 @@ import { type Article, dossierOf, withDossier } from "../../../main/article/sche
 import type { Place } from "../../../main/contract/desk.ts"
 import type { Editor, EditorChange } from "../../editor/editor.ts"
 import type { Opening } from "./opening.ts"
+import { createSelected, type Selected } from "./selected.ts"
 
 /** The page as the session, the panels and the editor use it. */
 export type Page = {
@@ -16,6 +17,8 @@ export type Page = {
   readonly headline: ReadonlySignal<string>
   /** The dossier of `shown`. */
   readonly facts: ReadonlySignal<Dossier | null>
+  /** How much is selected; as late as `shown`. */
+  readonly selected: Selected["extent"]
   /** The editor, once the page is drawn. */
   editor(): Editor | null
   /** Takes the editor that was drawn, and shows the open article in it; null when it is gone. */
@@ -52,6 +55,7 @@ const lag = { rest: 150, longest: 600 } as const
 export function createPage(): Page {
   const current = signal<Opening | null>(null)
   const shown = signal<Article | null>(null)
+  const selected = createSelected(lag)
   let editor: Editor | null = null
   /** When the writer last changed something, as `performance.now` tells it. */
   let typed = 0
@@ -85,6 +89,7 @@ export function createPage(): Page {
     headline: computed(() => shown.value?.child(0).textContent ?? ""),
     // Steps that change the text keep the same attributes object, so this signal does not change with them.
     facts: computed(() => (shown.value?.attrs ?? null) as Dossier | null),
+    selected: selected.extent,
     editor: () => editor,
     attach(next) {
       editor = next
@@ -93,6 +98,7 @@ export function createPage(): Page {
     },
     changed({ doc, steps, state }) {
       const open = current.peek()
+      selected.follow(open ? state : null)
       if (!open || steps.length === 0) return
       if (!doc) {
         open.journaler.follow(steps)
@@ -115,6 +121,7 @@ export function createPage(): Page {
       put(opening)
     },
     clear() {
+      selected.follow(null)
       batch(() => {
         current.value = null
         shown.value = null

@@ -47,7 +47,20 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   paste: { label: "Paste", help: "Pastes with structure, without colours and fonts." },
   pastePlain: { label: "Paste as Plain Text", help: "Pastes text without any formatting." },
   selectAll: { label: "Select All", help: "Selects the part, then the whole article." },
+  growSelection: {
+    label: "Grow Selection",
+    help: "Selects the word, then the sentence, the block, the part, the whole article.",
+  },
+  shrinkSelection: { label: "Shrink Selection", help: "Takes the selection back, step by step, as it grew." },
   moveBlockBackward: { label: "Move Block Up", help: "Moves the block or link before the one above." },
+  duplicateBlock: {
+    label: "Duplicate Block",
+    help: "Puts a copy behind the selected blocks, or the present one.",
+  },
+  splitBlock: {
+    label: "Split Block",
+    help: "Splits the block at the cursor, makes the selection a block, or parts a list before an item.",
+  },
   joinBlocks: {
     label: "Join Paragraphs",
     help: "Joins the selected paragraphs, or the present one and the next.",
@@ -104,16 +117,26 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
   goHeadline: { label: "Go to Headline", help: "Puts the cursor into the headline." },
   goStandfirst: { label: "Go to Standfirst", help: "Puts the cursor into the standfirst." },
   goBody: { label: "Go to Body", help: "Puts the cursor into the body." },
+  goOutline: {
+    label: "To Block…",
+    help: "Shows the article's subheads, and every block with the words that you type, and goes there.",
+  },
   goLibrary: { label: "Go to Library", help: "Puts the cursor into the library's filter." },
   lookUp: {
     label: "Look Up in the Library",
     help: "Searches the library for what is selected, or for the word at the cursor.",
   },
   goDossier: { label: "Go to Dossier", help: "Puts the cursor into the article's facts." },
+  goLength: {
+    label: "Wanted Length…",
+    help: "Goes to the field of the length that the article should have, in words or lines.",
+  },
   goNextPane: { label: "Next Panel", help: "Goes round library, editor and dossier." },
   goPreviousPane: { label: "Previous Panel", help: "Goes round the panels the other way." },
   nextArticle: { label: "Next Article", help: "Opens the next article of the library." },
   previousArticle: { label: "Previous Article", help: "Opens the previous article of the library." },
+  goBack: { label: "Back", help: "Goes back to where you were: an article, or a place in it." },
+  goForward: { label: "Forward", help: "Goes forward again after going back." },
   openBeside: { label: "Open Beside", help: "Shows the chosen article beside your text, to read." },
   answerNotice: {
     label: "Answer the Notice",

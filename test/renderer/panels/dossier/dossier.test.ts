@@ -36,6 +36,7 @@ test("an empty field says what belongs there", async () => {
     words.hints.bylines,
     words.hints.place,
     words.hints.source,
+    words.hints.length,
     words.hints.slug,
     words.hints.topics,
     words.hints.summary,

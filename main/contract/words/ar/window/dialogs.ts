@@ -38,6 +38,13 @@ export const palette = {
   name: "كل الأوامر والمواد",
   hint: "اكتب اسم أمر أو كلمات من مادة",
   nothing: "لا أمر ولا مادة بهذه الكلمات.",
+  recent: "فُتحت قبل قليل",
+}
+
+export const outline = {
+  name: "عناوين المادة",
+  hint: "كلمات من عنوان أو من أي فقرة",
+  nothing: "لا فقرة بهذه الكلمات.",
 }
 
 export const help = {
@@ -51,6 +58,10 @@ export const help = {
         { keys: ["Shift-Enter"], text: "سطر جديد في الفقرة نفسها" },
         { keys: ["/"], text: "قائمة الإدراج في فقرة فارغة" },
         { keys: ["Mod-Enter"], text: "يفتح الرابط الذي عند المؤشر" },
+        {
+          keys: ["Mod-ArrowUp", "Mod-ArrowDown"],
+          text: "إلى أول الفقرة أو التي تليها، وShift معه يحدد (في macOS: أول النص وآخره)",
+        },
         { keys: ["Tab"], text: "يُدخل بند القائمة درجة، وShift معه يُخرجه" },
         { keys: ["Escape"], text: "يعود إلى النص من أي قسم" },
       ],

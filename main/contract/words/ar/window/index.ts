@@ -15,6 +15,7 @@ export {
   help,
   link,
   linkers,
+  outline,
   palette,
   preview,
   review,

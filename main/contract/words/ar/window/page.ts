@@ -36,6 +36,63 @@ export const status = {
       many: "{n} كلمة",
       other: "{n} كلمة",
     }),
+  lines: (n: number) =>
+    plural("ar", n, {
+      zero: "لا أسطر",
+      one: "سطر واحد",
+      two: "سطران",
+      few: "{n} أسطر",
+      many: "{n} سطراً",
+      other: "{n} سطر",
+    }),
+  characters: (n: number) =>
+    plural("ar", n, {
+      zero: "لا أحرف",
+      one: "حرف واحد",
+      two: "حرفان",
+      few: "{n} أحرف",
+      many: "{n} حرفاً",
+      other: "{n} حرف",
+    }),
+  selected: (n: number) =>
+    plural("ar", n, {
+      zero: "لا كلمات محددة",
+      one: "كلمة واحدة محددة",
+      two: "كلمتان محددتان",
+      few: "{n} كلمات محددة",
+      many: "{n} كلمة محددة",
+      other: "{n} كلمة محددة",
+    }),
+  length: "الطول",
+  /** How long the article is, of how long it should be. */
+  of: {
+    words: (count: string, n: number) =>
+      `${count} من ${plural("ar", n, { one: "كلمة واحدة", two: "كلمتين", few: "{n} كلمات", many: "{n} كلمة", other: "{n} كلمة" })}`,
+    lines: (count: string, n: number) =>
+      `${count} من ${plural("ar", n, { one: "سطر واحد", two: "سطرين", few: "{n} أسطر", many: "{n} سطراً", other: "{n} سطر" })}`,
+  },
+  /** How much is left of the length that is wanted. */
+  left: {
+    words: (n: number) =>
+      plural("ar", n, {
+        zero: "بلغت الطول",
+        one: "بقيت كلمة واحدة",
+        two: "بقيت كلمتان",
+        few: "بقيت {n} كلمات",
+        many: "بقيت {n} كلمة",
+        other: "بقيت {n} كلمة",
+      }),
+    lines: (n: number) =>
+      plural("ar", n, {
+        zero: "بلغت الطول",
+        one: "بقي سطر واحد",
+        two: "بقي سطران",
+        few: "بقيت {n} أسطر",
+        many: "بقي {n} سطراً",
+        other: "بقي {n} سطر",
+      }),
+  },
+  over: (n: string) => `زيادة ${n}`,
   minutes: (n: number) =>
     plural("ar", n, {
       zero: "أقل من دقيقة",

@@ -37,6 +37,13 @@ export const palette = {
   name: "All commands and articles",
   hint: "Type a command's name or words of an article",
   nothing: "No command and no article with these words.",
+  recent: "opened lately",
+}
+
+export const outline = {
+  name: "Outline",
+  hint: "Words of a subhead or of any block",
+  nothing: "No block has these words.",
 }
 
 export const help = {
@@ -50,6 +57,10 @@ export const help = {
         { keys: ["Shift-Enter"], text: "A new line in the same paragraph" },
         { keys: ["/"], text: "The insert menu, in an empty paragraph" },
         { keys: ["Mod-Enter"], text: "Opens the link at the cursor" },
+        {
+          keys: ["Mod-ArrowUp", "Mod-ArrowDown"],
+          text: "To the start of the paragraph, or to the next; selects with Shift (macOS: start and end of the text)",
+        },
         { keys: ["Tab"], text: "Indents a list item; with Shift, takes it back" },
         { keys: ["Escape"], text: "Back to the text from any panel" },
       ],

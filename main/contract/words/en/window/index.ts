@@ -14,6 +14,7 @@ export {
   help,
   link,
   linkers,
+  outline,
   palette,
   preview,
   review,

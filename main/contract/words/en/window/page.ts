@@ -27,6 +27,23 @@ export const status = {
   journal: "What you type does not reach the disk",
   readOnly: "Read-only",
   words: (n: number) => plural("en", n, { one: "{n} word", other: "{n} words" }),
+  lines: (n: number) => plural("en", n, { one: "{n} line", other: "{n} lines" }),
+  characters: (n: number) => plural("en", n, { one: "{n} character", other: "{n} characters" }),
+  selected: (n: number) => plural("en", n, { one: "{n} word selected", other: "{n} words selected" }),
+  length: "Length",
+  of: {
+    words: (count: string, n: number) =>
+      `${count} of ${plural("en", n, { one: "{n} word", other: "{n} words" })}`,
+    lines: (count: string, n: number) =>
+      `${count} of ${plural("en", n, { one: "{n} line", other: "{n} lines" })}`,
+  },
+  left: {
+    words: (n: number) =>
+      n === 0 ? "To length" : plural("en", n, { one: "{n} word left", other: "{n} words left" }),
+    lines: (n: number) =>
+      n === 0 ? "To length" : plural("en", n, { one: "{n} line left", other: "{n} lines left" }),
+  },
+  over: (n: string) => `${n} over`,
   minutes: (n: number) =>
     n === 0 ? "Less than a minute" : plural("en", n, { one: "{n} minute", other: "{n} minutes" }),
   headline: (length: string, budget: string) => `Headline ${length} of ${budget}`,
