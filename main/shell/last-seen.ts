@@ -20,7 +20,14 @@ import { codeOf, type Disk, realDisk } from "../desk/disk/disk.ts"
 import { compareGroups } from "../desk/search/groups.ts"
 
 /** A page's path inside the newsroom, with forward slashes; nothing hidden, and nothing that leads out of it. */
-const fileName = z.string().regex(/^(?!\/)(?!.*(?:^|\/)\.)[^\\]+\.html?$/i)
+const fileName = z
+  .string()
+  .refine(
+    (name) =>
+      /\.html?$/i.test(name) &&
+      !name.includes("\\") &&
+      name.split("/").every((part) => part !== "" && !part.startsWith(".")),
+  )
 
 const listed = z.strictObject({
   order: z.enum(orders),

@@ -88,8 +88,7 @@ function endOf(text: string, { key, origins }: Key, to: number): number {
   const last = origins[to - 1]!
   let end = last + (text.codePointAt(last)! > 0xffff ? 2 : 1)
   // Signs that a fold drops may stand in the middle of space.
-  if (key[to - 1] === " ")
-    for (let at = end; at < origins[to]!; at++) if (/\s/.test(text[at]!)) end = at + 1
+  if (key[to - 1] === " ") for (let at = end; at < origins[to]!; at++) if (/\s/.test(text[at]!)) end = at + 1
   while (end < origins[to]! && belonging.test(text[end]!)) end++
   return end
 }

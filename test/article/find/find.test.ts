@@ -233,7 +233,10 @@ describe("for any text", () => {
         const quick = find(text, queryFor(wanted)).map(({ from, to }) => [from, to])
         // What a fold drops behind a hit belongs to it or does not: that is the grapheme's business.
         const trimmed = (ranges: (readonly number[])[]) =>
-          ranges.map(([from, to]) => [from, text.slice(0, to).replace(/(?:\u064e|\u200f|\u0640)+$/, "").length])
+          ranges.map(([from, to]) => [
+            from,
+            text.slice(0, to).replace(/(?:\u064e|\u200f|\u0640)+$/, "").length,
+          ])
         expect(trimmed(quick)).toEqual(trimmed(slowly(text, wanted)))
       }),
       { numRuns: sized(3000) },
