@@ -25,6 +25,7 @@ import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
 import { catchUp, keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
+import { endWay } from "./way.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
@@ -230,6 +231,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     view,
     hits,
     open(article, back) {
+      endWay(view)
       holds.drop()
       facts.reset()
       histories.leave(view.state)
@@ -280,7 +282,10 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     settle() {
       if (!view.composing) catchUp(view)
     },
-    run: (id) => writable && (actions[id]?.run(context) ?? false),
+    run(id) {
+      endWay(view)
+      return writable && (actions[id]?.run(context) ?? false)
+    },
     can: (id) => writable && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
     takePictures(files, dropped) {
