@@ -38,6 +38,8 @@ type Inside = {
     /** The selection that the view knows of: a change to any other one is the user's. */
     currentSelection: { set(ends: Ends): void }
   }
+  /** When the text took the focus, in milliseconds since 1970. */
+  input: { lastFocus: number }
   domSelectionRange(): Ends
   scrollToSelection(): void
 }
@@ -66,6 +68,14 @@ export function intercept(view: EditorView, take: (added: readonly globalThis.No
 export function catchUp(view: EditorView) {
   const { docView, domObserver } = inside(view)
   if (docView && view.hasFocus()) domObserver.flush()
+}
+
+/**
+ * Has `view` take every caret from now on for the user's, also one at the very start. Chromium may put it there when
+ * the text takes the focus, so that prosemirror-view takes none that comes there soon after.
+ */
+export function trustCaret(view: EditorView) {
+  inside(view).input.lastFocus = 0
 }
 
 /** Puts the page's selection where the state of `view` has it, if it is not in the text at all. `view` has the focus. */
