@@ -35,6 +35,7 @@ import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
+import { typedIsolates } from "./isolate.ts"
 import { keyboard } from "./keyboard.ts"
 import { keyless } from "./keyless.ts"
 import { typedLists } from "./lists.ts"
@@ -133,6 +134,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     keyboard(context),
     keyless(context, pasting.putLines),
     input(),
+    typedIsolates(),
     gaps(),
     scrolling(),
     typing(),
