@@ -35,6 +35,7 @@ import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
+import { invisibles } from "./invisibles.ts"
 import { typedIsolates } from "./isolate.ts"
 import { keyboard } from "./keyboard.ts"
 import { keyless } from "./keyless.ts"
@@ -141,6 +142,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     dropCursor({ class: "drop-cursor", color: false, width: 2 }),
     current(),
     controls(),
+    invisibles(),
     doubts(host),
     marking,
     suggestions(
