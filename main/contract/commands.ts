@@ -75,6 +75,8 @@ const list = {
   bulletList: { keys: ["Mod-Shift-8"], menu: "format", group: 1, when: "text" },
   numberedList: { keys: ["Mod-Shift-7"], menu: "format", group: 1, when: "text" },
   flipDirection: { keys: ["Mod-Shift-x"], menu: "format", group: 2, when: "text" },
+  invisibles: { keys: ["Mod-Shift-9"], menu: "format", group: 3, when: "text" },
+  removeControls: { keys: [], menu: "format", group: 3, when: "text" },
 
   related: { keys: ["Mod-Shift-r"], menu: "insert", group: 0, when: "text" },
   figure: { keys: ["Mod-Shift-g"], menu: "insert", group: 0, when: "text" },

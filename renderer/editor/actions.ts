@@ -17,8 +17,10 @@ import {
   turnInto,
 } from "./blocks.ts"
 import type { Context } from "./context.ts"
+import { removeControls } from "./controls.ts"
 import { duplicate, splitBlock } from "./duplicate.ts"
 import { grow, shrink } from "./grow.ts"
+import { invisiblesShown, toggleInvisibles } from "./invisibles.ts"
 import { toggleIsolate } from "./isolate.ts"
 import { joinBlocks } from "./join.ts"
 import { canLink, insertRelated, link, linkAt } from "./links.ts"
@@ -159,6 +161,8 @@ export const actions: Partial<Record<CommandId, Action>> = {
   bulletList: onBlocks((state) => toggleList(state, nodes.bullet_list!), inList("bullet_list")),
   numberedList: onBlocks((state) => toggleList(state, nodes.numbered_list!), inList("numbered_list")),
   flipDirection: onBlocks(flip),
+  invisibles: change(toggleInvisibles, invisiblesShown),
+  removeControls: change(removeControls),
   moveBlockBackward: onBlocks((state) => move(state, -1)),
   moveBlockForward: onBlocks((state) => move(state, 1)),
   joinBlocks: onBlocks(joinBlocks),

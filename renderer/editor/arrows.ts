@@ -83,10 +83,38 @@ export function arrow(view: EditorView, event: KeyboardEvent): boolean {
     direction = wayOf(view, event, here)
     isOnWay = direction !== here && selection instanceof TextSelection
   }
+  if (event.shiftKey && key.horizontal && selectPast(view, direction)) return true
   if (!(event.shiftKey || event.ctrlKey || event.altKey) && passBlocks(view, key.horizontal, direction))
     return true
   if (isOnWay) goOn(view, event, direction)
   return isOnWay
+}
+
+/**
+ * Takes the moving end of the selection past the blocks without text that are next to it in `direction`, to the text
+ * behind them; the browser would lose the other end. A block that is selected stays in the selection. Returns whether
+ * there was such a block, with text behind it.
+ */
+function selectPast(view: EditorView, direction: 1 | -1): boolean {
+  const { doc, selection, tr } = view.state
+  let anchor = selection.anchor
+  let $side: ResolvedPos
+  if (selection instanceof NodeSelection) {
+    $side = direction < 0 ? selection.$from : selection.$to
+    const $far = direction < 0 ? selection.$to : selection.$from
+    const from = Selection.findFrom($far, direction < 0 ? 1 : -1, true)
+    if (!from) return false
+    anchor = from.head
+  } else if (selection instanceof TextSelection) {
+    const { $head } = selection
+    if ($head.parentOffset !== (direction < 0 ? 0 : $head.parent.content.size)) return false
+    $side = doc.resolve(direction < 0 ? $head.before() : $head.after())
+    if (!stop($side, direction, false)) return false
+  } else return false
+  const to = Selection.findFrom($side, direction, true)
+  if (!to) return false
+  view.dispatch(tr.setSelection(TextSelection.create(doc, anchor, to.head)).scrollIntoView())
+  return true
 }
 
 /** Goes to the block without text that is next to the cursor in `direction`; returns whether there was one. */

@@ -5,7 +5,7 @@
  */
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import { catchUp, restoreSelection } from "./drawn.ts"
+import { catchUp, restoreSelection, trustCaret } from "./drawn.ts"
 
 /** The plugin. It has to be the first one: what handles an event after it acts on the selection that is seen. */
 export function caret(): Plugin {
@@ -22,7 +22,12 @@ export function caret(): Plugin {
     },
     props: {
       handleDOMEvents: {
-        keydown: upToDate,
+        keydown(view, event) {
+          upToDate(view, event)
+          // What the key does to the caret is the user's doing, however soon it comes after the focus.
+          trustCaret(view)
+          return false
+        },
         beforeinput: upToDate,
         compositionstart: upToDate,
         copy: upToDate,

@@ -1,8 +1,7 @@
-/** Chips that make invisible characters of direction visible. Only text that changes is looked at. */
-import type { Node } from "prosemirror-model"
-import { Plugin, PluginKey } from "prosemirror-state"
-import { Decoration, DecorationSet } from "prosemirror-view"
-import { brings } from "./brought.ts"
+/** Chips that make invisible characters of direction visible, and the act that removes them. */
+import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
+import type { DecorationSet } from "prosemirror-view"
+import { createSigns } from "./signs.ts"
 import "./controls.css"
 
 /** The characters that are drawn as chips, and what is written on them. */
@@ -26,21 +25,7 @@ const names: Record<string, string> = {
 }
 const control = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad]/g
 
-/** The chips for the text between `from` and `to`. */
-function chips(doc: Node, from: number, to: number): Decoration[] {
-  const found: Decoration[] = []
-  doc.nodesBetween(from, to, (node, pos) => {
-    if (!node.isText) return
-    const start = Math.max(from, pos)
-    for (const match of node.text!.slice(start - pos, to - pos).matchAll(control)) {
-      const at = start + match.index
-      found.push(Decoration.inline(at, at + 1, { class: "control", "data-name": names[match[0]]! }))
-    }
-  })
-  return found
-}
-
-const hasControl = ({ text }: Node) => text !== undefined && text.search(control) >= 0
+const chips = createSigns(control, "control", names)
 
 const key = new PluginKey<DecorationSet>("controls")
 
@@ -49,31 +34,32 @@ export function controls(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
     state: {
-      init: (_, { doc }) => {
-        const all = chips(doc, 0, doc.content.size)
-        return all.length > 0 ? DecorationSet.create(doc, all) : DecorationSet.empty
-      },
-      apply(tr, before) {
-        if (!tr.docChanged) return before
-        if (before === DecorationSet.empty && !brings(tr, hasControl)) return before
-        let set = before === DecorationSet.empty ? before : before.map(tr.mapping, tr.doc)
-        tr.mapping.maps.forEach((map, index) => {
-          const later = tr.mapping.slice(index + 1)
-          map.forEach((_from, _to, newFrom, newTo) => {
-            const from = later.map(newFrom, -1)
-            const to = later.map(newTo, 1)
-            if (from >= to) return
-            const added = chips(tr.doc, from, to)
-            const known = set === DecorationSet.empty ? [] : set.find(from, to)
-            const fresh = added.filter((chip) => !known.some((old) => old.from === chip.from))
-            if (fresh.length > 0) set = set.add(tr.doc, fresh)
-          })
-        })
-        return set
-      },
+      init: (_, { doc }) => chips.all(doc),
+      apply: (tr, before) => chips.follow(tr, before),
     },
     props: {
       decorations: (state) => key.getState(state),
     },
   })
+}
+
+/** Characters that a writer never means: embeddings, overrides and isolates that another program left, and hidden breaks. */
+const suspicious = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad]/g
+
+/**
+ * Removes the suspicious characters of the article. Where text is selected it removes those in the selection, and the
+ * direction marks too, which elsewhere may be meant. Null if there are none.
+ */
+export function removeControls(state: EditorState): Transaction | null {
+  const { doc, selection, tr } = state
+  const { from, to } = selection.empty ? { from: 0, to: doc.content.size } : selection
+  const found: number[] = []
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isText) return
+    const start = Math.max(from, pos)
+    const text = node.text!.slice(start - pos, to - pos)
+    for (const { index } of text.matchAll(selection.empty ? suspicious : control)) found.push(start + index)
+  })
+  for (const at of found.reverse()) tr.delete(at, at + 1)
+  return found.length > 0 ? tr : null
 }

@@ -43,6 +43,8 @@ type Inside = {
     composing: boolean
     /** Descriptions of text that an input method wrote, which the article does not have as it is drawn. */
     compositionNodes: { markParentsDirty(): void }[]
+    /** When the text took the focus, in milliseconds since 1970. */
+    lastFocus: number
   }
   domSelectionRange(): Ends
   scrollToSelection(): void
@@ -76,6 +78,14 @@ export function intercept(view: EditorView, take: (added: readonly globalThis.No
 export function catchUp(view: EditorView) {
   const { docView, domObserver } = inside(view)
   if (docView && view.hasFocus()) domObserver.flush()
+}
+
+/**
+ * Has `view` take every caret from now on for the user's, also one at the very start. Chromium may put it there when
+ * the text takes the focus, so that prosemirror-view takes none that comes there soon after.
+ */
+export function trustCaret(view: EditorView) {
+  inside(view).input.lastFocus = 0
 }
 
 /** Puts the page's selection where the state of `view` has it, if it is not in the text at all. `view` has the focus. */

@@ -25,6 +25,7 @@ import { current } from "./current.ts"
 import { doubts, lookAgain } from "./doubtful.ts"
 import { catchUp, keepDrawn, show } from "./drawn.ts"
 import { createDrawing } from "./views/drawing.ts"
+import { endWay } from "./way.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
@@ -35,6 +36,8 @@ import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { input } from "./input.ts"
+import { invisibles } from "./invisibles.ts"
+import { typedIsolates } from "./isolate.ts"
 import { keyboard } from "./keyboard.ts"
 import { keyless } from "./keyless.ts"
 import { typedLists } from "./lists.ts"
@@ -104,7 +107,7 @@ export type Editor = {
 }
 
 /** The commands that a text which is only read has too. */
-const reading: readonly CommandId[] = ["growSelection", "shrinkSelection"]
+const reading: readonly CommandId[] = ["invisibles", "growSelection", "shrinkSelection"]
 
 /** The milliseconds without typing after which a new step of undo begins. */
 const typingPause = 500
@@ -141,6 +144,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     keyboard(context),
     keyless(context, pasting.putLines),
     input(),
+    typedIsolates(),
     gaps(),
     scrolling(),
     typing(),
@@ -148,6 +152,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     growing(),
     current(),
     controls(),
+    invisibles(),
     doubts(host),
     marking,
     suggestions(
@@ -241,6 +246,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     view,
     hits,
     open(article, back) {
+      endWay(view)
       holds.drop()
       facts.reset()
       histories.leave(view.state)
@@ -291,7 +297,10 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     settle() {
       if (!view.composing) catchUp(view)
     },
-    run: (id) => mayRun(id) && (actions[id]?.run(context) ?? false),
+    run(id) {
+      endWay(view)
+      return mayRun(id) && (actions[id]?.run(context) ?? false)
+    },
     can: (id) => mayRun(id) && (actions[id]?.can(view.state) ?? false),
     active: (id) => actions[id]?.active?.(view.state) ?? false,
     takePictures(files, dropped) {

@@ -1,5 +1,6 @@
-/** Setting a Latin run apart from the Arabic around it. */
-import type { EditorState, Transaction } from "prosemirror-state"
+/** Setting a Latin run apart from the Arabic around it, and typing at its end. */
+import type { Mark } from "prosemirror-model"
+import { type EditorState, Plugin, TextSelection, type Transaction } from "prosemirror-state"
 import { marks } from "./parts.ts"
 
 /** What belongs to one left-to-right run: no Arabic letter and, at its ends, no space. */
@@ -42,4 +43,47 @@ export function toggleIsolate(state: EditorState): Transaction | null {
   if (state.doc.rangeHasMark(from, to, marks.isolate!)) tr.removeMark(from, to, marks.isolate)
   else tr.addMark(from, to, marks.isolate!.create())
   return tr.docChanged ? tr.scrollIntoView() : null
+}
+
+const leftward =
+  /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Adlam}\p{Script=Nko}]/u
+
+/** Whether `text` begins with a letter of the direction `dir`, or with a digit, which goes with both. */
+function goesWith(text: string, dir: string): boolean {
+  if (/^\p{Nd}/u.test(text)) return true
+  return /^\p{L}/u.test(text) && leftward.test(text) === (dir === "rtl")
+}
+
+/** The isolate that ends at the cursor, or that the selection covers to its end; undefined if there is none. */
+function isolateAt({ doc, selection, storedMarks }: EditorState): Mark | undefined {
+  // What the writer chose for the next letter counts.
+  if (!(selection instanceof TextSelection) || storedMarks) return undefined
+  const first = selection.empty ? selection.$from.nodeBefore : selection.$from.nodeAfter
+  const isolate = marks.isolate!.isInSet(first?.marks ?? [])
+  if (!isolate || selection.empty) return isolate
+  const last = doc.resolve(selection.to).nodeBefore
+  return isolate.isInSet(last?.marks ?? []) ? isolate : undefined
+}
+
+/**
+ * The plugin for typing at the end of an isolate, or over one. A letter of its direction and a digit go on in it:
+ * beside it they would be drawn at its other end. Everything else is beside it. See docs/decisions/0023.
+ */
+export function typedIsolates(): Plugin {
+  return new Plugin({
+    props: {
+      handleTextInput(view, from, to, text) {
+        const { state } = view
+        const { $from, $to } = state.selection
+        if (from !== $from.pos || to !== $to.pos) return false
+        const isolate = isolateAt(state)
+        if (!isolate || !goesWith(text, isolate.attrs.dir)) return false
+        const around = ($from.pos === $to.pos ? $from.marks() : $from.marksAcross($to)) ?? []
+        const { tr } = state
+        tr.replaceWith(from, to, state.schema.text(text, isolate.addToSet(around)))
+        view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from + text.length)).scrollIntoView())
+        return true
+      },
+    },
+  })
 }

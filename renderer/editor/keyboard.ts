@@ -19,15 +19,20 @@ import { endWay } from "./way.ts"
 
 const isModifier = (key: string) => ["Shift", "Control", "Alt", "Meta"].includes(key)
 
+function endsWay(view: EditorView) {
+  endWay(view)
+  return false
+}
+
 /** The plugin for Enter, Escape, Tab, Backspace, Delete and the arrow keys, and for selecting everything. */
 export function keyboard(context: Context): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
-        mousedown(view) {
-          endWay(view)
-          return false
-        },
+        mousedown: endsWay,
+        blur: endsWay,
+        // Text that comes without a key.
+        beforeinput: endsWay,
       },
       handleKeyDown(view, event) {
         if (!event.key.startsWith("Arrow") && !isModifier(event.key)) endWay(view)

@@ -12,7 +12,7 @@ const ways = new WeakMap<EditorView, Way>()
 const namedBy = ({ key, shiftKey, ctrlKey, altKey }: KeyboardEvent) =>
   [key, shiftKey, ctrlKey, altKey].join(" ")
 
-/** Ends the way: another key was pressed, or the mouse. */
+/** Ends the way: something else was done than pressing its key, with the keyboard or without it. */
 export function endWay(view: EditorView) {
   ways.delete(view)
 }

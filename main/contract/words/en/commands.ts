@@ -111,6 +111,14 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     label: "Flip Direction",
     help: "Turns the paragraph from right-to-left to left-to-right and back.",
   },
+  invisibles: {
+    label: "Show Invisibles",
+    help: "Shows hard spaces, joiners, non-joiners and tatweel in the text, or hides them.",
+  },
+  removeControls: {
+    label: "Remove Hidden Controls",
+    help: "Removes what overrides direction or hides a break, in the selection or the whole article; from a selection direction marks too.",
+  },
   related: { label: "Read More", help: "Inserts a “read more” block after the paragraph." },
   figure: { label: "Picture…", help: "Inserts a picture with caption and credit." },
   divider: { label: "Divider", help: "Inserts a dividing line." },

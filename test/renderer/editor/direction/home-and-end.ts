@@ -1,0 +1,40 @@
+/** Home and End. */
+import type { Tables } from "./tables.ts"
+
+export const homeAndEnd: Tables = {
+  "Home and End": [
+    ["قال BB|C أمس", "Home", "|قال BBC أمس"],
+    ["قال BB|C أمس", "End", "قال BBC أمس|"],
+    ["BBC ق|ال", "Home", "|BBC قال"],
+    ["قال BB|C", "End", "قال BBC|"],
+    ["20|24", "Home", "|2024"],
+    ["20|24", "End", "2024|"],
+    ["→Lat|in", "Home", "→|Latin"],
+    ["→Lat|in", "End", "→Latin|"],
+    ["→قال| Latin", "Home", "→|قال Latin"],
+    ["→قال| Latin", "End", "→قال Latin|"],
+    ["|", "Home", "|"],
+    ["|", "End", "|"],
+    ["سطر↵ث|ان", "Home", "سطر↵|ثان"],
+    ["سط|ر↵ثان", "End", "سطر|↵ثان"],
+    ["«قمة|»", "End", "«قمة»|"],
+    ["(|BBC)", "Home", "|(BBC)"],
+    ["قال <i>B|BC</i>", "End", "قال <i>BBC</i>|"],
+    ["<a>B|BC</a> قال", "Home", "|<a>BBC</a> قال"],
+    ["كِتا|بٌ", "End", "كِتابٌ|"],
+    ["أ ¶ ب|ت ¶ ث", "Control+Home", "headline:|قمة ¶ أ ¶ بت ¶ ث"],
+    ["أ ¶ ب|ت ¶ ث", "Control+End", "أ ¶ بت ¶ ث|"],
+    ["قال BB|C أمس", "Shift+Home", "|قال BB^C أمس"],
+    ["قال BB|C أمس", "Shift+End", "قال BB^C أمس|"],
+    ["→Lat|in", "Shift+Home", "→|Lat^in"],
+    ["2|024", "Shift+End", "2^024|"],
+    ["ب|ت", "Control+Home", "headline:|قمة ¶ بت"],
+    ["أ ¶ ب|ت ¶ ث", "Control+Shift+Home", "headline:|قمة ¶ أ ¶ ب^ت ¶ ث"],
+    ["أ ¶ ب|ت ¶ ث", "Control+Shift+End", "أ ¶ ب^ت ¶ ث|"],
+    ["→one ¶ →t|wo", "Control+Home", "headline:|قمة ¶ →one ¶ →two"],
+  ],
+  "by paragraphs": [
+    ["أ ¶ ب|ت ¶ ث", "Control+ArrowUp", "أ| ¶ بت ¶ ث"],
+    ["أ ¶ ب|ت ¶ ث", "Control+ArrowDown", "أ ¶ بت ¶ |ث"],
+  ],
+}

@@ -1,0 +1,38 @@
+/** Keys where a line wraps: every word stands on a line of its own. */
+import type { Tables } from "./tables.ts"
+
+export const wrapped: Tables = {
+  "where a line wraps, one word on each line": [
+    ["كلمة| BBC ثالثة", "Home", "|كلمة BBC ثالثة"],
+    ["كلمة BB|C ثالثة", "Home", "كلمة |BBC ثالثة"],
+    ["كلمة BB|C ثالثة", "End", "كلمة BBC |ثالثة"],
+    ["كلمة B|BC ثالثة", "ArrowUp", "كلم|ة BBC ثالثة"],
+    ["ك|لمة BBC ثالثة", "ArrowDown", "كلمة BB|C ثالثة"],
+    ["كلمة |BBC ثالثة", "ArrowRight", "كلمة| BBC ثالثة"],
+    ["كلمة| BBC ثالثة", "ArrowLeft", "كلمة |BBC ثالثة"],
+    ["كلمة 20|24 ثالثة", "Home", "كلمة |2024 ثالثة"],
+    ["كلمة ث|انية ثالثة", "Shift+End", "كلمة ث^انية |ثالثة"],
+    ["كلمة ث|انية ثالثة", "Shift+Home", "كلمة |ث^انية ثالثة"],
+    ["→one t|wo three", "Home", "→one |two three"],
+    ["→one t|wo three", "End", "→one two |three"],
+    ["→one t|wo three", "ArrowDown", "→one two t|hree"],
+    ["كلمة <i>BB|C</i> ثالثة", "Home", "كلمة |<i>BBC</i> ثالثة"],
+    ["كلمة <i>B|BC</i> ثالثة", "End", "كلمة <i>BBC</i> |ثالثة"],
+    ["كلمة ثانية| ¶ نهاية", "ArrowDown", "كلمة ثانية ¶ نهاية|"],
+    ["كلمة ثانية ¶ |نهاية", "ArrowUp", "كلمة |ثانية ¶ نهاية"],
+    ["كلمة BB|C ثالثة", "End; Home", "كلمة |BBC ثالثة"],
+    ["كلمة BB|C ثالثة", "End; type X", "كلمة BBC X|ثالثة"],
+    ["كلمة BB|C ثالثة", "End; Backspace", "كلمة BBC|ثالثة"],
+    ["كلمة BB|C ثالثة", "End; Delete", "كلمة BBC |الثة"],
+    ["كلمة BB|C ثالثة", "End; ArrowUp", "كلمة |BBC ثالثة"],
+    ["كلمة BB|C ثالثة", "End; ArrowDown", "كلمة BBC ثالثة|"],
+    ["كلمة BB|C ثالثة", "End; Shift+Home", "كلمة |BBC ^ثالثة"],
+    ["كلمة BB|C ثالثة", "End; ArrowLeft", "كلمة BBC ث|الثة"],
+    ["→one t|wo three", "End; Home", "→one |two three"],
+    ["كل|مة BBC ثالثة", "End; ArrowDown; Home", "كلمة |BBC ثالثة"],
+    ["كلمة <b>BB|C</b> ثالثة", "End; Home", "كلمة |<b>BBC</b> ثالثة"],
+    ["كلمة\u00a0B|BC ثالثة", "Home", "|كلمة\u00a0BBC ثالثة"],
+    ["كلمة BB|C ثالثة", "Shift+End; Shift+Home", "كلمة |BB^C ثالثة"],
+    ["كلمة BB|C ثالثة", "End; Control+ArrowLeft", "كلمة BBC ثالثة|"],
+  ],
+}
