@@ -67,7 +67,7 @@ function isolateAt({ doc, selection, storedMarks }: EditorState): Mark | undefin
 
 /**
  * The plugin for typing at the end of an isolate, or over one. A letter of its direction and a digit go on in it:
- * beside it they would be drawn at its other end. Everything else is beside it. See docs/decisions/0023.
+ * beside it they would be drawn at its other end. Everything else is beside it. See docs/decisions/0021.
  */
 export function typedIsolates(): Plugin {
   return new Plugin({

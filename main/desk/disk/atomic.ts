@@ -34,7 +34,7 @@ export type WriteOptions = {
   /**
    * Whether another program is known to write the target. Then that is taken away under the second name first, whatever
    * it is by then, and the new file gets its place only if that is free: else nothing is written. For a moment there is
-   * no file. See decision 0019.
+   * no file. See decision 0018.
    */
   careful?: boolean
   /**
