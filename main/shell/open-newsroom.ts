@@ -6,6 +6,7 @@ import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Managed } from "../contract/settings.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
+import { createQueue } from "../desk/disk/queue.ts"
 import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
 import { Desks } from "./desks.ts"
@@ -99,6 +100,7 @@ export function createOpenNewsroom({
   recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
   const desks = new Desks(deskAt, path, log)
+  const openings = createQueue()
   /** Stops following the open newsroom; null before the window has asked for its library. */
   let stop: (() => void) | null = null
   /** What `prepare` began and the window has not asked for yet. */
@@ -180,6 +182,18 @@ export function createOpenNewsroom({
     }
   }
 
+  async function openNow(next: string): Promise<void> {
+    if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
+    if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
+    const early = await takeEarly()
+    if (early) await leaveEarly(early)
+    stop?.()
+    void desks.show(next)
+    stop = follow()
+    noteRecent(next)
+    if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
+  }
+
   const newsroom: OpenNewsroom = {
     desk: () => desks.shown,
     keyOf: (desk) => desks.keyOf(desk),
@@ -223,17 +237,8 @@ export function createOpenNewsroom({
       if (early) void leaveEarly(early)
       return from.openArticle({ id })
     },
-    async open(next) {
-      if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
-      if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
-      const early = await takeEarly()
-      if (early) await leaveEarly(early)
-      stop?.()
-      void desks.show(next)
-      stop = follow()
-      noteRecent(next)
-      if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
-    },
+    // The one that was asked for last is the one that stays.
+    open: (next) => openings.run(() => openNow(next)),
     async idle() {
       await Promise.all(desks.all().map((desk) => desk.idle()))
     },

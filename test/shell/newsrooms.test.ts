@@ -141,6 +141,18 @@ describe("a newsroom that is left", () => {
     await news
   })
 
+  test("gives way to the one that was asked for last, however long the others take", async () => {
+    const [first, second] = [await newsroomWith(...three("first")), await newsroomWith()]
+    const { newsroom } = await shell(first)
+    const shown: string[] = []
+    for (let times = 0; times < 5; times++) {
+      await Promise.all([second, first, second, first].map((root) => newsroom.open(root)))
+      shown.push(newsroom.desk().root)
+    }
+    await settled(newsroom)
+    expect(new Set(shown)).toEqual(new Set([first]))
+  })
+
   test("can be opened again at once, before it was left", async () => {
     const [first, second] = [await newsroomWith(...three("first")), await newsroomWith()]
     const { newsroom, logged } = await shell(first)

@@ -12,11 +12,11 @@ test("a key shows hard spaces, joiners, non-joiners and tatweel, and hides them 
   )
   const before = doc()
   expect(signs(place)).toEqual([])
-  await press("Control+Shift+m")
+  await press("Control+Shift+9")
   expect(signs(place)).toEqual(["ZWNJ", "NBSP", null, "ZWJ", "NNBSP"])
   expect(editor.active("invisibles")).toBe(true)
   expect(cursor(editor)).toBe("paragraph: 👨\u200d👩\u200d👧 می\u200cروم\u00a0|مـد")
-  await press("Control+Shift+m")
+  await press("Control+Shift+9")
   expect(signs(place)).toEqual([])
   expect(editor.active("invisibles")).toBe(false)
   same(doc(), before)
@@ -25,7 +25,7 @@ test("a key shows hard spaces, joiners, non-joiners and tatweel, and hides them 
 
 test("what is typed while they are shown has its sign, and so has the next article", async () => {
   const { editor, place } = await open(story(p("قال<a>")))
-  await press("Control+Shift+m")
+  await press("Control+Shift+9")
   await type("مـ")
   expect(signs(place)).toEqual([null])
   await press("Backspace")

@@ -1,5 +1,5 @@
 /** Home and End. */
-import type { Tables } from "./tables.ts"
+import { differs, type Tables } from "./tables.ts"
 
 export const homeAndEnd: Tables = {
   "Home and End": [
@@ -34,7 +34,7 @@ export const homeAndEnd: Tables = {
     ["→one ¶ →t|wo", "Control+Home", "headline:|قمة ¶ →one ¶ →two"],
   ],
   "by paragraphs": [
-    ["أ ¶ ب|ت ¶ ث", "Control+ArrowUp", "أ| ¶ بت ¶ ث"],
+    ["أ ¶ ب|ت ¶ ث", "Control+ArrowUp", "أ ¶ |بت ¶ ث", differs("command", "أ| ¶ بت ¶ ث")],
     ["أ ¶ ب|ت ¶ ث", "Control+ArrowDown", "أ ¶ بت ¶ |ث"],
   ],
 }

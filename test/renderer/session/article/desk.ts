@@ -295,6 +295,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       return { bin: copy }
     },
     linkedFrom: () => [],
+    listReplacements: () => [],
     deleteArticle({ id }) {
       files.delete(id)
       return { bin: id }
