@@ -74,8 +74,9 @@ function processorTime(profile: string): number {
 
 /** Starts an app, and gives back when it came to each of its marks. */
 async function timed(options: Parameters<typeof launch>[0]): Promise<Start> {
+  const env = { ...options?.env, MIDAD_MEASURED: "1" }
   const began = now()
-  const app = await launch(options)
+  const app = await launch({ ...options, env })
   const seen = now()
   const processors = processorTime(app.profile)
   const own = await app.marks()
