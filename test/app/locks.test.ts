@@ -75,9 +75,9 @@ for (const language of ["ar", "en"] as const) {
     /** All that the newsroom's pages and journals hold. */
     const onDiskSomewhere = () => {
       const folder = newsroom(first)
-      const journals = readdirSync(join(folder, ".midad", "journal")).map((name) =>
-        join(".midad", "journal", name),
-      )
+      const journals = readdirSync(join(folder, ".midad", "journal"))
+        .filter((name) => !name.endsWith(".tmp"))
+        .map((name) => join(".midad", "journal", name))
       return [...pagesIn(folder), ...journals]
         .map((name) => readFileSync(join(folder, name), "utf8"))
         .join("")
