@@ -84,7 +84,7 @@ export const events = {
   lost: z.array(lostArticle),
   /** Who else has an open article: another desk took it over, or gave it back. */
   lock: z.strictObject({ id: articleId, lock: lock.nullable() }),
-  /** There is a new version of Midad, which nobody asked for. */
+  /** Midad has found a new version by itself, not because the user asked. */
   update: z.strictObject({ version: z.string() }),
   /** Something went wrong outside of any call. */
   problem,

@@ -91,7 +91,7 @@ export const problemCodes = [
   "update-download",
   /** Some text is not saved yet, so Midad does not start again. */
   "update-unsaved",
-  /** An address that was to be opened is none of a file, or of no scheme that Midad takes. Details: `name`. */
+  /** Midad cannot open this address: it names no file, or its scheme is unknown. Details: `name`. */
   "bad-address",
   /** A `file:` address names another machine, which this system does not reach by that. Details: `name`. */
   "address-elsewhere",

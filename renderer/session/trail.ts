@@ -75,8 +75,11 @@ export function createTrail(options: {
       const place = { ...stop }
       if (page.currentId.peek() !== stop.id) {
         travelling = true
-        await open(stop.id)
-        travelling = false
+        try {
+          await open(stop.id)
+        } finally {
+          travelling = false
+        }
         if (page.currentId.peek() !== stop.id) {
           stops = stops.filter((other) => other !== stop)
           if (direction < 0) at -= 1
@@ -95,11 +98,11 @@ export function createTrail(options: {
     },
     follow({ steps, state }) {
       const { id } = state.doc.attrs
-      if (steps.length > 0)
-        for (const stop of stops) {
-          if (stop.id !== id || stop.head === null) continue
-          for (const step of steps) stop.head = step.getMap().map(stop.head)
-        }
+      const maps = steps.map((step) => step.getMap())
+      if (maps.length > 0)
+        for (const stop of stops)
+          if (stop.id === id && stop.head !== null)
+            stop.head = maps.reduce((head, map) => map.map(head), stop.head)
       const here = stops[at]
       if (here === undefined || here.id !== id || travelling) return
       here.head = state.selection.head

@@ -65,6 +65,7 @@ stagingPercentage: ${staging}
 const notice = (app: App, text: string) => app.page.locator(".notice").filter({ hasText: text })
 const act = (app: App, label: string) => app.page.locator(".notice-act").filter({ hasText: label }).click()
 
+// The version that is published here is an AppImage: the other systems want installers that only they can make.
 for (const language of ["ar", "en"] as const)
   test.skipIf(process.platform !== "linux")(
     `a version is told, downloaded and started when asked for, in ${language}, on ${kind}`,

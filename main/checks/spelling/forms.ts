@@ -10,7 +10,7 @@ import { choicesOf, keyOf } from "./letters.ts"
 /** A word, its weight, and whether the dictionary has it. */
 export type Form = { word: string; weight: number; isListed: boolean }
 
-/** What particles and pronouns lean on a word, and the share of the word's uses that has them. */
+/** The particles and pronouns that are written as one with a word, and how often the word is written so. */
 export const prefixes: readonly [string, number][] = [
   ["و", 0.1],
   ["ف", 0.01],

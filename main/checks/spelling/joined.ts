@@ -11,7 +11,7 @@ const leastBehind = 30
 const leastPart = 200
 const shortestPart = 3
 
-/** `bare` in its two words; null if it is one, or nothing is known of it. Only words that nobody knows are split. */
+/** The two words that were written as `bare`; null if it is one word, or if neither half is known. Only unknown words are split. */
 export function splitSpelling(bare: string, { counts, forms, names }: Lexicon): string | null {
   const own = forms.own(bare)
   if (own.isListed || own.weight >= 1 || bare.length < 5) return null

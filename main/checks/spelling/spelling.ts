@@ -19,7 +19,7 @@ type Verdict = {
   fixes: readonly string[]
 }
 
-/** The score from which on a word that nobody knows is taken for a slip of a common one, and by how much. */
+/** An unknown word is a misspelling of a common word if that word's score is at least this, and leads by this much. */
 const slip = { score: 0.5, margin: 0.5, shortest: 5 }
 
 /** How many times commoner a word with another letter must be than one with another hamza, to be the one that is meant. */
@@ -100,7 +100,7 @@ function judgeAlone(bare: string, lexicon: Lexicon): Verdict | null {
   return slipOf(bare, lexicon)
 }
 
-/** A word that nobody knows and that is one slip away from a common one. */
+/** An unknown word that differs by one typing error from a common word. */
 function slipOf(bare: string, lexicon: Lexicon): Verdict | null {
   const own = lexicon.forms.own(bare)
   if (own.isListed || own.weight >= 1 || bare.length < slip.shortest) return null

@@ -134,7 +134,7 @@ function isMeant(best: Form, own: Form, next: Form | undefined): boolean {
   if (own.isListed && directions.includes("hamza-taken") && differInside(own.word, best.word)) return false
   if (own.isListed)
     return weight >= ratio * Math.max(own.weight, lightest) && (!next || weight >= advantage * next.weight)
-  // A word that nobody knows is judged by rarer ones too, if there is no other that may be meant.
+  // An unknown word is also compared with rarer words, if only one of them can be meant.
   if (weight < lightestMeant || weight < ratio * own.weight) return false
   const isUncertain = directions.some((one) => uncertain.has(one)) || differInside(own.word, best.word)
   if (isUncertain && weight < used) return false

@@ -61,7 +61,7 @@ export function createCheckThread(
     started.on("message", (message: FromCheckThread) => {
       const asked = waiting.get(message.number)
       waiting.delete(message.number)
-      // A thread that nobody waits for does not keep the process.
+      // A thread without an open question does not keep the process alive.
       if (waiting.size === 0) started.unref()
       if (message.kind === "answer") asked?.done(message.value as never)
       else asked?.failed(new Error(message.message))
