@@ -4,6 +4,7 @@
  */
 import type { Node } from "prosemirror-model"
 import { NodeSelection, Plugin, PluginKey, TextSelection } from "prosemirror-state"
+import type { Mapping } from "prosemirror-transform"
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
 import { hitsAt, isSearched } from "../../main/article/find/in-article.ts"
 import { eachPlace, type Place } from "../../main/article/find/places.ts"
@@ -44,7 +45,11 @@ const around = 3000
 /** Into how many pieces the length of the scroll bar is divided. */
 const pieces = 160
 
-const key = new PluginKey<DecorationSet>("hits")
+/** The marks, and every change of the document since they were last made from a search of it. */
+type Drawn = { set: DecorationSet; changes: readonly Mapping[] }
+
+const key = new PluginKey<Drawn>("hits")
+const nothing: Drawn = { set: DecorationSet.empty, changes: [] }
 
 const known = new WeakMap<Node, readonly Place[]>()
 
@@ -71,7 +76,7 @@ function placed(place: Place, hit: Hit): PlacedHit {
 }
 
 /** Makes the hits of one editor, and the plugin that draws them. */
-export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
+export function createHits(): { plugin: Plugin<Drawn>; hits: Hits } {
   let view: EditorView | null = null
   let search: Search | null = null
   /** The part that is looked through; null for everything. */
@@ -134,9 +139,10 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
 
   function draw(): void {
     if (!view) return
-    const next = marksOf(view.state.doc, view)
-    if (next !== DecorationSet.empty || key.getState(view.state) !== DecorationSet.empty)
-      view.dispatch(view.state.tr.setMeta(key, next).setMeta("addToHistory", false))
+    const set = marksOf(view.state.doc, view)
+    if (set === DecorationSet.empty && key.getState(view.state) === nothing) return
+    const next = set === DecorationSet.empty ? nothing : { set, changes: [] }
+    view.dispatch(view.state.tr.setMeta(key, next).setMeta("addToHistory", false))
   }
 
   /** Whether a hit is in the part that is looked through. */
@@ -201,25 +207,38 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
     })
   }
 
-  const plugin = new Plugin<DecorationSet>({
+  /** The newest changes that the hits were moved with. */
+  let followed: readonly Mapping[] = []
+
+  /** Moves the hits, and the part that is looked through, with what changed since. Returns whether anything did. */
+  function follow(changes: readonly Mapping[]): boolean {
+    const fresh = changes.filter((change) => !followed.includes(change))
+    followed = changes
+    for (const change of fresh) {
+      if (within) within = { from: change.map(within.from, -1), to: change.map(within.to, 1) }
+      for (const hit of found)
+        if (hit.from >= 0) {
+          hit.from = change.map(hit.from, 1)
+          hit.to = change.map(hit.to, -1)
+        }
+    }
+    return fresh.length > 0
+  }
+
+  const plugin = new Plugin<Drawn>({
     key,
     state: {
-      init: () => DecorationSet.empty,
-      apply(tr, set) {
-        const given = tr.getMeta(key) as DecorationSet | undefined
+      init: () => nothing,
+      // A state may be made to see what a command would do, and thrown away: the hits are moved when one is shown.
+      apply(tr, before) {
+        const given = tr.getMeta(key) as Drawn | undefined
         if (given) return given
-        if (!tr.docChanged) return set
-        if (within) within = { from: tr.mapping.map(within.from, -1), to: tr.mapping.map(within.to, 1) }
-        if (found.length > 0)
-          for (const hit of found)
-            if (hit.from >= 0) {
-              hit.from = tr.mapping.map(hit.from, 1)
-              hit.to = tr.mapping.map(hit.to, -1)
-            }
-        return set === DecorationSet.empty ? set : set.map(tr.mapping, tr.doc)
+        if (!tr.docChanged || (!search && before === nothing)) return before
+        const set = before.set === DecorationSet.empty ? before.set : before.set.map(tr.mapping, tr.doc)
+        return { set, changes: [...before.changes, tr.mapping] }
       },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: { decorations: (state) => key.getState(state)?.set },
     view(of) {
       view = of
       const sheet = of.dom.closest(".sheet")
@@ -227,7 +246,9 @@ export function createHits(): { plugin: Plugin<DecorationSet>; hits: Hits } {
       later()
       return {
         update(now, before) {
-          if (now.state.doc !== before.doc) later()
+          // After a character that was drawn ahead, the state before is the present one (decision 0006).
+          const { changes } = key.getState(now.state) ?? nothing
+          if (follow(changes) || now.state.doc !== before.doc) later()
         },
         destroy() {
           sheet?.removeEventListener("scroll", onScroll)

@@ -33,6 +33,23 @@ test("marks with every key what was found, and goes from one to the next and aro
   expect(document.querySelectorAll(".hit-rail i").length).toBeGreaterThan(0)
 })
 
+test("stays in its part while a command only tries what it could do", async () => {
+  const { session } = await article()
+  await press("Control+3")
+  await press("Shift+End")
+  await press("Control+f")
+  await expect.poll(() => document.activeElement === field()).toBe(true)
+  await press("Alt+s")
+  const { view, hits } = session.editor()!
+  const { from, to } = view.state.selection
+  expect(hits.range()).toEqual({ from, to })
+  // Commands apply a step to see what comes of it, and throw the state away.
+  for (let times = 0; times < 5; times++) view.state.apply(view.state.tr.insertText("قبل ", 1))
+  expect(hits.range()).toEqual({ from, to })
+  view.dispatch(view.state.tr.insertText("قبل ", 1))
+  expect(hits.range()).toEqual({ from: from + 4, to: to + 4 })
+})
+
 test("says that there is none, and that an expression is none", async () => {
   await article("en")
   await press("Control+f")
