@@ -17,7 +17,7 @@ export function LinkersDialog({ dialog }: { dialog: Extract<Dialog, { kind: "lin
     first && others.length === 0 ? linkers.name(first.headline || words.library.untitled) : linkers.nameAll
   const open = (id: string) => {
     session.dismiss()
-    void session.open(id).then(() => session.editor()?.focus())
+    void session.enter(id)
   }
   return (
     <Modal name={name} kind="chooser" cancel={session.dismiss}>

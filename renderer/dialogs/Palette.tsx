@@ -59,7 +59,7 @@ export function Palette() {
     )
     const take = ({ id }: { id: string }) => {
       session.dismiss()
-      void session.open(id).then(() => session.editor()?.focus())
+      void session.enter(id)
     }
     if (query.trim() === "")
       return [...articleChoices(session, recentHits(session), take, palette.recent), ...acts]

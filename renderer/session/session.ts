@@ -22,6 +22,7 @@ import { createPage, type Page } from "./article/page.ts"
 import { tellRecovery } from "./article/recovery.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
+import { createEnter } from "./entering.ts"
 import { applicationEvents, libraryEvents, listenTo, newsroomEvents } from "./events.ts"
 import { createFinding, type Finding } from "./finding.ts"
 import { type Archiving, createArchiving } from "./imports/archiving.ts"
@@ -97,6 +98,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
 
     /** Opens an article, as `Openings.open`, and leaves the board for it. */
     open(id: string): Promise<void>
+    /** Opens an article and gives its text the focus, unless the writer puts that somewhere else meanwhile. */
+    enter(id: string): Promise<void>
   }
 
 /** What the parts of the session are made with. */
@@ -240,11 +243,7 @@ export async function createSession(
     if (await openings.open(id)) void copies.look()
   }
 
-  /** Opens an article that was asked for outside of the window, and gives its text the focus. */
-  async function enter(id: string): Promise<void> {
-    await open(id)
-    editor()?.focus()
-  }
+  const enter = createEnter(open, () => editor()?.focus())
 
   const parts = { desk, page, notices, words, dialogs, preferences, open }
   const { imports, conflicts, openings, locks, copies } = createArticleParts(parts)
@@ -316,6 +315,7 @@ export async function createSession(
     trail,
     welcome,
     open,
+    enter,
     ...createActions({ desk, page, openings, conflicts, library, board, notices, words, open }),
   }
 

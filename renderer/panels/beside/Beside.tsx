@@ -47,7 +47,7 @@ export function Beside() {
     const id = beside.id.peek()
     if (!id) return
     beside.close()
-    void session.open(id).then(() => session.editor()?.focus())
+    void session.enter(id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return

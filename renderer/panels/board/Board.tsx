@@ -28,8 +28,7 @@ const page = 5
 async function openCard(session: Session) {
   const card = await session.board.ready()
   if (!card) return
-  await session.open(card.id)
-  session.editor()?.focus()
+  await session.enter(card.id)
 }
 
 /** Handles a key of the columns; returns whether it was one. */

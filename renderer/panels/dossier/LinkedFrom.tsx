@@ -26,7 +26,7 @@ export function LinkedFrom({ id }: { id: string }) {
             type="button"
             class="quiet"
             dir={directionOf(article.headline)}
-            onClick={() => void session.open(article.id).then(() => session.editor()?.focus())}
+            onClick={() => void session.enter(article.id)}
           >
             {article.headline || library.untitled}
           </button>

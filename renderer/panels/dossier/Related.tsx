@@ -38,7 +38,7 @@ export function Related(props: {
             class="token-text"
             dir={directionOf(titleOf(id))}
             title={titleOf(id)}
-            onClick={() => void session.open(id).then(() => session.editor()?.focus())}
+            onClick={() => void session.enter(id)}
           >
             {titleOf(id)}
           </button>

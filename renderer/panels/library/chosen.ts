@@ -11,8 +11,7 @@ export async function openChosen(session: Session): Promise<void> {
 
 /** Opens a line and puts the focus into its text. */
 export async function openHit(session: Session, hit: Hit): Promise<void> {
-  await session.open(hit.id)
-  session.editor()?.focus()
+  await session.enter(hit.id)
 }
 
 /** Puts the focus into the list or the field of the library. */
