@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
-import { lastCount, type Outcome, readRealElectron } from "./output.ts"
+import { failuresTold, lastCount, type Outcome, readRealElectron } from "./output.ts"
 import { add, closingLine } from "./tally.ts"
 
 /** With less time than this the run on a real Electron is not begun, in milliseconds. */
@@ -47,8 +47,11 @@ async function onRealElectron(program: string, deadline: number): Promise<Outcom
 }
 
 const [printed = "", program = "", until = "0"] = process.argv.slice(2)
-const tests = lastCount(readFileSync(printed, "utf8")) ?? { passed: 0, failed: 1, skipped: 0 }
+const output = readFileSync(printed, "utf8")
+const tests = lastCount(output) ?? { passed: 0, failed: 1, skipped: 0 }
 const real = await onRealElectron(program, Number(until) * 1000)
+// Hundreds of lines stand between the tests' failures and the end.
+for (const failure of failuresTold(output)) console.log(`✗ ${failure}`)
 for (const failure of real.failed) console.log(`✗ on a real Electron: ${failure}`)
 if (real.notRun !== null) console.log(`  not run: Midad on a real Electron (${real.notRun})`)
 const count = add(tests, real.count)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { lastCount, readRealElectron } from "./output.ts"
+import { failuresTold, lastCount, readRealElectron } from "./output.ts"
 
 const progress = `[0 s] copying and building
   ✓ test/app/smoke.test.ts > an empty profile opens 900 ms
@@ -22,6 +22,18 @@ test("the last closing line counts", () => {
     skipped: 1,
   })
   expect(lastCount("npm error code ENOTFOUND\n")).toBe(null)
+})
+
+test("the failures of the tests are told again, with their first lines", () => {
+  const stack = Array.from({ length: 40 }, (_, at) => `  at line ${at}`).join("\n")
+  const told = failuresTold(
+    `  ✓ a test\n✗ test/a.test.ts: is one\nexpected 1\n${stack}\n✗ types: not run\n3 passed, 2 failed, 0 skipped\nnpm error\n`,
+  )
+  expect(told).toHaveLength(2)
+  expect(told[0]!.split("\n").slice(0, 3)).toEqual(["test/a.test.ts: is one", "expected 1", "  at line 0"])
+  expect(told[0]!.split("\n")).toHaveLength(12)
+  expect(told[1]).toBe("types: not run")
+  expect(failuresTold("3 passed, 0 failed, 0 skipped\n")).toEqual([])
 })
 
 test("the tests of the app and the native checks on a real Electron are counted together, with their failures", () => {

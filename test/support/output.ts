@@ -10,6 +10,20 @@ export function lastCount(output: string): Count | null {
   return line ? { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3]) } : null
 }
 
+/** The lines of one failure that are told again. */
+const linesTold = 12
+
+/** The failures that `npm test` has printed before its closing line, each with its first lines. */
+export function failuresTold(output: string): string[] {
+  const failed: string[][] = []
+  for (const line of output.split("\n")) {
+    if (line.startsWith("✗ ")) failed.push([line.slice(2)])
+    else if (lastCount(line)) break
+    else failed.at(-1)?.push(line)
+  }
+  return failed.map((lines) => lines.slice(0, linesTold).join("\n"))
+}
+
 /**
  * Reads what the run on a real Electron has printed. `ended` is its exit code; null if it was cut off because its time
  * was over. What could not be run there, the whole or the rest of it, counts as one test that was skipped.
