@@ -36,7 +36,10 @@ export const openedArticle = z.strictObject({
   epoch: z.string(),
   /** Where the writer was when it was last open; null if that is not known. */
   place: place.nullable(),
-  /** What the journal had beyond the file after a crash; null if nothing. `doc` holds it already. */
+  /**
+   * What the journal had beyond the file after a crash; null if nothing, or if another desk has the article open. `doc`
+   * holds it already.
+   */
   recovered: z.strictObject({ steps: z.number().int().positive(), at: z.iso.datetime() }).nullable(),
   /** What of the file the article has no place for, because something else wrote it: gone from it at the next save. */
   losses: z.array(loss).optional(),

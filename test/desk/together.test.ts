@@ -57,6 +57,21 @@ describe("an article that somebody writes in", () => {
     await writer.save(true)
   })
 
+  test("is read elsewhere with what was typed last, which is nothing that is to be saved there", async () => {
+    const root = await temporaryFolder()
+    const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]
+    const writer = await createWriter(sara.desk)
+    await writer.type("عنوان")
+    await writer.save(true)
+    await writer.type("!")
+    const opened = await open(omar.desk, writer.id)
+    expect(articleFromJSON(opened.doc).textContent).toBe("عنوان!")
+    expect(opened).toMatchObject({ lock: { who: "سارة" }, recovered: null })
+    // Who takes over has it to save.
+    const taken = await omar.desk.takeOver({ id: writer.id })
+    expect(taken).toMatchObject({ lock: null, recovered: { steps: 1 } })
+  })
+
   test("may be written in elsewhere when it was left, once it is opened anew", async () => {
     const root = await temporaryFolder()
     const [sara, omar] = [start(root, "سارة"), start(root, "عمر")]

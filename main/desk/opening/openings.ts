@@ -133,7 +133,8 @@ export function createOpenings(options: OpeningsOptions): Openings {
       epoch,
       place: journaled?.place ?? (await cursorOf(id)),
       ...(losses?.length ? { losses } : {}),
-      recovered: journaled && unsaved ? { steps: unsaved.steps, at: journaled.at } : null,
+      // What another desk has not saved yet is its own. The window here would take it for text to be saved here.
+      recovered: lock === null && journaled && unsaved ? { steps: unsaved.steps, at: journaled.at } : null,
       lock,
     }
   }

@@ -75,6 +75,8 @@ export type Bench = {
   newsrooms(name: CallName): (string | null)[]
   /** Another program writes the article's file; the window hears of it with `tell`. */
   write(article: Article): void
+  /** Another desk types the article's text, which only its journal holds as yet. */
+  unsaved(article: Article): void
   /** Another program removes the article's file. */
   remove(name: string): void
   /** The desk tells the window of something. */
@@ -132,6 +134,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
   place.id = "window"
   document.body.append(place)
   const files = new Map<string, { doc: Article; base: string }>()
+  const unsaved = new Map<string, Article>()
   const locks = new Map<string, Lock>()
   const journals = new Map<string, Journal>()
   const copies = new Map<string, { of: string; ancestor: Article; doc: Article }>()
@@ -148,6 +151,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
     const base = hashOf(++hashes)
     files.set(doc.attrs.id, { doc, base })
     versions.set(base, doc)
+    unsaved.delete(doc.attrs.id)
     return base
   }
 
@@ -155,15 +159,17 @@ export async function open(...articles: Article[]): Promise<Bench> {
     const file = files.get(id)
     if (!file) throw new DeskError("article-missing")
     const epoch = `epoch-${++epochs}`
-    journals.set(id, { epoch, versions: new Map([[0, file.doc]]), newest: 0 })
+    const typed = unsaved.get(id)
+    const doc = typed ?? file.doc
+    journals.set(id, { epoch, versions: new Map([[0, doc]]), newest: 0 })
     return {
       kind: "article",
-      doc: json(file.doc),
+      doc: json(doc),
       base: file.base,
       name: `${id}.html`,
       epoch,
       place: null,
-      recovered: null,
+      recovered: typed && !locks.has(id) ? { steps: 1, at: time } : null,
       lock: locks.get(id) ?? null,
     }
   }
@@ -361,6 +367,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       ...new Set(made.filter((one) => one.name === name).map(({ newsroom }) => newsroom)),
     ],
     write: (doc) => void write(doc),
+    unsaved: (article) => void unsaved.set(article.attrs.id, article),
     remove: (name) => void files.delete(idOf(name)),
     async tell(event, data) {
       listeners.get(event)?.(data as never, "newsroom-1")

@@ -244,6 +244,18 @@ describe("a lock that another desk takes and gives back", () => {
     await holdsEverywhere(bench, "a", "خبر", "الأولى. لنا", "الثانية لزميل. والآن")
   })
 
+  test("is taken over with what its writer had not saved yet, and nobody is asked", async () => {
+    const bench = await opened()
+    await bench.lock("a", colleague)
+    bench.unsaved(story("a", "خبر", "الأولى. لزميل", "الثانية."))
+    await bench.outside("a", "changed")
+    expect(bench.text()).toBe("خبر\nالأولى. لزميل\nالثانية.")
+    bench.unsaved(story("a", "خبر", "الأولى. لزميل قبل", "الثانية."))
+    await bench.session.locks.takeOver()
+    expect(asks()).toBe(false)
+    await holdsEverywhere(bench, "a", "خبر", "الأولى. لزميل قبل", "الثانية.")
+  })
+
   test("while the file is being read anew leaves the article read-only, with all of its text", async () => {
     const bench = await opened()
     await typeAfter(bench, "الأولى", " لنا")
