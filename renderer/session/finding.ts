@@ -1,7 +1,8 @@
 /** Finding in the open article: what is looked for, and where the editor found it. */
 import { batch, type ReadonlySignal, signal } from "@preact/signals"
+import { loadSearch } from "../../main/article/find/load.ts"
 import { type FindQuery, longestQuery, queryFor } from "../../main/article/find/query.ts"
-import { type Expressions, type Search, searchFor } from "../../main/article/find/search.ts"
+import { type Search, searchFor } from "../../main/article/find/search.ts"
 import type { Editor } from "../editor/editor.ts"
 import type { HitsState } from "../editor/hits.ts"
 import type { Page } from "./article/page.ts"
@@ -30,18 +31,9 @@ export type Finding = {
 /** No hits anywhere. */
 const none: HitsState = { total: 0, at: -1, current: null, complete: true, spread: [] }
 
-/** The engine of expressions, which is loaded with the first of them. */
-let engine: Expressions | null = null
-
-/**
- * The search for `query`; null for a query without words. Throws `SyntaxError` for an expression that is none, and
- * what loading the engine of expressions throws.
- */
-export async function loadSearch(query: FindQuery): Promise<Search | null> {
-  if (query.text === "") return null
-  if (query.expression) engine ??= (await import("../../main/article/find/expression.ts")).expressions
-  return searchFor(query, engine)
-}
+/** The search for `query`, as `loadSearch` gives it; null for a query without words. */
+export const searchOf = async (query: FindQuery): Promise<Search | null> =>
+  query.text === "" ? null : loadSearch(query)
 
 /** Nothing is looked for at first. */
 export function createFinding({ page }: { page: Pick<Page, "editor"> }): Finding {
@@ -64,7 +56,7 @@ export function createFinding({ page }: { page: Pick<Page, "editor"> }): Finding
     // Without an expression nothing is waited for, and the hits are marked with the key.
     if (!wanted.expression) return put(wanted.text === "" ? null : searchFor(wanted))
     try {
-      const search = await loadSearch(wanted)
+      const search = await searchOf(wanted)
       if (mine === asked) put(search)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error

@@ -20,7 +20,7 @@ import type { Openings } from "./article/openings.ts"
 import type { Page } from "./article/page.ts"
 import { replaceHere, undoHere } from "./article/replacing-here.ts"
 import type { Desk } from "./desk.ts"
-import { type Finding, loadSearch } from "./finding.ts"
+import { type Finding, searchOf } from "./finding.ts"
 import { tellLeft } from "./left-articles.ts"
 import type { UndoList } from "./library/undo-list.ts"
 import type { Notices } from "./notices.ts"
@@ -192,7 +192,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
   /** The hits in the article on the page that are not within `range`, as `skipped` has them. */
   async function outside(range: { from: number; to: number }, wanted: FindQuery): Promise<Set<string>> {
     const doc = page.editor()?.view.state.doc
-    const search = doc ? await loadSearch(wanted) : null
+    const search = doc ? await searchOf(wanted) : null
     const out = new Set<string>()
     if (!doc || !search) return out
     for (const { place, hit, index } of changesIn(doc, search, { text: "", keep: true }))
@@ -254,7 +254,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       const article = here && byId.get(here)
       const list: ReplacedArticle[] = []
       if (article) {
-        const search = await loadSearch(query.peek())
+        const search = await searchOf(query.peek())
         const isSkipped = (index: number) => skipped.peek().has(keyOf(article.id, index))
         const wanted = { search, replacement: replacement.peek(), isSkipped }
         list.push(await replaceHere(page, operation, article, wanted))

@@ -74,7 +74,7 @@ export function replacingCalls({
           )
           .map(({ id, name }) => [id, { id, name }]),
       )
-      const run = seeker.begin(await folder(), wanted, [...files.values()])
+      const run = await seeker.begin(await folder(), wanted, [...files.values()])
       return { run, total: files.size }
     },
     seekMore: ({ run }) => seeker.more(run),

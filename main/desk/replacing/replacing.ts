@@ -3,9 +3,9 @@
  * its lock, after what its journal has, by a save that makes a version. Nothing is changed that is not what was shown.
  */
 import type { ArticleId } from "../../article/dossier.ts"
-import { expressions } from "../../article/find/expression.ts"
 import { changesIn, isSame, withChanges } from "../../article/find/in-article.ts"
-import { searchFor } from "../../article/find/search.ts"
+import { loadSearch } from "../../article/find/load.ts"
+import type { Search } from "../../article/find/search.ts"
 import { mergeArticles } from "../../article/merge.ts"
 import { type Article, dossierOf, sameText, withDossier } from "../../article/schema.ts"
 import { DeskError } from "../../contract/problem.ts"
@@ -53,10 +53,14 @@ async function each<One, Result>(
   return results
 }
 
-/** `article` with the replacement of `plan`, and how many hits that replaced. */
-function replaced(article: Article, plan: ReplacementPlan, skipped: readonly number[]) {
-  const search = searchFor(plan.query, expressions)
-  const changes = changesIn(article, search, plan.replacement).filter(
+/** `article` with `replacement` in the place of what `search` finds, and how many hits that replaced. */
+function replaced(
+  article: Article,
+  search: Search,
+  replacement: ReplacementPlan["replacement"],
+  skipped: readonly number[],
+) {
+  const changes = changesIn(article, search, replacement).filter(
     (change) => !skipped.includes(change.index) && !isSame(change),
   )
   return { article: withChanges(article, changes), hits: changes.length }
@@ -73,9 +77,10 @@ export function createReplacing({ replacements, changes, articles, history }: Re
   ): Promise<{ result: ReplacedArticle; note: Note }> {
     let hits = 0
     try {
+      const search = await loadSearch(plan.query)
       const saved = await changes.edit(id, (article, now) => {
         if (now !== hash) return null
-        const made = replaced(article, plan, skipped)
+        const made = replaced(article, search, plan.replacement, skipped)
         hits = made.hits
         return made.article
       })
@@ -136,7 +141,7 @@ export function createReplacing({ replacements, changes, articles, history }: Re
     const bytes = await history.object(id, hash)
     const shown = bytes && articleIn(bytes, id)
     if (!shown) return null
-    const made = replaced(shown, plan, skipped)
+    const made = replaced(shown, await loadSearch(plan.query), plan.replacement, skipped)
     if (made.hits === 0) return null
     for (const one of await history.list(id)) {
       if (one.hash === hash) return null

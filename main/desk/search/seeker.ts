@@ -1,8 +1,7 @@
 /** Searches through the files of the newsroom's articles, as the desk begins and follows them; a thread does the work. */
 import { Worker } from "node:worker_threads"
-import { expressions } from "../../article/find/expression.ts"
+import { loadSearch } from "../../article/find/load.ts"
 import type { FindQuery } from "../../article/find/query.ts"
-import { searchFor } from "../../article/find/search.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { SoughtArticle } from "../../contract/replacing.ts"
 import { usualProgram } from "./client.ts"
@@ -18,7 +17,7 @@ export type Seeker = {
    * Begins to look through `files` of the newsroom at `root`, a real path, in their order; returns the search's number.
    * Throws `DeskError` bad-expression.
    */
-  begin(root: string, query: FindQuery, files: SoughtFile[]): number
+  begin(root: string, query: FindQuery, files: SoughtFile[]): Promise<number>
   /** What was found since the last call; waits up to `patience` milliseconds for the first of it. */
   more(run: number, patience?: number): Promise<Sought>
   end(run: number): void
@@ -66,9 +65,9 @@ export function createSeeker(log: (message: string, error?: unknown) => void): S
   }
 
   return {
-    begin(root, query, files) {
+    async begin(root, query, files) {
       try {
-        searchFor(query, expressions)
+        await loadSearch(query)
       } catch (error) {
         if (error instanceof SyntaxError)
           throw new DeskError("bad-expression", { message: error.message }, error)
