@@ -38,6 +38,8 @@ export type JournalFile = {
 
 /** How many documents a journal holds before it is written whole with one. */
 const mostDocuments = 4
+/** How often a journal is looked at again that others write while it is written whole; some disks never tell the same twice. */
+const mostTries = 5
 /** How many bytes a journal may have beyond those documents before it is written whole. */
 const freeBytes = 64 * 1024
 
@@ -161,36 +163,65 @@ export function createJournalFile(
     }
   }
 
-  async function writeWhole(next: Journaled, path: string): Promise<void> {
-    /** The journal of another opening, which this one replaces. */
-    let before: Uint8Array | null = null
-    if (length === null) {
-      const there = await folder.bytesAt(path)
-      const decoded = there && decodeJournal(there)
-      if (isOthers(decoded?.records[0]?.epoch ?? null)) throw new DeskError("journal-gap")
-      // A journal of a later version of Midad, or one that cannot be read, is not overwritten.
-      if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
-        await folder.setAside(path)
-      else if (there && decoded?.records[0] && decoded.records[0].epoch !== epoch) {
-        await replacing(path, there)
-        before = there
-      }
+  /**
+   * The journal that is at `path` and that this opening may replace; null if there is none. One that cannot be read, or
+   * is of a later version of Midad, is kept aside. Throws `DeskError` journal-gap if it is another opening's.
+   */
+  async function replaceable(path: string): Promise<Uint8Array | null> {
+    const there = await folder.bytesAt(path)
+    if (!there) return null
+    const { records, end } = decodeJournal(there)
+    const other = records[0]?.epoch ?? null
+    if (isOthers(other)) throw new DeskError("journal-gap")
+    if (end === "newer" || end === "corrupt" || replay(records).lost) {
+      await folder.setAside(path)
+      return null
     }
-    const bytes = encodeJournal(recordsOf(next))
+    if (other !== null && other !== epoch) await replacing(path, there)
+    return there
+  }
+
+  /**
+   * Puts `bytes` at `path`. Returns false if another desk has written there meanwhile, and nothing is done; the last of
+   * several tries (`last`) does without that look. Throws `DeskError` journal-gap if the journal is another opening's.
+   */
+  async function putWhole(path: string, bytes: Uint8Array, last: boolean): Promise<boolean> {
+    const seen = await ifThere(disk.look(path))
+    // The file of this opening was looked at right before.
+    const before = length ?? (await replaceable(path))?.length ?? null
+    if (!seen || before === null) return writeAtomic(path, bytes, { disk, exclusive: true })
     let kept: string | null = null
-    await writeAtomic(path, bytes, {
+    const isPut = await writeAtomic(path, bytes, {
       disk,
-      ...(before && { keepIn: dirname(path) }),
+      keepIn: dirname(path),
+      still: async () => last || (await ifThere(disk.look(path)))?.stamp === seen.stamp,
       onReplaced: (second) => {
         kept = second
       },
     })
-    if (before && kept !== null) {
-      // Its writer may have gone on until it was replaced. What it writes from now on it finds out itself.
-      const last = await disk.read(kept)
-      if (last.length > before.length) await replacing(path, last)
-      await disk.unlink(kept)
+    if (isPut && kept !== null) await lookAtReplaced(path, kept, before)
+    return isPut
+  }
+
+  /**
+   * Looks at the journal that was replaced and is called `kept` now. It was `before` bytes long when it was looked at,
+   * and its writer may have gone on; what that writes from now on it finds out itself. Throws `DeskError` journal-gap if another desk had put its own there
+   * at the last moment: that gets its place back.
+   */
+  async function lookAtReplaced(path: string, kept: string, before: number): Promise<void> {
+    const last = await disk.read(kept)
+    const writer = epochIn(last)
+    if (isOthers(writer)) {
+      await disk.rename(kept, path)
+      throw new DeskError("journal-gap")
     }
+    if (writer !== epoch && last.length > before) await replacing(path, last)
+    await disk.unlink(kept)
+  }
+
+  async function writeWhole(next: Journaled, path: string): Promise<void> {
+    const bytes = encodeJournal(recordsOf(next))
+    for (let tries = 1; !(await putWhole(path, bytes, tries >= mostTries)); tries++) length = null
     length = bytes.length
     failed = false
     unsynced = false

@@ -194,10 +194,9 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     try {
       const path = await folder.pathOf(id)
       const there = await folder.bytesAt(path)
-      const end = there && decodeJournal(there).end
-      if (file.isOthers(there)) return
-      if (there && isLonger(id, there)) return
-      if (end === "whole" || end === "torn") await disk.unlink(path)
+      if (!there || file.isOthers(there) || isLonger(id, there)) return
+      const { end } = decodeJournal(there)
+      if (end === "whole" || end === "torn") await aparts.remove(path, there)
     } catch (error) {
       if (!isMissing(error)) log(`Could not put away the journal of ${id}`, error)
     }
@@ -211,9 +210,12 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
       if (!there) return
       const { records, end } = decodeJournal(there)
       const read = lastRead.get(id)
-      if (read && isLonger(id, there)) await aparts.copy(path, read.epoch, there)
+      const epoch = records[0]?.epoch
+      // Another desk has taken the article over, and has typed in it.
+      if (epoch !== undefined && epoch !== read?.epoch && !own.has(epoch)) return
+      if (isLonger(id, there)) return await aparts.putApart(path, there)
       const whole = (end === "whole" || end === "torn") && !replay(records).lost
-      await (whole ? disk.unlink(path) : folder.setAside(path))
+      await (whole ? aparts.remove(path, there) : folder.setAside(path))
     } catch (error) {
       if (!isMissing(error)) throw fault(error, "writing", ".midad")
     }
