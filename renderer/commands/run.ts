@@ -200,6 +200,18 @@ export function canRun(session: Session, id: CommandId): boolean {
   return own[id] !== undefined || (editor?.can(id) ?? false)
 }
 
+/** What is missing for a command that cannot run now: a key of the palette's words. */
+export type Missing = "article" | "list" | "lock" | "place" | "here"
+
+/** Why `id` cannot be used now; it must be one that `canRun` refuses. */
+export function whyNot(session: Session, id: CommandId): Missing {
+  const { when } = commands[id]
+  if (when === "list" || id === "deleteArticle" || id === "setStatus" || id === "setSection") return "list"
+  if (id === "goBack" || id === "goForward") return "place"
+  if (!session.current.value) return "article"
+  return id === "takeOver" ? "lock" : "here"
+}
+
 /**
  * Runs `id`: a dialog or an import in the foreground keeps it from acting behind it. Returns whether the window or
  * the text handled it.

@@ -40,6 +40,7 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
+import { createRecentCommands, type RecentCommands } from "./recent-commands.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createTrail, type Trail } from "./trail.ts"
@@ -93,6 +94,7 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly sharing: Sharing
     /** The way through articles and places, back and forward. */
     readonly trail: Trail
+    readonly recentCommands: RecentCommands
     readonly updates: Updates
     readonly welcome: Welcome
 
@@ -313,6 +315,7 @@ export async function createSession(
     updates: createUpdates({ desk, preferences, settings, notices, words }),
     sharing: createSharing({ desk, page, scene, notices, words }),
     trail,
+    recentCommands: createRecentCommands(),
     welcome,
     open,
     enter,
