@@ -6,7 +6,7 @@ import { mergeArticles } from "../../../main/article/merge.ts"
 import { articleFromJSON, dossierOf, withDossier } from "../../../main/article/schema.ts"
 import { problemOf } from "../../../main/contract/problem.ts"
 import type { ReplacedArticle, SoughtArticle } from "../../../main/contract/replacing.ts"
-import type { Page } from "./page.ts"
+import type { Page } from "../article/page.ts"
 
 type Pages = Pick<Page, "current" | "editor" | "adopt">
 

@@ -3,27 +3,27 @@
  * itself. The article on the page is changed in the editor; the desk changes the files of the others.
  */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
-import { changesIn } from "../../main/article/find/in-article.ts"
-import { type FindQuery, queryFor, type Replacement } from "../../main/article/find/query.ts"
-import { dossierOf } from "../../main/article/schema.ts"
-import type { Language } from "../../main/contract/desk.ts"
-import { DeskError, type Problem, problemOf } from "../../main/contract/problem.ts"
+import { changesIn } from "../../../main/article/find/in-article.ts"
+import { type FindQuery, queryFor, type Replacement } from "../../../main/article/find/query.ts"
+import { dossierOf } from "../../../main/article/schema.ts"
+import type { Language } from "../../../main/contract/desk.ts"
+import { DeskError, type Problem, problemOf } from "../../../main/contract/problem.ts"
 import {
   type MadeReplacement,
   type ReplacedArticle,
   replacedAtOnce,
   type SeekScope,
   type SoughtArticle,
-} from "../../main/contract/replacing.ts"
-import type { Words } from "../../main/contract/words/index.ts"
-import type { Openings } from "./article/openings.ts"
-import type { Page } from "./article/page.ts"
-import { replaceHere, undoHere } from "./article/replacing-here.ts"
-import type { Desk } from "./desk.ts"
-import { type Finding, searchOf } from "./finding.ts"
+} from "../../../main/contract/replacing.ts"
+import type { Words } from "../../../main/contract/words/index.ts"
+import type { Openings } from "../article/openings.ts"
+import type { Page } from "../article/page.ts"
+import type { Desk } from "../desk.ts"
+import { type Finding, searchOf } from "../finding.ts"
+import type { UndoList } from "../library/undo-list.ts"
+import type { Notices } from "../notices.ts"
+import { replaceHere, undoHere } from "./here.ts"
 import { tellLeft } from "./left-articles.ts"
-import type { UndoList } from "./library/undo-list.ts"
-import type { Notices } from "./notices.ts"
 import { createShownHits, type ShownHit } from "./shown-hits.ts"
 
 export type Scope = SeekScope["kind"]
