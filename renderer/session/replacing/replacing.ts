@@ -11,6 +11,7 @@ import { DeskError, type Problem, problemOf } from "../../../main/contract/probl
 import {
   type MadeReplacement,
   type ReplacedArticle,
+  type ReplacementPlan,
   replacedAtOnce,
   type SeekScope,
   type SoughtArticle,
@@ -242,21 +243,27 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     await Promise.all(ids.map((id) => openings.get(id)?.saver.flush(false)))
   }
 
-  /** Makes `operation` in the articles of `ids`. */
-  async function make(operation: string, ids: readonly string[]): Promise<void> {
+  /**
+   * Makes `operation` in the articles of `ids`. By `plan` the one on the page is changed in the editor; without it, as
+   * where an operation was cut off, the desk changes that too.
+   */
+  async function make(
+    operation: string,
+    ids: readonly string[],
+    plan: ReplacementPlan | null,
+  ): Promise<void> {
     const home = desk.here()
-    const byId = new Map(found.peek().map((article) => [article.id, article]))
     const note = (list: readonly ReplacedArticle[]) => {
       results.value = new Map([...results.peek(), ...list.map((one) => [one.id, one] as const)])
     }
     const made = await inTurns("replacing", ids, async (some) => {
       const here = some.find((id) => id === page.currentId.peek())
-      const article = here && byId.get(here)
+      const article = here && plan?.articles.find(({ id }) => id === here)
       const list: ReplacedArticle[] = []
-      if (article) {
-        const search = await searchOf(query.peek())
-        const isSkipped = (index: number) => skipped.peek().has(keyOf(article.id, index))
-        const wanted = { search, replacement: replacement.peek(), isSkipped }
+      if (plan && article) {
+        const search = await searchOf(plan.query)
+        const out = new Set(article.skipped)
+        const wanted = { search, replacement: plan.replacement, isSkipped: (index: number) => out.has(index) }
         list.push(await replaceHere(page, operation, article, wanted))
       }
       const others = article ? some.filter((id) => id !== here) : some
@@ -364,6 +371,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
         await make(
           operation,
           articles.map((one) => one.id),
+          plan,
         )
       } catch (error) {
         desk.explain(error)
@@ -398,7 +406,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     },
     async goOn({ operation, open: waiting }) {
       try {
-        await make(operation, waiting)
+        await make(operation, waiting, null)
       } catch (error) {
         desk.explain(error)
       }
