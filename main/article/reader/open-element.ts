@@ -54,6 +54,19 @@ export const openElement = (
   end: OpenElement["end"] = () => {},
 ): OpenElement => ({ element, dir, children: [], text: null, start, end })
 
+/** An element of blocks that becomes a node of `type` in `into`; `start` takes the blocks. */
+export const containerElement = (
+  tag: Tag,
+  dir: Direction,
+  type: NodeType,
+  attributes: Record<string, unknown>,
+  into: Node[],
+  start: OpenElement["start"],
+): OpenElement =>
+  openElement(tag.name, dir, start, (self) => {
+    into.push(type.createChecked({ ...attributes, dir }, self.children))
+  })
+
 /** An open element that holds characters only; `take` gets them when it ends. */
 export function characterElement(element: string, take: (characters: string) => void): OpenElement {
   let read = ""
