@@ -3,7 +3,7 @@
  * headline, standfirst, body and dossier. It knows nothing of files or of the
  * window; what it needs of them it asks its host.
  */
-import { dropCursor } from "prosemirror-dropcursor"
+
 import { closeHistory, history } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
@@ -13,43 +13,31 @@ import { deepestList } from "../../main/article/nesting.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
 import type { CommandId } from "../../main/contract/commands.ts"
 import type { Place } from "../../main/contract/desk.ts"
-import { fill } from "../../main/contract/words/fill.ts"
-import { isolate } from "../../main/contract/words/isolate.ts"
 import { actions, focusText, goTo } from "./actions.ts"
 import { adopt } from "./adopt.ts"
-import { caret } from "./caret.ts"
+import { createAttributes } from "./attributes.ts"
 import { copying } from "./clipboard/copied.ts"
 import type { Context } from "./context.ts"
-import { controls } from "./controls.ts"
-import { current } from "./current.ts"
-import { doubts, lookAgain } from "./doubtful.ts"
+import { lookAgain } from "./doubtful.ts"
 import { catchUp, keepDrawn, show } from "./drawn.ts"
+import { createOpening } from "./opening.ts"
+import { writePlaceholders } from "./placeholders.ts"
+import { pluginsOf } from "./plugins.ts"
+import { createScrolled } from "./scrolled.ts"
 import { createDrawing } from "./views/drawing.ts"
 import { endWay } from "./way.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts, withFacts } from "./facts.ts"
-import { gaps } from "./gap.ts"
-import { growing } from "./grow.ts"
 import { createHistories } from "./histories.ts"
 import { createHits, type Hits } from "./hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
-import { input } from "./input.ts"
-import { invisibles } from "./invisibles.ts"
-import { typedIsolates } from "./isolate.ts"
-import { keyboard } from "./keyboard.ts"
-import { keyless } from "./keyless.ts"
-import { typedLists } from "./lists.ts"
-import { menu } from "./menu.ts"
 import { nestsTooDeep } from "./nesting.ts"
 import { by, originOf } from "./origin.ts"
 import { blocksOf, goToBlock, type OutlineBlock } from "./outline.ts"
 import { type Part, partRange } from "./parts.ts"
 import { insertFiles } from "./pictures.ts"
-import { scrolling } from "./scroll.ts"
-import { suggestions } from "./suggestions.ts"
-import { typing } from "./typing.ts"
 
 export type { EditorChange, EditorHost } from "./host.ts"
 
@@ -133,70 +121,20 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const pasting = createPasting(() => context)
   const undoing = history({ newGroupDelay: typingPause })
   const { plugin: marking, hits } = createHits()
-  const plugins = [
-    caret(),
-    menu(
-      host,
-      () => around,
-      (id) => void actions[id]?.run(context),
-    ),
-    typedLists(),
-    keyboard(context),
-    keyless(context, pasting.putLines),
-    input(),
-    typedIsolates(),
-    gaps(),
-    scrolling(),
-    typing(),
-    dropCursor({ class: "drop-cursor", color: false, width: 2 }),
-    growing(),
-    current(),
-    controls(),
-    invisibles(),
-    doubts(host),
-    marking,
-    suggestions(
-      host,
-      () => around,
-      () => writable,
-    ),
-    undoing,
-  ]
+  let writable = true
+  const isWritable = () => writable
+  const plugins = pluginsOf({ context, around, pasting, marking, undoing, isWritable })
   const histories = createHistories(undoing, plugins)
   const stateOf = (doc: Node, selection?: Selection) =>
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
 
-  let writable = true
   const mayRun = (id: CommandId) => writable || reading.includes(id)
 
-  /** Attributes of the text, made anew only when one of them changes: prosemirror-view asks with every key. */
-  let attributes: Record<string, string> = {}
-  function attributesIn(lang: string) {
-    const label = host.words().editor.label
-    const readOnly = !writable
-    const same = attributes.lang === lang && attributes["aria-label"] === label
-    if (same && "aria-readonly" in attributes === readOnly) return attributes
-    attributes = {
-      class: "article",
-      // Focusable without being told; said for what looks for it, such as screen readers' scroll keys.
-      tabindex: "0",
-      role: "textbox",
-      "aria-multiline": "true",
-      "aria-label": label,
-      ...(readOnly ? { "aria-readonly": "true" } : {}),
-      dir: "rtl",
-      lang,
-      spellcheck: "false",
-      autocorrect: "off",
-      translate: "no",
-    }
-    return attributes
-  }
-
+  const attributes = createAttributes(host, isWritable)
   const view: EditorView = new EditorView(around, {
     state: stateOf(emptyArticle()),
-    editable: () => writable,
-    attributes: (state) => attributesIn(state.doc.attrs.language),
+    editable: isWritable,
+    attributes: (state) => attributes(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
     ...pasting.props,
@@ -215,32 +153,15 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     },
   })
 
-  /** Pixels on the screen for one at 100 %. */
-  const scale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
-
-  function scrollToTop() {
-    for (let box: HTMLElement | null = place; box; box = box.parentElement)
-      if (box.scrollTop > 0) box.scrollTop = 0
-  }
-
   function relabel() {
-    const words = host.words().editor
-    around.dataset.language = host.language()
-    const texts = {
-      headline: words.headline,
-      standfirst: words.standfirst,
-      body: fill(words.body, { key: isolate("/") }),
-      "related-title": words.related.title,
-      "related-note": words.related.note,
-    }
-    for (const [name, text] of Object.entries(texts))
-      around.style.setProperty(`--placeholder-${name}`, JSON.stringify(text))
+    writePlaceholders(around, host)
     drawing.relabel()
     view.setProps({})
   }
 
   relabel()
   const opening = createOpening(around)
+  const scrolled = createScrolled(place)
 
   return {
     view,
@@ -260,14 +181,14 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
         : TextSelection.create(doc, headline.from)
       view.updateState(again ? again.apply(again.tr.setSelection(selection)) : stateOf(article, selection))
       opening.end()
-      scrollToTop()
-      if (back) place.scrollTop = back.scroll * scale()
+      scrolled.reset()
+      if (back) scrolled.set(back.scroll)
       host.changed({ doc: false, steps: [], state: view.state })
     },
     forget: histories.forget,
     place() {
       const { anchor, head } = view.state.selection
-      return { anchor, head, scroll: place.scrollTop / scale() }
+      return { anchor, head, scroll: scrolled.get() }
     },
     adopt(article, undoable) {
       const tr = adopt(view.state, article)
@@ -284,7 +205,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       tr.replaceWith(0, tr.doc.content.size, article.content)
       tr.setSelection(TextSelection.create(tr.doc, 1))
       view.dispatch(closeHistory(tr))
-      scrollToTop()
+      scrolled.reset()
     },
     setDossier(field, value) {
       const tr = facts.set(view.state, field, value)
@@ -327,40 +248,5 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       view.destroy()
       around.remove()
     },
-  }
-}
-
-/**
- * Marks `around` with the class `opening` while the blocks of a whole article are new to the browser: they are laid
- * out as they come into sight, where a block that is new later is laid out at once (see editor.css).
- */
-function createOpening(around: HTMLElement) {
-  const end = () => {
-    // Reading a style makes the browser give every block its own.
-    void getComputedStyle(around.querySelector(".body")!).contentVisibility
-    around.classList.remove("opening")
-  }
-  let frame = 0
-  // Blocks of a hidden page have no style. The frame that shows them gives them one; they are new until the next.
-  const shown = new ResizeObserver(() => {
-    if (!around.checkVisibility()) return
-    shown.disconnect()
-    frame = requestAnimationFrame(end)
-  })
-  const drop = () => {
-    shown.disconnect()
-    cancelAnimationFrame(frame)
-  }
-  return {
-    begin() {
-      drop()
-      around.classList.add("opening")
-    },
-    /** The blocks are in the page. */
-    end() {
-      if (around.checkVisibility()) end()
-      else shown.observe(around)
-    },
-    drop,
   }
 }
