@@ -4,7 +4,7 @@ import { loadSearch } from "../../main/article/find/load.ts"
 import { type FindQuery, longestQuery, queryFor } from "../../main/article/find/query.ts"
 import { type Search, searchFor } from "../../main/article/find/search.ts"
 import type { Editor } from "../editor/editor.ts"
-import type { HitsState } from "../editor/hits.ts"
+import type { HitsState } from "../editor/hits/hits.ts"
 import type { Page } from "./article/page.ts"
 
 export type Finding = {

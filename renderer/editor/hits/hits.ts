@@ -6,9 +6,9 @@ import type { Node } from "prosemirror-model"
 import { NodeSelection, Plugin, PluginKey, TextSelection } from "prosemirror-state"
 import type { Mapping } from "prosemirror-transform"
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
-import { hitsAt, isSearched } from "../../main/article/find/in-article.ts"
-import { eachPlace, type Place } from "../../main/article/find/places.ts"
-import type { Hit, Search } from "../../main/article/find/search.ts"
+import { hitsAt, isSearched } from "../../../main/article/find/in-article.ts"
+import { eachPlace, type Place } from "../../../main/article/find/places.ts"
+import type { Hit, Search } from "../../../main/article/find/search.ts"
 import "./hits.css"
 
 /** A hit, and where it is in the document: where its text is no text of the page, the node that has it. */
