@@ -5,7 +5,7 @@ import type { ArticleSummary } from "../../main/contract/library.ts"
 import type { LinkTarget } from "../editor/target.ts"
 import type { CopyConflict } from "./article/conflict.ts"
 import type { Opening } from "./article/opening.ts"
-import type { Target } from "./library/changing.ts"
+import type { Target } from "./library/target.ts"
 
 /** The answer to the dialog for a link: the link, "remove" to remove it, or null if the user cancels. */
 export type LinkAnswer = LinkTarget | "remove" | null
