@@ -3,99 +3,74 @@
  * headline, standfirst, body and dossier. It knows nothing of files or of the
  * window; what it needs of them it asks its host.
  */
-
-import { closeHistory, history } from "prosemirror-history"
+import { history } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { deepestList } from "../../main/article/nesting.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
-import type { CommandId } from "../../main/contract/commands.ts"
 import type { Place } from "../../main/contract/desk.ts"
-import { actions, focusText, goTo } from "./actions.ts"
-import { adopt } from "./adopt.ts"
+import { focusText, goTo } from "./actions.ts"
 import { createAttributes } from "./attributes.ts"
 import { copying } from "./clipboard/copied.ts"
+import { type Contents, createContents } from "./contents.ts"
 import type { Context } from "./context.ts"
 import { lookAgain } from "./doubtful.ts"
 import { catchUp, keepDrawn, show } from "./drawn.ts"
 import { createOpening } from "./opening.ts"
 import { writePlaceholders } from "./placeholders.ts"
 import { pluginsOf } from "./plugins.ts"
+import { createRunning, type Running } from "./running.ts"
 import { createScrolled } from "./scrolled.ts"
 import { createDrawing } from "./views/drawing.ts"
 import { endWay } from "./way.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
-import { createFacts, withFacts } from "./facts.ts"
+import { createFacts } from "./facts.ts"
 import { createHistories } from "./histories.ts"
 import { createHits, type Hits } from "./hits/hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
 import { nestsTooDeep } from "./nesting.ts"
-import { by, originOf } from "./origin.ts"
+import { originOf } from "./origin.ts"
 import { blocksOf, goToBlock, type OutlineBlock } from "./outline.ts"
 import { type Part, partRange } from "./parts.ts"
-import { insertFiles } from "./pictures.ts"
 
 export type { EditorChange, EditorHost } from "./host.ts"
 
-export type Editor = {
-  readonly view: EditorView
-  /** What is looked for in the article that is shown. */
-  readonly hits: Hits
-  /**
-   * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
-   * one at the start.
-   */
-  open(article: Article, place?: Place | null): void
-  /** Forgets what can be undone in the articles that were left. */
-  forget(): void
-  /** Where the writer is now. */
-  place(): Place
-  /**
-   * Makes `article` the content by the smallest change, so that the cursor stays with its words. `undoable` for
-   * the user's own doing, one step of undo; else it is no change of the user's and never undone.
-   */
-  adopt(article: Article, undoable: boolean): void
-  /** Whether the user may change text and dossier. Reading, choosing and copying go on without. */
-  setWritable(writable: boolean): void
-  /** Makes `article` the content, text and dossier, in one step that can be undone. */
-  replace(article: Article): void
-  /** Sets a field of the dossier. Consecutive changes of one field are undone as one. */
-  setDossier<Field extends DossierField>(field: Field, value: Dossier[Field]): void
-  /** Sets facts that the desk established: never undone, and no change of the user's. */
-  stamp(fields: Partial<Dossier>): void
-  /**
-   * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
-   * anything acts on it, or takes the focus away.
-   */
-  settle(): void
-  /** Runs a command; gives back whether it was the text's and there was something to do. */
-  run(id: CommandId): boolean
-  can(id: CommandId): boolean
-  active(id: CommandId): boolean
-  /**
-   * Brings picture files in: to where they were dropped in the text, else to the cursor. Returns whether the text can
-   * take them.
-   */
-  takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
-  /** Puts the focus into the text, and the cursor into `part` if one is named. */
-  focus(part?: Part): void
-  /** Every block of text that is not empty, in order. */
-  outline(): readonly OutlineBlock[]
-  /** Puts the cursor at the start of the block of text that starts at `pos`, if one does, and the focus into the text. */
-  goToBlock(pos: number): void
-  /** The interface's language changed: hints, labels and facts are written anew. */
-  relabel(): void
-  /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
-  relink(): void
-  destroy(): void
-}
-
-/** The commands that a text which is only read has too. */
-const reading: readonly CommandId[] = ["invisibles", "growSelection", "shrinkSelection"]
+export type Editor = Contents &
+  Running & {
+    readonly view: EditorView
+    /** What is looked for in the article that is shown. */
+    readonly hits: Hits
+    /**
+     * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
+     * one at the start.
+     */
+    open(article: Article, place?: Place | null): void
+    /** Forgets what can be undone in the articles that were left. */
+    forget(): void
+    /** Where the writer is now. */
+    place(): Place
+    /** Whether the user may change text and dossier. Reading, choosing and copying go on without. */
+    setWritable(writable: boolean): void
+    /**
+     * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
+     * anything acts on it, or takes the focus away.
+     */
+    settle(): void
+    /** Puts the focus into the text, and the cursor into `part` if one is named. */
+    focus(part?: Part): void
+    /** Every block of text that is not empty, in order. */
+    outline(): readonly OutlineBlock[]
+    /** Puts the cursor at the start of the block of text that starts at `pos`, if one does, and the focus into the text. */
+    goToBlock(pos: number): void
+    /** The interface's language changed: hints, labels and facts are written anew. */
+    relabel(): void
+    /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
+    relink(): void
+    destroy(): void
+  }
 
 /** The milliseconds without typing after which a new step of undo begins. */
 const typingPause = 500
@@ -127,8 +102,6 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const histories = createHistories(undoing, plugins)
   const stateOf = (doc: Node, selection?: Selection) =>
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
-
-  const mayRun = (id: CommandId) => writable || reading.includes(id)
 
   const attributes = createAttributes(host, isWritable)
   const view: EditorView = new EditorView(around, {
@@ -164,6 +137,8 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const scrolled = createScrolled(place)
 
   return {
+    ...createContents({ view, facts, scrolled }),
+    ...createRunning(context, isWritable),
     view,
     hits,
     open(article, back) {
@@ -190,43 +165,13 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       const { anchor, head } = view.state.selection
       return { anchor, head, scroll: scrolled.get() }
     },
-    adopt(article, undoable) {
-      const tr = adopt(view.state, article)
-      if (!tr.docChanged) return
-      view.dispatch(undoable ? closeHistory(tr) : by("adopt", tr))
-    },
     setWritable(next) {
       if (next === writable) return
       writable = next
       view.setProps({})
     },
-    replace(article) {
-      const tr = withFacts(view.state, article.attrs)
-      tr.replaceWith(0, tr.doc.content.size, article.content)
-      tr.setSelection(TextSelection.create(tr.doc, 1))
-      view.dispatch(closeHistory(tr))
-      scrolled.reset()
-    },
-    setDossier(field, value) {
-      const tr = facts.set(view.state, field, value)
-      if (tr) view.dispatch(tr)
-    },
-    stamp(fields) {
-      const tr = withFacts(view.state, fields)
-      if (tr.docChanged) view.dispatch(by("stamp", tr))
-    },
     settle() {
       if (!view.composing) catchUp(view)
-    },
-    run(id) {
-      endWay(view)
-      return mayRun(id) && (actions[id]?.run(context) ?? false)
-    },
-    can: (id) => mayRun(id) && (actions[id]?.can(view.state) ?? false),
-    active: (id) => actions[id]?.active?.(view.state) ?? false,
-    takePictures(files, dropped) {
-      if (writable) void insertFiles(context, files, dropped)
-      return writable
     },
     focus(part) {
       if (part) goTo(context, part)
