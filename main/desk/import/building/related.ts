@@ -1,6 +1,7 @@
 /** Related blocks of an imported article. */
 import type { Node } from "prosemirror-model"
-import { linkTarget, schema } from "../../../article/schema.ts"
+import { linkTarget } from "../../../article/addresses.ts"
+import { schema } from "../../../article/schema.ts"
 import { addressAtEnd } from "../address.ts"
 import { listMarker } from "../list-marker.ts"
 import { matchLine, type Patterns } from "../patterns.ts"
