@@ -1,6 +1,6 @@
 /** What the keys of find and replace do. */
 import { findKeys } from "../../../main/contract/commands.ts"
-import type { Scope } from "../../session/replacing/replacing.ts"
+import type { Scope } from "../../session/replacing/asking.ts"
 import type { Session } from "../../session/session.ts"
 import type { Chosen } from "./chosen.ts"
 

@@ -2,31 +2,19 @@
  * Finding and replacing across the newsroom: what is asked, what was found, which hits are left out, and the replacing
  * itself. The article on the page is changed in the editor; the desk changes the files of the others.
  */
-import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
-import { type FindQuery, queryFor, type Replacement } from "../../../main/article/find/query.ts"
-import type {
-  MadeReplacement,
-  ReplacedArticle,
-  SeekScope,
-  SoughtArticle,
-} from "../../../main/contract/replacing.ts"
+import { batch, computed, type ReadonlySignal } from "@preact/signals"
+import type { MadeReplacement, ReplacedArticle, SoughtArticle } from "../../../main/contract/replacing.ts"
 import type { Finding } from "../finding.ts"
+import { type Asking, createAsking } from "./asking.ts"
 import { tellInterrupted } from "./interrupted.ts"
 import { createLeftOut } from "./left-out.ts"
 import { createMaking, type Made, type MakingOptions } from "./making.ts"
 import { plannedIn, type Tally, tallyOf } from "./preview.ts"
-import { createSeeking, type Question, type Seeking } from "./seeking.ts"
+import { createSeeking, type Seeking } from "./seeking.ts"
 import { createShownHits, type ShownHit } from "./shown-hits.ts"
 import type { Progress } from "./turns.ts"
 
-export type Scope = SeekScope["kind"]
-
-export type Replacing = {
-  readonly open: ReadonlySignal<boolean>
-  readonly query: ReadonlySignal<FindQuery>
-  readonly replacement: ReadonlySignal<Replacement>
-  readonly scope: ReadonlySignal<Scope>
-  readonly published: ReadonlySignal<boolean>
+export type Replacing = Omit<Asking, "question" | "again"> & {
   readonly found: Seeking["found"]
   readonly looked: Seeking["looked"]
   readonly problem: Seeking["problem"]
@@ -37,11 +25,6 @@ export type Replacing = {
   readonly progress: ReadonlySignal<Progress | null>
   /** How many hits are left out, would be replaced, and are so already. */
   readonly tally: ReadonlySignal<Tally>
-  show(): void
-  close(): void
-  change(change: Partial<FindQuery>): void
-  put(change: Partial<Replacement>): void
-  look(scope: Scope, published?: boolean): void
   /** The hits of an article with what would be put there. */
   hitsOf(article: SoughtArticle): readonly ShownHit[]
   /** Leaves hits of an article out, or takes them in again: one, or all of them. */
@@ -71,20 +54,17 @@ export type ReplacingOptions = Omit<MakingOptions, "undo"> & {
   showPast(): void
 }
 
-/** How long the typing rests before the search begins, in milliseconds. */
-const rest = 120
-
-/** Nothing is looked for at first. */
+/** Makes find and replace across the newsroom. It is closed, and nothing is looked for at first. */
 export function createReplacing(options: ReplacingOptions): Replacing {
   const { desk, page, finding } = options
-  const open = signal(false)
-  const query = signal(queryFor(""))
-  const replacement = signal<Replacement>({ text: "", keep: true })
-  const scope = signal<Scope>("newsroom")
-  const published = signal(false)
-  /** The part of the article on the page that was searched before. */
-  let part: Question["part"] = null
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const { question, again, ...asking } = createAsking({
+    page,
+    finding,
+    listed: options.listed,
+    seek: () => void seek(),
+    drop: () => seeking.drop(),
+  })
+  const { query, replacement } = asking
   const leftOut = createLeftOut()
   const seeking = createSeeking({ desk, page, leftOut })
   const making = createMaking({ ...options, undo: (made) => replacing.undo(made) })
@@ -99,12 +79,6 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     return tallyOf(waiting, hitsOf, leftOut.hits.value)
   })
 
-  const seekScope = (): SeekScope => {
-    const id = page.currentId.peek()
-    if (scope.peek() === "article" && id) return { kind: "article", id }
-    return scope.peek() === "listed" ? { kind: "listed", text: options.listed() } : { kind: "newsroom" }
-  }
-
   function forget(): void {
     batch(() => {
       seeking.forget()
@@ -114,19 +88,14 @@ export function createReplacing(options: ReplacingOptions): Replacing {
 
   /** Looks for what is asked now. */
   async function seek(): Promise<void> {
-    clearTimeout(timer)
     seeking.drop()
     forget()
-    if (query.peek().text === "" || !open.peek()) return
-    await seeking.begin({ query: query.peek(), scope: seekScope(), published: published.peek(), part })
+    const asked = question()
+    if (asked) await seeking.begin(asked)
   }
 
   const replacing: Replacing = {
-    open,
-    query,
-    replacement,
-    scope,
-    published,
+    ...asking,
     found: seeking.found,
     looked: seeking.looked,
     problem: seeking.problem,
@@ -134,40 +103,6 @@ export function createReplacing(options: ReplacingOptions): Replacing {
     results: making.results,
     progress: making.progress,
     tally,
-    show() {
-      const same = open.peek()
-      const asking = finding.open.peek() ? finding.query.peek() : null
-      part = asking && finding.within.peek() ? (page.editor()?.hits.range() ?? null) : null
-      finding.close()
-      batch(() => {
-        open.value = true
-        if (part) scope.value = "article"
-        if (asking && asking.text !== "") query.value = asking
-      })
-      if (!same) void seek()
-    },
-    close() {
-      open.value = false
-      seeking.drop()
-      clearTimeout(timer)
-    },
-    change(change) {
-      query.value = { ...query.peek(), ...change }
-      clearTimeout(timer)
-      seeking.drop()
-      timer = setTimeout(() => void seek(), rest)
-    },
-    put(change) {
-      replacement.value = { ...replacement.peek(), ...change }
-    },
-    look(next, alsoPublished = published.peek()) {
-      part = null
-      batch(() => {
-        scope.value = next
-        published.value = alsoPublished
-      })
-      void seek()
-    },
     hitsOf,
     skip(id, index) {
       if (index !== null) return leftOut.turn(id, index)
@@ -207,7 +142,7 @@ export function createReplacing(options: ReplacingOptions): Replacing {
       } catch (error) {
         desk.explain(error)
       }
-      if (open.peek()) void seek()
+      again()
     },
     async goOn({ operation, open: waiting }) {
       try {
