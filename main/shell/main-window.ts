@@ -43,7 +43,7 @@ export type MainWindowOptions = {
   stayed: () => void
 }
 
-/** Makes no window yet. */
+/** Makes what shows the window. There is none before `make` or `raise`. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { memory, platform, clock, log, outbox, flusher, newsroom } = options
   const known = new Set<number>()

@@ -28,7 +28,7 @@ export type PreparedOptions = {
   log: Log
 }
 
-/** Nothing is read at first. */
+/** Makes what reads ahead for a window. Nothing is read before `begin`. */
 export function createPrepared({ shown, sceneNow, keep, log }: PreparedOptions): Prepared {
   /** What `begin` began and the window has not asked for yet. */
   let begun: { scene: Promise<Scene> | null; opening: Promise<Early | null> } | null = null

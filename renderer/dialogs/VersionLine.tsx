@@ -7,7 +7,7 @@ import { number } from "../../main/contract/words/plural.ts"
 import { useSession } from "../session/context.ts"
 import { labelOf } from "./facts.ts"
 
-/** The day of a version, as a group of versions is called. */
+/** The name of the day of `iso`, which is the name of its group of versions: today, yesterday, or the date. */
 export function dayOf(iso: string, language: Language, words: { today: string; yesterday: string }): string {
   const age = ageOf(iso, Date.now())
   return age === "today" || age === "yesterday" ? words[age] : day(iso, language)

@@ -25,7 +25,7 @@ export type Contents = {
 
 export type ContentsOptions = { view: EditorView; facts: Facts; scrolled: Scrolled }
 
-/** The contents of `view`. */
+/** Makes what changes the article in `view`. */
 export function createContents({ view, facts, scrolled }: ContentsOptions): Contents {
   return {
     adopt(article, undoable) {

@@ -20,7 +20,7 @@ export type Running = {
   takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
 }
 
-/** The commands of the editor of `context`. */
+/** Makes what runs commands in the editor of `context`. */
 export function createRunning(context: Context, isWritable: () => boolean): Running {
   const mayRun = (id: CommandId) => isWritable() || reading.includes(id)
   return {

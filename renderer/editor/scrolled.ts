@@ -13,7 +13,7 @@ export type Scrolled = {
 /** Pixels on the screen for one at 100 %. */
 const scale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
-/** The scrolling of the article in `place`. */
+/** Makes what scrolls the article in `place`. */
 export const createScrolled = (place: HTMLElement): Scrolled => ({
   get: () => place.scrollTop / scale(),
   set(scroll) {

@@ -43,7 +43,7 @@ export type Dialogs = {
   dismiss(): void
 }
 
-/** No dialog is open at first. */
+/** Makes what shows dialogs. None is open at first. */
 export function createDialogs(): Dialogs {
   const dialog = signal<Dialog | null>(null)
   const dismiss = () => {

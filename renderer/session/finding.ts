@@ -35,7 +35,7 @@ const none: HitsState = { total: 0, at: -1, current: null, complete: true, sprea
 export const searchOf = async (query: FindQuery): Promise<Search | null> =>
   query.text === "" ? null : loadSearch(query)
 
-/** Nothing is looked for at first. */
+/** Makes the finding in the article on the page. Nothing is looked for at first. */
 export function createFinding({ page }: { page: Pick<Page, "editor"> }): Finding {
   const open = signal(false)
   const query = signal(queryFor(""))

@@ -22,7 +22,7 @@ export type Blocks = {
   depth(): number | null
 }
 
-/** The blocks of one file, whose text has line ends as `lineEnds` says. */
+/** Makes what opens the elements of one file. `lineEnds` says how its line ends are taken. */
 export function blocksWith(lineEnds: LineEnds): Blocks {
   const text = textWith(lineEnds)
   const lists = createLists(text)

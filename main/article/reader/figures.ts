@@ -14,7 +14,7 @@ export type Figures = {
   depth(): number | null
 }
 
-/** No picture was read at first. */
+/** Makes what opens the figures of one file, whose text is read as `text` does. */
 export function createFigures(text: Text): Figures {
   let depth: number | null = null
 

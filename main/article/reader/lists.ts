@@ -23,7 +23,7 @@ export type Lists = {
 
 const isBlock = (name: string) => name === "p" || name === "ul" || name === "ol"
 
-/** No list is open at first. */
+/** Makes what opens the lists of one file, whose text is read as `text` does. */
 export function createLists(text: Text): Lists {
   /** How many lists are open. */
   let depth = 0

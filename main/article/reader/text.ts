@@ -50,7 +50,7 @@ function startInText(type: NodeType, tag: Tag, around: OpenElement): OpenElement
   }
 }
 
-/** Text of a file whose line ends are as `lineEnds` says. */
+/** Makes what reads the text of one file. `lineEnds` says how its line ends are taken. */
 export function textWith(lineEnds: LineEnds): Text {
   const text: Text = {
     runs: (children) => Fragment.fromArray(lineEnds === "text" ? (children as Node[]) : unwrapped(children)),

@@ -50,7 +50,10 @@ export type FilesInAndOut = {
   addPicture(path: string): Promise<string>
 }
 
-/** @param imports loads the code of imports at its first use */
+/**
+ * The handlers of the calls that read files into the newsroom or write them out of it.
+ * @param imports loads the code of imports at its first use
+ */
 export function createFilesInAndOut({
   root,
   disk,

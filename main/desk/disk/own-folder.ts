@@ -18,7 +18,7 @@ export type OwnFolder = {
   isReal(base: string): boolean
 }
 
-/** The own folder of the newsroom at `root`. */
+/** Makes what knows the own folder of the newsroom at `root`, its path as it was given. */
 export function createOwnFolder(root: string): OwnFolder {
   /** The newsroom's folder as it was given, and with links followed, as often as that was asked. */
   const roots = new Set([resolve(root)])

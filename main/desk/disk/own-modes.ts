@@ -20,7 +20,7 @@ async function permitted(work: Promise<void>): Promise<void> {
   })
 }
 
-/** The permissions of the own folder `folder` on `disk`. */
+/** Makes what creates files and folders in the own folder `folder` on `disk`. */
 export function createOwnModes(disk: Disk, folder: OwnFolder): OwnModes {
   /** The own folders whose permissions were looked at. */
   const narrowed = new Set<string>()

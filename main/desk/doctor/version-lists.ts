@@ -27,7 +27,7 @@ function withBack(records: readonly Listed[], back: readonly Listed[]): Listed[]
   return [...records, ...back].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-/** The lists of the newsroom of `examination`. */
+/** Makes what examines the lists of the newsroom of `examination`. */
 export function createVersionLists(examination: Examination, versions: Versions): VersionLists {
   const { root, disk, repair, counted, found, keepCopy } = examination
   const { lists } = historyFolders(root)

@@ -33,7 +33,7 @@ export type Versions = {
   putAway(hash: string): Promise<void>
 }
 
-/** The versions of the newsroom of `examination`. */
+/** Makes what examines the versions of the newsroom of `examination`. Nothing is read before `look`. */
 export function createVersions(examination: Examination): Versions {
   const { root, disk, repair, found, bytesOf } = examination
   const folders = historyFolders(root)

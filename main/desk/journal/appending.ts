@@ -28,7 +28,7 @@ export type Appending = {
 
 export type AppendingOptions = { folder: JournalFolder; disk: Disk; epoch: string; written: Written }
 
-/** The appending of the opening `epoch`, whose file is as `written` says, and which keeps that true. */
+/** Makes the appending of the opening `epoch`. `written` says how its file is, and is changed with it. */
 export function createAppending({ folder, disk, epoch, written }: AppendingOptions): Appending {
   /** Opens the file to append; null if it is gone, or not as this opening left it. Throws `DeskError` journal-gap if it is another opening's. */
   async function openToAppend(path: string): Promise<DiskFile | null> {

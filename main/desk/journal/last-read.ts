@@ -19,7 +19,7 @@ export type LastRead = {
   isLonger(id: ArticleId, bytes: Uint8Array): boolean
 }
 
-/** Nothing was read yet. */
+/** Makes what remembers how journals were read. Nothing was read at first. */
 export function createLastRead(): LastRead {
   const reads = new Map<ArticleId, Read>()
   const own = new Set<string>()

@@ -29,7 +29,7 @@ export type RemovalOptions = {
   lastRead: LastRead
 }
 
-/** The removal of the journals in `folder`. */
+/** Makes what removes journals in `folder`. */
 export function createRemoval({ folder, log, aparts, lastRead }: RemovalOptions): Removal {
   return {
     async putAway(id, file) {

@@ -14,7 +14,7 @@ export type Written = {
   long: boolean
 }
 
-/** Nothing was written yet. */
+/** The state of a file that nothing was written to yet. */
 export const unwritten = (): Written => ({ length: null, failed: false, unsynced: false, long: false })
 
 /** The opening that the journal with these bytes is of; null if that cannot be read. */

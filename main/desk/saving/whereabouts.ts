@@ -11,7 +11,7 @@ import type { FoundFile } from "./request.ts"
  */
 export type Whereabouts = (id: ArticleId, thorough: boolean) => Promise<FoundFile | null>
 
-/** The whereabouts of the articles in the newsroom at `root`. */
+/** Returns a function that finds the files of articles in the newsroom at `root`. */
 export function createWhereabouts(
   root: string,
   disk: Disk,

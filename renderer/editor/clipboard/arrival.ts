@@ -20,7 +20,7 @@ export type Arrival = {
   take(): Source
 }
 
-/** Nothing has arrived at first. */
+/** Makes what reads what is pasted or dropped. Nothing has arrived at first. */
 export function createArrival(): Arrival {
   /** Blocks from another program that were read and not yet passed on as a slice. */
   let fragment: ForeignFragment | null = null

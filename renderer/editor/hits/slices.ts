@@ -32,7 +32,7 @@ export type SlicesOptions = {
 /** A scan that is under way: what is still to be looked through, and what was found so far. */
 type Scan = { places: readonly Place[]; next: number; found: PlacedHit[]; current: PlacedHit | undefined }
 
-/** Nothing is looked through at first. */
+/** Makes what looks through articles. Nothing is looked through at first. */
 export function createSlices({ sought, doc, changed, began }: SlicesOptions): Slices {
   let going: Scan | null = null
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -21,12 +21,12 @@ export type Sought = {
   complete: boolean
 }
 
-/** Nothing is looked for. */
+/** The state in which nothing is looked for. */
 export const nothingSought = (): Sought => ({ search: null, within: null, found: [], at: -1, complete: true })
 
 const known = new WeakMap<Node, readonly Place[]>()
 
-/** The texts of an article, listed once. */
+/** The texts of an article, in their order. They are listed once for each document. */
 export function placesOf(doc: Node): readonly Place[] {
   let places = known.get(doc)
   if (!places) {

@@ -14,7 +14,7 @@ import { Foot } from "./Foot.tsx"
 import { Head } from "./Head.tsx"
 import { fields, keysOf, view } from "./keys.ts"
 
-/** The view. */
+/** Draws the view, and takes its keys. */
 export function Replacing() {
   const session = useSession()
   const { replacing } = session

@@ -25,7 +25,7 @@ export type Chosen = {
 /** What the list is now. */
 export type ChosenOptions = { row(at: number): Hit | undefined; total(): number }
 
-/** No line is chosen at first. */
+/** Makes what chooses lines. None is chosen at first. */
 export function createChosen({ row, total }: ChosenOptions): Chosen {
   const at = signal(-1)
   const scrollRequests = signal(0)

@@ -23,7 +23,7 @@ export type LinkersOptions = {
   show(articles: readonly ArticleSummary[], targets: readonly Target[]): void
 }
 
-/** Asks nothing before a method is called. */
+/** Makes what finds and tells of linking articles. Nothing is asked before a method is called. */
 export function createLinkers({ desk, undoList, words, show }: LinkersOptions): Linkers {
   return {
     tell(linkers, what, targets) {

@@ -24,7 +24,7 @@ export type LookupsOptions = {
   orderOf(text: string): Order
 }
 
-/** Asks nothing before a method is called. */
+/** Makes the lookups. Nothing is asked before a method is called. */
 export function createLookups({ desk, question, orderOf }: LookupsOptions): Lookups {
   const { ask } = desk
   const walk = createWalk((query) => ask("browse", query), question)

@@ -25,7 +25,7 @@ export type OrderingOptions = {
 
 const after = <T>(list: readonly T[], now: T) => list[(list.indexOf(now) + 1) % list.length]!
 
-/** The ordering of a list without a search. */
+/** Makes what orders the list. It begins with the order of the settings. */
 export function createOrdering({ settings, keep }: OrderingOptions): Ordering {
   /** Whether what a search finds is sorted by how well it fits; false after another order was chosen for this search. */
   let best = true

@@ -16,7 +16,7 @@ function whyLeft(left: NonNullable<ReplacedArticle["left"]>, words: Words, langu
     : problemText(language, left)
 }
 
-/** Says of the first few of `list` that stay as they were why, and counts the others. */
+/** Shows a notice for each of the first articles of `list` that stay as they were, with the reason, and one that counts the others. */
 export function tellLeft(
   list: readonly ReplacedArticle[],
   {

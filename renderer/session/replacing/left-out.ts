@@ -23,7 +23,7 @@ export const keyOf = (id: string, index: number): string => `${id} ${index}`
 
 const indexes = (total: number) => Array.from({ length: total }, (_, at) => at)
 
-/** Nothing is left out at first. */
+/** Makes the list of what is left out. It is empty at first. */
 export function createLeftOut(): LeftOut {
   const hits = signal<ReadonlySet<string>>(new Set())
   return {

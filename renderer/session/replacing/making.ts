@@ -48,7 +48,7 @@ export type MakingOptions = {
   undo(made: Made): Promise<void>
 }
 
-/** Nothing is made at first. */
+/** Makes what makes replacements and takes them back. Nothing is under way at first. */
 export function createMaking(options: MakingOptions): Making {
   const { desk, page, openings, notices, undoList, words } = options
   const results = signal<ReadonlyMap<string, ReplacedArticle>>(new Map())

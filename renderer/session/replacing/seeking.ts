@@ -42,7 +42,7 @@ export type Seeking = {
 
 export type SeekingOptions = { desk: Desk; page: Pick<Page, "current" | "editor">; leftOut: LeftOut }
 
-/** Nothing is looked for at first. */
+/** Makes what searches the newsroom. Nothing is looked for at first. */
 export function createSeeking({ desk, page, leftOut }: SeekingOptions): Seeking {
   const found = signal<readonly SoughtArticle[]>([])
   const looked = signal<{ looked: number; total: number; done: boolean } | null>(null)

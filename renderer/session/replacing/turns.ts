@@ -24,7 +24,7 @@ export type Turns = {
   stop(): void
 }
 
-/** Nothing is under way at first. */
+/** Makes what works in turns. Nothing is under way at first. */
 export function createTurns(): Turns {
   const progress = signal<Progress | null>(null)
   let stopped = false

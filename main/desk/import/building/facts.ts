@@ -21,7 +21,7 @@ export type Facts = {
   over(dossier: Partial<Dossier>): Named
 }
 
-/** No fact is known at first. */
+/** Makes the facts of one import, which are read by `patterns`. None is known at first. */
 export function createFacts(patterns: Patterns): Facts {
   const facts: Named = { section: "", place: "", source: "", bylines: [], topics: [] }
 

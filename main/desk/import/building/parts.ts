@@ -24,7 +24,7 @@ export type PartsInput = RelatedInput & {
   facts: Facts
 }
 
-/** The parts that the groups make. What is a fact goes into `facts`. */
+/** The parts that `input.groups` make. What lines say of the dossier goes into `input.facts`. */
 export function partsOf(input: PartsInput): Parts {
   const { groups, lines, markup, textblocks, facts } = input
   const parts: Parts = { headline: null, standfirst: null, blocks: [] }
