@@ -1,7 +1,7 @@
 /** What each command does in the window. Commands of the text are run by the editor. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
-import type { Target } from "../session/library/changing.ts"
+import type { Target } from "../session/library/target.ts"
 import type { Session } from "../session/session.ts"
 import { lookUp } from "./look-up.ts"
 import { goPane, inPane, isSeen, showPane } from "./panes.ts"
