@@ -135,7 +135,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
   // Without an article that is known, the start opens the newest of those that were found in a moment: on a slow machine
   // none.
   if (sample !== null) void newsroom.remember(sample, newsroom.desk())
-  newsroom.prepare(firstArticleOf(things, (file) => newsroom.desk().idAt(file)))
+  newsroom.prepare(firstArticleOf(things, newsroom.desk().lineAt))
   return { newsroom, folder }
 }
 
