@@ -1,6 +1,6 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
 import { resolve } from "node:path"
-import { app, type BrowserWindow, Menu } from "electron"
+import { app, type BrowserWindow, Menu, systemPreferences } from "electron"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
@@ -22,7 +22,7 @@ import { firstArticleOf, firstNewsroomOf, openThings, sorted } from "./open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "./open-newsroom.ts"
 import { createOpeners } from "./openers.ts"
 import { createOutbox } from "./outbox.ts"
-import { managedBy, policyFile, readPolicy, underPolicy } from "./policy.ts"
+import { managedBy, managedPreferences, policyFile, readPolicy, underPolicy } from "./policy.ts"
 import { watchPower, watchSession } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchClose, watchQuit } from "./quit.ts"
@@ -46,7 +46,12 @@ const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 watchChildren(app, log)
 registerScheme()
-const { policy, problem: misfit } = readPolicy(policyFile(platform, process.env, app.isPackaged))
+const { policy, problem: misfit } = readPolicy(
+  policyFile(platform, process.env, app.isPackaged),
+  platform === "mac" && app.isPackaged
+    ? managedPreferences((key) => systemPreferences.getUserDefault(key, "string"), process.env.USER ?? "")
+    : null,
+)
 for (const [name, value] of languageSwitches(policy.language ?? languageIn(appPaths.memory())))
   app.commandLine.appendSwitch(name, value)
 lockApp(log)
