@@ -90,6 +90,6 @@ export async function begin({ memory, seen }: Recalled, run: Run): Promise<Begun
   // Without an article that is known, the start opens the newest of those that were found in a moment: on a slow machine
   // none.
   if (story !== null) void newsroom.remember(story, newsroom.desk())
-  newsroom.prepare(firstArticleOf(things, (file) => newsroom.desk().idAt(file)))
+  newsroom.prepare(firstArticleOf(things, newsroom.desk().lineAt))
   return { newsroom, folder }
 }

@@ -1,5 +1,5 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
-import { app, type BrowserWindow, Menu } from "electron"
+import { app, type BrowserWindow, Menu, systemPreferences } from "electron"
 import type { Platform } from "../contract/keys.ts"
 import { appPaths, rendererFolder, setAppPaths } from "./app-paths.ts"
 import { type Archiving, createArchiving } from "./archiving.ts"
@@ -17,7 +17,7 @@ import { openThings, sorted } from "./open.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
 import { createOpeners } from "./openers.ts"
 import { createOutbox } from "./outbox.ts"
-import { policyFile, readPolicy } from "./policy.ts"
+import { managedPreferences, policyFile, readPolicy } from "./policy.ts"
 import { type Power, watchPower } from "./power.ts"
 import { handleScheme, registerScheme } from "./protocol.ts"
 import { createFlusher, watchQuit } from "./quit.ts"
@@ -39,7 +39,12 @@ const log = createLog(appPaths.log(), clock)
 watchProcess(log)
 watchChildren(app, log)
 registerScheme()
-const { policy, problem: misfit } = readPolicy(policyFile(platform, process.env, app.isPackaged))
+const { policy, problem: misfit } = readPolicy(
+  policyFile(platform, process.env, app.isPackaged),
+  platform === "mac" && app.isPackaged
+    ? managedPreferences((key) => systemPreferences.getUserDefault(key, "string"), process.env.USER ?? "")
+    : null,
+)
 for (const [name, value] of languageSwitches(policy.language ?? languageIn(appPaths.memory())))
   app.commandLine.appendSwitch(name, value)
 lockApp(log)

@@ -1,31 +1,24 @@
 /**
- * The letters that choose the items of an open menu: one a label, none twice in a menu. Electron shows them underlined
- * on Windows and Linux and leaves them out on macOS.
+ * The letters that choose the items of an open menu, and those that open the menus of the bar with Alt: one a label, none
+ * twice in a menu. Electron shows them underlined on Windows and Linux and leaves them out on macOS.
+ *
+ * In an open menu, Electron compares what a key types, so the items have letters of their own language. In the bar it
+ * takes the letters A to Z alone, by the place of the key where the keyboard is set to another script, so that the menus
+ * have these in every language.
  */
 import { commandIds, commands } from "../contract/commands.ts"
 import { parseKey } from "../contract/keys.ts"
 
-/** What the letter keys of an English keyboard type on an Arabic one; keys that type two letters are left out. */
-const arabicKeys: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."qwertyuiop"]
-    .map((key, at) => [key, "ضصثقفغعهخح"[at]])
-    .concat([..."asdfghjkl"].map((key, at) => [key, "شسيبلاتنم"[at]]))
-    .concat([..."zxcvnm"].map((key, at) => [key, "ئءؤرىة"[at]])),
-)
-
 /** The letters that one key types without Shift, on either keyboard. */
 const typed = /^[a-zابتثجحخدذرزسشصضطظعغفقكلمنهوي]$/
 
-/**
- * The letters of the keys that commands have with Alt. Alt with a letter also opens the menu with that letter, so no
- * menu of the bar may have one of them.
- */
+/** The letters of the keys that commands have with Alt: no menu of the bar may have one of them. */
 const withAlt: ReadonlySet<string> = new Set(
   commandIds
     .flatMap((id) => commands[id].keys)
     .map(parseKey)
     .filter((key) => key.alt && !key.mod && key.name.length === 1)
-    .flatMap(({ name }) => [name, arabicKeys[name] ?? name]),
+    .map(({ name }) => name),
 )
 
 /** A letter of a label that can be its mnemonic, and where in the label it is. */
@@ -46,17 +39,16 @@ function lettersOf(label: string): Letter[] {
   return [...first, ...other]
 }
 
+const escaped = (label: string) => label.replaceAll("&", "&&")
+
 /**
  * The labels of one menu as Electron takes them: `&` before the letter that chooses the item, and `&&` for a sign in
  * the label itself. A label gets the first of its letters that is free; where none is, another label takes a later one
  * of its own.
- * @param bar whether the menu is the bar itself, where letters that commands have with Alt are not given
+ * @param taken letters that are not given
  */
-export function withMnemonics(labels: readonly string[], bar = false): string[] {
-  const letters = labels.map((label) => {
-    const all = lettersOf(label)
-    return bar ? all.filter(({ letter }) => !withAlt.has(letter)) : all
-  })
+export function withMnemonics(labels: readonly string[], taken: ReadonlySet<string> = new Set()): string[] {
+  const letters = labels.map((label) => lettersOf(label).filter(({ letter }) => !taken.has(letter)))
   /** The index of the label that has a letter. */
   const owners = new Map<string, number>()
   const own = (at: number, letter: string) => {
@@ -77,8 +69,24 @@ export function withMnemonics(labels: readonly string[], bar = false): string[] 
   const given = new Map([...owners].map(([letter, at]) => [at, letter]))
   return labels.map((label, at) => {
     const place = letters[at]!.find(({ letter }) => letter === given.get(at))?.at
-    const escaped = (part: string) => part.replaceAll("&", "&&")
     if (place === undefined) return escaped(label)
     return `${escaped(label.slice(0, place))}&${escaped(label.slice(place))}`
+  })
+}
+
+/**
+ * The labels of the bar's menus as Electron takes them. `english` are their labels in English, which give the letters: a
+ * label in another language shows its letter in brackets, as is usual where the script has no A to Z.
+ *
+ * The letter stands before the word in an isolate from left to right, which is drawn as if it stood after it in a line
+ * from right to left: Electron measures from the left where it underlines. Without the mark in the bracket it would
+ * take the whole bracket away.
+ */
+export function barLabels(labels: readonly string[], english: readonly string[]): string[] {
+  const marked = withMnemonics(english, withAlt)
+  return labels.map((label, at) => {
+    if (label === english[at]) return marked[at]!
+    const letter = /&([a-z])/i.exec(marked[at]!)?.[1]?.toUpperCase()
+    return letter ? `\u2066(\u200e&${letter}) ${escaped(label)}\u2069` : escaped(label)
   })
 }

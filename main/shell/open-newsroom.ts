@@ -55,8 +55,12 @@ export type OpenNewsroom = {
   readonly isAttended: boolean
   /** Opens an article of a newsroom. Returns the prepared opening if that is of the same article there. */
   openArticle(id: ArticleId, from: Desk): Promise<Opened>
-  /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
-  open(path: string): Promise<void>
+  /**
+   * Opens another newsroom: has the window save, then sends it the new scene. The article to open in it is the one that
+   * `wanted` gives, if it gives one and that is there, else the one that was open last. Throws `DeskError`
+   * newsroom-missing.
+   */
+  open(path: string, wanted?: (desk: Desk) => Promise<ArticleId | null>): Promise<void>
   /** Returns when no save is under way in any newsroom. */
   idle(): Promise<void>
   /** Like `idle`, and then releases every lock, so that other desks may write. */
@@ -161,7 +165,7 @@ export function createOpenNewsroom({
     }
   }
 
-  async function openNow(next: string): Promise<void> {
+  async function openNow(next: string, wanted: Parameters<OpenNewsroom["open"]>[1]): Promise<void> {
     if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
     if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
     await prepared.leave()
@@ -169,7 +173,8 @@ export function createOpenNewsroom({
     void desks.show(next)
     stop = follow()
     noteRecent(next)
-    if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
+    if (outbox.isOpen)
+      outbox.send("newsroom", await sceneNow(wanted?.(desks.shown)), desks.keyOf(desks.shown))
   }
 
   const prepared = createPrepared({
@@ -201,7 +206,7 @@ export function createOpenNewsroom({
     scene: prepared.scene,
     openArticle: prepared.openArticle,
     // The one that was asked for last is the one that stays.
-    open: (next) => openings.run(() => openNow(next)),
+    open: (next, wanted) => openings.run(() => openNow(next, wanted)),
     async idle() {
       await Promise.all(desks.all().map((desk) => desk.idle()))
     },
