@@ -1,5 +1,15 @@
 /** The article of a file that Midad is given: by an argument, an address, a double click. */
-import { appendFile, copyFile, mkdir, rename, rm, symlink, unlink, writeFile } from "node:fs/promises"
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  unlink,
+  writeFile,
+} from "node:fs/promises"
 import { basename, dirname, join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { createDesk } from "../../../main/desk/desk.ts"
@@ -173,6 +183,31 @@ describe("a given file whose id another file has too", () => {
       expect(desk.libraryState().total).toBe(1)
     }
   })
+})
+
+test("a copy that is written in before the index tells of its original takes nothing from it, nor it from the copy", async () => {
+  const root = await newsroom({ "original.html": "article-x" })
+  const before = createDesk({ root })
+  await before.settled()
+  await before.close()
+  await mkdir(join(root, "a"))
+  await writeFile(join(root, "a/k.html"), page("article-x", "نص النسخة"))
+  const desk = createDesk({ root })
+  onTestFinished(() => desk.close())
+  const id = (await desk.lineAt(join(root, "a/k.html")))?.id ?? ""
+  const opened = await desk.openArticle({ id })
+  if (opened.kind !== "article") throw new Error("It opened as something else")
+  const writer = await createWriter(desk, opened)
+  await writer.type(" وما كُتب فيها")
+  expect((await writer.save(false)).kind).toBe("saved")
+  await desk.settled()
+  await desk.idle()
+  const texts = await Promise.all(
+    (await desk.listArticles()).map(({ name }) => readFile(join(root, name), "utf8")),
+  )
+  expect(texts).toHaveLength(2)
+  expect(texts.filter((text) => text.includes("عنوان article-x"))).toHaveLength(1)
+  expect(texts.filter((text) => /نص النسخة|وما كُتب فيها/.test(text))).toHaveLength(1)
 })
 
 describe("a given file that is no article of the newsroom", () => {
