@@ -275,7 +275,7 @@ export function createDesk({
     }),
     ...importCalls({ imports, articles, root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
-    ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
+    ...createQueries({ root, disk, library, finder, unfiled, articles, history, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
     async away() {

@@ -7,6 +7,7 @@ import { codeOf, type Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isInside, nameIn, realFolder } from "../disk/folder.ts"
 import { originalNames } from "../files/conflict-names.ts"
+import type { History } from "../history/history.ts"
 import { isListed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import type { Unfiled } from "../opening/unfiled.ts"
@@ -30,6 +31,8 @@ export type Queries = {
    * read, and those that the index or its name say it may be a copy of; never the folder.
    */
   lineAt(path: string): Promise<ArticleSummary | null>
+  /** The file of the version `hash` of an article. Throws `DeskError` version-missing. */
+  versionOf(id: ArticleId, hash: string): Promise<Uint8Array>
   /** The path of the file that the article or page `id` is known to have; null if none is known. */
   pathOf(id: ArticleId): string | null
 }
@@ -42,6 +45,7 @@ export function createQueries({
   finder,
   unfiled,
   articles,
+  history,
   survey,
   attended,
 }: {
@@ -51,6 +55,7 @@ export function createQueries({
   finder: Finder
   unfiled: Unfiled
   articles: Articles
+  history: Pick<History, "read">
   /** Looks for articles that are only in a journal. */
   survey: () => Promise<void>
   /** Whether somebody listens for changes: then the index is worth its thread. */
@@ -106,6 +111,10 @@ export function createQueries({
       const newest = { text: "", kinds: "articles", order: "updated", group: "none", near: null } as const
       const { rows } = await finder.browse({ ...newest, from: 0, count: 1 })
       return rows[0]?.id ?? null
+    },
+    async versionOf(id, hash) {
+      await articles.savesEnded(id)
+      return history.read(id, hash)
     },
     pathOf(id) {
       const file = library.find(id)
