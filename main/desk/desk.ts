@@ -1,9 +1,11 @@
 /** The desk: everything that a newsroom's folder can be asked for, without a window. */
+import { mkdir } from "node:fs/promises"
 import { hostname, userInfo } from "node:os"
 import type { ArticleId } from "../article/dossier.ts"
 import type { EventData } from "../contract/desk.ts"
 import type { LostArticle } from "../contract/library.ts"
-import type { Problem } from "../contract/problem.ts"
+import type { Away } from "../contract/newsroom.ts"
+import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
 import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
@@ -12,6 +14,7 @@ import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
+import { fault } from "./disk/fault.ts"
 import { realFolder } from "./disk/folder.ts"
 import { createNewsroomDisk } from "./disk/newsroom-disk.ts"
 import { newsroomIdAt } from "./disk/same-folder.ts"
@@ -27,6 +30,7 @@ import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
 import { createLost } from "./lost/lost.ts"
 import { createFileNames } from "./lost/names.ts"
+import { isFolder } from "./newsroom.ts"
 import { createAccess } from "./opening/access.ts"
 import { createChanges } from "./opening/changes.ts"
 import { createConflictCopies } from "./opening/conflict-copies.ts"
@@ -45,6 +49,13 @@ import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts
 export type DeskOptions = {
   /** The newsroom's folder. If it does not exist, methods throw `DeskError` newsroom-missing. */
   root: string
+  /**
+   * The id that the newsroom had in an earlier run. A folder without it is not the newsroom: nothing is read or written
+   * there, and methods throw `DeskError` newsroom-missing. Without one, whatever folder is there is the newsroom.
+   */
+  id?: string | null
+  /** Called when the newsroom's id becomes known, or is given to it. */
+  onIdentity?: (id: string) => void
   clock?: () => Date
   log?: (message: string, error?: unknown) => void
   disk?: Disk
@@ -79,7 +90,16 @@ export type Desk = LibraryCalls &
   ReplacingCalls &
   Queries &
   FilesInAndOut &
-  Following
+  Following &
+  Presence
+
+/** Whether the newsroom's folder is there. */
+type Presence = {
+  /** Null if it is; else whether nothing is at its path, or another folder, such as that of a disk that is away. */
+  away(): Promise<Away | null>
+  /** Takes the folder at the newsroom's path for the newsroom, whatever is in it; makes it if there is none. */
+  begin(): Promise<void>
+}
 
 /** The settings that the newsroom's file has now; `onProblem` is called if the file is not valid. */
 async function settingsIn(
@@ -147,6 +167,8 @@ function journalReader(journals: Pick<Journals, "read">, log: Surroundings["log"
 /** The desk of the newsroom at `root`. Nothing is read or started before a method is called. */
 export function createDesk({
   root,
+  id = null,
+  onIdentity = () => undefined,
   clock = () => new Date(),
   log = () => undefined,
   disk: given = realDisk,
@@ -161,7 +183,7 @@ export function createDesk({
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
-  const disk = createNewsroomDisk({ root, disk: given, log, onProblem })
+  const { disk, accept } = createNewsroomDisk({ root, disk: given, id, onIdentity, log, onProblem })
   const folder = () => realFolder(root, disk)
   const stores = createStores({ root, clock, log, disk, makeId, onProblem, who, settings })
   const { library, history, journals, names, articles, bin, cursors } = stores
@@ -253,9 +275,26 @@ export function createDesk({
     }),
     ...importCalls({ imports, articles, root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
-    ...createQueries({ root, disk, library, finder, unfiled, articles, names, survey, attended }),
+    ...createQueries({ root, disk, library, finder, unfiled, articles, names, history, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async away() {
+      try {
+        await folder()
+        return null
+      } catch (error) {
+        if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
+        return (await isFolder(root)) ? "other" : "missing"
+      }
+    },
+    async begin() {
+      try {
+        await mkdir(root, { recursive: true })
+      } catch (error) {
+        throw fault(error, "writing", root)
+      }
+      accept()
+    },
     async suspend() {
       await seeker.close()
       await following.suspend()

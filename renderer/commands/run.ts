@@ -222,6 +222,7 @@ export function run(session: Session, id: CommandId): boolean {
   // Find and replace has keys of its own, and what is under it is not to be acted on.
   if (session.replacing.open.peek() && !overReplacing.includes(id) && !busy) return false
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
+  if (session.dialog.peek()?.kind === "away") overDialogs.push("openNewsroom")
   if (id === "undo" && !busy) {
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
     if (session.replacing.open.peek() || session.board.open.peek() || inPane("library"))

@@ -225,12 +225,15 @@ export async function open(
         settings: kept,
         platform,
         first,
+        away: null,
         open: null,
         listed: listed && {
           ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),
           version: null,
         },
       }) satisfies Scene,
+    lookForNewsroom: () => ({ away: "other" }),
+    chooseNewsroom: () => ({}),
     changeSettings(change) {
       kept = { ...kept, ...change }
       return kept
