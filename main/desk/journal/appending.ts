@@ -5,7 +5,7 @@ import { ifThere } from "../disk/if-there.ts"
 import { type JournalFolder, journalName } from "./folder.ts"
 import { encodeRecord, type JournalRecord } from "./record.ts"
 import { type Journaled, recordsOf } from "./replay.ts"
-import { epochIn, isOf, type Written } from "./written.ts"
+import { epochIn, isOf, numberOf, type Written } from "./written.ts"
 
 /** How many documents a journal holds before it is written whole with one. */
 const mostDocuments = 4
@@ -57,14 +57,17 @@ export function createAppending({ folder, disk, epoch, written }: AppendingOptio
   }
 
   /**
-   * Whether the file at `path` is the open one: another desk that takes over puts its own in its place, and one that
-   * leaves removes it. Throws `DeskError` journal-gap if it is another opening's.
+   * Whether the file at `path` is the open one, and the one that this opening wrote: another desk that takes over puts
+   * its own in its place, which may be as long, and one that leaves removes it. Throws `DeskError` journal-gap if it is
+   * another opening's.
    */
   async function isStillAt(path: string, file: DiskFile): Promise<boolean> {
-    const { dev, ino } = await file.stats()
-    const there = await ifThere(disk.look(path))
-    const [device, number] = there?.file.split(" ").map(Number) ?? []
-    if (device === dev && number === ino) return true
+    const number = numberOf(await file.stats())
+    const isKnown = written.number === null || written.number === number
+    if (isKnown && (await ifThere(disk.look(path)))?.file === number) {
+      written.number = number
+      return true
+    }
     // Some file systems give a file another number each time.
     return isOf(epoch, await folder.bytesAt(path))
   }

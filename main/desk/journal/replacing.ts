@@ -7,7 +7,7 @@ import { ifThere } from "../disk/if-there.ts"
 import type { JournalFolder } from "./folder.ts"
 import { decodeJournal, encodeJournal } from "./record.ts"
 import { type Journaled, recordsOf, replay } from "./replay.ts"
-import { epochIn, unwritten, type Written } from "./written.ts"
+import { epochIn, numberOf, unwritten, type Written } from "./written.ts"
 
 export type ReplacingOptions = {
   folder: JournalFolder
@@ -71,10 +71,11 @@ export function createReplacing({ folder, disk, epoch, written, isOthers, replac
     const seen = await ifThere(disk.look(path))
     // The file of this opening was looked at right before.
     const before = written.length ?? (await replaceable(path))?.length ?? null
-    if (!seen || before === null) return writeAtomic(path, bytes, { disk, exclusive: true })
+    if (!seen || before === null) return writeAtomic(path, bytes, { disk, exclusive: true, onStats })
     let kept: string | null = null
     const isPut = await writeAtomic(path, bytes, {
       disk,
+      onStats,
       keepIn: dirname(path),
       still: async () => last || (await ifThere(disk.look(path)))?.stamp === seen.stamp,
       onReplaced: (second) => {
@@ -85,9 +86,19 @@ export function createReplacing({ folder, disk, epoch, written, isOthers, replac
     return isPut
   }
 
+  /** The number of the file that is being written. */
+  let number: string | null = null
+  const onStats = (stats: { dev: number; ino: number }) => {
+    number = numberOf(stats)
+  }
+
   return async (path: string, next: Journaled): Promise<void> => {
     const bytes = encodeJournal(recordsOf(next))
-    for (let tries = 1; !(await putWhole(path, bytes, tries >= mostTries)); tries++) written.length = null
-    Object.assign(written, { ...unwritten(), length: bytes.length })
+    for (let tries = 1; !(await putWhole(path, bytes, tries >= mostTries)); tries++) {
+      written.length = null
+      // Something has its place that is no file.
+      if (tries === mostTries) throw new DeskError("journal-gap")
+    }
+    Object.assign(written, { ...unwritten(), length: bytes.length, number })
   }
 }

@@ -6,6 +6,8 @@ import { decodeJournal } from "./record.ts"
 export type Written = {
   /** How long the file is, in bytes; null if it must be written whole. */
   length: number | null
+  /** The number of the file on its disk; null if that is not known. */
+  number: string | null
   /** The last append failed, so there may be more in the file than `length`. */
   failed: boolean
   /** The last record was not flushed to the disk. */
@@ -15,7 +17,16 @@ export type Written = {
 }
 
 /** The state of a file that nothing was written to yet. */
-export const unwritten = (): Written => ({ length: null, failed: false, unsynced: false, long: false })
+export const unwritten = (): Written => ({
+  length: null,
+  number: null,
+  failed: false,
+  unsynced: false,
+  long: false,
+})
+
+/** The number of a file, as `FileLook` has it. */
+export const numberOf = ({ dev, ino }: { dev: number; ino: number }): string => `${dev} ${ino}`
 
 /** The opening that the journal with these bytes is of; null if that cannot be read. */
 export const epochIn = (bytes: Uint8Array | null): string | null =>

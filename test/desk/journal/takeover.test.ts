@@ -109,6 +109,20 @@ describe("what the desk that took over has journaled", () => {
     expect(await found(root)).toBe("عنوان!")
   })
 
+  test("stays when the other one has written as much, to the byte", async () => {
+    const root = await temporaryFolder()
+    const slept = await opened(root, "slept")
+    await slept.append(whole("slept", longer("?")))
+    const { length } = await readFile(journalOf(root, id))
+    const took = await opened(root, "taken")
+    await took.append(whole("taken", longer("!")))
+    expect(await readFile(journalOf(root, id))).toHaveLength(length)
+    expect(await codeOf(slept.append(more("slept")))).toBe("journal-gap")
+    expect(await found(root)).toBe("عنوان!")
+    expect(await codeOf(took.append(more("taken")))).toBe("none")
+    expect(await found(root)).toBe("عنوان!")
+  })
+
   test("takes the place of what it had read there when it began", async () => {
     const root = await temporaryFolder()
     await (await opened(root, "first")).append(whole("first", longer("!")))
