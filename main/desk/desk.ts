@@ -16,6 +16,7 @@ import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
 import { realFolder } from "./disk/folder.ts"
+import { ifThere } from "./disk/if-there.ts"
 import { createNewsroomDisk } from "./disk/newsroom-disk.ts"
 import { newsroomIdAt } from "./disk/same-folder.ts"
 import { createFollowing, type Following } from "./following.ts"
@@ -30,7 +31,6 @@ import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
 import { createLost } from "./lost/lost.ts"
 import { createFileNames } from "./lost/names.ts"
-import { isFolder } from "./newsroom.ts"
 import { createAccess } from "./opening/access.ts"
 import { createChanges } from "./opening/changes.ts"
 import { createConflictCopies } from "./opening/conflict-copies.ts"
@@ -284,7 +284,7 @@ export function createDesk({
         return null
       } catch (error) {
         if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
-        return (await isFolder(root)) ? "other" : "missing"
+        return (await ifThere(given.folderId(root))) === null ? "missing" : "other"
       }
     },
     async begin() {
