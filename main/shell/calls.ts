@@ -46,6 +46,8 @@ export type CallSurroundings = {
   window: () => BrowserWindow
   /** Called when the language was changed, to relabel what the window does not draw. */
   relabel: () => void
+  /** Called when the theme was changed, for what the window does not draw. */
+  retheme: () => void
   platform: Platform
   log: Log
 }
@@ -63,6 +65,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     updates,
     window,
     relabel,
+    retheme,
     platform,
     log,
   } = around
@@ -89,6 +92,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
       const settings = settingsShape.parse({ ...before, ...change })
       await memory.change({ settings })
       if (settings.language !== before.language) relabel()
+      if (settings.theme !== before.theme) retheme()
       return settings
     },
     chooseImport: async (_input, key) => importFiles(newsroom.named(key), await dialogs.imports()),

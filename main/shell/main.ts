@@ -1,6 +1,6 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
 import { resolve } from "node:path"
-import { app, type BrowserWindow, Menu } from "electron"
+import { app, type BrowserWindow, Menu, nativeTheme } from "electron"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
@@ -82,13 +82,14 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
 /** Reads what earlier runs left in Midad's own folder, under what the machine's administrators have set. */
 async function recall() {
   const [memory, seen] = await Promise.all([
-    openMemory(appPaths.memory(), log),
+    openMemory(appPaths.memory(), log, { clock }),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
   ])
   if (misfit) {
     log(`The policy ${misfit.details.name} does not fit: ${misfit.details.message}`)
     outbox.send("problem", misfit)
   }
+  if (memory.problem) outbox.send("problem", memory.problem)
   return { memory: underPolicy(memory, policy), seen }
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
@@ -156,6 +157,9 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     const template = menuTemplate(language(), platform, (id) => outbox.send("command", { id }))
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
+  const retheme = () => {
+    nativeTheme.themeSource = memory.get().settings.theme
+  }
   const dialogs = createDialogs({
     window: present,
     language,
@@ -189,6 +193,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
         updates,
         window: present,
         relabel,
+        retheme,
         platform,
         log,
       }),
@@ -294,7 +299,8 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
     })
   }
 
-  // The page begins to load before anything else is done.
+  // The window begins in the colour of its theme, and the page begins to load before anything else is done.
+  retheme()
   show()
   relabel()
 

@@ -7,6 +7,7 @@ import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
 import { isPicture } from "../editor/pictures.ts"
+import { showLook } from "../look/text-look.ts"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { Beside } from "./beside/Beside.tsx"
@@ -29,6 +30,7 @@ export function Frame({ session }: { session: Session }) {
     root.style.fontSize = `${16 * zoom}px`
     session.editor()?.relabel()
   })
+  useSignalEffect(() => showLook(session.settings.value, document.documentElement))
   useEffect(() => showTitle(session), [session])
   useEffect(() => listen(session), [session])
   useEffect(() => listenForMenu(session), [session])

@@ -136,6 +136,7 @@ function createArticleParts({ desk, page, notices, words, dialogs, preferences, 
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
     drafted: (draft) => imports.add([draft]),
     merge: (line, of) => copies.merge(line, of),
+    rest: () => preferences.settings.peek().autosaveRest * 1000,
   })
   const outside = createOutside({ desk, openings, page, notices, words })
   const locks = createLocks({ desk, openings, outside, page, notices, words })

@@ -78,6 +78,7 @@ export const windowRooms: Rooms = {
     "commands",
     "dialogs",
     "editor",
+    "look",
     "panels/beside",
     "panels/board",
     "panels/dossier",
