@@ -21,6 +21,8 @@ export const scene = z.strictObject({
   /** What of it administrators have set. */
   managed: z.array(managed),
   platform: z.enum(["mac", "windows", "linux"]),
+  /** The paths of the files in which what the person has set is kept. */
+  kept: z.strictObject({ settings: z.string() }),
   /** Whether this is Midad's first start for this user. */
   first: z.boolean(),
   /** The article to open first, if there is one. */

@@ -79,9 +79,9 @@ export const problemCodes = [
   "bad-patterns",
   /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */
   "bad-settings",
-  /** The person's own settings cannot be read: the defaults hold. Details: `name`, and `kept`, the file's other name. */
+  /** The person's own settings cannot be read: the defaults hold. Details: `name`, and `aside`, the name under which the file is kept. */
   "settings-broken",
-  /** Some of the person's own settings do not fit, and have their defaults. Details: `name`; `fields`, their names. */
+  /** Some of the person's own settings do not fit, and have their defaults. Details: `name`; `message`, their names. */
   "settings-misfit",
   /** The policy of the machine's administrators does not fit. Details: `name`, its path; `message`. */
   "bad-policy",

@@ -130,6 +130,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
     platform,
     clock,
     log,
+    kept: { settings: appPaths.memory() },
     managed: managedBy(policy),
     recents,
   })

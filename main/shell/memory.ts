@@ -84,10 +84,10 @@ export async function openMemory(
     problem: file.broken
       ? {
           code: "settings-broken",
-          details: { name: basename(path), kept: file.broken.kept ?? basename(path) },
+          details: { name: basename(path), aside: file.broken.kept ?? basename(path) },
         }
       : recalled.misfits.length > 0
-        ? { code: "settings-misfit", details: { name: basename(path), fields: recalled.misfits.join(", ") } }
+        ? { code: "settings-misfit", details: { name: basename(path), message: recalled.misfits.join(", ") } }
         : null,
     get: () => now,
     async change(change) {

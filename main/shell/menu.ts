@@ -26,7 +26,7 @@ export function lined(groups: readonly (readonly Item[])[]): Item[] {
 }
 
 /** What is in the application's own menu on macOS. */
-const ofApplication: ReadonlySet<CommandId> = new Set(["about", "quit"])
+const ofApplication: ReadonlySet<CommandId> = new Set(["about", "settings", "quit"])
 
 /** The item of a command, with its words and the first of its keys. `run` is called when it is chosen. */
 export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => void): Item {
@@ -71,6 +71,8 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
     label: productName,
     submenu: [
       item("about"),
+      { type: "separator" },
+      item("settings"),
       { type: "separator" },
       { role: "services", label: system.services },
       { type: "separator" },

@@ -77,6 +77,8 @@ export type OpenNewsroomOptions = {
   platform: Platform
   clock: () => Date
   log: Log
+  /** Where what the person has set is kept. */
+  kept?: Scene["kept"]
   /** What the machine's administrators have set. */
   managed?: Managed[]
   /** The system's own lists of recent newsrooms. */
@@ -96,6 +98,7 @@ export function createOpenNewsroom({
   platform,
   clock,
   log,
+  kept = { settings: "" },
   managed = [],
   recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
@@ -176,6 +179,7 @@ export function createOpenNewsroom({
       settings,
       managed,
       platform,
+      kept,
       first: memory.fresh,
       open,
       listed: seen.pageOf(from.root, settings),

@@ -36,6 +36,10 @@ export function listen(session: Session): () => void {
     // A field undoes its own typing, unless a notice still offers to undo a change of articles. The fields of the
     // dossier use the article's undo.
     if ((id === "undo" || id === "redo") && inField(event.target) && !inPane("dossier")) {
+      // A change of the settings is taken back from their fields too, but for the one that is searched in.
+      const set =
+        inPane("settings-work") || (inPane("settings") && session.settingsScreen.query.peek() === "")
+      if (id === "undo" && set && session.settingsScreen.undo()) event.preventDefault()
       const listed = inPane("library") || inPane("board") || inPane("replacing")
       if (id === "undo" && listed && session.undoList.undo(true)) event.preventDefault()
       return

@@ -17,6 +17,7 @@ import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
 import { Replacing } from "./replacing/Replacing.tsx"
+import { SettingsScreen } from "./SettingsScreen.tsx"
 import { StatusBar } from "./StatusBar.tsx"
 import { showTitle } from "./title.ts"
 
@@ -39,7 +40,8 @@ export function Frame({ session }: { session: Session }) {
   const beside = session.beside.open.value
   const board = session.board.open.value
   const replacing = session.replacing.open.value
-  const over = board || replacing
+  const settings = session.settingsScreen.open.value
+  const over = board || replacing || settings
   // The text under the board is inert: it can take the focus back only after the board is gone.
   const covered = useRef(false)
   useLayoutEffect(() => {
@@ -74,6 +76,7 @@ export function Frame({ session }: { session: Session }) {
           <Notices />
           {board && <Board />}
           {replacing && <Replacing />}
+          {settings && <SettingsScreen />}
         </div>
         <StatusBar />
       </div>

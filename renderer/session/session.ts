@@ -41,6 +41,7 @@ import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createReplacing, type Replacing } from "./replacing.ts"
+import { createSettingsScreen, type SettingsScreen } from "./settings-screen.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createTrail, type Trail } from "./trail.ts"
 import { createUpdates, type Updates } from "./updates.ts"
@@ -90,6 +91,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    /** The screen of the settings. */
+    readonly settingsScreen: SettingsScreen
     readonly sharing: Sharing
     /** The way through articles and places, back and forward. */
     readonly trail: Trail
@@ -241,6 +244,7 @@ export async function createSession(
   async function open(id: string): Promise<void> {
     board.close()
     replacing.close()
+    settingsScreen.close()
     if (await openings.open(id)) void copies.look()
   }
 
@@ -263,6 +267,11 @@ export async function createSession(
     listed: () => library.listing.question.peek().text,
     headlineOf: (id) => replacing.found.peek().find((one) => one.id === id)?.headline ?? "",
     showPast: () => dialogs.show({ kind: "replacements" }),
+  })
+
+  const settingsScreen = createSettingsScreen(preferences, (names) => {
+    const { settings: said } = words.peek().window
+    notices.whisper(said.undone(names.map((name) => said.items[name].name).join(", ")))
   })
 
   const trail = createTrail({ page, open })
@@ -312,6 +321,7 @@ export async function createSession(
     locks,
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
+    settingsScreen,
     sharing: createSharing({ desk, page, scene, notices, words }),
     trail,
     welcome,
@@ -329,7 +339,18 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library, trail, welcome],
+      parts: [
+        descriptions,
+        beside,
+        board,
+        finding,
+        replacing,
+        undoList,
+        library,
+        trail,
+        welcome,
+        settingsScreen,
+      ],
       notices,
       words,
       enter,

@@ -54,6 +54,7 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
     key: "newsroom-1",
     recent: [],
     managed: [],
+    kept: { settings: "" },
     settings: defaultSettings,
     platform: "linux",
     first: false,

@@ -29,7 +29,7 @@ describe("a file that is broken", () => {
       expect(memory.fresh).toBe(false)
       expect(memory.problem).toEqual({
         code: "settings-broken",
-        details: { name: "midad.json", kept: aside },
+        details: { name: "midad.json", aside },
       })
       expect(await readFile(join(folder, aside), "utf8")).toBe(broken)
       await memory.change({ recent: ["/a"] })
@@ -81,7 +81,7 @@ describe("a file with values that do not fit", () => {
     })
     expect(memory.problem).toEqual({
       code: "settings-misfit",
-      details: { name: "midad.json", fields: "textSize, recent" },
+      details: { name: "midad.json", message: "textSize, recent" },
     })
     expect(await readdir(folder)).toEqual(["midad.json"])
   })
@@ -105,7 +105,7 @@ describe("a file with values that do not fit", () => {
 
   test("is told for settings that are no record", async () => {
     const { memory } = await written('{ "settings": [] }')
-    expect(memory.problem?.details.fields).toBe("settings")
+    expect(memory.problem?.details.message).toBe("settings")
     expect(memory.get()).toEqual(freshMemory)
   })
 })

@@ -90,6 +90,8 @@ test("macOS has its own menus, in the interface's language, and quits from there
   expect(application?.map((item) => item.role ?? item.type ?? item.id)).toEqual([
     "about",
     "separator",
+    "settings",
+    "separator",
     "services",
     "separator",
     "hide",

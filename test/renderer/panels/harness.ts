@@ -14,6 +14,7 @@ import {
   defaultSettings,
   type EventData,
   type EventName,
+  type Managed,
   type Scene,
   type Settings,
 } from "../../../main/contract/desk.ts"
@@ -31,6 +32,7 @@ import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
 import { loadDialogs } from "../../../renderer/dialogs/Dialogs.tsx"
 import { Frame } from "../../../renderer/panels/Frame.tsx"
+import { loadSettings } from "../../../renderer/panels/SettingsScreen.tsx"
 import { createSession, type Session } from "../../../renderer/session/session.ts"
 
 export type Bench = {
@@ -53,6 +55,8 @@ export type Bench = {
   unjournaled: ProblemCode | null
   /** What the desk says of Midad. */
   about: About
+  /** What administrators have set. */
+  managed: Managed[]
   /** The articles that a colleague has. */
   locked: Set<string>
   /** What the next search across the newsroom finds, and what of it was not told yet. */
@@ -149,6 +153,7 @@ export async function open(
   platform: Scene["platform"] = "linux",
   first = false,
   late = false,
+  managed: Managed[] = [],
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -173,6 +178,7 @@ export async function open(
       places: { newsroom: "/newsroom", settings: "/data/midad.json", log: "/data/midad.log" },
       parts: [],
     },
+    managed,
     locked: new Set(),
     soughtNext: [],
     sought: [],
@@ -221,7 +227,8 @@ export async function open(
         newsroom: { name: "غرفة", path: "/newsroom" },
         key: "newsroom-1",
         recent: [],
-        managed: [],
+        managed: bench.managed,
+        kept: { settings: "/data/midad.json" },
         settings: kept,
         platform,
         first,
@@ -352,6 +359,7 @@ export async function open(
   changes.take()
   const session = await createSession(desk, run)
   await loadDialogs()
+  await loadSettings()
   render(h(Frame, { session }), place)
   clear.push(() => {
     render(null, place)

@@ -35,6 +35,7 @@ const sceneOf = (name: string, open: string | null): Scene => ({
   key: name,
   recent: [],
   managed: [],
+  kept: { settings: "" },
   settings: { ...defaultSettings, language: "en" },
   platform: "linux",
   first: false,

@@ -60,9 +60,9 @@ export const problems: ProblemWords = {
   "bad-settings":
     "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
   "settings-broken":
-    "Your file of settings, “{name}”, cannot be read, so Midad has begun with the original settings. The file is kept as it was, as “{kept}” in the same folder: mend it and give it its name back, or set what you want in Settings.",
+    "Your file of settings, “{name}”, cannot be read, so Midad has begun with the original settings. The file is kept as it was, as “{aside}” in the same folder: mend it and give it its name back, or set what you want in Settings.",
   "settings-misfit":
-    "Your file of settings, “{name}”, has values that do not fit. Each has its original value until you correct it there or in Settings: {fields}",
+    "Your file of settings, “{name}”, has values that do not fit. Each has its original value until you correct it there or in Settings: {message}",
   "bad-expression":
     "This is not a regular expression that Midad knows. Correct it, or turn “Expression” off. ({message})",
   "replacement-missing":

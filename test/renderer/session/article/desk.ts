@@ -212,6 +212,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       key: "newsroom-1",
       recent: [],
       managed: [],
+      kept: { settings: "" },
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
       first: false,

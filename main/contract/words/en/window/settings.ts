@@ -1,0 +1,117 @@
+import type { Settings } from "../../../settings.ts"
+import { isolate } from "../../isolate.ts"
+import { plural } from "../../plural.ts"
+
+export const settings = {
+  name: "Settings",
+  search: "Search the settings",
+  hint: "face, rate, save…",
+  list: "Groups of settings",
+  back: "Back to the text",
+  undo: "Undo",
+  found: (n: number) =>
+    n === 0 ? "No results" : plural("en", n, { one: "{n} result", other: "{n} results" }),
+  without: (query: string) => `Nothing for “${isolate(query)}”`,
+  nothing: (query: string) =>
+    `Nothing in the settings has “${isolate(query)}”. Search for another word, in English or in Arabic, or clear the search with Esc.`,
+  kept: (path: string) => `Kept for you, on this machine, in ${isolate(path)}`,
+  place: "Yours",
+  policy: "Set by the policy of this machine; only its administrators can change it.",
+  asItWas: (value: string) => `As it was: ${value}`,
+  original: (value: string) => `Original: ${value}`,
+  undone: (name: string) => `As it was: ${name}`,
+  bounds: (min: string, max: string) => `${min} to ${max}`,
+  badNumber: (min: string, max: string) => `Type a number from ${min} to ${max}.`,
+  groups: {
+    appearance: "Appearance and language",
+    text: "Writing and reading",
+    lengths: "Lengths",
+    work: "Saving and library",
+    versions: "New versions",
+  },
+  items: {
+    language: {
+      name: "Interface language",
+      help: "The language of menus and messages, and their direction; the text of articles stays as it is.",
+    },
+    theme: {
+      name: "Theme",
+      help: "A light window for the day, a dark one for the night, or as your system is.",
+    },
+    zoom: {
+      name: "Size of everything",
+      help: "Makes the whole window larger, for a screen far away or tired eyes.",
+    },
+    textFace: {
+      name: "Text face",
+      help: "Naskh as news is printed, or the face of the interface, for those who read on a small screen.",
+    },
+    textSize: {
+      name: "Text size",
+      help: "The size of an article's text on the screen alone; headings follow it.",
+    },
+    measure: {
+      name: "Measure",
+      help: "How many characters a line holds, spaces among them; long lines tire the eye on its way back.",
+    },
+    lineHeight: {
+      name: "Line height",
+      help: "How far lines are apart, in sizes of the text; Arabic with its vowel signs needs more.",
+    },
+    paragraphSpacing: {
+      name: "Paragraph spacing",
+      help: "Sets paragraphs apart on the screen; nothing of it is written into the file.",
+    },
+    headlineBudget: {
+      name: "Headline length",
+      help: "How many characters a headline may have before Midad says that it is too long.",
+    },
+    lineLength: {
+      name: "Line of print",
+      help: "How many characters a line of the paper holds, for lengths that are measured in lines.",
+    },
+    readingRate: {
+      name: "Reading rate",
+      help: "How many words are read in a minute: the reading time in the status bar comes of it.",
+    },
+    autosaveRest: {
+      name: "Rest before a save",
+      help: "How long you rest before the article is saved to its file: five seconds at most, and every key is in the journal before.",
+    },
+    library: { name: "Library", help: "Open beside the text, or folded to leave it more room." },
+    dossier: { name: "Dossier", help: "Open beside the text, or folded to leave it more room." },
+    order: { name: "Order of the library", help: "Which articles come first while nothing is searched for." },
+    group: {
+      name: "Grouping of the library",
+      help: "What articles are grouped by under headings while nothing is searched for.",
+    },
+    updates: {
+      name: "New versions",
+      help: "Midad asks twice a day whether there is a new version and tells you; nothing is downloaded before you say so.",
+    },
+  } satisfies Record<keyof Settings, { name: string; help: string }>,
+  values: {
+    language: { ar: "العربية", en: "English" },
+    theme: { system: "As the system", light: "Light", dark: "Dark" },
+    textFace: { naskh: "Noto Naskh", sans: "IBM Plex Sans" },
+    library: { true: "Open", false: "Folded" },
+    dossier: { true: "Open", false: "Folded" },
+    updates: { notify: "Tell me", off: "Do not look" },
+  },
+  units: {
+    percent: (n: string) => `${n} %`,
+    pixels: (n: string) => `${n} pixels`,
+    times: (n: string) => `${n}`,
+    characters: (n: number) => plural("en", n, { one: "{n} character", other: "{n} characters" }),
+    rate: (n: number) => plural("en", n, { one: "{n} word a minute", other: "{n} words a minute" }),
+    seconds: (n: number) => (n === 1 ? "1 second" : `${n} seconds`),
+  },
+  sample: {
+    name: "Sample",
+    headline: "مكتبة القرية تفتح بابها بعد عشرين عاماً",
+    text: [
+      'أعاد أهل القرية فتح مكتبتهم صباح السبت، وعلى رفوفها 3,200 كتاب جُمعت من بيوتهم. وقالت أمينتها، "لم نشتر كتاباً واحداً، كل ما هنا كان ينتظر قارئاً".',
+      "وتصل القاعة بشبكة Wi-Fi مجانية، وتبقى مفتوحة حتى التاسعة مساءً.",
+    ],
+  },
+}
