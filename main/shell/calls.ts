@@ -6,6 +6,7 @@ import { basename } from "node:path"
 import { app, type BrowserWindow, shell } from "electron"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
+import { newsroomCalls } from "../contract/calls/newsroom.ts"
 import { replacingCalls } from "../contract/calls/replacing.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
@@ -201,6 +202,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     ...delegated(importCalls, newsroom),
     ...delegated(replacingCalls, newsroom),
+    ...delegated(newsroomCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

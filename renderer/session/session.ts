@@ -269,9 +269,11 @@ export async function createSession(
     showPast: () => dialogs.show({ kind: "replacements" }),
   })
 
-  const settingsScreen = createSettingsScreen(preferences, (names) => {
+  const settingsScreen = createSettingsScreen(preferences, desk, (names) => {
     const { settings: said } = words.peek().window
-    notices.whisper(said.undone(names.map((name) => said.items[name].name).join(", ")))
+    notices.whisper(
+      said.undone(names.map((name) => ({ ...said.items, ...said.newsroomItems })[name].name).join(", ")),
+    )
   })
 
   const trail = createTrail({ page, open })

@@ -4,6 +4,8 @@
  */
 import { batch, type ReadonlySignal, signal } from "@preact/signals"
 import type { Settings } from "../../main/contract/desk.ts"
+import type { NewsroomSettings, NewsroomSettingsState } from "../../main/contract/newsroom-settings.ts"
+import type { Desk } from "./desk.ts"
 import type { Preferences } from "./preferences.ts"
 
 /** A change that was made in the screen: `undo` takes it back. */
@@ -16,12 +18,16 @@ export type SettingsScreen = {
   readonly query: ReadonlySignal<string>
   /** The settings as they were when the screen was opened. */
   readonly before: ReadonlySignal<Settings>
+  /** The newsroom's own settings; null until they are read. */
+  readonly newsroom: ReadonlySignal<NewsroomSettingsState | null>
   /** Opens the screen, with nothing searched for. */
   show(): void
   close(): void
   search(query: string): void
   /** Changes settings so that it can be undone. */
   set(change: Partial<Settings>): void
+  /** Changes the newsroom's own settings so that it can be undone. */
+  setNewsroom(change: Partial<NewsroomSettings>): Promise<void>
   /** Notes a change that was made from what `was`, as a whole, such as the way of a slider. */
   noteFrom(was: Partial<Settings>): void
   /** Notes another change that can be undone here. */
@@ -32,20 +38,35 @@ export type SettingsScreen = {
   reset(): void
 }
 
-/** @param undone called with the settings that were taken back, as they are now */
+/** A setting of the person's or the newsroom's, by its name. */
+export type AnySetting = keyof Settings | keyof NewsroomSettings
+
+/** @param undone called with the settings that were taken back */
 export function createSettingsScreen(
   { settings, set }: Pick<Preferences, "settings" | "set">,
-  undone: (names: readonly (keyof Settings)[]) => void,
+  desk: Pick<Desk, "attempt" | "newsroom">,
+  undone: (names: readonly AnySetting[]) => void,
 ): SettingsScreen {
   const open = signal(false)
   const query = signal("")
   const before = signal(settings.peek())
+  const newsroom = signal<NewsroomSettingsState | null>(null)
   let steps: Step[] = []
+
+  /** Takes an answer of the desk, unless another newsroom is shown by now. */
+  async function take(asked: Promise<NewsroomSettingsState | null>): Promise<boolean> {
+    const of = desk.newsroom()
+    const answer = await asked
+    if (!answer || of !== desk.newsroom()) return false
+    newsroom.value = answer
+    return true
+  }
 
   const screen: SettingsScreen = {
     open,
     query,
     before,
+    newsroom,
     show() {
       if (open.peek()) return
       steps = []
@@ -54,6 +75,7 @@ export function createSettingsScreen(
         query.value = ""
         open.value = true
       })
+      void take(desk.attempt("readNewsroomSettings", {}))
     },
     close() {
       open.value = false
@@ -67,6 +89,18 @@ export function createSettingsScreen(
       const was = Object.fromEntries(names.map((name) => [name, now[name]]))
       void set(change)
       screen.noteFrom(was)
+    },
+    async setNewsroom(change) {
+      const was = newsroom.peek()?.settings
+      if (!was || !(await take(desk.attempt("changeNewsroomSettings", change)))) return
+      const names = Object.keys(change) as (keyof NewsroomSettings)[]
+      const back = Object.fromEntries(names.map((name) => [name, was[name]]))
+      screen.note({
+        undo() {
+          void take(desk.attempt("changeNewsroomSettings", back))
+          undone(names)
+        },
+      })
     },
     noteFrom(was) {
       const names = Object.keys(was) as (keyof Settings)[]
@@ -87,7 +121,10 @@ export function createSettingsScreen(
       last?.undo()
       return last !== undefined
     },
-    reset: () => screen.close(),
+    reset() {
+      newsroom.value = null
+      screen.close()
+    },
   }
   return screen
 }

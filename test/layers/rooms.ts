@@ -39,6 +39,7 @@ export const deskRooms: Rooms = {
     "replacing",
     "saving",
     "search",
+    "settings",
   ],
   following: ["history", "journal", "library", "locks", "lost", "opening", "saving", "search"],
   desk: [

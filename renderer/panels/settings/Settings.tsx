@@ -3,29 +3,34 @@
  * change acts at once. Esc goes back to the caret.
  */
 import { useLayoutEffect, useRef } from "preact/hooks"
+import type { Words } from "../../../main/contract/words/index.ts"
 import { useSession } from "../../session/context.ts"
 import type { Session } from "../../session/session.ts"
 import { directionOf } from "../direction.ts"
 import { Search } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
-import { type GroupName, groups, type Item } from "./items.ts"
+import { type GroupName, groups } from "./items.ts"
+import { NewsroomRows, newsroomRows } from "./NewsroomRows.tsx"
 import { Row } from "./Row.tsx"
 import { Sample } from "./Sample.tsx"
 import { isFound } from "./searching.ts"
 
-const names = Object.keys(groups) as GroupName[]
+/** Every group, in order. */
+const names = [...(Object.keys(groups) as GroupName[]), "newsroom"] as const
+type AnyGroup = (typeof names)[number]
 
-/** The items of a group in which what is searched for is found; all of them if it is in the group's name. Reads signals. */
-function foundIn(session: Session, group: GroupName): readonly Item[] {
+/** What is found in a group: the names of its settings. All of them if the words are in the group's name. Reads signals. */
+function foundIn(session: Session, group: AnyGroup): readonly string[] {
   const query = session.settingsScreen.query.value
-  if (isFound(query, ({ window }) => [window.settings.groups[group]])) return groups[group]
-  return groups[group].filter(({ name }) =>
-    isFound(query, ({ window }) => [
-      window.settings.groups[group],
-      window.settings.items[name].name,
-      window.settings.items[name].help,
-      name,
-    ]),
+  const all = group === "newsroom" ? newsroomRows : groups[group].map(({ name }) => name)
+  const titles = (words: Words) => [words.window.settings.groups[group]]
+  if (isFound(query, titles)) return all
+  return all.filter((name) =>
+    isFound(query, (words) => {
+      const { items, newsroomItems, newsroomFolder } = words.window.settings
+      const { name: title, help } = { ...items, ...newsroomItems, newsroomFolder }[name]
+      return [...titles(words), title, help, name]
+    }),
   )
 }
 
@@ -117,9 +122,13 @@ export function Settings() {
         {there.map(({ name, title, items }) => (
           <section key={name} class="settings-group" data-group={name} aria-labelledby={`settings-${name}`}>
             <h2 id={`settings-${name}`}>{title}</h2>
-            {items.map((item) => (
-              <Row key={item.name} item={item} />
-            ))}
+            {name === "newsroom" ? (
+              <NewsroomRows found={newsroomRows.filter((row) => items.includes(row))} />
+            ) : (
+              groups[name]
+                .filter((item) => items.includes(item.name))
+                .map((item) => <Row key={item.name} item={item} />)
+            )}
             {name === "text" && <Sample />}
           </section>
         ))}

@@ -25,6 +25,7 @@ import type {
   LibraryQuery,
   LibraryState,
 } from "../../../main/contract/library.ts"
+import type { NewsroomSettingsState } from "../../../main/contract/newsroom-settings.ts"
 import { DeskError, type ProblemCode } from "../../../main/contract/problem.ts"
 import type { MadeReplacement, SoughtArticle } from "../../../main/contract/replacing.ts"
 import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
@@ -55,6 +56,8 @@ export type Bench = {
   unjournaled: ProblemCode | null
   /** What the desk says of Midad. */
   about: About
+  /** What the newsroom has set for every desk on it. */
+  newsroomSettings: NewsroomSettingsState
   /** What administrators have set. */
   managed: Managed[]
   /** The articles that a colleague has. */
@@ -178,6 +181,7 @@ export async function open(
       places: { newsroom: "/newsroom", settings: "/data/midad.json", log: "/data/midad.log" },
       parts: [],
     },
+    newsroomSettings: { settings: { newArticles: "month" }, place: "/newsroom/midad.json", problem: null },
     managed,
     locked: new Set(),
     soughtNext: [],
@@ -238,6 +242,13 @@ export async function open(
           version: null,
         },
       }) satisfies Scene,
+    readNewsroomSettings: () => bench.newsroomSettings,
+    changeNewsroomSettings(change) {
+      if (bench.newsroomSettings.problem) throw new DeskError(bench.newsroomSettings.problem.code)
+      const settings = { ...bench.newsroomSettings.settings, ...change }
+      bench.newsroomSettings = { ...bench.newsroomSettings, settings }
+      return bench.newsroomSettings
+    },
     changeSettings(change) {
       kept = { ...kept, ...change }
       return kept

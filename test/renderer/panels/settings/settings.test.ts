@@ -11,6 +11,9 @@ afterEach(() => showLook(defaultSettings, document.documentElement))
 
 const search = () => document.querySelector<HTMLInputElement>(".settings-side input")!
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-setting]")]
+/** The rows of the person's settings. */
+const own = () =>
+  rows().filter((each) => each.closest("[data-group]")?.getAttribute("data-group") !== "newsroom")
 const found = () => rows().map((row) => row.dataset.setting)
 const row = (name: keyof Settings) => document.querySelector<HTMLElement>(`[data-setting="${name}"]`)!
 const control = (name: keyof Settings) =>
@@ -40,8 +43,12 @@ describe.each(["ar", "en"] as const)("in %s", (language) => {
   test("every setting is there with its name, what it is for, its value and its place", async () => {
     await view(language)
     const { settings } = wordsIn(language).window
-    expect(found().sort()).toEqual(Object.keys(defaultSettings).sort())
-    for (const each of rows()) {
+    expect(
+      own()
+        .map((each) => each.dataset.setting)
+        .sort(),
+    ).toEqual(Object.keys(defaultSettings).sort())
+    for (const each of own()) {
       const name = each.dataset.setting as keyof Settings
       expect(each.querySelector(".setting-name")?.textContent).toBe(settings.items[name].name)
       expect(each.querySelector(".setting-about")?.textContent).toContain(settings.items[name].help)
@@ -64,7 +71,7 @@ describe.each(["ar", "en"] as const)("in %s", (language) => {
     expect(document.querySelector(".settings-empty")?.textContent).toContain("لا شيء كهذا")
     await press("Escape")
     expect(search().value).toBe("")
-    expect(found().length).toBe(Object.keys(defaultSettings).length)
+    expect(own().length).toBe(Object.keys(defaultSettings).length)
     await press("Escape")
     await expect.poll(() => document.querySelector(".settings")).toBeNull()
     await expect.poll(() => document.activeElement?.classList.contains("ProseMirror")).toBe(true)
@@ -160,6 +167,34 @@ test("what a policy has set is shown, says so, and cannot be changed", async () 
   expect(row("updates").querySelector("input")).toBeNull()
   expect(row("updates").querySelector(".setting-fixed")?.textContent?.trim()).toBe("Tell me")
   expect(row("updates").textContent).toContain(wordsIn("en").window.settings.policy)
+})
+
+test("the newsroom's own settings are apart, with their own place, and are changed and taken back", async () => {
+  const bench = await view()
+  const group = () => document.querySelector<HTMLElement>('[data-group="newsroom"]')!
+  await expect.poll(() => group().textContent).toContain("/newsroom/midad.json")
+  expect(group().textContent).toContain(wordsIn("ar").window.settings.newsroomPlace)
+  group().querySelector<HTMLElement>("input:checked")!.focus()
+  await press("ArrowDown")
+  await expect.poll(() => bench.newsroomSettings.settings.newArticles).toBe("root")
+  await expect.poll(() => group().querySelector<HTMLInputElement>("input:checked")?.value).toBe("root")
+  await press("Control+z")
+  await expect.poll(() => bench.newsroomSettings.settings.newArticles).toBe("month")
+  expect(kept(bench)).toEqual([])
+})
+
+test("a newsroom's file that cannot be read is said, and its folder says that a policy has set it", async () => {
+  const bench = await view("en", ["newsroom"])
+  bench.newsroomSettings = {
+    ...bench.newsroomSettings,
+    problem: { code: "bad-settings", details: { name: "midad.json", message: "an error" } },
+  }
+  await press("Escape")
+  await press("Control+,")
+  await expect.poll(() => document.querySelector(".settings-problem")?.textContent).toContain("an error")
+  expect(document.querySelector('[data-setting="newsroomFolder"]')?.textContent).toContain(
+    wordsIn("en").window.settings.newsroomPolicy,
+  )
 })
 
 test("the focus goes round the parts, and from a group to its settings", async () => {

@@ -1,4 +1,5 @@
 /** The settings: what can be set, and what for. */
+import type { NewsroomSettings } from "../../../newsroom-settings.ts"
 import type { Settings } from "../../../settings.ts"
 import { isolate } from "../../isolate.ts"
 import { plural } from "../../plural.ts"
@@ -38,6 +39,7 @@ export const settings = {
     lengths: "الأطوال",
     work: "الحفظ والمكتبة",
     versions: "الإصدارات",
+    newsroom: "غرفة الأخبار",
   },
   items: {
     language: { name: "لغة الواجهة", help: "لغة القوائم والرسائل واتجاهها؛ ولا تمس نصوص المواد." },
@@ -76,7 +78,21 @@ export const settings = {
       help: "يسأل مداد مرتين في اليوم هل صدر إصدار جديد ويخبرك؛ ولا ينزّل شيئاً حتى تطلبه.",
     },
   } satisfies Record<keyof Settings, { name: string; help: string }>,
+  newsroomItems: {
+    newArticles: {
+      name: "مكان المواد الجديدة",
+      help: "مجلد لكل شهر كي لا يطول المجلد الواحد، أو كلها معاً؛ وما كُتب من قبل يبقى حيث هو.",
+    },
+  } satisfies Record<keyof NewsroomSettings, { name: string; help: string }>,
+  newsroomFolder: {
+    name: "مجلد غرفة الأخبار",
+    help: "المجلد الذي فيه المواد؛ وافتح غيره من «فتح غرفة أخبار».",
+  },
+  newsroomPolicy: "يبدأ مداد بها دائماً لأن سياسة هذا الجهاز حددتها.",
+  newsroomPlace: "لكل من يعمل في غرفة الأخبار",
+  newsroomKept: (path: string) => `تُحفظ مع المواد، لكل من يعمل فيها، في ${isolate(path)}`,
   values: {
+    newArticles: { month: "مجلد لكل شهر", root: "كلها في مجلد غرفة الأخبار" },
     language: { ar: "العربية", en: "English" },
     theme: { system: "كالنظام", light: "فاتحة", dark: "داكنة" },
     textFace: { naskh: "نوتو نسخ", sans: "آي بي إم بلكس" },

@@ -1,3 +1,4 @@
+import type { NewsroomSettings } from "../../../newsroom-settings.ts"
 import type { Settings } from "../../../settings.ts"
 import { isolate } from "../../isolate.ts"
 import { plural } from "../../plural.ts"
@@ -28,6 +29,7 @@ export const settings = {
     lengths: "Lengths",
     work: "Saving and library",
     versions: "New versions",
+    newsroom: "Newsroom",
   },
   items: {
     language: {
@@ -90,7 +92,22 @@ export const settings = {
       help: "Midad asks twice a day whether there is a new version and tells you; nothing is downloaded before you say so.",
     },
   } satisfies Record<keyof Settings, { name: string; help: string }>,
+  newsroomItems: {
+    newArticles: {
+      name: "Place of new articles",
+      help: "A folder for each month, so that none grows too long, or all side by side; what is there stays where it is.",
+    },
+  } satisfies Record<keyof NewsroomSettings, { name: string; help: string }>,
+  newsroomFolder: {
+    name: "The newsroom's folder",
+    help: "The folder of the articles; another one is opened by “Open Newsroom”.",
+  },
+  newsroomPolicy: "Midad always begins with it, as the policy of this machine has set it.",
+  newsroomPlace: "For everybody who works in the newsroom",
+  newsroomKept: (path: string) =>
+    `Kept with the articles, for everybody who works on them, in ${isolate(path)}`,
   values: {
+    newArticles: { month: "A folder for each month", root: "All in the newsroom's folder" },
     language: { ar: "العربية", en: "English" },
     theme: { system: "As the system", light: "Light", dark: "Dark" },
     textFace: { naskh: "Noto Naskh", sans: "IBM Plex Sans" },
