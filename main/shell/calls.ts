@@ -11,6 +11,7 @@ import { replacingCalls } from "../contract/calls/replacing.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
 import type { ImportDraft } from "../contract/importing.ts"
+import { keymapOf } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Desk } from "../desk/desk.ts"
@@ -22,6 +23,7 @@ import { articleHandlers } from "./article-calls.ts"
 import { contextTemplate } from "./context-menu.ts"
 import { delegated } from "./delegated.ts"
 import type { Dialogs } from "./dialogs.ts"
+import type { KeysFile } from "./keys-file.ts"
 import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import { makeMarker } from "./marker.ts"
@@ -37,6 +39,7 @@ import { popUp } from "./window.ts"
 export type CallSurroundings = {
   newsroom: OpenNewsroom
   memory: MemoryStore
+  keys: Pick<KeysFile, "get" | "change">
   /** Called with what the window shows, for the next start. */
   seen: Pick<LastSeen, "answered" | "opened" | "saved">
   dialogs: Dialogs
@@ -45,7 +48,7 @@ export type CallSurroundings = {
   flusher: Flusher
   updates: Pick<Updates, "check" | "download" | "restart">
   window: () => BrowserWindow
-  /** Called when the language was changed, to relabel what the window does not draw. */
+  /** Called when the language or keys were changed, to relabel what the window does not draw. */
   relabel: () => void
   /** Called when the theme was changed, for what the window does not draw. */
   retheme: () => void
@@ -58,6 +61,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
   const {
     newsroom,
     memory,
+    keys,
     seen,
     dialogs,
     archiving,
@@ -95,6 +99,11 @@ export function createHandlers(around: CallSurroundings): Handlers {
       if (settings.language !== before.language) relabel()
       if (settings.theme !== before.theme) retheme()
       return settings
+    },
+    async changeKeys(next) {
+      await keys.change(next)
+      relabel()
+      return {}
     },
     chooseImport: async (_input, key) => importFiles(newsroom.named(key), await dialogs.imports()),
     async chooseArchive(_input, key) {
@@ -177,7 +186,9 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     async contextMenu(asked) {
       const { language } = memory.get().settings
-      const template = contextTemplate(asked, language, platform, (id) => outbox.send("command", { id }))
+      const template = contextTemplate(asked, language, platform, keymapOf(keys.get()), (id) =>
+        outbox.send("command", { id }),
+      )
       await popUp(template, asked, window())
       return {}
     },

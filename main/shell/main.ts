@@ -2,6 +2,7 @@
 import { resolve } from "node:path"
 import { app, type BrowserWindow, Menu, nativeTheme } from "electron"
 import type { ArticleId } from "../article/dossier.ts"
+import { keymapOf } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { firstNewsroom } from "../desk/newsroom.ts"
@@ -14,6 +15,7 @@ import { createHandlers } from "./calls.ts"
 import { watchChildren, watchProcess, watchWindow } from "./crash.ts"
 import { createDialogs } from "./dialogs.ts"
 import { listen } from "./ipc.ts"
+import { openKeys } from "./keys-file.ts"
 import { openLastSeen } from "./last-seen.ts"
 import { createLog } from "./log.ts"
 import { openMemory } from "./memory.ts"
@@ -81,21 +83,26 @@ if (app.requestSingleInstanceLock({ argv: process.argv, cwd: process.cwd() })) {
 
 /** Reads what earlier runs left in Midad's own folder, under what the machine's administrators have set. */
 async function recall() {
-  const [memory, seen] = await Promise.all([
+  const [memory, keys, seen] = await Promise.all([
     openMemory(appPaths.memory(), log, { clock }),
+    openKeys(appPaths.keys(), log, { clock }),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
   ])
   if (misfit) {
     log(`The policy ${misfit.details.name} does not fit: ${misfit.details.message}`)
     outbox.send("problem", misfit)
   }
-  if (memory.problem) outbox.send("problem", memory.problem)
-  return { memory: underPolicy(memory, policy), seen }
+  for (const { problem } of [memory, keys]) if (problem) outbox.send("problem", problem)
+  return { memory: underPolicy(memory, policy), keys, seen }
 }
 type Recalled = Awaited<ReturnType<typeof recall>>
 
 /** Chooses the newsroom of the start and begins to read it. `folder` is the one of what was asked for, if it has one. */
-async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
+async function begin({
+  memory,
+  keys,
+  seen,
+}: Recalled): Promise<{ newsroom: OpenNewsroom; folder: string | null }> {
   // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
   const things = await asking.soFar()
   const folder = await firstNewsroomOf(things, memory.get().recent)
@@ -130,7 +137,8 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
     platform,
     clock,
     log,
-    kept: { settings: appPaths.memory() },
+    keys: () => keys.get(),
+    kept: { settings: appPaths.memory(), keys: appPaths.keys() },
     managed: managedBy(policy),
     recents,
   })
@@ -143,7 +151,7 @@ async function begin({ memory, seen }: Recalled): Promise<{ newsroom: OpenNewsro
 
 async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof begin>): Promise<void> {
   performance.mark("midad:ready")
-  const { memory, seen } = await remembered
+  const { memory, keys, seen } = await remembered
   const language = () => memory.get().settings.language
   lockSession()
   const known = new Set<number>()
@@ -155,7 +163,9 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
   let newsroom: OpenNewsroom | null = null
 
   const relabel = () => {
-    const template = menuTemplate(language(), platform, (id) => outbox.send("command", { id }))
+    const template = menuTemplate(language(), platform, keymapOf(keys.get()), (id) =>
+      outbox.send("command", { id }),
+    )
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   const retheme = () => {
@@ -186,6 +196,7 @@ async function run(remembered: Promise<Recalled>, beginning: ReturnType<typeof b
       createHandlers({
         newsroom,
         memory,
+        keys,
         seen,
         dialogs,
         archiving,

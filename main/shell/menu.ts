@@ -2,14 +2,15 @@
 import type { MenuItemConstructorOptions } from "electron"
 import { type CommandId, commands, type MenuId, menuGroups, menus } from "../contract/commands.ts"
 import type { Language } from "../contract/desk.ts"
+import type { Keymap } from "../contract/keymap.ts"
 import { accelerator, type Platform } from "../contract/keys.ts"
 import { type Words, wordsIn } from "../contract/words/index.ts"
 import { withMnemonics } from "./mnemonics.ts"
 
 type Item = MenuItemConstructorOptions
 
-/** Gives the items of one menu their mnemonics. macOS has none. */
-export function mnemonic(items: readonly Item[], platform: Platform, bar = false): Item[] {
+/** Gives the items of one menu their mnemonics; `bar` as in `withMnemonics`. macOS has none. */
+export function mnemonic(items: readonly Item[], platform: Platform, bar: Keymap | null = null): Item[] {
   if (platform === "mac") return [...items]
   const labels = withMnemonics(
     items.map(({ label }) => label ?? ""),
@@ -29,12 +30,13 @@ export function lined(groups: readonly (readonly Item[])[]): Item[] {
 const ofApplication: ReadonlySet<CommandId> = new Set(["about", "settings", "quit"])
 
 /** The item of a command, with its words and the first of its keys. `run` is called when it is chosen. */
-export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => void): Item {
-  const { keys, role } = commands[id]
+export function menuItem(id: CommandId, words: Words, keymap: Keymap, run: (id: CommandId) => void): Item {
+  const { role } = commands[id]
+  const [key] = keymap[id]
   const shown = {
     id,
     label: words.commands[id].label,
-    ...(keys[0] ? { accelerator: accelerator(keys[0]) } : {}),
+    ...(key ? { accelerator: accelerator(key) } : {}),
   }
   return role ? { ...shown, role } : { ...shown, registerAccelerator: false, click: () => run(id) }
 }
@@ -45,12 +47,17 @@ export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => vo
  * The keys are shown but not registered: the window's keymap acts on them by their place on the keyboard, which menus
  * cannot. (macOS registers them all the same, but asks the page first.)
  */
-export function menuTemplate(language: Language, platform: Platform, run: (id: CommandId) => void): Item[] {
+export function menuTemplate(
+  language: Language,
+  platform: Platform,
+  keymap: Keymap,
+  run: (id: CommandId) => void,
+): Item[] {
   const words = wordsIn(language)
   const { system, productName } = words.shell
   const mac = platform === "mac"
 
-  const item = (id: CommandId) => menuItem(id, words, run)
+  const item = (id: CommandId) => menuItem(id, words, keymap, run)
   const submenu = (menu: MenuId): Item[] =>
     mnemonic(
       lined(
@@ -63,7 +70,7 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
   const own: Item[] = mnemonic(
     menus.map((menu) => ({ id: menu, label: words.menus[menu], submenu: submenu(menu) })),
     platform,
-    true,
+    keymap,
   )
   if (!mac) return own
   const application: Item = {

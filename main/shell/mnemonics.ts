@@ -2,7 +2,7 @@
  * The letters that choose the items of an open menu: one a label, none twice in a menu. Electron shows them underlined
  * on Windows and Linux and leaves them out on macOS.
  */
-import { commandIds, commands } from "../contract/commands.ts"
+import type { Keymap } from "../contract/keymap.ts"
 import { parseKey } from "../contract/keys.ts"
 
 /** What the letter keys of an English keyboard type on an Arabic one; keys that type two letters are left out. */
@@ -20,13 +20,14 @@ const typed = /^[a-zابتثجحخدذرزسشصضطظعغفقكلمنهوي]$/
  * The letters of the keys that commands have with Alt. Alt with a letter also opens the menu with that letter, so no
  * menu of the bar may have one of them.
  */
-const withAlt: ReadonlySet<string> = new Set(
-  commandIds
-    .flatMap((id) => commands[id].keys)
-    .map(parseKey)
-    .filter((key) => key.alt && !key.mod && key.name.length === 1)
-    .flatMap(({ name }) => [name, arabicKeys[name] ?? name]),
-)
+const withAlt = (keymap: Keymap): ReadonlySet<string> =>
+  new Set(
+    Object.values(keymap)
+      .flat()
+      .map(parseKey)
+      .filter((key) => key.alt && !key.mod && key.name.length === 1)
+      .flatMap(({ name }) => [name, arabicKeys[name] ?? name]),
+  )
 
 /** A letter of a label that can be its mnemonic, and where in the label it is. */
 type Letter = { letter: string; at: number }
@@ -50,12 +51,13 @@ function lettersOf(label: string): Letter[] {
  * The labels of one menu as Electron takes them: `&` before the letter that chooses the item, and `&&` for a sign in
  * the label itself. A label gets the first of its letters that is free; where none is, another label takes a later one
  * of its own.
- * @param bar whether the menu is the bar itself, where letters that commands have with Alt are not given
+ * @param bar the keys of commands if the menu is the bar itself, where letters that they have with Alt are not given
  */
-export function withMnemonics(labels: readonly string[], bar = false): string[] {
+export function withMnemonics(labels: readonly string[], bar: Keymap | null = null): string[] {
+  const alt = bar && withAlt(bar)
   const letters = labels.map((label) => {
     const all = lettersOf(label)
-    return bar ? all.filter(({ letter }) => !withAlt.has(letter)) : all
+    return alt ? all.filter(({ letter }) => !alt.has(letter)) : all
   })
   /** The index of the label that has a letter. */
   const owners = new Map<string, number>()

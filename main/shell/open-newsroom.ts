@@ -2,6 +2,7 @@
 import { resolve } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
+import { defaultKeys, type KeySettings, keySettings } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Managed } from "../contract/settings.ts"
@@ -77,6 +78,8 @@ export type OpenNewsroomOptions = {
   platform: Platform
   clock: () => Date
   log: Log
+  /** The keys that the person has given to commands. */
+  keys?: () => KeySettings
   /** Where what the person has set is kept. */
   kept?: Scene["kept"]
   /** What the machine's administrators have set. */
@@ -98,7 +101,8 @@ export function createOpenNewsroom({
   platform,
   clock,
   log,
-  kept = { settings: "" },
+  keys = () => defaultKeys,
+  kept = { settings: "", keys: "" },
   managed = [],
   recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
@@ -177,6 +181,7 @@ export function createOpenNewsroom({
       key: desks.keyOf(from),
       recent: newsroom.recent(),
       settings,
+      keys: keySettings.parse(keys()),
       managed,
       platform,
       kept,

@@ -44,7 +44,7 @@ export function Palette() {
           <>
             <span class="choice-name">{words.commands[id].label}</span>
             <span class="choice-fact">{words.menus[commands[id].menu]}</span>
-            {commands[id].keys.length > 0 && <Keys of={id} />}
+            <Keys of={id} />
           </>
         ),
         take() {

@@ -29,6 +29,7 @@ export function Frame({ session }: { session: Session }) {
     root.lang = language
     root.dir = directionOf(language)
     root.style.fontSize = `${16 * zoom}px`
+    void session.keys.map.value
     session.editor()?.relabel()
   })
   useSignalEffect(() => showLook(session.settings.value, document.documentElement))

@@ -27,6 +27,7 @@ import { applicationEvents, libraryEvents, listenTo, newsroomEvents } from "./ev
 import { createFinding, type Finding } from "./finding.ts"
 import { type Archiving, createArchiving } from "./imports/archiving.ts"
 import { createImports, type Imports } from "./imports/imports.ts"
+import { createKeys, type Keys } from "./keys.ts"
 import { type Beside, createBeside } from "./library/beside.ts"
 import { type Bin, createBin } from "./library/bin.ts"
 import { type Board, createBoard } from "./library/board.ts"
@@ -91,6 +92,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    /** The keys of commands. */
+    readonly keys: Keys
     /** The screen of the settings. */
     readonly settingsScreen: SettingsScreen
     readonly sharing: Sharing
@@ -219,6 +222,7 @@ export async function createSession(
     refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
   })
   const { settings, words } = preferences
+  const keys = createKeys(first.keys, desk)
   const dialogs = createDialogs()
   const welcome = createWelcome(first.first)
   const page = createPage()
@@ -323,6 +327,7 @@ export async function createSession(
     locks,
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
+    keys,
     settingsScreen,
     sharing: createSharing({ desk, page, scene, notices, words }),
     trail,
@@ -338,6 +343,7 @@ export async function createSession(
     newsroomEvents({
       scene,
       preferences,
+      keys,
       openings,
       page,
       facets,

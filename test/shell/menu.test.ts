@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { commandIds, commands, menus } from "../../main/contract/commands.ts"
+import { defaultKeys, keymapOf } from "../../main/contract/keymap.ts"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { menuTemplate } from "../../main/shell/menu.ts"
 
@@ -9,7 +10,7 @@ const items = (template: Template) => template.flatMap((menu) => menu.submenu as
 const read = (label: string | undefined) => label?.replaceAll(/&(.)/g, "$1")
 
 describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
-  const template = menuTemplate(language, "linux", () => undefined)
+  const template = menuTemplate(language, "linux", keymapOf(defaultKeys), () => undefined)
 
   test("has every command once, with its words and its key", () => {
     expect(template.map((menu) => read(menu.label))).toEqual(
@@ -68,20 +69,20 @@ describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
 
 test("a chosen item runs its command", () => {
   const ran: string[] = []
-  for (const item of items(menuTemplate("ar", "linux", (id) => ran.push(id))))
+  for (const item of items(menuTemplate("ar", "linux", keymapOf(defaultKeys), (id) => ran.push(id))))
     (item.click as (() => void) | undefined)?.()
   expect(ran).toEqual(menusCommands())
 })
 
 /** The commands that the window runs, in the menus' order. */
 function menusCommands(): string[] {
-  return items(menuTemplate("ar", "linux", () => undefined))
+  return items(menuTemplate("ar", "linux", keymapOf(defaultKeys), () => undefined))
     .filter((item) => item.type !== "separator" && !item.role)
     .map((item) => item.id ?? "")
 }
 
 test("macOS has its own menus, in the interface's language, and quits from there", () => {
-  const template = menuTemplate("ar", "mac", () => undefined)
+  const template = menuTemplate("ar", "mac", keymapOf(defaultKeys), () => undefined)
   expect(template.map((menu) => menu.id)).toEqual(["application", ...menus.slice(0, -1), "window", "help"])
   const [application, file] = template.map((menu) => menu.submenu as Template)
   const help = template.at(-1)?.submenu as Template

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { defaultKeys, keymapOf } from "../../main/contract/keymap.ts"
 import { withMnemonics } from "../../main/shell/mnemonics.ts"
 
 test("a label gets the first letter of a word, and one that is free", () => {
@@ -23,8 +24,8 @@ test("a sign that Electron would take for a mnemonic is kept as a sign", () => {
 })
 
 test("in the bar, letters that commands have with Alt stay theirs, on an Arabic keyboard too", () => {
-  expect(withMnemonics(["Go", "Join"], true)).toEqual(["Go", "Joi&n"])
+  expect(withMnemonics(["Go", "Join"], keymapOf(defaultKeys))).toEqual(["Go", "Joi&n"])
   expect(withMnemonics(["Go"])).toEqual(["&Go"])
   // The keys J and K, which commands have with Alt.
-  expect(withMnemonics(["تنسيق"], true)[0]).toMatch(/&[^تن]/)
+  expect(withMnemonics(["تنسيق"], keymapOf(defaultKeys))[0]).toMatch(/&[^تن]/)
 })

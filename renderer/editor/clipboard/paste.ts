@@ -10,7 +10,6 @@ import type { EditorProps, EditorView } from "prosemirror-view"
 import type { LossName } from "../../../main/article/foreign/losses.ts"
 import type { ForeignFragment } from "../../../main/article/foreign.ts"
 import { isBlank, linkTarget } from "../../../main/article/schema.ts"
-import { commands } from "../../../main/contract/commands.ts"
 import { fill } from "../../../main/contract/words/fill.ts"
 import { paragraph } from "../blocks.ts"
 import type { Context } from "../context.ts"
@@ -73,7 +72,7 @@ export function createPasting(context: () => Context): Pasting {
         said.push(words[what](count))
     const isLost = (names: ReadonlySet<LossName>) => losses.some(({ what }) => names.has(what))
     if (isLost(media))
-      said.push(fill(words.pictures, { key: keyText(commands.figure.keys[0]!, host.platform) }))
+      said.push(fill(words.pictures, { key: keyText(host.keyOf("figure") ?? "/", host.platform) }))
     if (isLost(new Set(["table"]))) said.push(words.tables)
     if (isLost(new Set(["link"]))) said.push(words.links)
     if (said.length > 0) host.notice(said.join(" "))

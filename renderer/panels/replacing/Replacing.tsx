@@ -75,8 +75,8 @@ export function Replacing() {
     },
     F3: () => step(1),
     "Shift-F3": () => step(-1),
-    "Mod-f": () => fields()[0]?.focus(),
-    "Mod-h": () => {
+    [session.keys.of("find") ?? "Mod-f"]: () => fields()[0]?.focus(),
+    [session.keys.of("replace") ?? "Mod-h"]: () => {
       const [first, second] = fields()
       const next = document.activeElement === first ? second : first
       next?.focus()

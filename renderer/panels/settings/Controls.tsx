@@ -3,8 +3,8 @@ import { useSignal } from "@preact/signals"
 import { useRef } from "preact/hooks"
 import { countOf } from "../../../main/article/length.ts"
 
-/** What every control is told: the ids of its name and of what describes it. */
-type Told = { name: string; about: string }
+/** What every control is told: its name, and the id of what describes it. */
+type Told = { label: string; about: string }
 
 /** Radio buttons in a row: one stop of Tab, and the arrows choose. */
 export function Choice(
@@ -16,7 +16,7 @@ export function Choice(
   },
 ) {
   return (
-    <fieldset class="segments" aria-labelledby={props.name} aria-describedby={props.about}>
+    <fieldset class="segments" aria-label={props.label} aria-describedby={props.about}>
       {props.values.map(({ key, text, lang }) => (
         <label key={key} lang={lang}>
           <input
@@ -57,7 +57,7 @@ export function Slider(
         step={props.step}
         value={props.value}
         style={{ "--share": `${((props.value - props.min) / (props.max - props.min)) * 100}%` }}
-        aria-labelledby={props.name}
+        aria-label={props.label}
         aria-describedby={props.about}
         aria-valuetext={props.text}
         onInput={(event) => {
@@ -108,7 +108,7 @@ export function Count(
         inputMode="numeric"
         role="spinbutton"
         autocomplete="off"
-        aria-labelledby={props.name}
+        aria-label={props.label}
         aria-describedby={fits ? props.about : `${props.about} ${props.id}-problem`}
         aria-valuenow={props.value}
         aria-valuemin={props.min}

@@ -4,8 +4,8 @@ import { useSession } from "../../session/context.ts"
 import { Marked } from "../Marked.tsx"
 import { marksIn } from "./searching.ts"
 
-/** The ids of a setting's name and of what describes it, for its control. */
-export const toldOf = (name: string) => ({ name: `setting-${name}-name`, about: `setting-${name}-about` })
+/** The id of what describes a setting, for its control. */
+export const aboutOf = (name: string) => `setting-${name}-about`
 
 /** Draws a setting around its control, the children. */
 export function Layout(props: {
@@ -17,14 +17,13 @@ export function Layout(props: {
   children: ComponentChildren
 }) {
   const query = useSession().settingsScreen.query.value
-  const told = toldOf(props.of)
   return (
     <div class="setting" data-setting={props.of}>
-      <h3 class="setting-name" id={told.name}>
+      <h3 class="setting-name">
         <Marked text={props.title} marks={marksIn(query, props.title)} />
       </h3>
       <div class="setting-control">{props.children}</div>
-      <p class="setting-about" id={told.about}>
+      <p class="setting-about" id={aboutOf(props.of)}>
         <Marked text={props.help} marks={marksIn(query, props.help)} />{" "}
         <span class="setting-place">{props.place}</span>
       </p>

@@ -4,7 +4,7 @@ import { problemText } from "../../../main/contract/words/index.ts"
 import { useSession } from "../../session/context.ts"
 import { Lock, Warning } from "../icons.tsx"
 import { Choice } from "./Controls.tsx"
-import { Back, Layout, toldOf } from "./Layout.tsx"
+import { aboutOf, Back, Layout } from "./Layout.tsx"
 
 /** The names of the rows, in order. */
 export const newsroomRows = ["newArticles", "newsroomFolder"] as const
@@ -48,7 +48,8 @@ export function NewsroomRows({ found }: { found: readonly (typeof newsroomRows)[
           }
         >
           <Choice
-            {...toldOf("newArticles")}
+            label={said.newsroomItems.newArticles.name}
+            about={aboutOf("newArticles")}
             group="newArticles"
             values={newArticlePlaces.map((key) => ({ key, text: places[key] }))}
             value={state.settings.newArticles}

@@ -5,7 +5,7 @@ import { useSession } from "../../session/context.ts"
 import { Lock } from "../icons.tsx"
 import { Choice, Count, Slider } from "./Controls.tsx"
 import { type Item, valueText } from "./items.ts"
-import { Back, Layout, toldOf } from "./Layout.tsx"
+import { aboutOf, Back, Layout } from "./Layout.tsx"
 
 /** Draws the setting that `item` names. */
 export function Row({ item }: { item: Item }) {
@@ -19,11 +19,11 @@ export function Row({ item }: { item: Item }) {
   const text = (of: Settings[keyof Settings]) => valueText(name, of as never, words, now.language)
   const fixed = session.scene.value.managed.some((managed) => managed === name)
   const id = `setting-${name}`
-  const told = toldOf(name)
   const set = (next: Settings[keyof Settings]) => settingsScreen.set({ [name]: next })
   const before = settingsScreen.before.value[name]
   const original = defaultSettings[name]
   const { name: title, help } = said.items[name]
+  const told = { label: title, about: aboutOf(name) }
   const ways = [
     ...(value === before ? [] : [{ text: said.asItWas(text(before)), go: () => set(before) }]),
     ...(value === original || original === before
@@ -59,8 +59,8 @@ export function Row({ item }: { item: Item }) {
         />
       ) : item.kind === "slider" ? (
         <Slider
-          {...told}
           {...item}
+          {...told}
           value={value as number}
           text={text(value)}
           // Sums of steps are not exact.
@@ -69,8 +69,8 @@ export function Row({ item }: { item: Item }) {
         />
       ) : (
         <Count
-          {...told}
           {...item}
+          {...told}
           id={id}
           value={value as number}
           text={text(value)}

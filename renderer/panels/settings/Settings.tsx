@@ -3,6 +3,7 @@
  * change acts at once. Esc goes back to the caret.
  */
 import { useLayoutEffect, useRef } from "preact/hooks"
+import { keyCaps } from "../../../main/contract/keys.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import { useSession } from "../../session/context.ts"
 import type { Session } from "../../session/session.ts"
@@ -10,20 +11,33 @@ import { directionOf } from "../direction.ts"
 import { Search } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
 import { type GroupName, groups } from "./items.ts"
+import { KeyRows, keyRows } from "./KeyRows.tsx"
 import { NewsroomRows, newsroomRows } from "./NewsroomRows.tsx"
 import { Row } from "./Row.tsx"
 import { Sample } from "./Sample.tsx"
 import { isFound } from "./searching.ts"
 
 /** Every group, in order. */
-const names = [...(Object.keys(groups) as GroupName[]), "newsroom"] as const
+const names = [...(Object.keys(groups) as GroupName[]), "newsroom", "keys"] as const
 type AnyGroup = (typeof names)[number]
 
 /** What is found in a group: the names of its settings. All of them if the words are in the group's name. Reads signals. */
 function foundIn(session: Session, group: AnyGroup): readonly string[] {
   const query = session.settingsScreen.query.value
-  const all = group === "newsroom" ? newsroomRows : groups[group].map(({ name }) => name)
   const titles = (words: Words) => [words.window.settings.groups[group]]
+  if (group === "keys") {
+    const { platform } = session.scene.value
+    const keymap = session.keys.map.value
+    if (isFound(query, titles)) return keyRows
+    // A key is searched for as a whole: its letter alone is in every text.
+    const isKey = (key: string) =>
+      keyCaps(key, platform).join(" ").toLowerCase().includes(query.trim().toLowerCase())
+    return keyRows.filter(
+      (id) =>
+        isFound(query, ({ commands }) => [commands[id].label, commands[id].help]) || keymap[id].some(isKey),
+    )
+  }
+  const all = group === "newsroom" ? newsroomRows : groups[group].map(({ name }) => name)
   if (isFound(query, titles)) return all
   return all.filter((name) =>
     isFound(query, (words) => {
@@ -124,6 +138,8 @@ export function Settings() {
             <h2 id={`settings-${name}`}>{title}</h2>
             {name === "newsroom" ? (
               <NewsroomRows found={newsroomRows.filter((row) => items.includes(row))} />
+            ) : name === "keys" ? (
+              <KeyRows found={keyRows.filter((id) => items.includes(id))} />
             ) : (
               groups[name]
                 .filter((item) => items.includes(item.name))

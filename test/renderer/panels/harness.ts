@@ -56,6 +56,8 @@ export type Bench = {
   unjournaled: ProblemCode | null
   /** What the desk says of Midad. */
   about: About
+  /** The keys that the person has given to commands. */
+  keys: CallInput<"changeKeys">
   /** What the newsroom has set for every desk on it. */
   newsroomSettings: NewsroomSettingsState
   /** What administrators have set. */
@@ -181,6 +183,7 @@ export async function open(
       places: { newsroom: "/newsroom", settings: "/data/midad.json", log: "/data/midad.log" },
       parts: [],
     },
+    keys: { preset: "midad", own: {} },
     newsroomSettings: { settings: { newArticles: "month" }, place: "/newsroom/midad.json", problem: null },
     managed,
     locked: new Set(),
@@ -232,7 +235,8 @@ export async function open(
         key: "newsroom-1",
         recent: [],
         managed: bench.managed,
-        kept: { settings: "/data/midad.json" },
+        kept: { settings: "/data/midad.json", keys: "/data/keys.json" },
+        keys: bench.keys,
         settings: kept,
         platform,
         first,
@@ -248,6 +252,10 @@ export async function open(
       const settings = { ...bench.newsroomSettings.settings, ...change }
       bench.newsroomSettings = { ...bench.newsroomSettings, settings }
       return bench.newsroomSettings
+    },
+    changeKeys(next) {
+      bench.keys = next
+      return {}
     },
     changeSettings(change) {
       kept = { ...kept, ...change }

@@ -1,4 +1,6 @@
 /** The settings: what can be set, and what for. */
+
+import type { KeyFault } from "../../../keymap.ts"
 import type { NewsroomSettings } from "../../../newsroom-settings.ts"
 import type { Settings } from "../../../settings.ts"
 import { isolate } from "../../isolate.ts"
@@ -40,6 +42,7 @@ export const settings = {
     work: "الحفظ والمكتبة",
     versions: "الإصدارات",
     newsroom: "غرفة الأخبار",
+    keys: "اختصارات لوحة المفاتيح",
   },
   items: {
     language: { name: "لغة الواجهة", help: "لغة القوائم والرسائل واتجاهها؛ ولا تمس نصوص المواد." },
@@ -91,6 +94,36 @@ export const settings = {
   newsroomPolicy: "يبدأ مداد بها دائماً لأن سياسة هذا الجهاز حددتها.",
   newsroomPlace: "لكل من يعمل في غرفة الأخبار",
   newsroomKept: (path: string) => `تُحفظ مع المواد، لكل من يعمل فيها، في ${isolate(path)}`,
+  keys: {
+    list: "الأوامر واختصاراتها",
+    how: "Enter ثم الاختصار الجديد، وDelete يعيد الأصلي، وBackspace يزيل الاختصار.",
+    command: "الأمر",
+    now: "الاختصار",
+    usual: "الأصلي",
+    none: "بلا اختصار",
+    own: "غيّرته أنت",
+    fixed: "للنظام",
+    press: "اضغط الاختصار",
+    waiting: (command: string) => `اضغط الاختصار الجديد لـ«${isolate(command)}»، أو Esc لتركه.`,
+    give: "غيّر المختار",
+    reset: "إلى الأصل",
+    clear: "بلا اختصار",
+    resetAll: "أعد الاختصارات كلها إلى الأصل",
+    preset: "الطقم",
+    presets: { midad: "مداد", word: "Word" },
+    presetHelp: "اختصارات Word للأوامر التي فيه أيضاً؛ ويبقى ما غيّرته أنت.",
+    conflict: (key: string, command: string) => `\u2066${key}\u2069 هو الآن اختصار «${isolate(command)}».`,
+    take: "انقله إلى هنا",
+    other: "جرّب غيره",
+    leave: "اتركه كما كان",
+    faults: {
+      typing: "هذا المفتاح للكتابة والتنقل في النص. أضف إليه Ctrl أو Alt، أو اختر من F1 إلى F12.",
+      altgr: "Ctrl مع Alt يكتب محارف على لوحات كثيرة. اختر أحدهما.",
+      "alt-shift": "Alt مع Shift يبدّل لغة لوحة المفاتيح.",
+      view: "هذا مفتاح من مفاتيح البحث والاستبدال.",
+      system: "هذا مفتاح للنظام، ولا يأخذه أمر آخر.",
+    } satisfies Record<KeyFault, string>,
+  },
   values: {
     newArticles: { month: "مجلد لكل شهر", root: "كلها في مجلد غرفة الأخبار" },
     language: { ar: "العربية", en: "English" },

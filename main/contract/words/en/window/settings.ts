@@ -1,3 +1,4 @@
+import type { KeyFault } from "../../../keymap.ts"
 import type { NewsroomSettings } from "../../../newsroom-settings.ts"
 import type { Settings } from "../../../settings.ts"
 import { isolate } from "../../isolate.ts"
@@ -30,6 +31,7 @@ export const settings = {
     work: "Saving and library",
     versions: "New versions",
     newsroom: "Newsroom",
+    keys: "Keyboard",
   },
   items: {
     language: {
@@ -106,6 +108,37 @@ export const settings = {
   newsroomPlace: "For everybody who works in the newsroom",
   newsroomKept: (path: string) =>
     `Kept with the articles, for everybody who works on them, in ${isolate(path)}`,
+  keys: {
+    list: "Commands and their keys",
+    how: "Enter and then the new key; Delete brings the original one back, Backspace takes the key away.",
+    command: "Command",
+    now: "Key",
+    usual: "Original",
+    none: "No key",
+    own: "Yours",
+    fixed: "The system's",
+    press: "Press the key",
+    waiting: (command: string) => `Press the new key of “${isolate(command)}”, or Esc to leave it.`,
+    give: "Change",
+    reset: "Original",
+    clear: "No key",
+    resetAll: "All original keys",
+    preset: "Preset",
+    presets: { midad: "Midad", word: "Word" },
+    presetHelp: "The keys of Word, for the commands that it has too; your own stay.",
+    conflict: (key: string, command: string) => `\u2066${key}\u2069 is the key of “${isolate(command)}” now.`,
+    take: "Move it here",
+    other: "Try another",
+    leave: "Leave it",
+    faults: {
+      typing:
+        "This key is for typing and for moving in the text. Add Ctrl or Alt, or take one from F1 to F12.",
+      altgr: "Ctrl with Alt types characters on many keyboards. Take one of them.",
+      "alt-shift": "Alt with Shift changes the keyboard's language.",
+      view: "This is a key of find and replace.",
+      system: "This key is the system's, and no command can have it.",
+    } satisfies Record<KeyFault, string>,
+  },
   values: {
     newArticles: { month: "A folder for each month", root: "All in the newsroom's folder" },
     language: { ar: "العربية", en: "English" },
