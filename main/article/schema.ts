@@ -2,47 +2,14 @@
  * The schema of an article: one document with three isolating parts. Everything that edits, stores, imports or
  * exports articles uses this one schema.
  */
-import {
-  type AttributeSpec,
-  type Attrs,
-  type DOMOutputSpec,
-  type Mark,
-  Node,
-  Schema,
-} from "prosemirror-model"
+import { type DOMOutputSpec, Node, Schema } from "prosemirror-model"
+import { linkTarget, newsroomFile } from "./addresses.ts"
 import { type Dossier, type DossierField, dossierFields, dossierOrder, emptyDossier } from "./dossier.ts"
+import { attribute, dir, type Element, isText, notAValue, readDir, required } from "./schema/attributes.ts"
+import { marks } from "./schema/marks.ts"
 
-/** The direction of a block or of a run of text. There is no "auto": see the design, decision 4. */
+/** The direction of a block or of a run of text. There is no "auto", which turns what begins with a number or a quote. */
 export type Direction = "rtl" | "ltr"
-
-/** What `parseDOM` needs of an element; this layer knows no DOM. */
-type Element = { getAttribute(name: string): string | null }
-
-/** Where a link may lead: the web, a mailbox, or an article of the newsroom (`article:ID`). */
-export const linkTarget =
-  /^([hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+|[mM][aA][iI][lL][tT][oO]:[^\s<>"]+|article:[a-z0-9][a-z0-9-]{7,39})$/
-
-/** A picture of the newsroom: a relative path with forward slashes that stays inside it. */
-export const newsroomFile =
-  /^(?!\.\.?(?:\/|$))[^/\\:*?"<>|\0\n\r]+(?:\/(?!\.\.?(?:\/|$))[^/\\:*?"<>|\0\n\r]+)*\/?$/
-
-const notAValue = (name: string, value: unknown) =>
-  new RangeError(`Not a value for ${name}: ${JSON.stringify(value)}`)
-
-/** An attribute that takes only the values for which `valid` holds; others throw a `RangeError`. */
-function attribute(name: string, initial: unknown, valid: (value: unknown) => boolean): AttributeSpec {
-  return {
-    default: initial,
-    validate(value: unknown) {
-      if (!valid(value)) throw notAValue(name, value)
-    },
-  }
-}
-
-const isText = (value: unknown) => typeof value === "string"
-const isDirection = (value: unknown) => value === "rtl" || value === "ltr"
-const dir = attribute("dir", "rtl", isDirection)
-const required = (spec: AttributeSpec): AttributeSpec => ({ validate: spec.validate! })
 
 /** Throws `RangeError` if a field of the dossier does not take `value`. */
 function checkField(field: DossierField, value: unknown): void {
@@ -65,10 +32,7 @@ const block =
     0,
   ]
 
-/** Reads an explicit direction of pasted markup; right to left without one. */
-const readDir = (element: Element): Attrs => ({ dir: element.getAttribute("dir") === "ltr" ? "ltr" : "rtl" })
-
-/** THE schema. Node and mark names are the words of the file format and of the interface between processes. */
+/** The one schema of articles. Node and mark names are the words of the file format and of the interface between processes. */
 export const schema = new Schema({
   topNode: "doc",
   nodes: {
@@ -281,65 +245,7 @@ export const schema = new Schema({
       parseDOM: [{ tag: "br" }],
     },
   },
-  marks: {
-    link: {
-      attrs: {
-        href: required(attribute("href", "", (value) => isText(value) && linkTarget.test(value as string))),
-      },
-      inclusive: false,
-      toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
-      parseDOM: [
-        {
-          tag: "a[href]",
-          getAttrs: (element: Element) => {
-            const href = element.getAttribute("href") ?? ""
-            return linkTarget.test(href) ? { href } : false
-          },
-        },
-      ],
-    },
-    strong: {
-      toDOM: () => ["strong", 0],
-      parseDOM: [
-        { tag: "strong" },
-        // Google Docs wraps whole pastes in <b style="font-weight: normal">.
-        {
-          tag: "b",
-          getAttrs: (element: Element) =>
-            !/font-weight:\s*normal/.test(element.getAttribute("style") ?? "") && null,
-        },
-        { style: "font-weight=400", clearMark: (mark: Mark) => mark.type.name === "strong" },
-        { style: "font-weight", getAttrs: (value: string) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
-      ],
-    },
-    emphasis: {
-      toDOM: () => ["em", 0],
-      parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }],
-    },
-    // A run with another direction than the text around it: a Latin name, a phone number, a score.
-    isolate: {
-      attrs: {
-        dir: attribute("dir", "ltr", isDirection),
-        lang: attribute(
-          "lang",
-          null,
-          (value) => value === null || (isText(value) && /^[a-zA-Z0-9-]{2,35}$/.test(value as string)),
-        ),
-      },
-      inclusive: false,
-      toDOM: (mark) => [
-        "bdi",
-        mark.attrs.lang ? { dir: mark.attrs.dir, lang: mark.attrs.lang } : { dir: mark.attrs.dir },
-        0,
-      ],
-      parseDOM: [
-        {
-          tag: "bdi",
-          getAttrs: (element: Element) => ({ ...readDir(element), lang: element.getAttribute("lang") }),
-        },
-      ],
-    },
-  },
+  marks,
 })
 
 /** A whole article: a node of type `doc`. */

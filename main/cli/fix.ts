@@ -33,8 +33,10 @@ export async function fixArticle(name: string, corrects: Corrects): Promise<numb
   if (root === null) return fixFile(name, corrects)
   let made = 0
   await withDesk(root, async (desk) => {
-    const id = await desk.idAt(resolve(here, name))
-    if (id === null) throw new Failure(fill(words.errors.notArticle, { name: basename(name) }))
+    // Nobody waits for a window here, and the whole folder tells best whether the file is a copy.
+    await desk.rescan(true)
+    const id = (await desk.lineAt(resolve(here, name)))?.id
+    if (id === undefined) throw new Failure(fill(words.errors.notArticle, { name: basename(name) }))
     const opened = await desk.openArticle({ id })
     if (opened.kind !== "article") throw new Failure(fill(words.errors.notArticle, { name: basename(name) }))
     try {

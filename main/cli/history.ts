@@ -53,7 +53,7 @@ async function idOf(desk: Desk, root: string, operand: string): Promise<string> 
     name.split(sep).join("/"),
   )
   const found =
-    lost.find(({ id, name }) => id === operand || names.includes(name))?.id ?? (await desk.idAt(path))
+    lost.find(({ id, name }) => id === operand || names.includes(name))?.id ?? (await desk.lineAt(path))?.id
   if (found) return found
   if (articleId.safeParse(operand).success && (await desk.listVersions({ id: operand })).length > 0)
     return operand

@@ -22,6 +22,8 @@ export type Command = {
   group: number
   when: When
   role?: Role
+  /** It takes something away, from the newsroom or from a colleague: a word that is half typed must not run it. */
+  grave?: true
 }
 
 const list = {
@@ -33,11 +35,11 @@ const list = {
   exportArticle: { keys: ["Mod-e"], menu: "file", group: 2, when: "article" },
   copyArticleLink: { keys: [], menu: "file", group: 2, when: "article" },
   print: { keys: ["Mod-p"], menu: "file", group: 2, when: "article" },
-  deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "always" },
+  deleteArticle: { keys: ["Mod-Shift-Backspace"], menu: "file", group: 3, when: "always", grave: true },
   openBin: { keys: [], menu: "file", group: 3, when: "always" },
-  takeOver: { keys: [], menu: "file", group: 3, when: "article" },
+  takeOver: { keys: [], menu: "file", group: 3, when: "article", grave: true },
   makeMarker: { keys: [], menu: "file", group: 4, when: "always" },
-  forgetRecent: { keys: [], menu: "file", group: 4, when: "always" },
+  forgetRecent: { keys: [], menu: "file", group: 4, when: "always", grave: true },
   quit: { keys: ["Mod-q"], menu: "file", group: 9, when: "always", role: "quit" },
 
   undo: { keys: ["Mod-z"], menu: "edit", group: 0, when: "article" },

@@ -15,13 +15,14 @@ import { createQueries, type Queries } from "./calls/queries.ts"
 import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { realFolder } from "./disk/folder.ts"
-import { createOwnDisk } from "./disk/own-disk.ts"
-import { createSameFolder, newsroomIdAt } from "./disk/same-folder.ts"
+import { createNewsroomDisk } from "./disk/newsroom-disk.ts"
+import { newsroomIdAt } from "./disk/same-folder.ts"
 import { createFollowing, type Following } from "./following.ts"
 import { createHistory } from "./history/history.ts"
 import { presentOf } from "./history/present.ts"
-import type { ThreadOptions } from "./import/client.ts"
 import { createImportsLater } from "./import/loading.ts"
+import type { ThreadOptions } from "./import/thread.ts"
+import type { Journals } from "./journal/journal.ts"
 import { createJournals } from "./journal/journal.ts"
 import type { Journaled } from "./journal/replay.ts"
 import { createLibrary } from "./library/library.ts"
@@ -36,7 +37,8 @@ import { createOpenings } from "./opening/openings.ts"
 import { createUnfiled } from "./opening/unfiled.ts"
 import { createReplacements } from "./replacing/ledger.ts"
 import { createReplacing } from "./replacing/replacing.ts"
-import { chanceId, createArticles } from "./saving/articles.ts"
+import { createArticles } from "./saving/articles.ts"
+import { chanceId } from "./saving/chance-id.ts"
 import type { IndexThreadOptions } from "./search/client.ts"
 import { createFinder } from "./search/finder.ts"
 import { createSeeker } from "./search/seeker.ts"
@@ -103,42 +105,16 @@ function userName(): string {
   }
 }
 
-/** The desk of the newsroom at `root`. Nothing is read or started before a method is called. */
-export function createDesk({
-  root,
-  clock = () => new Date(),
-  log = () => undefined,
-  disk: given = realDisk,
-  makeId = chanceId,
-  settings = settingsIn,
-  onProblem = () => undefined,
-  onOutside = () => undefined,
-  onLost = () => undefined,
-  onLock = () => undefined,
-  importing = {},
-  indexing = {},
-  who = userName(),
-  where = hostname(),
-}: DeskOptions): Desk {
-  const isSame = createSameFolder({
-    root,
-    looking: createOwnDisk({ root, disk: given, mend: false, onSetAside: () => undefined }),
-    writing: () => disk,
-  })
-  const disk: Disk = createOwnDisk({
-    root,
-    disk: given,
-    isSame,
-    onSetAside({ name, aside }) {
-      log(
-        `${name} in ${root} is not what belongs there${aside === null ? "" : `, and is called ${aside} now`}`,
-      )
-      if (aside === null) onProblem({ code: "not-set-aside", details: { name } })
-      else onProblem({ code: "set-aside", details: { name, aside } })
-    },
-  })
-  const folder = () => realFolder(root, disk)
-  const library = createLibrary(root, log, { folder })
+/** What the rooms that keep things on the disk are made with. */
+type Surroundings = Required<
+  Pick<DeskOptions, "root" | "clock" | "log" | "disk" | "makeId" | "onProblem" | "who">
+> & {
+  settings: typeof settingsIn
+}
+
+/** The rooms that keep something on the disk, and which know nothing of who opens or asks. */
+function createStores({ root, clock, log, disk, makeId, onProblem, who, settings }: Surroundings) {
+  const library = createLibrary(root, log, { folder: () => realFolder(root, disk) })
   const history = createHistory({ root, disk, clock, log, who })
   const journals = createJournals({ root, disk, clock, log, onProblem })
   const names = createFileNames(root, disk)
@@ -156,6 +132,43 @@ export function createDesk({
   })
   const bin = createBin({ root, disk, clock })
   const cursors = createCursors({ root, disk })
+  return { library, history, journals, names, articles, bin, cursors }
+}
+
+/** Returns a function that gives what the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
+function journalReader(journals: Pick<Journals, "read">, log: Surroundings["log"]) {
+  return async (id: ArticleId): Promise<Journaled | null> => {
+    try {
+      return await journals.read(id, false)
+    } catch (error) {
+      log(`Could not read the journal of ${id}`, error)
+      return null
+    }
+  }
+}
+
+/** The desk of the newsroom at `root`. Nothing is read or started before a method is called. */
+export function createDesk({
+  root,
+  clock = () => new Date(),
+  log = () => undefined,
+  disk: given = realDisk,
+  makeId = chanceId,
+  settings = settingsIn,
+  onProblem = () => undefined,
+  onOutside = () => undefined,
+  onLost = () => undefined,
+  onLock = () => undefined,
+  importing = {},
+  indexing = {},
+  who = userName(),
+  where = hostname(),
+}: DeskOptions): Desk {
+  const disk = createNewsroomDisk({ root, disk: given, log, onProblem })
+  const folder = () => realFolder(root, disk)
+  const stores = createStores({ root, clock, log, disk, makeId, onProblem, who, settings })
+  const { library, history, journals, names, articles, bin, cursors } = stores
+  const journaledOf = journalReader(journals, log)
   const imports = createImportsLater(root, { ...importing, clock, makeId, onProblem, log })
   const locks = createLocks({
     root,
@@ -170,16 +183,6 @@ export function createDesk({
     log,
   })
   const access = createAccess(locks)
-
-  /** What the journal of an article holds; null if it cannot be read. Changes nothing on the disk. */
-  async function journaledOf(id: ArticleId): Promise<Journaled | null> {
-    try {
-      return await journals.read(id, false)
-    } catch (error) {
-      log(`Could not read the journal of ${id}`, error)
-      return null
-    }
-  }
 
   const unfiled = createUnfiled({ journals, library, read: journaledOf, log })
   const lost = createLost({
@@ -239,19 +242,14 @@ export function createDesk({
   })
 
   return {
-    ...libraryCalls({ finder, library, unfiled, openings, changes, bin, lost, access, survey }),
+    ...libraryCalls({ ...stores, finder, unfiled, openings, changes, lost, access, survey }),
     ...articleCalls({
+      ...stores,
       openings,
       access,
       lost,
       survey,
-      articles,
-      journals,
-      cursors,
-      history,
       changes,
-      bin,
-      library,
       copies,
       newsroomId: () => newsroomIdAt(root, given),
       log,

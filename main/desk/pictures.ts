@@ -1,6 +1,6 @@
 /** Pictures of a newsroom. Their kind is recognised by their bytes, never by their names. */
 import { basename, extname } from "node:path"
-import { newsroomFile } from "../article/schema.ts"
+import { newsroomFile } from "../article/addresses.ts"
 import { sizeLimit } from "../contract/desk.ts"
 import { DeskError } from "../contract/problem.ts"
 import { writeAtomic } from "./disk/atomic.ts"

@@ -2,10 +2,12 @@
  * `npm run dist [-- options of electron-builder]`: packs what was built for the system that this runs on, into
  * `out/packages`. `npm run dist -- --dir` makes the unpacked app only. Nothing is published.
  */
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
 import { createRequire } from "node:module"
 import { fileURLToPath } from "node:url"
 import { makeAppFolder } from "./app-folder.ts"
+import { fetchFault } from "./fetching.ts"
 import { makeMetainfo } from "./metainfo.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
@@ -21,23 +23,35 @@ function sourceDate(): string {
   return stdout?.trim() || String(Math.floor(Date.now() / 1000))
 }
 
-function pack(options: readonly string[]): number {
+/** Runs electron-builder; what it prints is shown as it comes. Throws for what it could not fetch. */
+async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["inherit", "pipe", "pipe"] })
+  let printed = ""
+  for (const [stream, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    stream.on("data", (part: Buffer) => {
+      to.write(part)
+      printed += part
+    })
+  const [code] = (await once(child, "close")) as [number | null]
+  const fault = code === 0 ? null : fetchFault(printed)
+  if (fault !== null) throw new Error(`\n${fault}`)
+  return code ?? 1
+}
+
+function pack(options: readonly string[]): Promise<number> {
   const date = sourceDate()
   makeAppFolder(root, process.env)
   makeMetainfo(root, process.env, Number(date) * 1000)
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js")
   const all = ["--config", "main/pack/electron-builder.ts", "--publish", "never", ...options]
-  const run = spawnSync(process.execPath, [builder, ...all], {
-    cwd: root,
-    env: { ...process.env, SOURCE_DATE_EPOCH: date },
-    stdio: "inherit",
-  })
-  if (run.error) throw run.error
-  return run.status ?? 1
+  return run([builder, ...all], { ...process.env, SOURCE_DATE_EPOCH: date })
 }
 
 try {
-  process.exitCode = pack(process.argv.slice(2))
+  process.exitCode = await pack(process.argv.slice(2))
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault)
   process.exitCode = 1

@@ -5,17 +5,14 @@ import type { Language } from "../contract/desk.ts"
 import type { Keymap } from "../contract/keymap.ts"
 import { accelerator, type Platform } from "../contract/keys.ts"
 import { type Words, wordsIn } from "../contract/words/index.ts"
-import { withMnemonics } from "./mnemonics.ts"
+import { barLabels, withMnemonics } from "./mnemonics.ts"
 
 type Item = MenuItemConstructorOptions
 
-/** Gives the items of one menu their mnemonics; `bar` as in `withMnemonics`. macOS has none. */
-export function mnemonic(items: readonly Item[], platform: Platform, bar: Keymap | null = null): Item[] {
+/** Gives the items of one menu their mnemonics. macOS has none. */
+export function mnemonic(items: readonly Item[], platform: Platform): Item[] {
   if (platform === "mac") return [...items]
-  const labels = withMnemonics(
-    items.map(({ label }) => label ?? ""),
-    bar,
-  )
+  const labels = withMnemonics(items.map(({ label }) => label ?? ""))
   return items.map((item, at) => (item.label === undefined ? item : { ...item, label: labels[at]! }))
 }
 
@@ -67,11 +64,9 @@ export function menuTemplate(
       platform,
     )
 
-  const own: Item[] = mnemonic(
-    menus.map((menu) => ({ id: menu, label: words.menus[menu], submenu: submenu(menu) })),
-    platform,
-    keymap,
-  )
+  const read = (of: Words) => menus.map((menu) => of.menus[menu])
+  const labels = mac ? read(words) : barLabels(read(words), read(wordsIn("en")), keymap)
+  const own = menus.map((menu, at): Item => ({ id: menu, label: labels[at]!, submenu: submenu(menu) }))
   if (!mac) return own
   const application: Item = {
     id: "application",

@@ -1,32 +1,25 @@
 /**
- * The letters that choose the items of an open menu: one a label, none twice in a menu. Electron shows them underlined
- * on Windows and Linux and leaves them out on macOS.
+ * The letters that choose the items of an open menu, and those that open the menus of the bar with Alt: one a label, none
+ * twice in a menu. Electron shows them underlined on Windows and Linux and leaves them out on macOS.
+ *
+ * In an open menu, Electron compares what a key types, so the items have letters of their own language. In the bar it
+ * takes the letters A to Z alone, by the place of the key where the keyboard is set to another script, so that the menus
+ * have these in every language.
  */
 import type { Keymap } from "../contract/keymap.ts"
 import { parseKey } from "../contract/keys.ts"
 
-/** What the letter keys of an English keyboard type on an Arabic one; keys that type two letters are left out. */
-const arabicKeys: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."qwertyuiop"]
-    .map((key, at) => [key, "ضصثقفغعهخح"[at]])
-    .concat([..."asdfghjkl"].map((key, at) => [key, "شسيبلاتنم"[at]]))
-    .concat([..."zxcvnm"].map((key, at) => [key, "ئءؤرىة"[at]])),
-)
-
 /** The letters that one key types without Shift, on either keyboard. */
 const typed = /^[a-zابتثجحخدذرزسشصضطظعغفقكلمنهوي]$/
 
-/**
- * The letters of the keys that commands have with Alt. Alt with a letter also opens the menu with that letter, so no
- * menu of the bar may have one of them.
- */
+/** The letters of the keys that commands have with Alt: no menu of the bar may have one of them. */
 const withAlt = (keymap: Keymap): ReadonlySet<string> =>
   new Set(
     Object.values(keymap)
       .flat()
       .map(parseKey)
       .filter((key) => key.alt && !key.mod && key.name.length === 1)
-      .flatMap(({ name }) => [name, arabicKeys[name] ?? name]),
+      .map(({ name }) => name),
   )
 
 /** A letter of a label that can be its mnemonic, and where in the label it is. */
@@ -47,18 +40,16 @@ function lettersOf(label: string): Letter[] {
   return [...first, ...other]
 }
 
+const escaped = (label: string) => label.replaceAll("&", "&&")
+
 /**
  * The labels of one menu as Electron takes them: `&` before the letter that chooses the item, and `&&` for a sign in
  * the label itself. A label gets the first of its letters that is free; where none is, another label takes a later one
  * of its own.
- * @param bar the keys of commands if the menu is the bar itself, where letters that they have with Alt are not given
+ * @param taken letters that are not given
  */
-export function withMnemonics(labels: readonly string[], bar: Keymap | null = null): string[] {
-  const alt = bar && withAlt(bar)
-  const letters = labels.map((label) => {
-    const all = lettersOf(label)
-    return alt ? all.filter(({ letter }) => !alt.has(letter)) : all
-  })
+export function withMnemonics(labels: readonly string[], taken: ReadonlySet<string> = new Set()): string[] {
+  const letters = labels.map((label) => lettersOf(label).filter(({ letter }) => !taken.has(letter)))
   /** The index of the label that has a letter. */
   const owners = new Map<string, number>()
   const own = (at: number, letter: string) => {
@@ -79,8 +70,24 @@ export function withMnemonics(labels: readonly string[], bar: Keymap | null = nu
   const given = new Map([...owners].map(([letter, at]) => [at, letter]))
   return labels.map((label, at) => {
     const place = letters[at]!.find(({ letter }) => letter === given.get(at))?.at
-    const escaped = (part: string) => part.replaceAll("&", "&&")
     if (place === undefined) return escaped(label)
     return `${escaped(label.slice(0, place))}&${escaped(label.slice(place))}`
+  })
+}
+
+/**
+ * The labels of the bar's menus as Electron takes them. `english` are their labels in English, which give the letters: a
+ * label in another language shows its letter in brackets, as is usual where the script has no A to Z.
+ *
+ * The letter stands before the word in an isolate from left to right, which is drawn as if it stood after it in a line
+ * from right to left: Electron measures from the left where it underlines. Without the mark in the bracket it would
+ * take the whole bracket away.
+ */
+export function barLabels(labels: readonly string[], english: readonly string[], keymap: Keymap): string[] {
+  const marked = withMnemonics(english, withAlt(keymap))
+  return labels.map((label, at) => {
+    if (label === english[at]) return marked[at]!
+    const letter = /&([a-z])/i.exec(marked[at]!)?.[1]?.toUpperCase()
+    return letter ? `\u2066(\u200e&${letter}) ${escaped(label)}\u2069` : escaped(label)
   })
 }

@@ -15,6 +15,7 @@ import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { Outbox } from "./outbox.ts"
+import { createPrepared } from "./prepared.ts"
 import type { Flusher } from "./quit.ts"
 import type { Recents } from "./recents.ts"
 
@@ -55,8 +56,12 @@ export type OpenNewsroom = {
   readonly isAttended: boolean
   /** Opens an article of a newsroom. Returns the prepared opening if that is of the same article there. */
   openArticle(id: ArticleId, from: Desk): Promise<Opened>
-  /** Opens another newsroom: has the window save, then sends it the new scene. Throws `DeskError` newsroom-missing. */
-  open(path: string): Promise<void>
+  /**
+   * Opens another newsroom: has the window save, then sends it the new scene. The article to open in it is the one that
+   * `wanted` gives, if it gives one and that is there, else the one that was open last. Throws `DeskError`
+   * newsroom-missing.
+   */
+  open(path: string, wanted?: (desk: Desk) => Promise<ArticleId | null>): Promise<void>
   /** Returns when no save is under way in any newsroom. */
   idle(): Promise<void>
   /** Like `idle`, and then releases every lock, so that other desks may write. */
@@ -64,9 +69,6 @@ export type OpenNewsroom = {
   /** Closes every newsroom and seals its index, as the app ends. */
   close(): Promise<void>
 }
-
-/** An article that was opened before the window asked for it, and the desk that it came from. */
-type Early = { id: ArticleId; from: Desk; opened: Promise<Opened> }
 
 export type OpenNewsroomOptions = {
   /** The newsroom of the start. */
@@ -110,8 +112,6 @@ export function createOpenNewsroom({
   const openings = createQueue()
   /** Stops following the open newsroom; null before the window has asked for its library. */
   let stop: (() => void) | null = null
-  /** What `prepare` began and the window has not asked for yet. */
-  let begun: { scene: Promise<Scene> | null; opening: Promise<Early | null> } | null = null
 
   function deskAt(root: string): Desk {
     return createDesk({
@@ -149,23 +149,6 @@ export function createOpenNewsroom({
     return last === undefined ? {} : { [root]: last }
   }
 
-  /** Returns the prepared opening and forgets it. The caller has to use or to leave it. */
-  async function takeEarly(): Promise<Early | null> {
-    const opening = begun?.opening ?? null
-    begun = null
-    return opening
-  }
-
-  /** Leaves an article that was opened early and that the window never asked for. */
-  async function leaveEarly({ id, from, opened }: Early): Promise<void> {
-    try {
-      const early = await opened
-      if (early.kind === "article") await from.leaveArticle({ id, epoch: early.epoch })
-    } catch (error) {
-      log(`Could not leave ${id}`, error)
-    }
-  }
-
   async function sceneNow(wanted: Promise<ArticleId | null> = Promise.resolve(null)): Promise<Scene> {
     const from = desks.shown
     const last = (await wanted) ?? memory.get().lastArticle[from.root] ?? null
@@ -191,18 +174,24 @@ export function createOpenNewsroom({
     }
   }
 
-  async function openNow(next: string): Promise<void> {
+  async function openNow(next: string, wanted: Parameters<OpenNewsroom["open"]>[1]): Promise<void> {
     if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
     if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
-    const early = await takeEarly()
-    if (early) await leaveEarly(early)
+    await prepared.leave()
     stop?.()
     void desks.show(next)
     stop = follow()
     noteRecent(next)
-    if (outbox.isOpen) outbox.send("newsroom", await newsroom.scene(), desks.keyOf(desks.shown))
+    if (outbox.isOpen)
+      outbox.send("newsroom", await sceneNow(wanted?.(desks.shown)), desks.keyOf(desks.shown))
   }
 
+  const prepared = createPrepared({
+    shown: () => desks.shown,
+    sceneNow,
+    keep: (from, work) => desks.keep(from, work),
+    log,
+  })
   const newsroom: OpenNewsroom = {
     desk: () => desks.shown,
     keyOf: (desk) => desks.keyOf(desk),
@@ -222,32 +211,11 @@ export function createOpenNewsroom({
     get isAttended() {
       return stop !== null
     },
-    prepare(wanted) {
-      const from = desks.shown
-      const scene = sceneNow(wanted)
-      const opening = scene.then(({ open: id }): Early | null => {
-        if (id === null) return null
-        const opened = desks.keep(from, from.openArticle({ id }))
-        // The caller that takes it handles the error.
-        opened.catch(() => undefined)
-        return { id, from, opened }
-      })
-      opening.catch(() => undefined)
-      begun = { scene, opening }
-    },
-    scene() {
-      const scene = begun?.scene ?? sceneNow()
-      if (begun) begun.scene = null
-      return scene
-    },
-    async openArticle(id, from) {
-      const early = await takeEarly()
-      if (early?.id === id && early.from === from) return early.opened
-      if (early) void leaveEarly(early)
-      return from.openArticle({ id })
-    },
+    prepare: prepared.begin,
+    scene: prepared.scene,
+    openArticle: prepared.openArticle,
     // The one that was asked for last is the one that stays.
-    open: (next) => openings.run(() => openNow(next)),
+    open: (next, wanted) => openings.run(() => openNow(next, wanted)),
     async idle() {
       await Promise.all(desks.all().map((desk) => desk.idle()))
     },

@@ -3,6 +3,7 @@ import { realpath, stat } from "node:fs/promises"
 import { basename, dirname, extname, join } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { ImportDraft } from "../contract/importing.ts"
+import type { ArticleSummary } from "../contract/library.ts"
 import type { ArticleLink } from "../contract/link.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { isolate } from "../contract/words/isolate.ts"
@@ -86,18 +87,19 @@ export async function firstNewsroomOf(
 }
 
 /**
- * The article to begin with, of what is asked for at the start; null if there is none, or it cannot be found out.
- * `articleAt` is as in `Openers`, of the newsroom of the start.
+ * The article to begin with, of what is asked for; null if there is none, or it cannot be found out. `lineAt` is as in
+ * `Openers`, of the newsroom to begin with.
  */
 export async function firstArticleOf(
   things: readonly Thing[],
-  articleAt: Openers["articleAt"],
+  lineAt: Openers["lineAt"],
 ): Promise<ArticleId | null> {
   for (const thing of things) {
     if (thing.kind === "link") return thing.link.id
     // Why it cannot be read is said when it is opened.
-    const id = thing.kind === "file" ? await articleAt(thing.path).catch(() => null) : null
-    if (id !== null) return id
+    const line = thing.kind === "file" ? await lineAt(thing.path).catch(() => null) : null
+    // A page and a copy of an article are shown by a dialog over an article.
+    if (line?.kind === "article") return line.id
   }
   return null
 }
@@ -128,13 +130,14 @@ export async function sorted(paths: readonly string[]): Promise<{ archive: strin
 
 /** What opening needs of the rest of the shell. */
 export type Openers = {
-  openNewsroom(path: string): Promise<void>
+  /** Opens a newsroom, with the article of `thing` if it is in there. */
+  openNewsroom(path: string, thing?: Thing): Promise<void>
   /** The folder of the newsroom that is open. */
   root(): string
   /** The newsrooms that were opened before. */
   known(): readonly string[]
-  /** The article at a path in the open newsroom, or null. */
-  articleAt(path: string): Promise<ArticleId | null>
+  /** The article or page at a path in the open newsroom, or null. */
+  lineAt(path: string): Promise<Pick<ArticleSummary, "id" | "kind"> | null>
   /** Whether the open newsroom has an article. */
   hasArticle(id: ArticleId): Promise<boolean>
   importFile(path: string): Promise<ImportDraft>
@@ -163,8 +166,8 @@ function show(id: ArticleId, name: string, request: Request, openers: Openers): 
 }
 
 async function openFile(path: string, request: Request, openers: Openers): Promise<void> {
-  const id = await openers.articleAt(path)
-  if (id) return show(id, basename(path), request, openers)
+  const here = await openers.lineAt(path)
+  if (here) return show(here.id, basename(path), request, openers)
   const home = await homeOf(path)
   if (home === null || home === (await realpath(openers.root()).catch(() => null))) {
     request.drafts.push(await openers.importFile(path))
@@ -175,13 +178,14 @@ async function openFile(path: string, request: Request, openers: Openers): Promi
     return
   }
   request.settled = true
-  await openers.openNewsroom(home)
-  const there = await openers.articleAt(path)
-  if (there) show(there, basename(path), request, openers)
+  await openers.openNewsroom(home, { kind: "file", path })
+  const there = await openers.lineAt(path)
+  if (there) show(there.id, basename(path), request, openers)
   else request.drafts.push(await openers.importFile(path))
 }
 
-async function openLink({ id, newsroom }: ArticleLink, request: Request, openers: Openers): Promise<void> {
+async function openLink(link: ArticleLink, request: Request, openers: Openers): Promise<void> {
+  const { id, newsroom } = link
   if (newsroom !== null && (await newsroomIdAt(openers.root())) !== newsroom) {
     const home = await newsroomWithId(newsroom, openers.known())
     if (home === null) throw new DeskError("link-newsroom-unknown")
@@ -190,7 +194,7 @@ async function openLink({ id, newsroom }: ArticleLink, request: Request, openers
       return
     }
     request.settled = true
-    await openers.openNewsroom(home)
+    await openers.openNewsroom(home, { kind: "link", link })
   }
   if (!(await openers.hasArticle(id)))
     throw new DeskError("link-article-missing", { name: basename(openers.root()) })

@@ -1,7 +1,7 @@
 /** What opening does in the running app: the open newsroom's desk, and the window behind the outbox. */
 import { resolve } from "node:path"
 import type { MemoryStore } from "./memory.ts"
-import type { Openers } from "./open.ts"
+import { firstArticleOf, type Openers } from "./open.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
 import type { Outbox } from "./outbox.ts"
 
@@ -12,10 +12,11 @@ export function createOpeners(
   outbox: Pick<Outbox, "send">,
 ): Openers {
   return {
-    openNewsroom: (next) => open(resolve(next)),
+    openNewsroom: (next, thing) =>
+      open(resolve(next), (there) => firstArticleOf(thing ? [thing] : [], there.lineAt)),
     root: () => desk().root,
     known: () => memory.get().recent,
-    articleAt: (file) => desk().idAt(file),
+    lineAt: (file) => desk().lineAt(file),
     hasArticle: async (id) => (await desk().firstArticle(id)) === id,
     importFile: (file) => desk().importFile(file),
     showArticle: (id) => outbox.send("open", { id }, keyOf(desk())),

@@ -1,7 +1,7 @@
 /** What each command does in the window. Commands of the text are run by the editor. */
 import { type CommandId, commands } from "../../main/contract/commands.ts"
 import { binSelected } from "../panels/library/listKeys.ts"
-import type { Target } from "../session/library/changing.ts"
+import type { Target } from "../session/library/target.ts"
 import type { Session } from "../session/session.ts"
 import { lookUp } from "./look-up.ts"
 import { goPane, inPane, isSeen, showPane } from "./panes.ts"
@@ -205,6 +205,18 @@ export function canRun(session: Session, id: CommandId): boolean {
   if (id === "takeOver") return session.current.value.lock.value !== null
   const editor = session.editor()
   return own[id] !== undefined || (editor?.can(id) ?? false)
+}
+
+/** What is missing for a command that cannot run now: a key of the palette's words. */
+export type Missing = "article" | "list" | "lock" | "place" | "here"
+
+/** Why `id` cannot be used now; it must be one that `canRun` refuses. */
+export function whyNot(session: Session, id: CommandId): Missing {
+  const { when } = commands[id]
+  if (when === "list" || id === "deleteArticle" || id === "setStatus" || id === "setSection") return "list"
+  if (id === "goBack" || id === "goForward") return "place"
+  if (!session.current.value) return "article"
+  return id === "takeOver" ? "lock" : "here"
 }
 
 /**

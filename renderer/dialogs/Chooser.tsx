@@ -4,8 +4,11 @@ import type { ComponentChildren } from "preact"
 import { useId, useLayoutEffect, useRef } from "preact/hooks"
 import { directionOf } from "../panels/direction.ts"
 
-/** A line of the list: `key` is unique in it, `draw` is its content, `take` runs when it is chosen. */
-export type Choice = { key: string; draw: ComponentChildren; take(): void }
+/**
+ * A line of the list: `key` is unique in it, `draw` is its content, `take` runs when it is chosen. One that is `shy` is
+ * never the current one by itself, so Enter takes it only after an arrow. One that is `off` says why it cannot be taken.
+ */
+export type Choice = { key: string; draw: ComponentChildren; take(): void; shy?: boolean; off?: boolean }
 
 /**
  * @param choices the lines that fit the query, best first
@@ -35,8 +38,9 @@ export function Chooser(props: {
   const choices = props.choices(query.value)
   /** The index of the current one of `list`. */
   const currentOf = (list: readonly Choice[]) => {
-    const first = query.value === "" ? list.findIndex(({ key }) => key === props.start) : 0
-    return Math.min(at.value ?? Math.max(first, 0), list.length - 1)
+    const start = query.value === "" ? list.findIndex(({ key }) => key === props.start) : 0
+    const first = list.findIndex(({ shy }, index) => index >= start && !shy)
+    return Math.min(at.value ?? first, list.length - 1)
   }
   const chosen = currentOf(choices)
   useLayoutEffect(() => {
@@ -95,6 +99,7 @@ export function Chooser(props: {
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
+            aria-disabled={choice.off}
             data-active={index === chosen}
             onClick={choice.take}
           >

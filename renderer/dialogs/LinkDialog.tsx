@@ -1,6 +1,6 @@
 /** Asks for the target of a link: an address, or an article of the newsroom. In a related block also for its title. */
 import { useSignal } from "@preact/signals"
-import { linkTarget } from "../../main/article/schema.ts"
+import { linkTarget } from "../../main/article/addresses.ts"
 import type { Hit } from "../../main/contract/library.ts"
 import { directionOf } from "../panels/direction.ts"
 import { useSession } from "../session/context.ts"

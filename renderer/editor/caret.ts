@@ -5,7 +5,7 @@
  */
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import { catchUp, restoreSelection, trustCaret } from "./drawn.ts"
+import { catchUp, noteFocus, restoreSelection, trustCaret } from "./drawn.ts"
 
 /** The plugin. It has to be the first one: what handles an event after it acts on the selection that is seen. */
 export function caret(): Plugin {
@@ -35,6 +35,7 @@ export function caret(): Plugin {
         paste: upToDate,
         focus(view) {
           restoreSelection(view)
+          noteFocus(view)
           return false
         },
       },

@@ -2,7 +2,7 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import type { DecorationSet } from "prosemirror-view"
 import { createSigns } from "./signs.ts"
-import "./controls.css"
+import "./signs.css"
 
 /** The characters that are drawn as chips, and what is written on them. */
 const names: Record<string, string> = {

@@ -35,9 +35,13 @@ type Inside = {
     handleDOMChange(from: number, to: number, typedOver: boolean, added: readonly globalThis.Node[]): void
     /** Looks at what others wrote to the page, and where the selection is now. */
     flush(): void
+    start(): void
+    stop(): void
     /** The selection that the view knows of: a change to any other one is the user's. */
-    currentSelection: { set(ends: Ends): void }
+    currentSelection: { set(ends: Ends): void; eq(ends: Ends): boolean }
   }
+  /** Whether the page shows that the text has the focus. */
+  focused: boolean
   input: {
     /** Whether an input method is writing, so that the text node it writes into is not drawn again. */
     composing: boolean
@@ -86,6 +90,35 @@ export function catchUp(view: EditorView) {
  */
 export function trustCaret(view: EditorView) {
   inside(view).input.lastFocus = 0
+}
+
+/** How long the page may need to put a selection into a text that gets the focus, in milliseconds. */
+const selecting = 20
+
+/**
+ * Notes that `view` has the focus, as prosemirror-view does, which finds it done then. A moment later the page may still
+ * have the selection of before, and gets that of the state. Prosemirror-view does that also where a key has put the caret
+ * into that place meanwhile, and takes the key back.
+ */
+export function noteFocus(view: EditorView) {
+  const of = inside(view)
+  const { domObserver, input } = of
+  if (of.focused) return
+  domObserver.stop()
+  view.dom.classList.add("ProseMirror-focused")
+  domObserver.start()
+  of.focused = true
+  input.lastFocus = Date.now()
+  const before = of.domSelectionRange()
+  if (domObserver.currentSelection.eq(before)) return
+  // The page's selection is an object that goes along with it.
+  const { focusNode, focusOffset } = before
+  setTimeout(() => {
+    const now = of.domSelectionRange()
+    const isSame = now.focusNode === focusNode && now.focusOffset === focusOffset
+    // A key has come where the caret is trusted.
+    if (isSame && input.lastFocus > 0 && !view.isDestroyed && view.hasFocus()) view.focus()
+  }, selecting)
 }
 
 /** Puts the page's selection where the state of `view` has it, if it is not in the text at all. `view` has the focus. */

@@ -3,111 +3,74 @@
  * headline, standfirst, body and dossier. It knows nothing of files or of the
  * window; what it needs of them it asks its host.
  */
-import { dropCursor } from "prosemirror-dropcursor"
-import { closeHistory, history } from "prosemirror-history"
+import { history } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { EditorState, type Selection, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import type { Dossier, DossierField } from "../../main/article/dossier.ts"
 import { deepestList } from "../../main/article/nesting.ts"
 import { type Article, emptyArticle } from "../../main/article/schema.ts"
-import type { CommandId } from "../../main/contract/commands.ts"
 import type { Place } from "../../main/contract/desk.ts"
-import { fill } from "../../main/contract/words/fill.ts"
-import { isolate } from "../../main/contract/words/isolate.ts"
-import { actions, focusText, goTo } from "./actions.ts"
-import { adopt } from "./adopt.ts"
-import { caret } from "./caret.ts"
+import { focusText, goTo } from "./actions.ts"
+import { createAttributes } from "./attributes.ts"
 import { copying } from "./clipboard/copied.ts"
+import { type Contents, createContents } from "./contents.ts"
 import type { Context } from "./context.ts"
-import { controls } from "./controls.ts"
-import { current } from "./current.ts"
-import { doubts, lookAgain } from "./doubtful.ts"
+import { lookAgain } from "./doubtful.ts"
 import { catchUp, keepDrawn, show } from "./drawn.ts"
+import { createOpening } from "./opening.ts"
+import { writePlaceholders } from "./placeholders.ts"
+import { pluginsOf } from "./plugins.ts"
+import { createRunning, type Running } from "./running.ts"
+import { createScrolled } from "./scrolled.ts"
 import { createDrawing } from "./views/drawing.ts"
 import { endWay } from "./way.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
-import { createFacts, withFacts } from "./facts.ts"
-import { gaps } from "./gap.ts"
-import { growing } from "./grow.ts"
+import { createFacts } from "./facts.ts"
 import { createHistories } from "./histories.ts"
-import { createHits, type Hits } from "./hits.ts"
+import { createHits, type Hits } from "./hits/hits.ts"
 import { createHolds } from "./holds.ts"
 import type { EditorHost } from "./host.ts"
-import { input } from "./input.ts"
-import { invisibles } from "./invisibles.ts"
-import { typedIsolates } from "./isolate.ts"
-import { keyboard } from "./keyboard.ts"
-import { keyless } from "./keyless.ts"
-import { typedLists } from "./lists.ts"
-import { menu } from "./menu.ts"
 import { nestsTooDeep } from "./nesting.ts"
-import { by, originOf } from "./origin.ts"
+import { originOf } from "./origin.ts"
 import { blocksOf, goToBlock, type OutlineBlock } from "./outline.ts"
 import { type Part, partRange } from "./parts.ts"
-import { insertFiles } from "./pictures.ts"
-import { scrolling } from "./scroll.ts"
-import { suggestions } from "./suggestions.ts"
-import { typing } from "./typing.ts"
 
 export type { EditorChange, EditorHost } from "./host.ts"
 
-export type Editor = {
-  readonly view: EditorView
-  /** What is looked for in the article that is shown. */
-  readonly hits: Hits
-  /**
-   * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
-   * one at the start.
-   */
-  open(article: Article, place?: Place | null): void
-  /** Forgets what can be undone in the articles that were left. */
-  forget(): void
-  /** Where the writer is now. */
-  place(): Place
-  /**
-   * Makes `article` the content by the smallest change, so that the cursor stays with its words. `undoable` for
-   * the user's own doing, one step of undo; else it is no change of the user's and never undone.
-   */
-  adopt(article: Article, undoable: boolean): void
-  /** Whether the user may change text and dossier. Reading, choosing and copying go on without. */
-  setWritable(writable: boolean): void
-  /** Makes `article` the content, text and dossier, in one step that can be undone. */
-  replace(article: Article): void
-  /** Sets a field of the dossier. Consecutive changes of one field are undone as one. */
-  setDossier<Field extends DossierField>(field: Field, value: Dossier[Field]): void
-  /** Sets facts that the desk established: never undone, and no change of the user's. */
-  stamp(fields: Partial<Dossier>): void
-  /**
-   * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
-   * anything acts on it, or takes the focus away.
-   */
-  settle(): void
-  /** Runs a command; gives back whether it was the text's and there was something to do. */
-  run(id: CommandId): boolean
-  can(id: CommandId): boolean
-  active(id: CommandId): boolean
-  /**
-   * Brings picture files in: to where they were dropped in the text, else to the cursor. Returns whether the text can
-   * take them.
-   */
-  takePictures(files: readonly File[], dropped: { left: number; top: number } | null): boolean
-  /** Puts the focus into the text, and the cursor into `part` if one is named. */
-  focus(part?: Part): void
-  /** Every block of text that is not empty, in order. */
-  outline(): readonly OutlineBlock[]
-  /** Puts the cursor at the start of the block of text that starts at `pos`, if one does, and the focus into the text. */
-  goToBlock(pos: number): void
-  /** The interface's language changed: hints, labels and facts are written anew. */
-  relabel(): void
-  /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
-  relink(): void
-  destroy(): void
-}
-
-/** The commands that a text which is only read has too. */
-const reading: readonly CommandId[] = ["invisibles", "growSelection", "shrinkSelection"]
+export type Editor = Contents &
+  Running & {
+    readonly view: EditorView
+    /** What is looked for in the article that is shown. */
+    readonly hits: Hits
+    /**
+     * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
+     * one at the start.
+     */
+    open(article: Article, place?: Place | null): void
+    /** Forgets what can be undone in the articles that were left. */
+    forget(): void
+    /** Where the writer is now. */
+    place(): Place
+    /** Whether the user may change text and dossier. Reading, choosing and copying go on without. */
+    setWritable(writable: boolean): void
+    /**
+     * Takes over where the cursor is in the page, of which the browser tells with the next frame only. Called before
+     * anything acts on it, or takes the focus away.
+     */
+    settle(): void
+    /** Puts the focus into the text, and the cursor into `part` if one is named. */
+    focus(part?: Part): void
+    /** Every block of text that is not empty, in order. */
+    outline(): readonly OutlineBlock[]
+    /** Puts the cursor at the start of the block of text that starts at `pos`, if one does, and the focus into the text. */
+    goToBlock(pos: number): void
+    /** The interface's language changed: hints, labels and facts are written anew. */
+    relabel(): void
+    /** What links to articles lead to changed: the rows and links that show it are drawn anew, and nothing else. */
+    relink(): void
+    destroy(): void
+  }
 
 /** The milliseconds without typing after which a new step of undo begins. */
 const typingPause = 500
@@ -133,70 +96,18 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const pasting = createPasting(() => context)
   const undoing = history({ newGroupDelay: typingPause })
   const { plugin: marking, hits } = createHits()
-  const plugins = [
-    caret(),
-    menu(
-      host,
-      () => around,
-      (id) => void actions[id]?.run(context),
-    ),
-    typedLists(),
-    keyboard(context),
-    keyless(context, pasting.putLines),
-    input(),
-    typedIsolates(),
-    gaps(),
-    scrolling(),
-    typing(),
-    dropCursor({ class: "drop-cursor", color: false, width: 2 }),
-    growing(),
-    current(),
-    controls(),
-    invisibles(),
-    doubts(host),
-    marking,
-    suggestions(
-      host,
-      () => around,
-      () => writable,
-    ),
-    undoing,
-  ]
+  let writable = true
+  const isWritable = () => writable
+  const plugins = pluginsOf({ context, around, pasting, marking, undoing, isWritable })
   const histories = createHistories(undoing, plugins)
   const stateOf = (doc: Node, selection?: Selection) =>
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
 
-  let writable = true
-  const mayRun = (id: CommandId) => writable || reading.includes(id)
-
-  /** Attributes of the text, made anew only when one of them changes: prosemirror-view asks with every key. */
-  let attributes: Record<string, string> = {}
-  function attributesIn(lang: string) {
-    const label = host.words().editor.label
-    const readOnly = !writable
-    const same = attributes.lang === lang && attributes["aria-label"] === label
-    if (same && "aria-readonly" in attributes === readOnly) return attributes
-    attributes = {
-      class: "article",
-      // Focusable without being told; said for what looks for it, such as screen readers' scroll keys.
-      tabindex: "0",
-      role: "textbox",
-      "aria-multiline": "true",
-      "aria-label": label,
-      ...(readOnly ? { "aria-readonly": "true" } : {}),
-      dir: "rtl",
-      lang,
-      spellcheck: "false",
-      autocorrect: "off",
-      translate: "no",
-    }
-    return attributes
-  }
-
+  const attributes = createAttributes(host, isWritable)
   const view: EditorView = new EditorView(around, {
     state: stateOf(emptyArticle()),
-    editable: () => writable,
-    attributes: (state) => attributesIn(state.doc.attrs.language),
+    editable: isWritable,
+    attributes: (state) => attributes(state.doc.attrs.language),
     nodeViews: drawing.nodeViews,
     ...copying,
     ...pasting.props,
@@ -215,34 +126,19 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     },
   })
 
-  /** Pixels on the screen for one at 100 %. */
-  const scale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
-
-  function scrollToTop() {
-    for (let box: HTMLElement | null = place; box; box = box.parentElement)
-      if (box.scrollTop > 0) box.scrollTop = 0
-  }
-
   function relabel() {
-    const words = host.words().editor
-    around.dataset.language = host.language()
-    const texts = {
-      headline: words.headline,
-      standfirst: words.standfirst,
-      body: fill(words.body, { key: isolate("/") }),
-      "related-title": words.related.title,
-      "related-note": words.related.note,
-    }
-    for (const [name, text] of Object.entries(texts))
-      around.style.setProperty(`--placeholder-${name}`, JSON.stringify(text))
+    writePlaceholders(around, host)
     drawing.relabel()
     view.setProps({})
   }
 
   relabel()
   const opening = createOpening(around)
+  const scrolled = createScrolled(place)
 
   return {
+    ...createContents({ view, facts, scrolled }),
+    ...createRunning(context, isWritable),
     view,
     hits,
     open(article, back) {
@@ -260,52 +156,22 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
         : TextSelection.create(doc, headline.from)
       view.updateState(again ? again.apply(again.tr.setSelection(selection)) : stateOf(article, selection))
       opening.end()
-      scrollToTop()
-      if (back) place.scrollTop = back.scroll * scale()
+      scrolled.reset()
+      if (back) scrolled.set(back.scroll)
       host.changed({ doc: false, steps: [], state: view.state })
     },
     forget: histories.forget,
     place() {
       const { anchor, head } = view.state.selection
-      return { anchor, head, scroll: place.scrollTop / scale() }
-    },
-    adopt(article, undoable) {
-      const tr = adopt(view.state, article)
-      if (!tr.docChanged) return
-      view.dispatch(undoable ? closeHistory(tr) : by("adopt", tr))
+      return { anchor, head, scroll: scrolled.get() }
     },
     setWritable(next) {
       if (next === writable) return
       writable = next
       view.setProps({})
     },
-    replace(article) {
-      const tr = withFacts(view.state, article.attrs)
-      tr.replaceWith(0, tr.doc.content.size, article.content)
-      tr.setSelection(TextSelection.create(tr.doc, 1))
-      view.dispatch(closeHistory(tr))
-      scrollToTop()
-    },
-    setDossier(field, value) {
-      const tr = facts.set(view.state, field, value)
-      if (tr) view.dispatch(tr)
-    },
-    stamp(fields) {
-      const tr = withFacts(view.state, fields)
-      if (tr.docChanged) view.dispatch(by("stamp", tr))
-    },
     settle() {
       if (!view.composing) catchUp(view)
-    },
-    run(id) {
-      endWay(view)
-      return mayRun(id) && (actions[id]?.run(context) ?? false)
-    },
-    can: (id) => mayRun(id) && (actions[id]?.can(view.state) ?? false),
-    active: (id) => actions[id]?.active?.(view.state) ?? false,
-    takePictures(files, dropped) {
-      if (writable) void insertFiles(context, files, dropped)
-      return writable
     },
     focus(part) {
       if (part) goTo(context, part)
@@ -327,40 +193,5 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
       view.destroy()
       around.remove()
     },
-  }
-}
-
-/**
- * Marks `around` with the class `opening` while the blocks of a whole article are new to the browser: they are laid
- * out as they come into sight, where a block that is new later is laid out at once (see editor.css).
- */
-function createOpening(around: HTMLElement) {
-  const end = () => {
-    // Reading a style makes the browser give every block its own.
-    void getComputedStyle(around.querySelector(".body")!).contentVisibility
-    around.classList.remove("opening")
-  }
-  let frame = 0
-  // Blocks of a hidden page have no style. The frame that shows them gives them one; they are new until the next.
-  const shown = new ResizeObserver(() => {
-    if (!around.checkVisibility()) return
-    shown.disconnect()
-    frame = requestAnimationFrame(end)
-  })
-  const drop = () => {
-    shown.disconnect()
-    cancelAnimationFrame(frame)
-  }
-  return {
-    begin() {
-      drop()
-      around.classList.add("opening")
-    },
-    /** The blocks are in the page. */
-    end() {
-      if (around.checkVisibility()) end()
-      else shown.observe(around)
-    },
-    drop,
   }
 }

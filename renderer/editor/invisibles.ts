@@ -5,7 +5,7 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import { DecorationSet } from "prosemirror-view"
 import { createSigns } from "./signs.ts"
-import "./invisibles.css"
+import "./signs.css"
 
 /** What is written over the characters; a tatweel is seen, and only coloured. */
 const names: Record<string, string> = {

@@ -1,8 +1,8 @@
 /** Links: in the text as marks, in a related block as rows. The window asks for their targets. */
 import type { Attrs, Mark, Node, ResolvedPos } from "prosemirror-model"
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from "prosemirror-state"
+import { linkTarget } from "../../main/article/addresses.ts"
 import { articleId } from "../../main/article/dossier.ts"
-import { linkTarget } from "../../main/article/schema.ts"
 import { fill } from "../../main/contract/words/fill.ts"
 import { insertBlock } from "./blocks.ts"
 import type { Context } from "./context.ts"

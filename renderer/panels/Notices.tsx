@@ -8,8 +8,8 @@ import { showPane } from "../commands/panes.ts"
 import { useSession } from "../session/context.ts"
 import { inOrder, type Notice, shownOf } from "../session/notices.ts"
 import type { Session } from "../session/session.ts"
-import { Cross, Information, Warning } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
+import { NoticeCard, take } from "./NoticeCard.tsx"
 
 /** How many stand at once. The others are counted, and shown while the focus is among them. */
 const most = 3
@@ -67,47 +67,12 @@ export function Notices() {
   const answered = list.findLast((notice) => notice.action)
   const newest = list.at(-1)
   const draw = (notice: Notice) => (
-    // biome-ignore lint/a11y/useSemanticElements: it groups no form fields.
-    <div
-      class="notice"
-      data-kind={notice.kind}
-      data-newest={notice === newest}
-      data-first={notice === newest ? "" : undefined}
+    <NoticeCard
       key={notice.key}
-      role="group"
-      aria-label={notice.text}
-      tabIndex={-1}
-    >
-      {notice.kind === "problem" ? <Warning /> : <Information />}
-      <span class="notice-text">{notice.text}</span>
-      <button
-        type="button"
-        class="quiet notice-away"
-        aria-label={words.dismiss}
-        title={words.dismiss}
-        onClick={() => notices.putAway(notice.key)}
-      >
-        <Cross />
-      </button>
-      <span class="notice-acts">
-        {notice.action && (
-          <button type="button" class="quiet notice-act" onClick={() => take(session, notice)}>
-            {notice.action.label}{" "}
-            {notice === answered && (
-              <span class="notice-key">
-                <Keys of="answerNotice" />
-              </span>
-            )}
-            <span class="notice-own">
-              <Keys key_="Enter" />
-            </span>
-          </button>
-        )}
-        <span class="notice-own" aria-hidden="true">
-          {words.dismiss} <Keys key_="Delete" />
-        </span>
-      </span>
-    </div>
+      notice={notice}
+      isNewest={notice === newest}
+      isAnswered={notice === answered}
+    />
   )
   const older = list.length - shown.length
   const quiet = shown.filter(({ kind }) => kind === "quiet")
@@ -163,11 +128,6 @@ export function Notices() {
       )}
     </section>
   )
-}
-
-function take(session: Session, notice: Notice): void {
-  session.notices.dismiss(notice.key)
-  notice.action?.run()
 }
 
 /** Goes back to where one was before: the caret in the text, or the list that covers it. */

@@ -5,7 +5,7 @@ import type { ArticleSummary } from "../../main/contract/library.ts"
 import type { LinkTarget } from "../editor/target.ts"
 import type { CopyConflict } from "./article/conflict.ts"
 import type { Opening } from "./article/opening.ts"
-import type { Target } from "./library/changing.ts"
+import type { Target } from "./library/target.ts"
 
 /** The answer to the dialog for a link: the link, "remove" to remove it, or null if the user cancels. */
 export type LinkAnswer = LinkTarget | "remove" | null
@@ -43,7 +43,7 @@ export type Dialogs = {
   dismiss(): void
 }
 
-/** No dialog is open at first. */
+/** Makes what shows dialogs. None is open at first. */
 export function createDialogs(): Dialogs {
   const dialog = signal<Dialog | null>(null)
   const dismiss = () => {

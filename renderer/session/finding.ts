@@ -4,7 +4,7 @@ import { loadSearch } from "../../main/article/find/load.ts"
 import { type FindQuery, longestQuery, queryFor } from "../../main/article/find/query.ts"
 import { type Search, searchFor } from "../../main/article/find/search.ts"
 import type { Editor } from "../editor/editor.ts"
-import type { HitsState } from "../editor/hits.ts"
+import type { HitsState } from "../editor/hits/hits.ts"
 import type { Page } from "./article/page.ts"
 
 export type Finding = {
@@ -35,7 +35,7 @@ const none: HitsState = { total: 0, at: -1, current: null, complete: true, sprea
 export const searchOf = async (query: FindQuery): Promise<Search | null> =>
   query.text === "" ? null : loadSearch(query)
 
-/** Nothing is looked for at first. */
+/** Makes the finding in the article on the page. Nothing is looked for at first. */
 export function createFinding({ page }: { page: Pick<Page, "editor"> }): Finding {
   const open = signal(false)
   const query = signal(queryFor(""))

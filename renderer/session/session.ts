@@ -41,7 +41,8 @@ import { createUndoList, type UndoList } from "./library/undo-list.ts"
 import { tellMenuDirection } from "./menu-direction.ts"
 import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
-import { createReplacing, type Replacing } from "./replacing.ts"
+import { createRecentCommands, type RecentCommands } from "./recent-commands.ts"
+import { createReplacing, type Replacing } from "./replacing/replacing.ts"
 import { createSettingsScreen, type SettingsScreen } from "./settings-screen.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createTrail, type Trail } from "./trail.ts"
@@ -99,6 +100,7 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly sharing: Sharing
     /** The way through articles and places, back and forward. */
     readonly trail: Trail
+    readonly recentCommands: RecentCommands
     readonly updates: Updates
     readonly welcome: Welcome
 
@@ -331,6 +333,7 @@ export async function createSession(
     settingsScreen,
     sharing: createSharing({ desk, page, scene, notices, words }),
     trail,
+    recentCommands: createRecentCommands(),
     welcome,
     open,
     enter,

@@ -1,6 +1,6 @@
 /** Which addresses name a picture of the newsroom. */
 import { expect, test } from "vitest"
-import { newsroomFile } from "../../main/article/schema.ts"
+import { newsroomFile } from "../../main/article/addresses.ts"
 
 test.each(["a.jpg", "pictures/ميناء.jpg", ".hidden/a.jpg", "a..b/c...", "folder/", "سطر\u2028آخر.jpg"])(
   "%j is inside of it",

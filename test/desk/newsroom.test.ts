@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
-import { newsroomFile } from "../../main/article/schema.ts"
+import { newsroomFile } from "../../main/article/addresses.ts"
 import { sizeLimit } from "../../main/contract/limits.ts"
 import { DeskError } from "../../main/contract/problem.ts"
 import { createDesk } from "../../main/desk/desk.ts"

@@ -1,12 +1,21 @@
 /**
  * `npm run dist:check [-- FOLDER…]`: looks at the packed app in each folder, or at those that `npm run dist` made in
  * `out/packages`. Reads its archive and its fuses back, starts it as a user does, waits for the text of the window,
- * has it open an article by path, and ends it. On Linux without a display it opens a virtual one. Ends with 1 if
- * anything is not as it should be.
+ * has it open articles by their path, address and link and a newsroom by its marker, at the start and while it runs, and
+ * ends it. On Linux without a display it opens a virtual one. Ends with 1 if anything is not as it should be.
  */
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { appFolder } from "../../main/pack/app-folder.ts"
 import { packagesFolder } from "../../main/pack/electron-builder.ts"
@@ -20,15 +29,20 @@ import {
   sizeBudget,
   sizeOfArchive,
 } from "./archive.ts"
-import { startPackedApp } from "./packed-app.ts"
+import { type PackedApp, startPackedApp } from "./packed-app.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** An expression that waits until the window's headline is `text`, or there is any, and gives it. */
-const headline = (text: string | null) => `new Promise((resolve) => {
+/**
+ * An expression that waits until the window shows an article with the headline `text`, or with any, in the newsroom whose
+ * folder is `folder`, or in any, and gives the headline.
+ */
+const headline = (text: string | null, folder: string | null = null) => `new Promise((resolve) => {
   const look = () => {
     const said = document.querySelector(".ProseMirror h1")?.textContent.trim()
-    if (said && document.querySelector(".status-bar") && (${JSON.stringify(text)} ?? said) === said) resolve(said)
+    const named = document.querySelector(".newsroom-name")?.textContent ?? ""
+    const fits = (${JSON.stringify(text)} ?? said) === said && named.includes(${JSON.stringify(folder ?? "")})
+    if (said && document.querySelector(".status-bar") && fits) resolve(said)
     else requestAnimationFrame(look)
   }
   look()
@@ -62,14 +76,62 @@ async function readBack({ archive, electron }: Packed): Promise<string[]> {
   return faults
 }
 
-/** Starts a packed app three times: empty, with an article by its path, and by its address. */
+/** The headline of an article, and the path of its file. */
+type Article = [headline: string, path: string]
+
+/** The link to the article in the file `path` of the newsroom in `folder`. */
+function linkOf(path: string, folder: string): string {
+  const id = /<meta name="midad:id" content="([^"]+)">/.exec(readFileSync(path, "utf8"))?.[1]
+  const { id: newsroom } = JSON.parse(readFileSync(join(folder, ".midad", "newsroom.json"), "utf8")) as {
+    id: string
+  }
+  return `midad:article/${id}?newsroom=${newsroom}`
+}
+
+/**
+ * Has a running app asked for things by further starts, as the system does it. `articles` are two of its newsroom, which
+ * lies in the folder `newsroom`, each with its headline and its file; the second one is shown. Returns what is wrong.
+ */
+async function askIt(
+  app: PackedApp,
+  articles: readonly [first: Article, second: Article],
+  newsroom: string,
+): Promise<string[]> {
+  const faults: string[] = []
+  const ask = async (what: string, argument: string, ...shown: Parameters<typeof headline>) => {
+    const code = await app.again([argument])
+    if (code !== 0) faults.push(`The start that hands over ${what} ended with ${code}`)
+    console.log(`  while it runs, opened by ${what}: ${await app.evaluate<string>(headline(...shown))}`)
+  }
+  const [[first, one], [second, other]] = articles
+  await ask("the path", one, first)
+  await ask("the address", pathToFileURL(other).href, second)
+  const elsewhere = join(newsroom, "..", "elsewhere")
+  mkdirSync(elsewhere)
+  cpSync(one, join(elsewhere, basename(one)))
+  writeFileSync(join(elsewhere, "midad.json"), '{ "newArticles": "root" }')
+  writeFileSync(join(elsewhere, "desk.midad"), '{"midad":"newsroom","version":1}')
+  await ask("a marker", join(elsewhere, "desk.midad"), first, "elsewhere")
+  await ask("a link", linkOf(other, newsroom), second, basename(newsroom))
+  return faults
+}
+
+/**
+ * Starts a packed app three times: empty, with an article by its path, and by its address. The last one is asked for more
+ * while it runs.
+ */
 async function startIt({ executable }: Packed, display: string | undefined): Promise<string[]> {
   const home = mkdtempSync(join(tmpdir(), "midad-packed-"))
   const faults: string[] = []
-  const start = async (args: string[], wanted: string | null): Promise<string> => {
+  const start = async (
+    args: string[],
+    wanted: string | null,
+    more: (app: PackedApp) => Promise<string[]> = async () => [],
+  ): Promise<string> => {
     const app = await startPackedApp(executable, { home, args, display })
     try {
       const said = await app.evaluate<string>(headline(wanted))
+      faults.push(...(await more(app)))
       const code = await app.end()
       if (code !== 0) faults.push(`It ended with ${code}`)
       return said
@@ -83,12 +145,16 @@ async function startIt({ executable }: Packed, display: string | undefined): Pro
   try {
     const first = await start([], null)
     console.log(`  started: ${first}`)
-    const others = [...articlesBelow(join(home, "documents"))].filter(([said]) => said !== first)
-    const [other] = others
-    if (!other) return [...faults, "The first newsroom has no second article to open"]
+    const documents = join(home, "documents")
+    const articles = articlesBelow(documents)
+    const shown = articles.get(first)
+    const other = [...articles].find(([said]) => said !== first)
+    if (!shown || !other) return [...faults, "The first newsroom has no second article to open"]
     const [said, path] = other
     console.log(`  opened by its path: ${await start([path], said)}`)
-    console.log(`  opened by its address: ${await start([pathToFileURL(path).href], said)}`)
+    const newsroom = join(documents, readdirSync(documents)[0]!)
+    const asked = (app: PackedApp) => askIt(app, [[first, shown], other], newsroom)
+    console.log(`  opened by its address: ${await start([pathToFileURL(path).href], said, asked)}`)
     return faults
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

@@ -9,6 +9,8 @@ import { join } from "node:path"
 export type PackedApp = {
   /** Evaluates an expression in the window and gives its value, awaited. */
   evaluate<T>(expression: string): Promise<T>
+  /** Starts it once more beside the one that runs, as a double click does, and gives that one's exit code. */
+  again(args: readonly string[]): Promise<number | null>
   /** Ends the app as the system ends it, and gives its exit code; null if a signal ended it. */
   end(): Promise<number | null>
   /** Ends it by force; does nothing if it has ended. */
@@ -148,12 +150,13 @@ export async function startPackedApp(
   { home, args = [], display }: { home: string; args?: readonly string[]; display?: string | undefined },
 ): Promise<PackedApp> {
   const userData = join(home, "data")
-  const switches = ["--remote-debugging-port=0", `--user-data-dir=${userData}`]
+  const switches = [`--user-data-dir=${userData}`]
   // Chromium has no sandbox for root.
   if (process.getuid?.() === 0) switches.push("--no-sandbox")
-  const env = { ...process.env, MIDAD_USER_DATA: userData, MIDAD_DOCUMENTS: join(home, "documents") }
-  const child = spawn(executable, [...switches, ...args], {
-    env: { ...env, ...(display ? { DISPLAY: display } : {}) },
+  const own = { MIDAD_USER_DATA: userData, MIDAD_DOCUMENTS: join(home, "documents") }
+  const env = { ...process.env, ...own, ...(display ? { DISPLAY: display } : {}) }
+  const child = spawn(executable, ["--remote-debugging-port=0", ...switches, ...args], {
+    env,
     stdio: ["ignore", "pipe", "pipe"],
   })
   let words = ""
@@ -170,6 +173,16 @@ export async function startPackedApp(
     return {
       evaluate: (expression) =>
         inTime(window.evaluate(expression), () => `No answer to ${expression}\n${said()}`),
+      async again(more) {
+        const visitor = spawn(executable, [...switches, ...more], { env, stdio: "ignore" })
+        const gone = once(visitor, "exit") as Promise<[number | null]>
+        try {
+          const [code] = await inTime(gone, () => `A second start does not end:\n${said()}`)
+          return code
+        } finally {
+          visitor.kill("SIGKILL")
+        }
+      },
       async end() {
         // Windows has no signal that a program could answer.
         if (process.platform === "win32") await window.evaluate("void window.close()")

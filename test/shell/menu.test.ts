@@ -6,8 +6,9 @@ import { menuTemplate } from "../../main/shell/menu.ts"
 
 type Template = ReturnType<typeof menuTemplate>
 const items = (template: Template) => template.flatMap((menu) => menu.submenu as Template)
-/** A label as it is read. */
-const read = (label: string | undefined) => label?.replaceAll(/&(.)/g, "$1")
+/** A label without what makes its mnemonic. */
+const read = (label: string | undefined) =>
+  label?.replace(/^\u2066\(\u200e&[A-Z]\) (.*)\u2069$/, "$1").replaceAll(/&(.)/g, "$1")
 
 describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
   const template = menuTemplate(language, "linux", keymapOf(defaultKeys), () => undefined)
@@ -65,6 +66,22 @@ describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
       expect(lines.some((line, index) => line && lines[index + 1])).toBe(false)
     }
   })
+})
+
+test("the menus of the bar have the same letters of an English keyboard in both languages", () => {
+  const letters = (language: "ar" | "en") =>
+    menuTemplate(language, "linux", keymapOf(defaultKeys), () => undefined).map((menu) =>
+      menu.label?.match(/&([A-Za-z])/)?.[1]?.toUpperCase(),
+    )
+  expect(letters("ar")).toEqual(letters("en"))
+  expect(letters("ar")).not.toContain(undefined)
+})
+
+test("macOS, which shows no mnemonics, has none in its labels", () => {
+  const template = menuTemplate("ar", "mac", keymapOf(defaultKeys), () => undefined)
+  expect(template.map(({ label }) => label).slice(1, -2)).toEqual(
+    menus.slice(0, -1).map((menu) => wordsIn("ar").menus[menu]),
+  )
 })
 
 test("a chosen item runs its command", () => {

@@ -1,15 +1,18 @@
 /** Newsrooms opened one after the other: what is left is closed and sealed, and what is still to be saved goes where it belongs. */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { rm, writeFile } from "node:fs/promises"
-import { join } from "node:path"
+import { mkdir, rm, writeFile } from "node:fs/promises"
+import { basename, join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
+import type { Scene } from "../../main/contract/desk.ts"
 import type { Desk } from "../../main/desk/desk.ts"
 import { thisMachine } from "../../main/desk/disk/machine.ts"
 import { isForeign } from "../../main/desk/search/file.ts"
 import { articleHandlers } from "../../main/shell/article-calls.ts"
 import { openLastSeen } from "../../main/shell/last-seen.ts"
 import { openMemory } from "../../main/shell/memory.ts"
+import { openThings, type Thing } from "../../main/shell/open.ts"
 import { createOpenNewsroom, type OpenNewsroom } from "../../main/shell/open-newsroom.ts"
+import { createOpeners } from "../../main/shell/openers.ts"
 import { createOutbox } from "../../main/shell/outbox.ts"
 import { createFlusher } from "../../main/shell/quit.ts"
 import { createWriter } from "../desk/journal/writer.ts"
@@ -28,7 +31,14 @@ async function shell(path: string) {
   const logged: string[] = []
   const log = (message: string, error?: unknown) => void logged.push(error ? `${message}: ${error}` : message)
   const memory = await openMemory(join(await temporaryFolder(), "memory.json"), log)
-  const outbox = createOutbox(() => undefined)
+  /** The newsrooms and articles that the window was told to show, each by its folder's or its own name. */
+  const told: string[] = []
+  const outbox = createOutbox((_channel, name, data) => {
+    if (name === "flush") flusher.flushed([])
+    const { open, newsroom, id } = data as Partial<Scene & { id: string }>
+    if (name === "newsroom") told.push(`newsroom ${newsroom?.name} with ${open}`)
+    if (name === "open") told.push(`article ${id}`)
+  })
   const flusher = createFlusher(outbox)
   const clock = () => new Date("2026-11-24T12:00:00.000Z")
   const seen = await openLastSeen(join(await temporaryFolder(), "last-seen.json"), { clock, log })
@@ -46,7 +56,7 @@ async function shell(path: string) {
     ])
     return Object.fromEntries(named) as unknown as Desk
   }
-  return { newsroom, handlers: handlersHere(), logged }
+  return { newsroom, handlers: handlersHere(), logged, memory, outbox, told }
 }
 
 const three = (newsroomName: string) => [
@@ -167,6 +177,36 @@ describe("a newsroom that is left", () => {
     await expect.poll(async () => (await newsroom.desk().listArticles()).length, patient).toBe(3)
     expect(newsroom.desk().root).toBe(desk.root)
     expect(logged).toEqual([])
+  })
+})
+
+describe("an article of another newsroom that is given", () => {
+  /** A shell on one newsroom whose window listens; another one was left with its first article open. */
+  async function given() {
+    const [first, second] = [await newsroomWith(...three("first")), await newsroomWith(...three("second"))]
+    const { newsroom, memory, outbox, told } = await shell(first)
+    await memory.change({ lastArticle: { [second]: "second-one" } })
+    outbox.open()
+    const openers = createOpeners(newsroom, memory, outbox)
+    // A newsroom is known by its own folder.
+    await mkdir(join(second, ".midad"))
+    return { second, told, open: (thing: Thing) => openThings([thing], openers) }
+  }
+
+  test("is the one that the newsroom is shown with, and not the one that was open last", async () => {
+    const { second, told, open } = await given()
+    await open({ kind: "file", path: join(second, "second-two.html") })
+    expect(told).toEqual([`newsroom ${basename(second)} with second-two`, "article second-two"])
+  })
+
+  test("is shown over the last one if it is a page or a copy, which a dialog shows", async () => {
+    const { second, told, open } = await given()
+    await writeFile(join(second, "page.html"), "<p>صفحة")
+    await open({ kind: "file", path: join(second, "page.html") })
+    expect(told).toEqual([
+      `newsroom ${basename(second)} with second-one`,
+      expect.stringMatching(/^article page-/),
+    ])
   })
 })
 

@@ -2,7 +2,14 @@ import { mkdir, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import { expect, test } from "vitest"
 import { DeskError } from "../../main/contract/problem.ts"
-import { firstNewsroomOf, type Openers, openThings, sorted, thingOf } from "../../main/shell/open.ts"
+import {
+  firstArticleOf,
+  firstNewsroomOf,
+  type Openers,
+  openThings,
+  sorted,
+  thingOf,
+} from "../../main/shell/open.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
 /** Openers that write down what they were asked for, in the newsroom `root` at first; `articles` by their paths. */
@@ -17,8 +24,9 @@ function noting(root: string, articles: Record<string, string> = {}, known: read
     },
     root: () => open,
     known: () => known,
-    async articleAt(path) {
-      return path.startsWith(open) ? (articles[path] ?? null) : null
+    async lineAt(path) {
+      const id = path.startsWith(open) ? articles[path] : undefined
+      return id === undefined ? null : { id, kind: "article" }
     },
     hasArticle: async (id) =>
       Object.entries(articles).some(([path, each]) => each === id && path.startsWith(open)),
@@ -154,6 +162,17 @@ test("the start begins in the newsroom of what is asked for", async () => {
   expect(await first(path("plain/c.html"), path("second/2026-11/b.html"))).toBe(at("second"))
   expect(await first(link(null), link("id-of-none"), link("id-of-second"))).toBe(at("second"))
   expect(await first(path("gone.html"), path("plain/c.html"))).toBe(null)
+})
+
+test("the start opens the first article of what is asked for; a page is shown later, over an article", async () => {
+  const { at, openers } = await desk()
+  await writeFile(at("first/page.html"), "x")
+  const lineAt: Openers["lineAt"] = async (path) =>
+    path.endsWith("page.html") ? { id: "page-0", kind: "foreign" } : openers.lineAt(path)
+  const file = (name: string) => ({ kind: "file", path: at(name) }) as const
+  const files = [file("plain/c.html"), file("first/page.html"), file("first/a.html")]
+  expect(await firstArticleOf(files, lineAt)).toBe("article-a")
+  expect(await firstArticleOf(files.slice(0, 2), lineAt)).toBe(null)
 })
 
 test("of what is dropped, folders that are no newsrooms and more files than anybody looks through are an archive", async () => {

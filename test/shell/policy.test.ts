@@ -3,7 +3,14 @@ import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { defaultSettings } from "../../main/contract/settings.ts"
 import { openMemory } from "../../main/shell/memory.ts"
-import { managedBy, policyFile, policyPath, readPolicy, underPolicy } from "../../main/shell/policy.ts"
+import {
+  managedBy,
+  managedPreferences,
+  policyFile,
+  policyPath,
+  readPolicy,
+  underPolicy,
+} from "../../main/shell/policy.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
 const log = () => undefined
@@ -33,6 +40,46 @@ describe("the policy of a machine", () => {
     expect(problem).toBe(null)
     expect(policy).toMatchObject({ newsroom: "/srv/أخبار", language: "en", updates: "off" })
     expect(managedBy(policy)).toEqual(["newsroom", "language", "updates"])
+  })
+
+  describe("that the device management of a Mac sets", () => {
+    const file = "org.midad.Midad.plist"
+    const set: Record<string, string> = { language: "en", updates: "notify", newsroom: "" }
+    const read = (key: string) => set[key] ?? ""
+
+    test("is what its preferences say, if there is a profile for the machine or the person", async () => {
+      const folder = await temporaryFolder()
+      expect(managedPreferences(read, "layla", folder)).toBe(null)
+      await mkdir(join(folder, "layla"))
+      await writeFile(join(folder, "layla", file), "")
+      const expected = { language: "en", updates: "notify" }
+      expect(managedPreferences(read, "layla", folder)).toEqual({
+        path: join(folder, "layla", file),
+        values: expected,
+      })
+      expect(managedPreferences(read, "omar", folder)).toBe(null)
+      await writeFile(join(folder, file), "")
+      expect(managedPreferences(read, "omar", folder)).toEqual({ path: join(folder, file), values: expected })
+    })
+
+    test("goes before what the file says, name by name", async () => {
+      const path = join(await temporaryFolder(), "policy.json")
+      const preferences = { path: "/managed", values: { updates: "notify" } }
+      expect(readPolicy(path, preferences)).toEqual({ policy: { updates: "notify" }, problem: null })
+      await writeFile(path, '{"language":"en","updates":"off"}')
+      expect(readPolicy(path, preferences)).toEqual({
+        policy: { language: "en", updates: "notify" },
+        problem: null,
+      })
+    })
+
+    test("is said and not followed if it does not fit, and the network is left alone", async () => {
+      const path = join(await temporaryFolder(), "policy.json")
+      await writeFile(path, '{"language":"en","updates":"notify"}')
+      const { policy, problem } = readPolicy(path, { path: "/managed", values: { newsroom: "news" } })
+      expect(policy).toEqual({ language: "en", updates: "off" })
+      expect(problem).toMatchObject({ code: "bad-policy", details: { name: "/managed" } })
+    })
   })
 
   test.each([

@@ -1,5 +1,5 @@
 /** Addresses in links of a page. */
-import { linkTarget } from "../schema.ts"
+import { linkTarget } from "../addresses.ts"
 
 /** The address that a link leads to, if an article's link can; else empty. */
 export function addressOf(href: string | undefined): string {

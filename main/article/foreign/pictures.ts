@@ -1,5 +1,5 @@
 /** What becomes of the pictures of a page. */
-import { newsroomFile } from "../schema.ts"
+import { newsroomFile } from "../addresses.ts"
 import type { Tag } from "../tokens.ts"
 import type { Gathering } from "./containers.ts"
 

@@ -3,7 +3,7 @@
  * order; what an article cannot hold is counted. The page is read as a stream, so time and memory are in proportion
  * to its length, whatever its depth and faults.
  */
-import { Fragment, Mark, type Node, type NodeType } from "prosemirror-model"
+import { Mark, type Node, type NodeType } from "prosemirror-model"
 import { type Direction, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 import { type LineEnds, lineEndsOf } from "../whitespace.ts"
@@ -17,46 +17,15 @@ import { Head } from "./head.ts"
 import { insideOf, leftOut, type Place } from "./inside.ts"
 import { withLists } from "./lists.ts"
 import { Losses, lossWith } from "./losses.ts"
-import {
-  Aside,
-  isNoteLine,
-  noteBeginning,
-  type Omission,
-  type Omitted,
-  omissionOf,
-  omittedCount,
-} from "./omitted.ts"
+import { Aside, isNoteLine, noteBeginning, type Omission, omissionOf, omittedCount } from "./omitted.ts"
 import { OpenElements, type Opened } from "./open.ts"
 import { pictureOf } from "./pictures.ts"
 import type { Piece } from "./piece.ts"
+import type { Asked, Reading } from "./reading.ts"
 import { TextRun } from "./run.ts"
 import { Tables } from "./tables.ts"
 import { textOnly } from "./textblock.ts"
-
-/** What is asked for of a page. */
-export type Asked = {
-  /**
-   * Which text: all of it, also the text that replaces pictures, media and drawings; or only what a browser shows as
-   * text.
-   */
-  text: "all" | "shown"
-  /** The text between the cells of a row. */
-  between: string
-  /** The direction of blocks without an explicit one; null for that of the page's language. */
-  dir: Direction | null
-}
-
-/** A page that was read. */
-export type Reading = {
-  /** Its blocks in their order. */
-  pieces: Piece[]
-  head: Head
-  losses: Losses
-  /** What its author does not count as the story, in its order. */
-  omitted: Omitted[]
-  /** The direction of blocks without an explicit one. */
-  dir: Direction
-}
+import { Unended } from "./unended.ts"
 
 /** Reads `source`, the text of any web page. */
 export function readForeign(source: string, asked: Asked): Reading {
@@ -73,14 +42,6 @@ const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ku|ps|sd|syr|ug|ur|yi)(-|$)/i
 
 /** How long the bullet or number of an item of Word's may be with the space behind it, in UTF-16 units. */
 const longestSign = 60
-
-/** Whether two paragraphs can become one. */
-const joins = (...blocks: readonly Node[]): boolean =>
-  blocks.every(({ type }) => type === schema.nodes.paragraph)
-
-/** Two paragraphs as one, with a space between them. */
-const joined = (first: Node, second: Node): Node =>
-  first.copy(first.content.append(Fragment.from(schema.text(" "))).append(second.content))
 
 const listNames = ["ul", "menu", "ol"]
 
@@ -102,12 +63,7 @@ class ForeignReader implements TokenSink {
   readonly #tables = new Tables()
   readonly #aside = new Aside()
   readonly #fields = new Fields()
-  /** Whether the end of the paragraph at hand was deleted. */
-  #runsOn = false
-  /** The last block that was made in the paragraph at hand. */
-  #made: Piece | null = null
-  /** The paragraph that the next one goes on from, because its end was deleted. */
-  #unended: Piece | null = null
+  readonly #unended = new Unended()
 
   constructor(lineEnds: LineEnds, asked: Asked) {
     this.#lineEnds = lineEnds
@@ -160,7 +116,7 @@ class ForeignReader implements TokenSink {
     }
     const isBlock = blockElements.has(name)
     if (around === null && isBlock) this.#flush()
-    if (omission === "deletion" && name === "o:p") this.#runsOn = true
+    if (omission === "deletion" && name === "o:p") this.#unended.deleteEnd()
     if (omission !== "mark") {
       const isOne = around === null || name === "li" || style.has("mso-element")
       if (isOne) this.#aside.begin(omission)
@@ -320,7 +276,7 @@ class ForeignReader implements TokenSink {
     if (opened.isBlock || isTarget) this.#flush(opened.unwritten || (isTarget && this.#isOwn))
     if (opened.isSeam) this.#run.seam()
     this.#left(this.#open.pop())
-    if (opened.textblock === opened) this.#paragraphEnds()
+    if (opened.textblock === opened) this.#unended.end()
     if (opened.name === "table") this.#tableEnds()
     if (opened.gathering === this.#inside) return
     const pieces = piecesOf(opened.gathering, {
@@ -364,12 +320,6 @@ class ForeignReader implements TokenSink {
     else this.#left(this.#open.remove(found))
   }
 
-  #paragraphEnds(): void {
-    this.#unended = this.#runsOn ? (this.#made ?? this.#unended) : null
-    this.#made = null
-    this.#runsOn = false
-  }
-
   #add(piece: Omit<Piece, "inStory">): Piece {
     const added = { ...piece, inStory: this.#inStory }
     put(this.#inside, [added])
@@ -409,13 +359,7 @@ class ForeignReader implements TokenSink {
     const block = blockOf(content, { top, inside: this.#inside, dir: this.#around }, (...part) =>
       this.#textOnly(...part),
     )
-    const before = this.#inside.pieces.at(-1)
-    const isMore = before !== undefined && before === this.#unended
-    this.#unended = null
-    if (isMore && joins(before.node, block.node)) {
-      before.node = joined(before.node, block.node)
-      this.#made = before
-    } else this.#made = this.#add(block)
+    this.#unended.take(block, this.#inside.pieces.at(-1), () => this.#add(block))
   }
 
   #textOnly(type: NodeType, attributes: Record<string, unknown>, content: readonly Node[]): Node {

@@ -6,10 +6,10 @@ import type { Mark, Node, NodeType } from "prosemirror-model"
 import { type Direction, schema } from "../schema.ts"
 import { readTokens, type Tag, type TokenSink, voidElements } from "../tokens.ts"
 
-/** Ends the reading of a page that is not of the format. */
+/** What is thrown where a page is not of the format. It ends the reading. */
 export class Misfit extends Error {}
 
-/** Ends the reading, because `what` does not fit. */
+/** Throws `Misfit`, because `what` does not fit: the name of an element, an attribute or another part of the page. */
 export function misfit(what: string): never {
   throw new Misfit(what)
 }
@@ -31,12 +31,12 @@ export type OpenElement = {
   end(self: OpenElement): void
 }
 
-/** Allows only these attributes on `tag`; all others do not fit. */
+/** Throws `Misfit` if `tag` has other attributes than those of `names`. */
 export function allow(tag: Tag, ...names: string[]): void {
   for (const name of tag.attributes.keys()) if (!names.includes(name)) misfit(`${tag.name}[${name}]`)
 }
 
-/** The direction of a block in an element of the direction `around`. */
+/** The direction of a block in an element of the direction `around`. Throws `Misfit` for a value that is none. */
 export function direction(tag: Tag, around: Direction): Direction {
   const dir = tag.attributes.get("dir") ?? around
   return dir === "rtl" || dir === "ltr" ? dir : misfit(`dir=${dir}`)
@@ -53,6 +53,19 @@ export const openElement = (
   start: OpenElement["start"],
   end: OpenElement["end"] = () => {},
 ): OpenElement => ({ element, dir, children: [], text: null, start, end })
+
+/** An element of blocks that becomes a node of `type` in `into`; `start` takes the blocks. */
+export const containerElement = (
+  tag: Tag,
+  dir: Direction,
+  type: NodeType,
+  attributes: Record<string, unknown>,
+  into: Node[],
+  start: OpenElement["start"],
+): OpenElement =>
+  openElement(tag.name, dir, start, (self) => {
+    into.push(type.createChecked({ ...attributes, dir }, self.children))
+  })
 
 /** An open element that holds characters only; `take` gets them when it ends. */
 export function characterElement(element: string, take: (characters: string) => void): OpenElement {

@@ -15,7 +15,8 @@ import type { Changes } from "../opening/changes.ts"
 import type { ConflictCopies } from "../opening/conflict-copies.ts"
 import type { Cursors } from "../opening/cursors.ts"
 import type { Openings } from "../opening/openings.ts"
-import { type Articles, savedId } from "../saving/articles.ts"
+import type { Articles } from "../saving/articles.ts"
+import { savedId } from "../saving/given.ts"
 
 export type ArticleCalls = Pick<DeskHandlers, keyof typeof contract>
 

@@ -14,7 +14,8 @@ import type { Outcome } from "../import/archive.ts"
 import type { Imports } from "../import/client.ts"
 import type { Library } from "../library/library.ts"
 import { addPicture, readPicture } from "../pictures.ts"
-import { type Articles, checked } from "../saving/articles.ts"
+import type { Articles } from "../saving/articles.ts"
+import { checked } from "../saving/given.ts"
 import { writeExported } from "./export-target.ts"
 
 /** What is brought in and written out. */
@@ -49,7 +50,10 @@ export type FilesInAndOut = {
   addPicture(path: string): Promise<string>
 }
 
-/** @param imports loads the code of imports at its first use */
+/**
+ * The handlers of the calls that read files into the newsroom or write them out of it.
+ * @param imports loads the code of imports at its first use
+ */
 export function createFilesInAndOut({
   root,
   disk,

@@ -6,6 +6,8 @@ import type { ArticleSummary } from "../../contract/library.ts"
 import { codeOf, type Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isInside, nameIn, realFolder } from "../disk/folder.ts"
+import { originalNames } from "../files/conflict-names.ts"
+import { isListed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import type { Unfiled } from "../opening/unfiled.ts"
 import type { Articles } from "../saving/articles.ts"
@@ -23,8 +25,11 @@ export type Queries = {
    * known. `name` is the file that `last` had when it was last seen: if it still is in that, nothing else is read.
    */
   firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
-  /** The article or page whose file is at `path`; null if no file of this newsroom is there. */
-  idAt(path: string): Promise<ArticleId | null>
+  /**
+   * The line of the article or page whose file is at `path`; null if no file of this newsroom is there. That file is
+   * read, and those that the index or its name say it may be a copy of; never the folder.
+   */
+  lineAt(path: string): Promise<ArticleSummary | null>
   /** The path of the file that the article or page `id` is known to have; null if none is known. */
   pathOf(id: ArticleId): string | null
 }
@@ -66,6 +71,16 @@ export function createQueries({
     return library.find(id)?.kind === "article" && (await articles.find(id)) !== null
   }
 
+  /** Reads the files that the file `name` of the article `id` may be a copy of, as far as these are known without the folder. */
+  async function meetOthers(name: string, id: ArticleId): Promise<void> {
+    await finder.know(id)
+    const others = new Set([...library.namesOf(id), ...originalNames(name)])
+    others.delete(name)
+    if (others.size > 0) await library.readFiles([...others])
+    // If it is the article, it stays so when the look through the folder finds another file of this id.
+    await library.refreshFile(name)
+  }
+
   return {
     listArticles: list,
     async search(text, limit) {
@@ -96,7 +111,7 @@ export function createQueries({
       const file = library.find(id)
       return file && join(root, file.name)
     },
-    async idAt(path) {
+    async lineAt(path) {
       let real: string
       try {
         real = await realpath(path)
@@ -107,8 +122,11 @@ export function createQueries({
       const folder = await realFolder(root, disk)
       if (!isInside(folder, real)) return null
       const name = nameIn(folder, real)
-      if (!library.looked || !library.file(name)) await library.refresh()
-      return library.file(name)?.line.id ?? null
+      if (!isListed(name)) return null
+      await library.readFiles([name])
+      const id = library.file(name)?.own ?? null
+      if (id !== null && !library.looked) await meetOthers(name, id)
+      return library.file(name)?.line ?? null
     },
   }
 }

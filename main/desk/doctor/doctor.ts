@@ -5,11 +5,12 @@
  */
 import { DeskError } from "../../contract/problem.ts"
 import { binFolder } from "../bin/bin.ts"
+import { isSetAside } from "../disk/aside.ts"
 import { isLeftover } from "../disk/atomic.ts"
 import { type Disk, realDisk } from "../disk/disk.ts"
 import { nameIn, pathIn, realFolder } from "../disk/folder.ts"
 import { ifThere, isMissing } from "../disk/if-there.ts"
-import { createOwnDisk, isSetAside } from "../disk/own-disk.ts"
+import { createOwnDisk } from "../disk/own-disk.ts"
 import { walk } from "../disk/walk.ts"
 import { isConflictCopy } from "../files/conflict-names.ts"
 import { grace } from "../history/thinning.ts"

@@ -104,12 +104,15 @@ function originals(stem: string): Set<string> {
   return found
 }
 
-/** The keys of the names that `name` may be a copy of, in its own folder; none if it is no page. */
-function originalKeys(name: string): Set<string> {
+/** The names that `name` may be a copy of, in its own folder; none if it is no page. At most 200. */
+export function originalNames(name: string): string[] {
   const [, folder, stem, extension] = /^(.*\/)?([^/]+)(\.html?)$/i.exec(name) ?? []
-  if (stem === undefined || extension === undefined) return new Set()
-  return new Set([...originals(stem)].map((one) => nameKey(`${folder ?? ""}${one}${extension}`)))
+  if (stem === undefined || extension === undefined) return []
+  return [...originals(stem)].map((one) => `${folder ?? ""}${one}${extension}`)
 }
+
+/** The keys of these names. */
+const originalKeys = (name: string): Set<string> => new Set(originalNames(name).map(nameKey))
 
 /** Files of one article by their names' keys. */
 function byKey(names: Iterable<string>): Map<string, string[]> {

@@ -2,13 +2,12 @@
  * The imports as the desk uses them. A thread reads what is foreign, so that journaling and saving go on meanwhile, and
  * it has a deadline: when that passes, the thread is ended, and the next import has a new one.
  */
-import { Worker } from "node:worker_threads"
 import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, articleFromJSON } from "../../article/schema.ts"
 import type { Corrections, Encoding, ImportDraft } from "../../contract/importing.ts"
-import { DeskError, type Problem } from "../../contract/problem.ts"
+import { DeskError } from "../../contract/problem.ts"
 import { type ImportInput, openLimit } from "./imports.ts"
-import type { Answers, FromThread, Question, ThreadSetup } from "./protocol.ts"
+import { createThread, type ThreadSurroundings } from "./thread.ts"
 
 /** The drafts of a desk: sources that were read and wait for the user's decision. See `Drafts` for what each does. */
 export type Imports = {
@@ -23,28 +22,8 @@ export type Imports = {
   end(): Promise<void>
 }
 
-/** How the thread is run. Tests give others. */
-export type ThreadOptions = {
-  /** The thread's program. */
-  program?: URL
-  /** How long reading a source of so many bytes may take, in milliseconds. */
-  limit?: (size: number) => number
-}
-
-/** Twenty times what a slow machine takes. */
-const usualLimit = (size: number) => 20_000 + (size / (1024 * 1024)) * 2000
-
-/** Where the thread's program is: beside this file in the source; built, in a folder that is never packed. */
-function usualProgram(): URL {
-  const here = import.meta.url
-  if (here.endsWith(".ts")) return new URL("worker.ts", here)
-  return new URL("../imports/worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
-}
-
 /** A draft as it can be read again in another thread. */
-type Kept = { input: ImportInput; encoding: Encoding | null; size: number; thread: Worker }
-
-type Waiting = { done: (value: never) => void; failed: (error: Error) => void }
+type Kept = { input: ImportInput; encoding: Encoding | null; size: number; thread: object }
 
 const sizeOf = (input: ImportInput) =>
   input.from === "text" ? input.text.length * 2 : input.bytes.byteLength
@@ -53,83 +32,14 @@ const nameOf = (input: ImportInput) => (input.from === "text" ? "" : input.name)
 /** The imports of the newsroom at `root`. The thread starts with the first of them. */
 export function createImportThread(
   root: string,
-  {
-    clock,
-    makeId,
-    onProblem,
-    log,
-    program = usualProgram(),
-    limit = usualLimit,
-  }: ThreadOptions & {
-    clock: () => Date
-    makeId: () => ArticleId
-    onProblem: (problem: Problem) => void
-    log: (message: string, error?: unknown) => void
-  },
+  options: ThreadSurroundings & { clock: () => Date; makeId: () => ArticleId },
 ): Imports {
+  const { clock, makeId } = options
+  const thread = createThread(root, options)
+  const { ask } = thread
   const kept = new Map<string, Kept>()
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | null = null
-  let last = 0
   /** Reading and building, one after the other, so that each has the deadline for itself. */
   let turn: Promise<unknown> = Promise.resolve()
-
-  /** The thread is not used any more: whoever waits for it is refused. */
-  function drop(dropped: Worker, error: Error): void {
-    if (worker !== dropped) return
-    worker = null
-    for (const { failed } of waiting.values()) failed(error)
-    waiting.clear()
-  }
-
-  function start(): Worker {
-    const setup: ThreadSetup = { root }
-    const started = new Worker(program, { workerData: setup })
-    started.on("message", (message: FromThread) => {
-      if (message.kind === "problem") return onProblem(message.problem)
-      const asked = waiting.get(message.number)
-      waiting.delete(message.number)
-      if (waiting.size === 0) started.unref()
-      if (message.kind === "answer") asked?.done(message.value as never)
-      else asked?.failed(new DeskError(message.problem.code, message.problem.details))
-    })
-    started.on("error", (error) => {
-      log("The thread of imports died", error)
-      drop(started, error instanceof Error ? error : new Error(String(error)))
-    })
-    started.on("exit", () => drop(started, new Error("The thread of imports has ended")))
-    return started
-  }
-
-  function post<Asked extends Question>(question: Asked): Promise<Answers[Asked["name"]]> {
-    worker ??= start()
-    const number = ++last
-    const message: Question & { number: number } = { ...question, number }
-    worker.ref()
-    worker.postMessage(message)
-    return new Promise((done, failed) => waiting.set(number, { done: done as Waiting["done"], failed }))
-  }
-
-  /** Asks within the deadline for a source of `size` bytes. Throws `DeskError` import-late when it has passed. */
-  async function ask<Asked extends Question>(
-    question: Asked,
-    name: string,
-    size: number,
-  ): Promise<Answers[Asked["name"]]> {
-    const answer = post(question)
-    const asked = worker
-    const timer = setTimeout(() => {
-      if (!asked) return
-      log(`The import of ${name || "pasted text"} took longer than ${limit(size)} ms and was ended`)
-      drop(asked, new DeskError(name === "" ? "paste-late" : "import-late", { name }))
-      void asked.terminate()
-    }, limit(size))
-    try {
-      return await answer
-    } finally {
-      clearTimeout(timer)
-    }
-  }
 
   /** Runs `act` after what is being read or built. */
   function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
@@ -138,6 +48,7 @@ export function createImportThread(
     return result
   }
 
+  /** Forgets the oldest drafts where there are too many or they hold too much. */
   function forget(): void {
     let bytes = [...kept.values()].reduce((sum, { size }) => sum + size, 0)
     for (const [id, { size }] of kept) {
@@ -151,13 +62,13 @@ export function createImportThread(
   async function find(id: string): Promise<Kept> {
     const found = kept.get(id)
     if (!found) throw new DeskError("import-missing")
-    if (found.thread === worker) return found
+    if (found.thread === thread.now()) return found
     await ask({ name: "read", id, input: found.input }, nameOf(found.input), found.size)
     if (found.encoding) {
       const { encoding } = found
       await ask({ name: "recode", id, encoding }, nameOf(found.input), found.size)
     }
-    if (worker) found.thread = worker
+    found.thread = thread.now() ?? found.thread
     return found
   }
 
@@ -169,7 +80,8 @@ export function createImportThread(
         // A copy: the caller may reuse its buffer.
         const own = input.from === "bytes" ? { ...input, bytes: input.bytes.slice() } : input
         const draft = await ask({ name: "read", id, input: own }, nameOf(own), size)
-        if (worker) kept.set(id, { input: own, encoding: null, size, thread: worker })
+        const reader = thread.now()
+        if (reader) kept.set(id, { input: own, encoding: null, size, thread: reader })
         forget()
         return draft
       }),
@@ -190,14 +102,8 @@ export function createImportThread(
         )
       }),
     close(id) {
-      if (!kept.delete(id) || !worker) return
-      post({ name: "close", id }).catch(() => undefined)
+      if (kept.delete(id)) thread.tell({ name: "close", id })
     },
-    async end() {
-      const ended = worker
-      if (!ended) return
-      drop(ended, new DeskError("import-missing"))
-      await ended.terminate()
-    },
+    end: thread.end,
   }
 }

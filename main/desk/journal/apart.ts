@@ -7,7 +7,7 @@
 import { basename, dirname } from "node:path"
 import type { ArticleId } from "../../article/dossier.ts"
 import { dossierOf } from "../../article/schema.ts"
-import { writeAtomic } from "../disk/atomic.ts"
+import { renameExclusively, writeAtomic } from "../disk/atomic.ts"
 import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { hashOf } from "../disk/hash.ts"
@@ -29,6 +29,13 @@ export type Aparts = {
   put(now: Journaled): Promise<void>
   /** Writes the bytes of the journal at `path`, which the opening `epoch` wrote, apart. Throws what the disk refuses. */
   copy(path: string, epoch: string, bytes: Uint8Array): Promise<void>
+  /**
+   * Removes the journal at `path` if it is `expected`, its bytes when it was looked at. Another desk may have put its own
+   * there since, or have gone on in it: then it stays, at its place or apart. Rejects with the system's own error.
+   */
+  remove(path: string, expected: Uint8Array): Promise<void>
+  /** Takes the journal at `path` from its place and keeps it apart. Rejects with the system's own error. */
+  putApart(path: string, bytes: Uint8Array): Promise<void>
   /** What each opening of `id` wrote apart last. What cannot be read stays where it is. Throws `DeskError` newsroom-missing, no-permission. */
   of(id: ArticleId): Promise<Apart[]>
 }
@@ -46,6 +53,13 @@ export function createAparts(folder: JournalFolder, disk: Disk): Aparts {
   /** The file that each opening here wrote last. */
   const last = new Map<string, string>()
 
+  /** Renames the journal at `path`, which held `bytes` when it was looked at; returns its name. */
+  async function takenAway(path: string, bytes: Uint8Array): Promise<string> {
+    const away = nameOf(path, decodeJournal(bytes).records[0]?.epoch ?? "", bytes)
+    await disk.rename(path, away)
+    return away
+  }
+
   return {
     async put(now) {
       try {
@@ -62,6 +76,17 @@ export function createAparts(folder: JournalFolder, disk: Disk): Aparts {
     },
     async copy(path, epoch, bytes) {
       await writeAtomic(nameOf(path, epoch, bytes), bytes, { disk })
+    },
+    async remove(path, expected) {
+      // Renaming takes what is there at that moment. It has a name under which it is found if everything ends now.
+      const away = await takenAway(path, expected)
+      const taken = await ifThere(disk.read(away))
+      if (!taken) return
+      if (Buffer.compare(taken, expected) === 0) await ifThere(disk.unlink(away))
+      else await renameExclusively(away, path, disk)
+    },
+    async putApart(path, bytes) {
+      await takenAway(path, bytes)
     },
     async of(id) {
       const path = await folder.pathOf(id)

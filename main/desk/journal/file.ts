@@ -2,16 +2,15 @@
  * The file of an article's journal, as one opening of the article writes it. The opening remembers the length of the
  * file: if it has another length, another desk has written to it, and its records are not overwritten.
  */
-import { dirname } from "node:path"
 import { dossierOf } from "../../article/schema.ts"
-import { DeskError } from "../../contract/problem.ts"
-import { writeAtomic } from "../disk/atomic.ts"
-import { codeOf, type Disk, type DiskFile, writeAll } from "../disk/disk.ts"
+import type { Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
-import { ifThere } from "../disk/if-there.ts"
+import { createAppending } from "./appending.ts"
 import { type JournalFolder, journalName } from "./folder.ts"
-import { decodeJournal, encodeJournal, encodeRecord, type JournalRecord } from "./record.ts"
-import { type Journaled, recordsOf, replay } from "./replay.ts"
+import type { JournalRecord } from "./record.ts"
+import { createReplacing } from "./replacing.ts"
+import type { Journaled } from "./replay.ts"
+import { epochIn, unwritten } from "./written.ts"
 
 /** A journal's file and the opening that writes it. */
 export type JournalFile = {
@@ -36,14 +35,6 @@ export type JournalFile = {
   isOthers(bytes: Uint8Array | null): boolean
 }
 
-/** How many documents a journal holds before it is written whole with one. */
-const mostDocuments = 4
-/** How many bytes a journal may have beyond those documents before it is written whole. */
-const freeBytes = 64 * 1024
-
-/** The opening that a journal is of; null if that cannot be read. */
-const epochIn = (bytes: Uint8Array | null) => (bytes && decodeJournal(bytes).records[0]?.epoch) ?? null
-
 /**
  * The file of a journal that the opening `epoch` is to write; nothing is written before the first `put`.
  * @param before the openings whose journal may have been there when this one began: this one replaces it
@@ -56,178 +47,31 @@ export function createJournalFile(
   before: ReadonlySet<string>,
   replacing: (path: string, bytes: Uint8Array) => Promise<void>,
 ): JournalFile {
-  /** How long the file is, in bytes; null if it must be written whole. */
-  let length: number | null = null
-  /** The last append failed, so there may be more in the file than `length`. */
-  let failed = false
-  /** The last record was not flushed to the disk. */
-  let unsynced = false
-  /** The file holds all that it needs and more, and is to be written whole the next time. */
-  let long = false
-
+  const written = unwritten()
   const isOthers = (other: string | null) => other !== null && other !== epoch && !before.has(other)
-
-  /** Opens the file to append; null if it is gone, or not as this opening left it. Throws `DeskError` journal-gap if it is another opening's. */
-  async function openToAppend(path: string): Promise<DiskFile | null> {
-    if (length === null) return null
-    let file: DiskFile
-    try {
-      file = await disk.open(path)
-    } catch (error) {
-      if (codeOf(error) === "ENOENT") return null
-      throw error
-    }
-    try {
-      // A failed append left bytes behind. The next records overwrite them.
-      if (failed && file.size() > length && epochIn(await folder.bytesAt(path)) === epoch)
-        await file.truncate(length)
-      if (file.size() === length) return file
-    } catch (error) {
-      await file.close()
-      throw error
-    }
-    await file.close()
-    // Another desk has taken over the article and writes its own journal. This opening will be told soon.
-    const other = epochIn(await folder.bytesAt(path))
-    if (other !== null && other !== epoch) throw new DeskError("journal-gap")
-    await folder.setAside(path)
-    return null
-  }
-
-  /**
-   * Whether the file at `path` is the open one: another desk that takes over puts its own in its place, and one that
-   * leaves removes it. Throws `DeskError` journal-gap if it is another opening's.
-   */
-  async function isStillAt(path: string, file: DiskFile): Promise<boolean> {
-    const { dev, ino } = await file.stats()
-    const there = await ifThere(disk.look(path))
-    const [device, number] = there?.file.split(" ").map(Number) ?? []
-    if (device === dev && number === ino) return true
-    // Some file systems give a file another number each time.
-    const other = epochIn(await folder.bytesAt(path))
-    if (other !== null && other !== epoch) throw new DeskError("journal-gap")
-    return other === epoch
-  }
-
-  /** Appends to the open file; returns false if it had lost its place, and the journal has to be written whole. */
-  async function append(
-    file: DiskFile,
-    at: number,
-    bytes: Uint8Array,
-    { path, name }: { path: string; name: string },
-  ): Promise<boolean> {
-    failed = true
-    try {
-      await writeAll(file, bytes, name)
-      await file.datasync()
-      if (!(await isStillAt(path, file))) {
-        length = null
-        return false
-      }
-    } catch (error) {
-      // The record before may be lost with this one, so the journal is written whole the next time.
-      if (unsynced) length = null
-      throw error
-    } finally {
-      await file.close()
-    }
-    length = at + bytes.length
-    failed = false
-    unsynced = false
-    return true
-  }
-
-  /** Appends the record that begins the journal anew; returns false if the file is to be written whole instead. */
-  async function appendBeginning(next: Journaled, path: string): Promise<boolean> {
-    const file = await openToAppend(path)
-    if (!file || length === null) return false
-    try {
-      const records = recordsOf(next)
-      const bytes = Buffer.concat(records.map(encodeRecord))
-      const most = mostDocuments * bytes.length + freeBytes
-      if (records.length > 1) return false
-      if (length + bytes.length > most) {
-        long = true
-        return true
-      }
-      failed = true
-      await writeAll(file, bytes, journalName(dossierOf(next.doc).id))
-      length += bytes.length
-      failed = false
-      unsynced = true
-      return true
-    } finally {
-      await file.close()
-    }
-  }
-
-  async function writeWhole(next: Journaled, path: string): Promise<void> {
-    /** The journal of another opening, which this one replaces. */
-    let before: Uint8Array | null = null
-    if (length === null) {
-      const there = await folder.bytesAt(path)
-      const decoded = there && decodeJournal(there)
-      if (isOthers(decoded?.records[0]?.epoch ?? null)) throw new DeskError("journal-gap")
-      // A journal of a later version of Midad, or one that cannot be read, is not overwritten.
-      if (decoded && (decoded.end === "newer" || decoded.end === "corrupt" || replay(decoded.records).lost))
-        await folder.setAside(path)
-      else if (there && decoded?.records[0] && decoded.records[0].epoch !== epoch) {
-        await replacing(path, there)
-        before = there
-      }
-    }
-    const bytes = encodeJournal(recordsOf(next))
-    let kept: string | null = null
-    await writeAtomic(path, bytes, {
-      disk,
-      ...(before && { keepIn: dirname(path) }),
-      onReplaced: (second) => {
-        kept = second
-      },
-    })
-    if (before && kept !== null) {
-      // Its writer may have gone on until it was replaced. What it writes from now on it finds out itself.
-      const last = await disk.read(kept)
-      if (last.length > before.length) await replacing(path, last)
-      await disk.unlink(kept)
-    }
-    length = bytes.length
-    failed = false
-    unsynced = false
-    long = false
-  }
+  const appending = createAppending({ folder, disk, epoch, written })
+  const writeWhole = createReplacing({ folder, disk, epoch, written, isOthers, replacing })
 
   return {
     get begun() {
-      return length !== null
+      return written.length !== null
     },
     async put(next, records) {
       const { id } = dossierOf(next.doc)
       try {
         const path = await folder.pathToWrite(id)
-        const file = await openToAppend(path)
-        if (file && long) {
-          await file.close()
-          await writeWhole(next, path)
-          return
-        }
-        const bytes = Buffer.concat(records.map(encodeRecord))
-        const appended =
-          file !== null &&
-          length !== null &&
-          (await append(file, length, bytes, { path, name: journalName(id) }))
-        if (!appended) await writeWhole(next, path)
+        if (!(await appending.append(path, journalName(id), records))) await writeWhole(path, next)
       } catch (error) {
         throw fault(error, "writing", ".midad")
       }
     },
     async beginAnew(next, behind) {
-      if (behind) length = null
+      if (behind) written.length = null
       try {
         const path = await folder.pathToWrite(dossierOf(next.doc).id)
-        if (length !== null) {
-          if (!(await appendBeginning(next, path))) await writeWhole(next, path)
-        } else if (next.steps.length > 0 || (await folder.bytesAt(path))) await writeWhole(next, path)
+        if (written.length !== null) {
+          if (!(await appending.begin(path, next))) await writeWhole(path, next)
+        } else if (next.steps.length > 0 || (await folder.bytesAt(path))) await writeWhole(path, next)
       } catch (error) {
         throw fault(error, "writing", ".midad")
       }

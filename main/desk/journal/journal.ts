@@ -8,21 +8,19 @@ import { type Article, isBlank } from "../../article/schema.ts"
 import type { CallInput } from "../../contract/desk.ts"
 import { DeskError, type Problem } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
-import { fault } from "../disk/fault.ts"
-import { isMissing } from "../disk/if-there.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
 import { type Apart, createAparts } from "./apart.ts"
 import { createJournalFile, type JournalFile } from "./file.ts"
 import { createJournalFolder } from "./folder.ts"
+import { createLastRead } from "./last-read.ts"
 import { type Opening, opened, type SavedFile, withSaved, withSent } from "./opening.ts"
-import { decodeJournal } from "./record.ts"
+import { createRemoval } from "./removal.ts"
 import {
   beyond,
   documentAt,
   type FileNow,
   follow,
   type Journaled,
-  replay,
   type Saving,
   savingRecord,
   versionOf,
@@ -112,10 +110,8 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
   const queue = createKeyedQueue<ArticleId>()
   const inTurn = queue.run
   const open = new Map<ArticleId, OpenJournal>()
-  /** The opening that each journal belonged to when it was last read, and how long it was, in bytes. */
-  const lastRead = new Map<ArticleId, { epoch: string; length: number }>()
-  /** The openings that began here. */
-  const own = new Set<string>()
+  const lastRead = createLastRead()
+  const removal = createRemoval({ folder, log, aparts, lastRead })
   const time = () => clock().toISOString()
 
   /** The journal of the opening `epoch`, if that may still write. */
@@ -178,66 +174,25 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     journal.now = next
   }
 
-  /**
-   * Whether the journal with these bytes is that of another desk, which went on after it was last read here, as it did
-   * not know yet that it was taken over.
-   */
-  function isLonger(id: ArticleId, bytes: Uint8Array): boolean {
-    const read = lastRead.get(id)
-    const { records, length } = decodeJournal(bytes)
-    const epoch = records[0]?.epoch
-    return read !== undefined && epoch === read.epoch && length > read.length && !own.has(epoch)
-  }
-
-  /** Removes the journal of an opening that has ended, unless it cannot be read or belongs to another opening now. */
-  async function putAway(id: ArticleId, { file }: OpenJournal): Promise<void> {
-    try {
-      const path = await folder.pathOf(id)
-      const there = await folder.bytesAt(path)
-      const end = there && decodeJournal(there).end
-      if (file.isOthers(there)) return
-      if (there && isLonger(id, there)) return
-      if (end === "whole" || end === "torn") await disk.unlink(path)
-    } catch (error) {
-      if (!isMissing(error)) log(`Could not put away the journal of ${id}`, error)
-    }
-  }
-
-  /** Removes a journal; keeps it aside if it cannot be read. */
-  async function remove(id: ArticleId): Promise<void> {
-    try {
-      const path = await folder.pathOf(id)
-      const there = await folder.bytesAt(path)
-      if (!there) return
-      const { records, end } = decodeJournal(there)
-      const read = lastRead.get(id)
-      if (read && isLonger(id, there)) await aparts.copy(path, read.epoch, there)
-      const whole = (end === "whole" || end === "torn") && !replay(records).lost
-      await (whole ? disk.unlink(path) : folder.setAside(path))
-    } catch (error) {
-      if (!isMissing(error)) throw fault(error, "writing", ".midad")
-    }
-  }
-
   return {
     ids: folder.ids,
     read: (id, mend) =>
       inTurn(id, async () => {
         const stored = await readStored(id, mend, { folder, disk, log, onProblem })
-        if (stored?.epoch) lastRead.set(id, { epoch: stored.epoch, length: stored.length })
+        if (stored?.epoch) lastRead.note(id, { epoch: stored.epoch, length: stored.length })
         return stored?.journaled ?? null
       }),
     open: (id, opening) =>
       inTurn(id, async () => {
         // An opening before this one may have begun its journal here after that journal was last read.
-        const read = lastRead.get(id)
+        const read = lastRead.of(id)
         const before = [read?.epoch, open.get(id)?.now.epoch].filter((epoch) => epoch !== undefined)
         const file = createJournalFile(folder, disk, opening.epoch, new Set(before), async (path, bytes) => {
           // Its writer went on after it was read here, and did not know yet that it was taken over.
           if (read && bytes.length > read.length) await aparts.copy(path, read.epoch, bytes)
         })
         open.set(id, { now: opened(opening, time()), file })
-        own.add(opening.epoch)
+        lastRead.began(opening.epoch)
       }),
     epochOf: (id) => open.get(id)?.now.epoch ?? null,
     append: (input) => inTurn(input.id, () => append(input)),
@@ -282,7 +237,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
         open.delete(id)
         const { now } = journal
         const blank = now.hash === null && file === null && isBlank(now.doc)
-        if (blank || beyond(now, file).unsaved === 0 || same(now.doc)) await putAway(id, journal)
+        if (blank || beyond(now, file).unsaved === 0 || same(now.doc)) await removal.putAway(id, journal.file)
       }),
     lose: (id) =>
       inTurn(id, async () => {
@@ -291,7 +246,7 @@ export function createJournals({ root, disk, clock, log, onProblem }: JournalsOp
     discard: (id) =>
       inTurn(id, async () => {
         open.delete(id)
-        await remove(id)
+        await removal.remove(id)
       }),
     idle: queue.idle,
   }

@@ -30,6 +30,10 @@ export function isPage(name: string): boolean {
   return /\.html?$/i.test(name) && !isHidden(name)
 }
 
+/** Whether the library shows the file `name` of the newsroom: a page that is not in a hidden folder either. */
+export const isListed = (name: string): boolean =>
+  isPage(name) && !name.split("/").some((part) => isHidden(part))
+
 /** Differs for a file that was written or replaced: its size, its time of change and its number on the disk. */
 export const fileStamp = (stats: Pick<Stats, "size" | "mtimeMs" | "ino">): string =>
   `${stats.size} ${stats.mtimeMs} ${stats.ino}`

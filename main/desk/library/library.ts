@@ -35,6 +35,11 @@ export type Library = {
    */
   refreshFile(name: string, written?: Written): Promise<void>
   /**
+   * Reads these files anew; unlike `refreshFile`, that one of them was read first says nothing about which of several
+   * files is the article. Never waits for a scan.
+   */
+  readFiles(names: readonly string[]): Promise<void>
+  /**
    * Takes over what the index remembers of files that are not known here yet; the next scan looks at them.
    * Returns what is known of these files now; null for one that is gone.
    */
@@ -84,6 +89,7 @@ export function createLibrary(
       return entries.list()
     },
     catchUp: () => scan.catchUp(),
+    readFiles: (names) => scan.readFiles(names),
     refreshFile: (name, written) => scan.refreshFile(name, written ?? null),
     seed: (files) => entries.seed(files, (name) => scan.hasRead(name)),
     find(id) {

@@ -106,9 +106,21 @@ export class Scan {
     await this.#readTold(told)
   }
 
+  /** Reads files as they are now; see `Library.readFiles`. */
+  async readFiles(names: readonly string[], written: Written | null = null): Promise<void> {
+    this.#order.begin()
+    try {
+      const folder = await this.#folder()
+      for (const name of names) await this.#read(folder, name, written)
+    } finally {
+      this.#order.end()
+    }
+    this.#entries.arrangeAll()
+  }
+
   /** Reads one file as it is now; not if it is still the one that the desk has `written`. */
   async refreshFile(name: string, written: Written | null = null): Promise<void> {
-    await this.#readFiles([name], written)
+    await this.readFiles([name], written)
     this.#entries.settle(name)
   }
 
@@ -264,22 +276,11 @@ export class Scan {
     }
   }
 
-  async #readFiles(names: readonly string[], written: Written | null = null): Promise<void> {
-    this.#order.begin()
-    try {
-      const folder = await this.#folder()
-      for (const name of names) await this.#read(folder, name, written)
-    } finally {
-      this.#order.end()
-    }
-    this.#entries.arrangeAll()
-  }
-
   async #readTold(names: readonly string[] | null): Promise<void> {
     // The first scan has not begun: then it begins now.
     const unread = !this.#entries.complete && !this.#running
     if (names === null || unread || (await this.#concernsFolders(names))) return this.#look(false)
-    await this.#readFiles(names.filter(isPage))
+    await this.readFiles(names.filter(isPage))
     this.#tell()
   }
 

@@ -1,7 +1,8 @@
 /** A lock that this desk holds, until it is released or another desk has it. */
 import type { ArticleId } from "../../article/dossier.ts"
 import type { Lock } from "../../contract/desk.ts"
-import type { LockFile, LockFiles } from "./lock-file.ts"
+import type { LockFile } from "./content.ts"
+import type { LockFiles } from "./lock-file.ts"
 
 /** How a desk came to hold a lock. */
 export type Taken = {

@@ -1,23 +1,26 @@
 /**
  * The articles of a newsroom and their files: finds them, follows those that are open, and saves them one at a time.
  */
-import { randomInt } from "node:crypto"
 import { basename, dirname } from "node:path"
-import { type ArticleId, articleId, unborn } from "../../article/dossier.ts"
-import { type Article, articleFromJSON, dossierOf, withFields } from "../../article/schema.ts"
+import type { ArticleId } from "../../article/dossier.ts"
+import { type Article, dossierOf } from "../../article/schema.ts"
 import { type CallInput, type EventData, type Saved, sizeLimit } from "../../contract/desk.ts"
 import { DeskError } from "../../contract/problem.ts"
 import type { Disk } from "../disk/disk.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
 import { bytesOf, depthIn, depthOf } from "../files/bytes.ts"
-import { contentAt, contentOf, type FileContent, type Held, heldIn, isEmptied } from "../files/content.ts"
+import { contentOf, type Held } from "../files/content.ts"
 import type { Journals } from "../journal/journal.ts"
 import type { Library } from "../library/library.ts"
 import { createBases } from "./bases.ts"
+import { checked, givenArticle, savedId } from "./given.ts"
 import { createNaming, stemFor } from "./naming.ts"
 import { createOthers } from "./others.ts"
+import { createOutside } from "./outside.ts"
+import { createReading } from "./reading.ts"
 import { automaticStem, createSave } from "./save.ts"
 import { createVersions, type VersionStore } from "./versions.ts"
+import { createWhereabouts } from "./whereabouts.ts"
 
 export type ArticlesOptions = {
   root: string
@@ -65,7 +68,7 @@ export type Articles = {
   /** Forgets all of an article whose file was taken away: its next save makes a new file. */
   delete(id: ArticleId): void
   /** What other programs did to the files of open articles since the last call. */
-  outsideChanges(): Promise<Outside[]>
+  outsideChanges(): Promise<EventData<"outside">[]>
   /** Notes that the base of an open article is the version `hash`, which its file does not hold any more. */
   setBase(id: ArticleId, hash: string): void
   /** The hashes of the last files of open articles, and of the versions that are their bases. */
@@ -99,16 +102,6 @@ export type Articles = {
   addVersion(input: CallInput<"saveArticle">): Promise<void>
 }
 
-type Outside = EventData<"outside">
-
-/** Without l, o, 0 and 1, which look alike. */
-const letters = "abcdefghijkmnpqrstuvwxyz23456789"
-
-/** A fresh id: 12 characters by chance, 60 bits. */
-export function chanceId(): ArticleId {
-  return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join("")
-}
-
 /** Finds and saves the articles of the newsroom at `root`. Reads nothing before a method is called. */
 export function createArticles(options: ArticlesOptions): Articles {
   const { root, library, journals, history, clock, log, disk } = options
@@ -119,24 +112,7 @@ export function createArticles(options: ArticlesOptions): Articles {
   const works = createKeyedQueue<ArticleId>()
   const inTurn = works.run
 
-  /**
-   * The name and the content of the article's file. If it is not where it was, and `thorough`, the whole folder is
-   * searched for it.
-   */
-  async function whereabouts(
-    id: ArticleId,
-    thorough: boolean,
-  ): Promise<{ name: string; content: FileContent } | null> {
-    for (const again of thorough ? [false, true] : [false]) {
-      if (again) await library.refresh()
-      const known = library.find(id)
-      if (!known) continue
-      const found = await contentAt(root, disk, known.name)
-      if (found) return { name: known.name, content: found }
-    }
-    return null
-  }
-
+  const whereabouts = createWhereabouts(root, disk, library)
   const others = createOthers(clock)
   const save = createSave({
     root,
@@ -155,57 +131,7 @@ export function createArticles(options: ArticlesOptions): Articles {
     noteName: options.noteName,
   })
 
-  /** The news for the window about the file of an open article; null if there is none. */
-  async function lookAt(id: ArticleId): Promise<Outside | null> {
-    const was = bases.reported(id)
-    if (!was) return null
-    const name = library.find(id)?.name
-    const now = await contentAt(root, disk, name ?? was.name)
-    // It was removed after the folder was read. The watching will tell of that.
-    if (!now && name !== undefined) return null
-    const holds =
-      name !== undefined && now !== null && (now.hash === was.hash || heldIn(now.bytes, id) !== null)
-    if (!holds) {
-      const lost = !now ? "gone" : isEmptied(now.bytes) ? "empty" : "unreadable"
-      if (was.lost === lost) return null
-      bases.setReported(id, { ...was, lost })
-      return { id, what: lost, name: was.name }
-    }
-    bases.setReported(id, { name, hash: now.hash, lost: null })
-    bases.setName(id, name)
-    if (now.hash !== was.hash) {
-      others.seen(id)
-      return { id, what: "changed", name }
-    }
-    return name !== was.name || was.lost ? { id, what: "moved", name } : null
-  }
-
-  /** The article in the newest version of `id` that the history has whole; null if there is none. */
-  async function newestVersion(id: ArticleId): Promise<Article | null> {
-    for (const { hash } of await history.list(id)) {
-      const bytes = await history.object(id, hash)
-      const article = bytes && heldIn(bytes, id)?.article
-      if (article) return article
-    }
-    return null
-  }
-
-  async function read(id: ArticleId, bytes: Uint8Array): Promise<Held | null> {
-    const held = heldIn(bytes, id)
-    if (!held || held.missing.length === 0) return held
-    const before = await newestVersion(id).catch((error: unknown) => {
-      log(`Could not look for what the file of ${id} does not say any more`, error)
-      return null
-    })
-    return before ? { ...held, article: withFields(held.article, before, held.missing) } : held
-  }
-
-  /** The article that a journal holds. Throws `DeskError` journal-gap if it does not. */
-  async function heldOf(id: ArticleId, journal: CallInput<"saveArticle">["journal"]): Promise<Article> {
-    const article = journal && (await journals.at(id, journal.epoch, journal.version))
-    if (!article) throw new DeskError("journal-gap")
-    return article
-  }
+  const lookAt = createOutside({ root, disk, library, bases, others })
 
   return {
     async find(id) {
@@ -216,7 +142,7 @@ export function createArticles(options: ArticlesOptions): Articles {
       bases.setName(id, found.name)
       return { name: found.name, ...found.content }
     },
-    read,
+    read: createReading({ history, log }),
     async finishRenaming(id) {
       const names = library.namesOf(id)
       const gone = names.length < 2 ? null : await naming.finishRenaming(id, names)
@@ -270,39 +196,21 @@ export function createArticles(options: ArticlesOptions): Articles {
         await versions.idle()
       } while (works.busy)
     },
-    async save({ doc, base, settle, journal }) {
-      const whole = doc.type === "doc" ? checked(doc) : null
-      const id = savedId({ doc })
+    async save(input) {
+      const { doc, base, settle, journal } = input
+      const isWhole = doc.type === "doc"
+      const whole = isWhole ? checked(doc) : null
+      const id = savedId(input)
       return inTurn(id, async () => {
-        const article = whole ?? (await heldOf(id, journal))
-        const journaled = !whole && journal ? journals.timeOf(id, journal.epoch, journal.version) : null
+        const article = whole ?? (await givenArticle(input, journals))
+        const journaled = !isWhole && journal ? journals.timeOf(id, journal.epoch, journal.version) : null
         return save({ article, base, settle, journal, journaled })
       })
     },
-    async addVersion({ doc, journal }) {
-      const article = doc.type === "doc" ? checked(doc) : await heldOf(savedId({ doc }), journal)
+    async addVersion(input) {
+      const article = await givenArticle(input, journals)
       const name = library.find(dossierOf(article).id)?.name ?? ""
       await versions.add(article, contentOf(bytesOf(article, depthOf(name))), "conflict")
     },
   }
-}
-
-/** The id of the article that a call wants to save. Throws `DeskError` invalid-call if it has none. */
-export function savedId({ doc }: Pick<CallInput<"saveArticle">, "doc">): ArticleId {
-  const { data, error } = articleId.safeParse(
-    doc.type === "doc" ? (doc.attrs as { id?: unknown } | undefined)?.id : doc.journaled,
-  )
-  if (data === undefined || data === unborn) throw new DeskError("invalid-call", {}, error)
-  return data
-}
-
-/** The article that `doc` holds. Throws `DeskError` invalid-call for anything else, and for one without an identity. */
-export function checked(doc: unknown): Article {
-  try {
-    const article = articleFromJSON(doc)
-    if (dossierOf(article).id !== unborn) return article
-  } catch (error) {
-    throw new DeskError("invalid-call", {}, error)
-  }
-  throw new DeskError("invalid-call", { message: "An article without an id" })
 }

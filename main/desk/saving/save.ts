@@ -1,6 +1,5 @@
 /** One save: decides which file is written with which text, so that no one's text is overwritten. */
 import { basename } from "node:path"
-import type { ArticleId } from "../../article/dossier.ts"
 import { type Article, dossierOf, sameText, withFields } from "../../article/schema.ts"
 import type { Saved } from "../../contract/desk.ts"
 import { depthIn, depthOf } from "../files/bytes.ts"
@@ -11,6 +10,7 @@ import type { Library } from "../library/library.ts"
 import { createMerging } from "./merging.ts"
 import { stemFor } from "./naming.ts"
 import type { FoundFile, SaveRequest } from "./request.ts"
+import type { Whereabouts } from "./whereabouts.ts"
 import { createWriting, type WritingOptions } from "./writing.ts"
 
 export type SaveOptions = WritingOptions & {
@@ -19,7 +19,7 @@ export type SaveOptions = WritingOptions & {
   /** The folder of the newsroom for the first file of an article; empty for the newsroom's own. */
   folderForNew: () => Promise<string>
   /** The name and content of an article's file; `thorough`: also if another program has moved it. */
-  whereabouts: (id: ArticleId, thorough: boolean) => Promise<FoundFile | null>
+  whereabouts: Whereabouts
 }
 
 /** The stem of a new file of an article without a headline. */

@@ -7,7 +7,8 @@ import type { ArticleSummary, LibraryNews, LibraryState } from "../../contract/l
 import type { Problem } from "../../contract/problem.ts"
 import type { Library } from "../library/library.ts"
 import { Announcer } from "./announcer.ts"
-import { type Index, type IndexThreadOptions, openIndex } from "./client.ts"
+import { createCatchUp } from "./catch-up.ts"
+import { type IndexThreadOptions, openIndex } from "./client.ts"
 import { Feed } from "./feed.ts"
 import { FirstLook } from "./first-look.ts"
 import { IndexLife } from "./life.ts"
@@ -65,9 +66,6 @@ export function createFinder(options: FinderOptions): Finder {
     indexing,
     start = openIndex,
   } = options
-  /** Whether the index has more changed files to read than it reads before the next question. */
-  let catchingUp = false
-
   const firstLook = new FirstLook(library, log)
   const announcer = new Announcer({ state, lineOf: (id) => library.line(id), linksOf })
   const feed: Feed = new Feed({
@@ -99,6 +97,9 @@ export function createFinder(options: FinderOptions): Finder {
     onProblem,
     log,
   })
+
+  // What was answered before may be incomplete.
+  const caughtUp = createCatchUp({ life, isHeard: () => announcer.isHeard, onEnd: doubt, log })
 
   function state(): LibraryState {
     const total = library.looked ? library.size() : Math.max(library.size(), life.known)
@@ -137,19 +138,6 @@ export function createFinder(options: FinderOptions): Finder {
     }
   }
 
-  /** Waits until the index has everything, then tells listeners that earlier answers may be incomplete. */
-  async function caughtUp(from: Index): Promise<void> {
-    if (catchingUp || !announcer.isHeard) return
-    catchingUp = true
-    try {
-      await from.ask("settled", null)
-    } catch (error) {
-      if (life.index === from && !life.closed) log("The index did not take in what changed", error)
-    }
-    catchingUp = false
-    doubt()
-  }
-
   /** Scans the folder once, in the background. */
   function look(): void {
     if (!life.closed) firstLook.begin()
@@ -169,9 +157,13 @@ export function createFinder(options: FinderOptions): Finder {
     open: () => life.open(),
     async know(id) {
       await life.begin()
-      if (!life.index || library.line(id)) return
-      const file = await life.index.ask("fileOf", { id })
-      if (file) feed.seed([file])
+      if (!life.index || library.looked) return
+      try {
+        const file = await life.index.ask("fileOf", { id })
+        if (file) feed.seed([file])
+      } catch (error) {
+        log("The index could not answer", error)
+      }
     },
     build(go) {
       life.index?.build(go)

@@ -1,51 +1,30 @@
 /** Every fact of the open article as a field, and below them the headline's budget and the article's times. */
-import { type Dossier as Facts, statuses } from "../../../main/article/dossier.ts"
-import { moment } from "../../../main/contract/time.ts"
+import type { Dossier as Facts } from "../../../main/article/dossier.ts"
 import type { Session } from "../../session/session.ts"
 import { Budget } from "./Budget.tsx"
 import { Field } from "./Field.tsx"
+import { LanguageField } from "./LanguageField.tsx"
 import { Length } from "./Length.tsx"
 import { LinkedFrom } from "./LinkedFrom.tsx"
 import { Related } from "./Related.tsx"
 import { Slug } from "./Slug.tsx"
+import { StatusField } from "./StatusField.tsx"
 import { Line, Passage } from "./Text.tsx"
+import { Times } from "./Times.tsx"
 import { Tokens } from "./Tokens.tsx"
 
 /** Draws `facts`; each field sets its fact through the editor, so that undo covers it. */
 export function Fields({ facts, session }: { facts: Facts; session: Session }) {
   const { window: words } = session.words.value
   const { dossier } = words
-  const language = session.settings.value.language
   const set = <Field extends keyof Facts>(field: Field, value: Facts[Field]) =>
     session.editor()?.setDossier(field, value)
   const facets = session.facets.found.value
-  const times = (["created", "updated", "published"] as const).filter((field) => facts[field])
   return (
     <>
       <div class="fields">
         <Field label={dossier.status}>
-          {(id) => (
-            <span class="status-field box">
-              <span class="status-dot" data-status={facts.status} />
-              <select
-                id={id}
-                data-first
-                value={facts.status}
-                onChange={(event) => {
-                  const status = statuses.find((known) => known === event.currentTarget.value)
-                  if (!status) return
-                  const target = { id: facts.id, headline: session.headline.peek(), kind: "article" as const }
-                  void session.changing.set([target], { status })
-                }}
-              >
-                {statuses.map((status) => (
-                  <option key={status} value={status}>
-                    {words.statuses[status]}
-                  </option>
-                ))}
-              </select>
-            </span>
-          )}
+          {(id) => <StatusField id={id} facts={facts} session={session} />}
         </Field>
         <Field label={dossier.section}>
           {(id) => (
@@ -118,20 +97,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
           )}
         </Field>
         <Field label={dossier.language}>
-          {(id) => (
-            <select
-              class="box"
-              id={id}
-              value={facts.language}
-              onChange={(event) => set("language", event.currentTarget.value)}
-            >
-              {[...new Set([...Object.keys(dossier.languages), facts.language])].map((tag) => (
-                <option key={tag} value={tag}>
-                  {(dossier.languages as Record<string, string>)[tag] ?? tag}
-                </option>
-              ))}
-            </select>
-          )}
+          {(id) => <LanguageField id={id} value={facts.language} set={(value) => set("language", value)} />}
         </Field>
         <Field label={dossier.summary}>
           {(id) => (
@@ -153,16 +119,7 @@ export function Fields({ facts, session }: { facts: Facts; session: Session }) {
         </Field>
       </div>
       <Budget session={session} />
-      {times.length > 0 && (
-        <dl class="times">
-          {times.map((field) => (
-            <div key={field}>
-              <dt>{dossier[field]}</dt>
-              <dd>{moment(facts[field] ?? "", language)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Times facts={facts} />
     </>
   )
 }

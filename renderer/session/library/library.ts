@@ -1,30 +1,29 @@
 /**
- * The state of the library's panel: the question and its answer (`listing.ts`), the chosen line, the selected articles
- * (`selection.ts`).
+ * The state of the library's panel: the question and its answer (`listing.ts`), their order (`ordering.ts`), the chosen
+ * line (`chosen.ts`), the selected articles (`selection.ts`).
  */
-import { batch, effect, type ReadonlySignal, signal } from "@preact/signals"
-import type { Settings } from "../../../main/contract/desk.ts"
-import {
-  groupings,
-  type Hit,
-  type LibraryNews,
-  type LibraryPage,
-  type LibraryQuery,
-  type LibraryState,
-  orders,
+import { effect, type ReadonlySignal, signal } from "@preact/signals"
+import type {
+  Hit,
+  LibraryNews,
+  LibraryPage,
+  LibraryQuery,
+  LibraryState,
 } from "../../../main/contract/library.ts"
 import type { Desk } from "../desk.ts"
 import { type Question, type Range, rowAt } from "./answer.ts"
+import { createChosen } from "./chosen.ts"
 import { createListing, type Listing } from "./listing.ts"
+import { createLookups, type Lookups } from "./lookups.ts"
+import { createOrdering, type Order, type OrderingOptions } from "./ordering.ts"
 import { createSelection } from "./selection.ts"
-import { createWalk } from "./walk.ts"
 
 /** How many lines are fetched before and after those on the screen. */
 const around = 20
 /** How long changes are gathered before the list is asked for again, in milliseconds. */
 const gathered = 120
 
-export type Library = {
+export type Library = Lookups & {
   readonly listing: Listing
   /** How many articles and pages there are, and the progress of their index; null before the first news. */
   readonly state: ReadonlySignal<LibraryState | null>
@@ -35,15 +34,13 @@ export type Library = {
   readonly selected: ReadonlySignal<ReadonlyMap<string, Hit>>
   /** Searches for `text`. */
   type(text: string): void
-  /** How many lines a search for `text` would have, and whether there is more than that; null if that cannot be told. */
-  countOf(text: string): Promise<{ total: number; more: boolean } | null>
   /** Goes on to the next order or grouping, as `set`. */
   turn(which: "order" | "group"): void
   /**
    * Changes the order or grouping. Without a search the settings keep it; with a search it lasts as long as the
    * search.
    */
-  set(change: Partial<Pick<Question, "order" | "group">>): void
+  set(change: Partial<Order>): void
   /** Chooses the line at the index `at`, or the nearest one. */
   choose(at: number): void
   /**
@@ -65,162 +62,105 @@ export type Library = {
   targets(): readonly Hit[]
   /** Notes which lines are on the screen. */
   see(range: Range): void
-  /**
-   * The article before (-1) or after (1) `id` in the list; the first one if `id` is not in the list.
-   * @param whole in the list of everything, whatever is searched for
-   */
-  neighbour(id: string | null, direction: 1 | -1, whole?: boolean): Promise<Hit | null>
-  /** The article after (1) or before (-1) the open one, `from`, on the way through the list; see `walk.ts`. */
-  step(from: string | null, direction: 1 | -1): Promise<string | null>
   /** Takes the news that the library or the progress of its index changed. */
   changed(news: LibraryNews): void
   /** Forgets everything: another newsroom was opened. */
   reset(): void
 }
 
-export type LibraryOptions = {
+export type LibraryOptions = OrderingOptions & {
   desk: Desk
-  settings: ReadonlySignal<Settings>
   /** The beginning of the list in the last session; shown until the desk has answered. */
   listed?: LibraryPage | null
   /** The id of the open article. */
   current: ReadonlySignal<string | null>
-  /** Keeps an order or grouping in the settings. */
-  keep(change: Partial<Pick<Settings, "order" | "group">>): void
 }
 
 /** Makes the state of the panel; nothing is asked yet. */
 export function createLibrary({ desk, settings, listed = null, current, keep }: LibraryOptions): Library {
   const { ask } = desk
   const state = signal<LibraryState | null>(null)
-  const chosen = signal(-1)
-  const scrollRequests = signal(0)
-  /** Whether the user chose the chosen line; otherwise it is that of the open article, or the first one that was found. */
-  let moved = false
   let visible: Range = { from: 0, to: around }
   let timer: ReturnType<typeof setTimeout> | undefined
-
-  /** Whether what a search finds is sorted by how well it fits; false after another order was chosen for this search. */
-  let best = true
-  const orderFor = (text: string): Pick<Question, "order" | "group"> => {
-    const { order, group } = settings.peek()
-    return text.trim() !== "" && best ? { order: "best", group: "none" } : { order, group }
-  }
+  const ordering = createOrdering({ settings, keep })
+  const isSearch = ({ text }: Question) => text.trim() !== ""
 
   const listing = createListing({
     browse: (query: LibraryQuery) => ask("browse", query),
-    first: { text: "", kinds: "all", ...orderFor("") },
+    first: { text: "", kinds: "all", ...ordering.of("") },
     known: listed,
-    near: ({ text }) =>
-      moved
-        ? (rowAt(listing.answer.peek(), chosen.peek())?.id ?? null)
-        : text.trim() === ""
-          ? current.peek()
-          : null,
+    near(question) {
+      if (chosen.isMoved) return row(chosen.at.peek())?.id ?? null
+      return isSearch(question) ? null : current.peek()
+    },
     seen({ at, question }, fresh) {
       if (!fresh) return [visible]
-      const first = question.text.trim() === "" ? (at ?? 0) : 0
+      const first = isSearch(question) ? 0 : (at ?? 0)
       return [{ from: first - around, to: first + around }]
     },
-    arrived(answer, fresh) {
-      const last = answer.total - 1
-      const next = fresh && answer.question.text.trim() !== "" ? 0 : (answer.at ?? chosen.peek())
-      batch(() => {
-        chosen.value = Math.min(Math.max(next, 0), last)
-        if (fresh) scrollRequests.value += 1
-      })
+    arrived({ at, question, total }, fresh) {
+      const next = fresh && isSearch(question) ? 0 : (at ?? chosen.at.peek())
+      chosen.settle(next, total, fresh)
     },
     fault: desk.explain,
   })
-
-  const walk = createWalk(
-    (query) => ask("browse", query),
-    () => listing.question.peek(),
-  )
   const row = (at: number) => rowAt(listing.answer.peek(), at)
   const total = () => listing.answer.peek()?.total ?? 0
+  const chosen = createChosen({ row, total })
   const selection = createSelection({ row, total, fetch: fetched })
-
-  function choose(at: number) {
-    moved = true
-    batch(() => {
-      chosen.value = Math.min(Math.max(at, 0), total() - 1)
-      scrollRequests.value += 1
-    })
-  }
+  const question = () => listing.question.peek()
 
   let begun = false
   // Opening another article makes its line the chosen one.
   effect(() => {
     void current.value
-    moved = false
+    chosen.release()
     // Nothing was opened yet. The list is from the last session, and the article is loaded first.
     const first = !begun
     begun = true
     if (first) return
-    if (listing.answer.peek() && listing.question.peek().text.trim() === "")
-      void listing.refresh().then(() => {
-        scrollRequests.value += 1
-      })
+    if (listing.answer.peek() && !isSearch(question())) void listing.refresh().then(chosen.reveal)
   })
 
+  async function fetched(range: Range): Promise<readonly Hit[]> {
+    try {
+      return await listing.fetch(range)
+    } catch (error) {
+      desk.explain(error)
+      return []
+    }
+  }
+
   const library: Library = {
+    ...createLookups({ desk, question, orderOf: ordering.of }),
     listing,
     state,
-    chosen,
-    scrollRequests,
+    chosen: chosen.at,
+    scrollRequests: chosen.scrollRequests,
     selected: selection.selected,
     type(text) {
-      moved = false
-      best = true
+      chosen.release()
+      ordering.renew()
       selection.clear()
-      void listing.ask({ text, ...orderFor(text) })
-    },
-    async countOf(text) {
-      const asked = { text, kinds: "all", order: "updated", group: "none" } as const
-      try {
-        const { total, more } = await ask("browse", { ...asked, from: 0, count: 0, near: null })
-        return { total, more }
-      } catch (error) {
-        desk.explain(error)
-        return null
-      }
+      void listing.ask({ text, ...ordering.of(text) })
     },
     set(change) {
-      const { text } = listing.question.peek()
-      if (text.trim() === "") keep(change)
-      // The order of a search lasts only as long as the search.
-      else if (change.order !== undefined) best = change.order === "best"
+      ordering.set(change, question().text)
       selection.endRange()
       void listing.ask(change)
     },
     turn(which) {
-      const { text, order, group } = listing.question.peek()
-      const next = <T>(list: readonly T[], now: T) => list[(list.indexOf(now) + 1) % list.length]!
-      if (which === "group") library.set({ group: next(groupings, group) })
-      else {
-        const possible = text.trim() === "" ? orders.filter((order) => order !== "best") : orders
-        library.set({ order: next(possible, order) })
-      }
+      library.set(ordering.next(which, question()))
     },
     choose(at) {
       selection.endRange()
-      choose(at)
+      chosen.choose(at)
     },
-    pass(hits) {
-      const ids = new Set(hits.map(({ id }) => id))
-      const stays = (at: number) => {
-        const hit = row(at)
-        return hit !== undefined && !ids.has(hit.id)
-      }
-      const from = chosen.peek()
-      for (let away = 0; away <= hits.length; away++) if (stays(from + away)) return choose(from + away)
-      for (let away = 1; away <= hits.length; away++) if (stays(from - away)) return choose(from - away)
-    },
+    pass: chosen.pass,
     async extend(at) {
-      const from = chosen.peek()
+      const from = chosen.at.peek()
       const to = Math.min(Math.max(at, 0), total() - 1)
-      choose(to)
+      chosen.choose(to)
       await selection.extend(from, to)
     },
     toggle: selection.toggle,
@@ -228,38 +168,16 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
     clear: selection.clear,
     async ready() {
       await listing.answered()
-      return row(chosen.peek()) ?? null
+      return row(chosen.at.peek()) ?? null
     },
     targets() {
       const many = [...selection.selected.peek().values()]
-      const one = row(chosen.peek())
+      const one = row(chosen.at.peek())
       return many.length > 0 ? many : one ? [one] : []
     },
     see(range) {
       visible = { from: range.from - around, to: range.to + around }
       listing.want([visible])
-    },
-    async neighbour(id, direction, whole = false) {
-      const question = whole ? { text: "", ...orderFor("") } : listing.question.peek()
-      const asked = { ...question, kinds: "articles" as const }
-      try {
-        const { at, total } = await ask("browse", { ...asked, from: 0, count: 0, near: id })
-        const next = at === null ? 0 : at + direction
-        if (next < 0 || next >= total) return null
-        const { rows } = await ask("browse", { ...asked, from: next, count: 1, near: null })
-        return rows[0] ?? null
-      } catch (error) {
-        desk.explain(error)
-        return null
-      }
-    },
-    async step(from, direction) {
-      try {
-        return await walk.step(from, direction)
-      } catch (error) {
-        desk.explain(error)
-        return null
-      }
     },
     changed(news) {
       const { total, indexing } = news
@@ -271,21 +189,12 @@ export function createLibrary({ desk, settings, listed = null, current, keep }: 
       }, gathered)
     },
     reset() {
-      moved = false
+      chosen.release()
       selection.clear()
       state.value = null
-      if (listing.question.peek().text === "") void listing.refresh()
+      if (question().text === "") void listing.refresh()
       else library.type("")
     },
   }
   return library
-
-  async function fetched(range: Range): Promise<readonly Hit[]> {
-    try {
-      return await listing.fetch(range)
-    } catch (error) {
-      desk.explain(error)
-      return []
-    }
-  }
 }

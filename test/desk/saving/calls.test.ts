@@ -51,16 +51,17 @@ test("an autosave flushes the journal, the article and its list of versions, and
     wholes += whole
     // The article's file and the list of versions, which has the version too.
     expect(count("file.sync") - whole).toBe(2)
-    expect(count("rename") - whole).toBe(0)
-    // The file that is replaced keeps a second name until it was looked at.
-    expect(count("replace")).toBe(1)
-    expect(count("unlink")).toBe(1)
+    expect(count("rename")).toBe(0)
+    // A file that is replaced keeps a second name until it was looked at.
+    expect(count("replace") - whole).toBe(1)
+    expect(count("unlink") - whole).toBe(1)
     expect(count("syncFolder") - whole).toBe(1)
     expect(count("names")).toBe(0)
     expect(count("read", "عنوان.html")).toBe(1)
     // Among them once for each work whether the folder still is the newsroom.
     expect(count("folderId", root)).toBeLessThan(7)
-    expect(all()).toBeLessThan(96)
+    // A journal that is written anew is looked at before and after, as another desk may have put its own there.
+    expect(all()).toBeLessThan(whole ? 112 : 96)
   }
   expect(wholes).toBeLessThan(saves / 10)
   expect(await desk.listVersions({ id: writer.id })).toHaveLength(saves + 1)

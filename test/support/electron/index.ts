@@ -20,6 +20,9 @@ import { session } from "./session.ts"
 import { shell } from "./shell.ts"
 import { BrowserWindow } from "./window.ts"
 
+/** What the app asks of it on macOS alone: nothing is set there. */
+const systemPreferences = { getUserDefault: () => "" }
+
 const webContents = {
   getAllWebContents: () => WebContents.getAllWebContents(),
   fromId: (id: number) => WebContents.fromId(id),
@@ -41,6 +44,7 @@ export {
   screen,
   session,
   shell,
+  systemPreferences,
   webContents,
 }
 export default {
@@ -59,5 +63,6 @@ export default {
   screen,
   session,
   shell,
+  systemPreferences,
   webContents,
 }

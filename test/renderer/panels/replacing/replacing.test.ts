@@ -186,3 +186,16 @@ test("lists earlier replacements, tells of one that was cut off, and goes on wit
     .poll(() => asked(bench, "replaceArticles"))
     .toMatchObject([{ ids: ["article-00001", "article-00002"] }])
 })
+
+test("goes on with a replacement by its own words, not by those that are looked for now", async () => {
+  const bench = await open(many(3))
+  await bench.session.open("article-00001")
+  bench.soughtNext = [{ ...sought(1, "نص خبر رقم 1"), hash }]
+  bench.session.replacing.show()
+  bench.session.replacing.change({ text: "خبر" })
+  bench.session.replacing.put({ text: "نبأ" })
+  await expect.poll(() => document.querySelectorAll(".replacing-article").length).toBe(1)
+  await bench.session.replacing.goOn({ operation: "20261124T120000000-aaaaaa", open: ["article-00001"] })
+  expect(asked(bench, "replaceArticles")).toMatchObject([{ ids: ["article-00001"] }])
+  expect(bench.session.editor()?.view.state.doc.textContent).toBe("خبر رقم 1نص خبر رقم 1")
+})

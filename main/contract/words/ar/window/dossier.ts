@@ -15,7 +15,7 @@ export const dossier = {
   summary: "للتواصل",
   related: "مواد متصلة",
   addRelated: "أضف مادة…",
-  length: "الطول المطلوب",
+  length: "الطول",
   lengthUnit: "وحدة الطول",
   units: { words: "كلمة", lines: "سطر" },
   badLength: "عدد من 1 إلى 999,999 فقط.",

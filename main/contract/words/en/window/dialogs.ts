@@ -38,6 +38,13 @@ export const palette = {
   hint: "Type a command's name or words of an article",
   nothing: "No command and no article with these words.",
   recent: "opened lately",
+  missing: {
+    article: "Open an article first",
+    list: "Choose an article in the library first",
+    lock: "Nobody else is writing in it",
+    place: "There is no place to go to",
+    here: "Not where the cursor is now",
+  },
 }
 
 export const outline = {

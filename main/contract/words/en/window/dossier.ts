@@ -14,7 +14,7 @@ export const dossier = {
   summary: "Social",
   related: "Related articles",
   addRelated: "Add an article…",
-  length: "Wanted length",
+  length: "Length",
   lengthUnit: "Unit of the length",
   units: { words: "words", lines: "lines" },
   badLength: "A number from 1 to 999,999 only.",

@@ -1,8 +1,8 @@
 /** What the user is told of articles that a replacement, or taking it back, left as they were. */
-import type { Language } from "../../main/contract/desk.ts"
-import type { ReplacedArticle } from "../../main/contract/replacing.ts"
-import { problemText, type Words } from "../../main/contract/words/index.ts"
-import type { Notices } from "./notices.ts"
+import type { Language } from "../../../main/contract/desk.ts"
+import type { ReplacedArticle } from "../../../main/contract/replacing.ts"
+import { problemText, type Words } from "../../../main/contract/words/index.ts"
+import type { Notices } from "../notices.ts"
 
 /** How many notices say why an article stays as it was; the others are counted. */
 const said = 3
@@ -16,7 +16,7 @@ function whyLeft(left: NonNullable<ReplacedArticle["left"]>, words: Words, langu
     : problemText(language, left)
 }
 
-/** Says of the first few of `list` that stay as they were why, and counts the others. */
+/** Shows a notice for each of the first articles of `list` that stay as they were, with the reason, and one that counts the others. */
 export function tellLeft(
   list: readonly ReplacedArticle[],
   {

@@ -1,8 +1,8 @@
 /** The hits of a search across the newsroom as the preview shows them. */
-import { wordAround } from "../../main/article/find/affixes.ts"
-import { type Insertion, insertionFor } from "../../main/article/find/insertion.ts"
-import type { FindQuery, Replacement } from "../../main/article/find/query.ts"
-import type { SoughtArticle, SoughtHit } from "../../main/contract/replacing.ts"
+import { wordAround } from "../../../main/article/find/affixes.ts"
+import { type Insertion, insertionFor } from "../../../main/article/find/insertion.ts"
+import type { FindQuery, Replacement } from "../../../main/article/find/query.ts"
+import type { SoughtArticle, SoughtHit } from "../../../main/contract/replacing.ts"
 
 /** A hit as it is shown: what stands there, and what would stand there. */
 export type ShownHit = SoughtHit & {

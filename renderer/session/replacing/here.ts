@@ -6,11 +6,15 @@ import { mergeArticles } from "../../../main/article/merge.ts"
 import { articleFromJSON, dossierOf, withDossier } from "../../../main/article/schema.ts"
 import { problemOf } from "../../../main/contract/problem.ts"
 import type { ReplacedArticle, SoughtArticle } from "../../../main/contract/replacing.ts"
-import type { Page } from "./page.ts"
+import type { Page } from "../article/page.ts"
 
 type Pages = Pick<Page, "current" | "editor" | "adopt">
 
-/** Replaces in the article on the page, through the editor. */
+/**
+ * Replaces in the article on the page, through the editor, as one step of undo, and saves. Returns how many hits were
+ * replaced, or why none was: "changed" if the article or its file is not what was shown. Throws `DeskError` if the desk
+ * cannot note it.
+ */
 export async function replaceHere(
   page: Pages,
   operation: string,
@@ -44,7 +48,10 @@ export async function replaceHere(
   return { id, hits: changes.length, left: null }
 }
 
-/** Takes a replacement back in the article on the page, through the editor. */
+/**
+ * Takes a replacement back in the article on the page, through the editor, and saves. Returns what became of it: it stays as
+ * it is, "changed", where the words were changed since, or with the desk's problem. Never throws.
+ */
 export async function undoHere(page: Pages, operation: string, id: string): Promise<ReplacedArticle> {
   const opening = page.current.peek()
   const editor = page.editor()
