@@ -15,7 +15,6 @@ export type Managed = z.infer<typeof managed>
 
 /** Whether the window is light or dark; `system` follows the system. */
 export const themes = ["system", "light", "dark"] as const
-export type Theme = (typeof themes)[number]
 
 /** The faces in which the text is shown. */
 export const textFaces = ["naskh", "sans"] as const
