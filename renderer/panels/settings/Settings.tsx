@@ -65,7 +65,10 @@ export function Settings() {
   const said = session.words.value.window.settings
   const query = settingsScreen.query.value
   const field = useRef<HTMLInputElement>(null)
+  const work = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => field.current?.focus(), [])
+  // What is found begins at the top.
+  useLayoutEffect(() => work.current?.scrollTo(0, 0), [query])
   const found = names.map((name) => ({ name, title: said.groups[name], items: foundIn(session, name) }))
   const there = found.filter(({ items }) => items.length > 0)
   const total = there.reduce((sum, { items }) => sum + items.length, 0)
@@ -120,7 +123,7 @@ export function Settings() {
           </div>
         )}
       </div>
-      <div class="settings-work" data-pane="settings-work" tabIndex={-1}>
+      <div class="settings-work" data-pane="settings-work" tabIndex={-1} ref={work}>
         <div class="settings-keys">
           <p class="settings-kept">{said.kept(session.scene.value.kept.settings)}</p>
           <span>
