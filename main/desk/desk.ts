@@ -257,7 +257,7 @@ export function createDesk({
     ...importCalls({ imports, articles, root, disk }),
     ...newsroomCalls({ root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
-    ...createQueries({ root, disk, library, finder, unfiled, articles, survey, attended }),
+    ...createQueries({ root, disk, library, finder, unfiled, articles, names, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
     async suspend() {

@@ -9,6 +9,7 @@ import { isInside, nameIn, realFolder } from "../disk/folder.ts"
 import { originalNames } from "../files/conflict-names.ts"
 import { isListed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
+import type { FileNames } from "../lost/names.ts"
 import type { Unfiled } from "../opening/unfiled.ts"
 import type { Articles } from "../saving/articles.ts"
 import type { Finder } from "../search/finder.ts"
@@ -27,7 +28,7 @@ export type Queries = {
   firstArticle(last: ArticleId | null, name?: string | null): Promise<ArticleId | null>
   /**
    * The line of the article or page whose file is at `path`; null if no file of this newsroom is there. That file is
-   * read, and those that the index or its name say it may be a copy of; never the folder.
+   * read, and those that it may be a copy of by its name or by what its article's file was called; never the folder.
    */
   lineAt(path: string): Promise<ArticleSummary | null>
   /** The path of the file that the article or page `id` is known to have; null if none is known. */
@@ -42,6 +43,7 @@ export function createQueries({
   finder,
   unfiled,
   articles,
+  names,
   survey,
   attended,
 }: {
@@ -51,6 +53,8 @@ export function createQueries({
   finder: Finder
   unfiled: Unfiled
   articles: Articles
+  /** Under which names the files of articles were written. */
+  names: Pick<FileNames, "of">
   /** Looks for articles that are only in a journal. */
   survey: () => Promise<void>
   /** Whether somebody listens for changes: then the index is worth its thread. */
@@ -71,12 +75,33 @@ export function createQueries({
     return library.find(id)?.kind === "article" && (await articles.find(id)) !== null
   }
 
+  /** The name in the newsroom of the file at `path`, with every link followed; null if the library shows no such file. */
+  async function nameAt(path: string): Promise<string | null> {
+    let real: string
+    try {
+      real = await realpath(path)
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return null
+      throw fault(error, "reading", basename(path))
+    }
+    const folder = await realFolder(root, disk)
+    const name = isInside(folder, real) ? nameIn(folder, real) : null
+    return name !== null && isListed(name) ? name : null
+  }
+
   /** Reads the files that the file `name` of the article `id` may be a copy of, as far as these are known without the folder. */
   async function meetOthers(name: string, id: ArticleId): Promise<void> {
-    await finder.know(id)
-    const others = new Set([...library.namesOf(id), ...originalNames(name)])
+    const others = new Set(originalNames(name))
+    // What Midad wrote last as the article is the article as long as it holds it.
+    // Neither a list that cannot be read nor a file keeps the given one from being opened.
+    const written = await names.of(id).catch(() => null)
+    const there = written && (await nameAt(join(root, ...written.split("/"))).catch(() => null))
+    if (written !== null && there === written) {
+      library.remember(id, written)
+      others.add(written)
+    }
     others.delete(name)
-    if (others.size > 0) await library.readFiles([...others])
+    await library.readFiles([...others])
     // If it is the article, it stays so when the look through the folder finds another file of this id.
     await library.refreshFile(name)
   }
@@ -94,6 +119,7 @@ export function createQueries({
           await library.refreshFile(name)
           if (library.line(last)?.kind === "article") return last
         }
+        if (library.line(last) && (await exists(last))) return last
         await finder.know(last)
         if (!library.looked && !library.line(last)) await survey()
         if (await exists(last)) return last
@@ -112,17 +138,8 @@ export function createQueries({
       return file && join(root, file.name)
     },
     async lineAt(path) {
-      let real: string
-      try {
-        real = await realpath(path)
-      } catch (error) {
-        if (codeOf(error) === "ENOENT") return null
-        throw fault(error, "reading", basename(path))
-      }
-      const folder = await realFolder(root, disk)
-      if (!isInside(folder, real)) return null
-      const name = nameIn(folder, real)
-      if (!isListed(name)) return null
+      const name = await nameAt(path)
+      if (name === null) return null
       await library.readFiles([name])
       const id = library.file(name)?.own ?? null
       if (id !== null && !library.looked) await meetOthers(name, id)

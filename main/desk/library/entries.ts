@@ -109,6 +109,12 @@ export class Entries {
     if (line?.kind === "article") this.#identities.settle(line.id, name)
   }
 
+  /** Notes that the file `name` was the article `id` before others came to name it, if it names that. */
+  remember(id: ArticleId, name: string): void {
+    this.#identities.settle(id, name)
+    this.#touch(this.#identities.namesOf(id))
+  }
+
   /** Makes up to `most` lines anew and tells the listeners. */
   arrange(most: number): void {
     const put: string[] = []

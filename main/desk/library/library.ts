@@ -39,6 +39,8 @@ export type Library = {
    * files is the article. Never waits for a scan.
    */
   readFiles(names: readonly string[]): Promise<void>
+  /** The file `name` was the article `id` when it was seen last. It stays the article if it still names that. */
+  remember(id: ArticleId, name: string): void
   /**
    * Takes over what the index remembers of files that are not known here yet; the next scan looks at them.
    * Returns what is known of these files now; null for one that is gone.
@@ -91,6 +93,7 @@ export function createLibrary(
     catchUp: () => scan.catchUp(),
     readFiles: (names) => scan.readFiles(names),
     refreshFile: (name, written) => scan.refreshFile(name, written ?? null),
+    remember: (id, name) => entries.remember(id, name),
     seed: (files) => entries.seed(files, (name) => scan.hasRead(name)),
     find(id) {
       const line = entries.line(id)

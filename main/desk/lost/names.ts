@@ -18,6 +18,8 @@ const line = z.tuple([articleId, z.string().min(1).max(4096)])
 export type FileNames = {
   /** Notes the name of an article's file; writes only if it is another one than before. */
   note(id: ArticleId, name: string): Promise<void>
+  /** The name that is known of one article's file; null if none is. The lines of the others are not read. */
+  of(id: ArticleId): Promise<string | null>
   /** Every name that is known. */
   all(): Promise<ReadonlyMap<ArticleId, string>>
 }
@@ -31,15 +33,28 @@ function parsed(text: string): [ArticleId, string] | null {
   }
 }
 
+/** The name in the last line of `id` that can be read; null if there is none. `bytes` are those of the file. */
+function lastNameOf(id: ArticleId, bytes: Uint8Array): string | null {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const begin = `\n[${JSON.stringify(id)},`
+  for (let at = all.lastIndexOf(begin); at >= 0; at = at === 0 ? -1 : all.lastIndexOf(begin, at - 1)) {
+    const end = all.indexOf("\n", at + 1)
+    const name = parsed(all.toString("utf8", at + 1, end < 0 ? all.length : end))?.[1]
+    if (name !== undefined) return name
+  }
+  return null
+}
+
 /** The names of the newsroom at `root`. Its methods throw `DeskError` for what the disk refuses. */
 export function createFileNames(root: string, disk: Disk): FileNames {
   const writes = createQueue()
   const path = async () => join(await realFolder(root, disk), ".midad", "names.jsonl")
   let known: Promise<Map<ArticleId, string>> | null = null
 
+  const stored = async () => (await bytesIfThere(disk, await path(), "names.jsonl")) ?? new Uint8Array()
+
   async function read(): Promise<Map<ArticleId, string>> {
-    const bytes = await bytesIfThere(disk, await path(), "names.jsonl")
-    const lines = new TextDecoder().decode(bytes ?? new Uint8Array()).split("\n")
+    const lines = new TextDecoder().decode(await stored()).split("\n")
     return new Map(lines.map(parsed).filter((one) => one !== null))
   }
 
@@ -52,6 +67,9 @@ export function createFileNames(root: string, disk: Disk): FileNames {
   }
 
   return {
+    async of(id) {
+      return known ? ((await known).get(id) ?? null) : lastNameOf(id, await stored())
+    },
     all: names,
     async note(id, name) {
       const there = await names()

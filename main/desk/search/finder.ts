@@ -157,13 +157,9 @@ export function createFinder(options: FinderOptions): Finder {
     open: () => life.open(),
     async know(id) {
       await life.begin()
-      if (!life.index || library.looked) return
-      try {
-        const file = await life.index.ask("fileOf", { id })
-        if (file) feed.seed([file])
-      } catch (error) {
-        log("The index could not answer", error)
-      }
+      if (!life.index || library.line(id)) return
+      const file = await life.index.ask("fileOf", { id })
+      if (file) feed.seed([file])
     },
     build(go) {
       life.index?.build(go)

@@ -1,6 +1,16 @@
 /** The article of a file that Midad is given: by an argument, an address, a double click. */
-import { copyFile, mkdir, rename, symlink, unlink, writeFile } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  unlink,
+  writeFile,
+} from "node:fs/promises"
+import { basename, dirname, join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { createDesk } from "../../../main/desk/desk.ts"
 import { realDisk } from "../../../main/desk/disk/disk.ts"
@@ -23,9 +33,9 @@ async function newsroom(files: Record<string, string>): Promise<string> {
   return root
 }
 
-/** A desk that has not looked through its folder; without an index if `indexing` is not given. */
-function fresh(root: string, options: Partial<Parameters<typeof createDesk>[0]> = { indexing: noIndex }) {
-  const desk = createDesk({ root, ...options })
+/** A desk that has not looked through its folder; it has no index. */
+function fresh(root: string, disk = realDisk) {
+  const desk = createDesk({ root, disk, indexing: noIndex })
   onTestFinished(() => desk.close())
   const kindOf = async (name: string) => (await desk.lineAt(join(root, name)))?.kind ?? null
   /** What the file is: the id of an article, or of what it is a copy. */
@@ -36,13 +46,17 @@ function fresh(root: string, options: Partial<Parameters<typeof createDesk>[0]> 
   return { desk, told, kindOf }
 }
 
-/** A newsroom whose index knows every file. */
-async function indexed(files: Record<string, string>): Promise<string> {
-  const root = await newsroom(files)
-  const desk = createDesk({ root })
-  await desk.settled()
+/** A newsroom in which Midad has saved an article of this headline; its file is named after that. */
+async function written(headline: string): Promise<{ root: string; id: string; name: string }> {
+  const root = await temporaryFolder()
+  const { desk } = await start(root)
+  const writer = await createWriter(desk)
+  await writer.type(headline)
+  const saved = await writer.save(true)
+  if (saved.kind !== "saved") throw new Error("Not saved")
+  await writer.leave()
   await desk.close()
-  return root
+  return { root, id: writer.id, name: saved.name }
 }
 
 describe("the article of a given file", () => {
@@ -56,8 +70,9 @@ describe("the article of a given file", () => {
         calls++
         return run()
       })
-      const { desk, told } = fresh(root, { indexing: noIndex, disk })
+      const { desk, told } = fresh(root, disk)
       expect(await told("2026-11/given.html")).toBe("article-given")
+      expect(await desk.firstArticle("article-given")).toBe("article-given")
       expect((await desk.openArticle({ id: "article-given" })).kind).toBe("article")
       expect(desk.libraryState().total).toBe(1)
       counts.push(calls)
@@ -117,24 +132,82 @@ describe("a given file whose id another file has too", () => {
     expect(await told("خبر 2.html")).toBe("article-z")
   })
 
-  test("is a copy if the index remembers the other one, wherever that lies", async () => {
-    const root = await indexed({ "kept.html": "article-x", "other.html": "article-y" })
+  test("is a copy if Midad has written the article into the other one, wherever that lies", async () => {
+    const { root, id, name } = await written("عنوان طويل")
     await mkdir(join(root, "a"))
-    await copyFile(join(root, "kept.html"), join(root, "a/k.html"))
-    const { told } = fresh(root, {})
-    expect(await told("a/k.html")).toBe("copy of article-x")
-    expect(await told("kept.html")).toBe("article-x")
+    await copyFile(join(root, name), join(root, "a/k.html"))
+    const { desk, told } = fresh(root)
+    expect(await told("a/k.html")).toBe(`copy of ${id}`)
+    expect(await told(name)).toBe(id)
+    expect(desk.libraryState().total).toBe(2)
   })
 
-  test("is the article if the other one that the index remembers was renamed to it, or is another article now", async () => {
-    const root = await indexed({ "kept.html": "article-x", "other.html": "article-y" })
-    await rename(join(root, "kept.html"), join(root, "z renamed.html"))
-    await copyFile(join(root, "other.html"), join(root, "z copied.html"))
-    await writeFile(join(root, "other.html"), page("article-new", "آخر"))
-    const { told } = fresh(root, {})
-    expect(await told("z renamed.html")).toBe("article-x")
-    expect(await told("z copied.html")).toBe("article-y")
+  test("is the article if the other one was renamed to it, or holds another article now", async () => {
+    const { root, id, name } = await written("عنوان")
+    await rename(join(root, name), join(root, "renamed.html"))
+    expect(await fresh(root).told("renamed.html")).toBe(id)
+    await writeFile(join(root, name), page("article-new", "آخر"))
+    expect(await fresh(root).told("renamed.html")).toBe(id)
   })
+
+  test("is told by the last line that can be read of where Midad wrote the article", async () => {
+    const { root, id, name } = await written("عنوان طويل")
+    await copyFile(join(root, name), join(root, "k.html"))
+    const lines = join(root, ".midad/names.jsonl")
+    await appendFile(lines, `["${id}","k.html"]\n["${id}",["${name}"]]\n["${id}","cut o`)
+    expect(await fresh(root).told(name)).toBe(`copy of ${id}`)
+    await writeFile(lines, `["${id}","k.html"]\nno line\n["other-${id}","x.html"]\n["${id}","../${name}"]\n`)
+    expect(await fresh(root).told("k.html")).toBe(id)
+  })
+
+  test("is opened as the article if it cannot be told where Midad wrote that", async () => {
+    const { root, id, name } = await written("عنوان")
+    await rm(join(root, ".midad/names.jsonl"))
+    await mkdir(join(root, ".midad/names.jsonl"))
+    expect(await fresh(root).told(name)).toBe(id)
+    await rm(join(root, ".midad/names.jsonl"), { recursive: true, force: true })
+    // A file where a folder was.
+    await writeFile(join(root, ".midad/names.jsonl"), `\n["${id}","${name}/x.html"]\n`)
+    expect(await fresh(root).told(name)).toBe(id)
+  })
+
+  test("is no copy of what lies outside of the newsroom, whatever its list of names says", async () => {
+    const { root, id, name } = await written("عنوان")
+    const outside = await temporaryFolder()
+    await copyFile(join(root, name), join(outside, "o.html"))
+    await symlink(outside, join(root, "linked"))
+    for (const way of [`../${basename(outside)}/o.html`, "linked/o.html", join(outside, "o.html")]) {
+      await writeFile(join(root, ".midad/names.jsonl"), `\n${JSON.stringify([id, way])}\n`)
+      const { desk, told } = fresh(root)
+      expect(await told(name)).toBe(id)
+      expect(desk.libraryState().total).toBe(1)
+    }
+  })
+})
+
+test("a copy that is written in before the index tells of its original takes nothing from it, nor it from the copy", async () => {
+  const root = await newsroom({ "original.html": "article-x" })
+  const before = createDesk({ root })
+  await before.settled()
+  await before.close()
+  await mkdir(join(root, "a"))
+  await writeFile(join(root, "a/k.html"), page("article-x", "نص النسخة"))
+  const desk = createDesk({ root })
+  onTestFinished(() => desk.close())
+  const id = (await desk.lineAt(join(root, "a/k.html")))?.id ?? ""
+  const opened = await desk.openArticle({ id })
+  if (opened.kind !== "article") throw new Error("It opened as something else")
+  const writer = await createWriter(desk, opened)
+  await writer.type(" وما كُتب فيها")
+  expect((await writer.save(false)).kind).toBe("saved")
+  await desk.settled()
+  await desk.idle()
+  const texts = await Promise.all(
+    (await desk.listArticles()).map(({ name }) => readFile(join(root, name), "utf8")),
+  )
+  expect(texts).toHaveLength(2)
+  expect(texts.filter((text) => text.includes("عنوان article-x"))).toHaveLength(1)
+  expect(texts.filter((text) => /نص النسخة|وما كُتب فيها/.test(text))).toHaveLength(1)
 })
 
 describe("a given file that is no article of the newsroom", () => {

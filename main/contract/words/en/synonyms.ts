@@ -1,7 +1,7 @@
-import type { Words } from "../index.ts"
+import type { CommandId } from "../../commands.ts"
 
 /** Other words by which the palette finds a command, besides its label in both languages. */
-export const synonyms: Words["synonyms"] = {
+export const synonyms: Partial<Record<CommandId, readonly string[]>> = {
   newArticle: ["new story", "create"],
   openNewsroom: ["folder", "open folder"],
   importFiles: ["wire", "open file"],
