@@ -17,8 +17,8 @@
  *   sides rewrote everything, in about one of 100,000 merges.
  *
  * Merging again what was merged changes nothing: `mergeArticles(base, merged, theirs)` is `merged`. Empty paragraphs and
- * dividers are all alike and may be an exception where their neighbours are gone, in about one of 500. No time decides
- * anything. `updated` is taken from the side that changed it, or from ours if both did. The desk that saves the result
+ * dividers are all alike, so they are counted behind each block that says something: what one side put in or took out
+ * there is so, and where both did, there are as many as the one that has more. No time decides anything. `updated` is taken from the side that changed it, or from ours if both did. The desk that saves the result
  * sets it by its own clock, so a wrong clock wins nothing, and its time is gone with the next save.
  */
 import type { Node } from "prosemirror-model"

@@ -9,25 +9,29 @@ import type { Desk } from "../desk/desk.ts"
 import { type Command, newsroomOf, printFormat } from "./command.ts"
 import { withDesk } from "./desk.ts"
 import { Failure, Misuse } from "./failure.ts"
-import { here, language, print, words } from "./terminal.ts"
+import { here, language, print, printBytes, words } from "./terminal.ts"
 
 export const history: Command = {
   options: {
     newsroom: { type: "string" },
     restore: { type: "boolean" },
+    version: { type: "string" },
     format: { type: "string" },
   },
   async run(given) {
     const format = printFormat(given)
     const root = newsroomOf(given)
     const [operand, ...more] = given.positionals
-    if (more.length > 0 || (operand === undefined && given.values.restore === true))
+    const { restore: restores, version } = given.values
+    const asks = restores === true || version !== undefined
+    if (more.length > 0 || (operand === undefined && asks) || (restores === true && version !== undefined))
       throw new Misuse(words.errors.oneArticle)
     await withDesk(root, async (desk) => {
       if (operand === undefined) await printLost(desk, format)
       else {
         const id = await idOf(desk, root, operand)
-        if (given.values.restore === true) await restore(desk, root, id)
+        if (restores === true) await restore(desk, root, id)
+        else if (typeof version === "string") await printVersion(desk, id, version)
         else await printVersions(desk, id, format)
       }
       await desk.idle()
@@ -65,6 +69,15 @@ async function printVersions(desk: Desk, id: string, format: "text" | "json"): P
   if (format === "json") return print(`${JSON.stringify(versions, null, 2)}\n`)
   for (const { hash, at, words: count, cause } of versions)
     await print(`${hash.slice(0, 12)}  ${at}  ${cause}  ${count}\n`)
+}
+
+/** Writes the file of the version whose hash begins with `begun`, as it was. */
+async function printVersion(desk: Desk, id: string, begun: string): Promise<void> {
+  const found = (await desk.listVersions({ id })).filter(({ hash }) => hash.startsWith(begun.toLowerCase()))
+  const [version] = found
+  if (!version || new Set(found.map(({ hash }) => hash)).size > 1)
+    throw new Failure(fill(words.errors.noVersion, { name: begun }))
+  await printBytes(await desk.versionOf(id, version.hash))
 }
 
 async function restore(desk: Desk, root: string, id: string): Promise<void> {

@@ -22,14 +22,22 @@ export const say = (text: string) => process.stderr.write(`${harmless(text)}\n`)
  * Writes to standard output. Resolves when the system has it. The text goes out as it is where a file or a program
  * takes it; on a terminal it cannot command that.
  */
-export function print(text: string): Promise<void> {
+export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((done, fail) => {
-    process.stdout.write(process.stdout.isTTY ? harmless(text) : text, (error) => {
-      // The reader has closed the pipe, as `head` does. That is no error.
-      if (error && !("code" in error && error.code === "EPIPE")) fail(error)
-      else done()
-    })
+    process.stdout.write(
+      process.stdout.isTTY && typeof text === "string" ? harmless(text) : text,
+      (error) => {
+        // The reader has closed the pipe, as `head` does. That is no error.
+        if (error && !("code" in error && error.code === "EPIPE")) fail(error)
+        else done()
+      },
+    )
   })
+}
+
+/** Writes a file to standard output as it is; on a terminal as a text that cannot command it. */
+export function printBytes(bytes: Uint8Array): Promise<void> {
+  return print(process.stdout.isTTY ? new TextDecoder().decode(bytes) : bytes)
 }
 
 // A closed pipe also raises an `error` event.

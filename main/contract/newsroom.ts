@@ -9,6 +9,13 @@ import { managed, settings } from "./settings.ts"
 export const newsroom = z.strictObject({ name: z.string(), path: z.string() })
 export type Newsroom = z.infer<typeof newsroom>
 
+/**
+ * Why a newsroom that was opened before is not there: nothing is at its path, or a folder that is not the newsroom, such
+ * as the empty one in which its disk is mounted.
+ */
+export const away = z.enum(["missing", "other"])
+export type Away = z.infer<typeof away>
+
 /** Names a newsroom between the processes, for one run. */
 export const newsroomKey = z.string().min(1).max(64)
 
@@ -28,6 +35,8 @@ export const scene = z.strictObject({
   kept: z.strictObject({ settings: z.string(), keys: z.string() }),
   /** Whether this is Midad's first start for this user. */
   first: z.boolean(),
+  /** Null while the newsroom's folder is there. */
+  away: z.nullable(away),
   /** The article to open first, if there is one. */
   open: z.nullable(articleId),
   /**

@@ -1,10 +1,12 @@
 /** The desk: everything that a newsroom's folder can be asked for, without a window. */
+import { mkdir } from "node:fs/promises"
 import { hostname, userInfo } from "node:os"
 import type { ArticleId } from "../article/dossier.ts"
 import type { EventData } from "../contract/desk.ts"
 import type { LostArticle } from "../contract/library.ts"
+import type { Away } from "../contract/newsroom.ts"
 import type { NewsroomSettings } from "../contract/newsroom-settings.ts"
-import type { Problem } from "../contract/problem.ts"
+import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
 import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
@@ -14,6 +16,7 @@ import { type NewsroomCalls, newsroomCalls } from "./calls/newsroom.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
+import { fault } from "./disk/fault.ts"
 import { realFolder } from "./disk/folder.ts"
 import { createNewsroomDisk } from "./disk/newsroom-disk.ts"
 import { newsroomIdAt } from "./disk/same-folder.ts"
@@ -29,6 +32,7 @@ import { createLibrary } from "./library/library.ts"
 import { createLocks } from "./locks/locks.ts"
 import { createLost } from "./lost/lost.ts"
 import { createFileNames } from "./lost/names.ts"
+import { isFolder } from "./newsroom.ts"
 import { createAccess } from "./opening/access.ts"
 import { createChanges } from "./opening/changes.ts"
 import { createConflictCopies } from "./opening/conflict-copies.ts"
@@ -47,6 +51,13 @@ import { folderForNew, readSettings } from "./settings.ts"
 export type DeskOptions = {
   /** The newsroom's folder. If it does not exist, methods throw `DeskError` newsroom-missing. */
   root: string
+  /**
+   * The id that the newsroom had in an earlier run. A folder without it is not the newsroom: nothing is read or written
+   * there, and methods throw `DeskError` newsroom-missing. Without one, whatever folder is there is the newsroom.
+   */
+  id?: string | null
+  /** Called when the newsroom's id becomes known, or is given to it. */
+  onIdentity?: (id: string) => void
   clock?: () => Date
   log?: (message: string, error?: unknown) => void
   disk?: Disk
@@ -82,7 +93,16 @@ export type Desk = LibraryCalls &
   NewsroomCalls &
   Queries &
   FilesInAndOut &
-  Following
+  Following &
+  Presence
+
+/** Whether the newsroom's folder is there. */
+type Presence = {
+  /** Null if it is; else whether nothing is at its path, or another folder, such as that of a disk that is away. */
+  away(): Promise<Away | null>
+  /** Takes the folder at the newsroom's path for the newsroom, whatever is in it; makes it if there is none. */
+  begin(): Promise<void>
+}
 
 /** The settings that the newsroom's file has now; `onProblem` is called if the file is not valid. */
 async function settingsIn(
@@ -150,6 +170,8 @@ function journalReader(journals: Pick<Journals, "read">, log: Surroundings["log"
 /** The desk of the newsroom at `root`. Nothing is read or started before a method is called. */
 export function createDesk({
   root,
+  id = null,
+  onIdentity = () => undefined,
   clock = () => new Date(),
   log = () => undefined,
   disk: given = realDisk,
@@ -164,7 +186,7 @@ export function createDesk({
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
-  const disk = createNewsroomDisk({ root, disk: given, log, onProblem })
+  const { disk, accept } = createNewsroomDisk({ root, disk: given, id, onIdentity, log, onProblem })
   const folder = () => realFolder(root, disk)
   const stores = createStores({ root, clock, log, disk, makeId, onProblem, who, settings })
   const { library, history, journals, names, articles, bin, cursors } = stores
@@ -257,9 +279,26 @@ export function createDesk({
     ...importCalls({ imports, articles, root, disk }),
     ...newsroomCalls({ root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
-    ...createQueries({ root, disk, library, finder, unfiled, articles, names, survey, attended }),
+    ...createQueries({ root, disk, library, finder, unfiled, articles, names, history, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
+    async away() {
+      try {
+        await folder()
+        return null
+      } catch (error) {
+        if (!(error instanceof DeskError) || error.problem.code !== "newsroom-missing") throw error
+        return (await isFolder(root)) ? "other" : "missing"
+      }
+    },
+    async begin() {
+      try {
+        await mkdir(root, { recursive: true })
+      } catch (error) {
+        throw fault(error, "writing", root)
+      }
+      accept()
+    },
     async suspend() {
       await seeker.close()
       await following.suspend()

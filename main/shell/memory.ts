@@ -35,6 +35,8 @@ const shape = {
   settings,
   /** Paths of newsrooms, the newest first. */
   recent: z.array(z.string()).max(50),
+  /** The ids of newsrooms that were opened, by their paths: a folder there without the id is not the newsroom. */
+  ids: z.record(z.string(), z.string().min(1).max(100)).default({}),
   /** The article that was open last, by newsroom path. */
   lastArticle: z.record(z.string(), articleId),
   /** In screen points; null before the window was ever moved. */
@@ -47,6 +49,7 @@ export type Memory = z.infer<typeof memory>
 export const freshMemory: Memory = {
   settings: defaultSettings,
   recent: [],
+  ids: {},
   lastArticle: {},
   bounds: null,
   folders: { newsroom: null, import: null, export: null, figure: null },

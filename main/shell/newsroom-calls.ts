@@ -7,7 +7,16 @@ import type { Dialogs } from "./dialogs.ts"
 import { makeMarker } from "./marker.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
 
-type NewsroomCalls = Pick<Handlers, "start" | "chooseNewsroom" | "openRecent" | "makeMarker" | "forgetRecent">
+type NewsroomCalls = Pick<
+  Handlers,
+  | "start"
+  | "chooseNewsroom"
+  | "openRecent"
+  | "lookForNewsroom"
+  | "beginNewsroom"
+  | "makeMarker"
+  | "forgetRecent"
+>
 
 /** The handlers of the calls about newsrooms. What the user cancels is no error. */
 export function newsroomHandlers(newsroom: OpenNewsroom, dialogs: Pick<Dialogs, "newsroom">): NewsroomCalls {
@@ -22,6 +31,11 @@ export function newsroomHandlers(newsroom: OpenNewsroom, dialogs: Pick<Dialogs, 
       const recent = newsroom.recent()[index]
       if (!recent) throw new DeskError("invalid-call", { index })
       await newsroom.open(recent.path)
+      return {}
+    },
+    lookForNewsroom: async () => ({ away: await newsroom.look() }),
+    async beginNewsroom() {
+      await newsroom.begin()
       return {}
     },
     async makeMarker(_input, key) {

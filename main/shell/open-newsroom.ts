@@ -4,6 +4,7 @@ import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
 import { defaultKeys, type KeySettings, keySettings } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
+import type { Away } from "../contract/newsroom.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Managed } from "../contract/settings.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
@@ -62,6 +63,16 @@ export type OpenNewsroom = {
    * newsroom-missing.
    */
   open(path: string, wanted?: (desk: Desk) => Promise<ArticleId | null>): Promise<void>
+  /**
+   * Looks whether the newsroom's folder is there again, after it was away; then sends the window its scene. Returns why it
+   * still is away, or null.
+   */
+  look(): Promise<Away | null>
+  /**
+   * Takes the folder at the newsroom's path for a new newsroom, and makes it if it is missing; then sends the window its
+   * scene. Throws `DeskError` for what the disk refuses.
+   */
+  begin(): Promise<void>
   /** Returns when no save is under way in any newsroom. */
   idle(): Promise<void>
   /** Like `idle`, and then releases every lock, so that other desks may write. */
@@ -116,6 +127,8 @@ export function createOpenNewsroom({
   function deskAt(root: string): Desk {
     return createDesk({
       root,
+      id: memory.get().ids[resolve(root)] ?? null,
+      onIdentity: (id) => void remember({ ids: { ...memory.get().ids, [resolve(root)]: id } }),
       clock,
       log,
       onProblem: (problem) => outbox.send("problem", problem),
@@ -139,8 +152,14 @@ export function createOpenNewsroom({
   /** Puts a newsroom in front of the recent ones. */
   function noteRecent(root: string): void {
     const recent = withRecent(memory.get().recent, root)
-    void remember({ recent })
+    void remember({ recent, ids: idsOf(recent) })
     recents.add(recent)
+  }
+
+  /** The ids of newsrooms, as far as they are known. */
+  function idsOf(paths: readonly string[]): Record<string, string> {
+    const { ids } = memory.get()
+    return Object.fromEntries(paths.flatMap((path) => (ids[path] === undefined ? [] : [[path, ids[path]]])))
   }
 
   /** The last article of a newsroom alone, as the memory has it. */
@@ -157,7 +176,8 @@ export function createOpenNewsroom({
       return null
     }
     const name = last && seen.nameOf(from.root, last)
-    const open = await from.firstArticle(last, name).catch(told)
+    const away = await from.away().catch(told)
+    const open = away === null ? await from.firstArticle(last, name).catch(told) : null
     const { settings } = memory.get()
     return {
       newsroom: newsroomAt(from.root),
@@ -169,13 +189,21 @@ export function createOpenNewsroom({
       platform,
       kept,
       first: memory.fresh,
+      away,
       open,
-      listed: seen.pageOf(from.root, settings),
+      listed: away === null ? seen.pageOf(from.root, settings) : null,
     }
   }
 
   async function openNow(next: string, wanted: Parameters<OpenNewsroom["open"]>[1]): Promise<void> {
-    if (!(await isFolder(next))) throw new DeskError("newsroom-missing", { name: next })
+    // Of the one that is shown the window says that it is away.
+    if (resolve(next) !== resolve(desks.shown.root) && !(await isFolder(next)))
+      throw new DeskError("newsroom-missing", { name: next })
+    await showNow(next, wanted)
+  }
+
+  /** Has the window save, and then shows it the newsroom at `next`. */
+  async function showNow(next: string, wanted?: Parameters<OpenNewsroom["open"]>[1]): Promise<void> {
     if (!(await flusher.flush())) log("The window did not save before the newsroom was changed")
     await prepared.leave()
     stop?.()
@@ -202,7 +230,8 @@ export function createOpenNewsroom({
     remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
     recent: () => memory.get().recent.map(newsroomAt),
     async forgetRecent() {
-      await memory.change({ recent: [resolve(desks.shown.root)], lastArticle: lastOf(desks.shown.root) })
+      const only = resolve(desks.shown.root)
+      await memory.change({ recent: [only], ids: idsOf([only]), lastArticle: lastOf(desks.shown.root) })
       recents.clear()
     },
     attend() {
@@ -216,6 +245,20 @@ export function createOpenNewsroom({
     openArticle: prepared.openArticle,
     // The one that was asked for last is the one that stays.
     open: (next, wanted) => openings.run(() => openNow(next, wanted)),
+    look: () =>
+      openings.run(async () => {
+        const away = await desks.shown.away()
+        if (away === null) await showNow(desks.shown.root)
+        return away
+      }),
+    begin: () =>
+      openings.run(async () => {
+        const { root } = desks.shown
+        const { [resolve(root)]: _other, ...ids } = memory.get().ids
+        await desks.shown.begin()
+        await remember({ ids })
+        await showNow(root)
+      }),
     async idle() {
       await Promise.all(desks.all().map((desk) => desk.idle()))
     },

@@ -230,6 +230,7 @@ export function run(session: Session, id: CommandId): boolean {
   const over = session.replacing.open.peek() || session.settingsScreen.open.peek()
   if (over && !overViews.includes(id) && !busy) return false
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
+  if (session.dialog.peek()?.kind === "away") overDialogs.push("openNewsroom")
   if (id === "undo" && !busy) {
     if (session.settingsScreen.open.peek()) return session.settingsScreen.undo()
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.

@@ -3,6 +3,7 @@ import type { Dialog } from "../session/dialogs.ts"
 import type { PendingImport } from "../session/imports/imports.ts"
 import { AboutDialog } from "./AboutDialog.tsx"
 import { ArchiveDialog } from "./ArchiveDialog.tsx"
+import { AwayDialog } from "./AwayDialog.tsx"
 import { BinDialog } from "./BinDialog.tsx"
 import { SectionDialog, StatusDialog } from "./ChangeDialogs.tsx"
 import { ConflictDialog } from "./ConflictDialog.tsx"
@@ -46,6 +47,8 @@ export function Seldom({ asked }: { asked: PendingImport | SeldomDialog }) {
       return <LinkersDialog dialog={asked} />
     case "replacements":
       return <ReplacementsDialog />
+    case "away":
+      return <AwayDialog />
     case "bin":
       return <BinDialog />
   }

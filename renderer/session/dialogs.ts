@@ -25,6 +25,8 @@ export type Dialog =
   /** Shows the difference between `before`, the file, and the text. */
   | { kind: "difference"; before: Article }
   | { kind: "about" }
+  /** Says that the newsroom's folder is not there, and asks what to do. */
+  | { kind: "away" }
   | { kind: "bin" }
   /** Lists the replacements of the last days. */
   | { kind: "replacements" }

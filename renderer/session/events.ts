@@ -11,6 +11,7 @@ import type { Words } from "../../main/contract/words/index.ts"
 import type { Openings } from "./article/openings.ts"
 import type { Page } from "./article/page.ts"
 import type { Desk } from "./desk.ts"
+import type { Dialogs } from "./dialogs.ts"
 import type { Keys } from "./keys.ts"
 import type { Notices } from "./notices.ts"
 import type { Preferences } from "./preferences.ts"
@@ -54,11 +55,12 @@ export function newsroomEvents(options: {
   /** The other parts that know something of the newsroom's articles, in the order in which they forget it. */
   parts: readonly { reset(): void }[]
   notices: Pick<Notices, "say">
+  dialogs: Pick<Dialogs, "dialog" | "show" | "dismiss">
   words: ReadonlySignal<Words>
   /** Opens an article and gives its text the focus. */
   enter: (id: string) => Promise<void>
 }): Handlers {
-  const { scene, preferences, keys, openings, page, facets, parts, notices, words, enter } = options
+  const { scene, preferences, keys, openings, page, facets, parts, notices, dialogs, words, enter } = options
   return {
     open: ({ id }) => void enter(id),
     newsroom(next) {
@@ -73,7 +75,11 @@ export function newsroomEvents(options: {
       // An article there may have the id of one here.
       page.forget()
       for (const part of parts) part.reset()
-      notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
+      if (next.away) dialogs.show({ kind: "away" })
+      else {
+        if (dialogs.dialog.peek()?.kind === "away") dialogs.dismiss()
+        notices.say(words.peek().window.notices.newsroom(next.newsroom.name))
+      }
       if (next.open) void enter(next.open)
     },
   }

@@ -214,7 +214,11 @@ export async function createSession(
   command: (session: Session, id: CommandId) => void,
 ): Promise<Session> {
   const notices = createNotices()
-  const warn = (problem: Problem) => notices.warn(problemText(settings.peek().language, problem))
+  const warn = (problem: Problem) => {
+    // Its dialog says so already.
+    if (problem.code === "newsroom-missing" && dialogs.dialog.peek()?.kind === "away") return
+    notices.warn(problemText(settings.peek().language, problem))
+  }
   const starting = createDesk(bridge, warn, () => null)
   const first = await starting.ask("start", {})
   const scene = signal(first)
@@ -363,13 +367,15 @@ export async function createSession(
         settingsScreen,
       ],
       notices,
+      dialogs,
       words,
       enter,
     }),
     libraryEvents(desk, [library, descriptions, beside, board, linkedFrom, copies]),
   )
 
+  if (first.away) dialogs.show({ kind: "away" })
   // A list that is known from the last session can wait until the article is open.
-  if (!first.listed) void library.listing.refresh()
+  if (!first.listed && !first.away) void library.listing.refresh()
   return session
 }

@@ -176,9 +176,8 @@ describe("whatever two desks did to an article", () => {
   )
 
   test(
-    "merging again leaves every block where it is, the empty ones too, but for few that nothing tells apart",
+    "merging again leaves every block where it is, the empty ones too",
     () => {
-      let changed = 0
       fc.assert(
         fc.property(arbitrarySides(), ({ base, ours, theirs }) => {
           const { article, conflicts } = mergeArticles(base, ours, theirs)
@@ -188,12 +187,10 @@ describe("whatever two desks did to an article", () => {
           if (![ours, theirs].some((side) => side.child(2).eq(article.child(2))))
             again.push(mergeArticles(base, theirs, article), mergeArticles(base, article, ours))
           const drawn = drawing(article)
-          if (!again.every((merge) => drawing(merge.article) === drawn)) changed++
+          for (const merge of again) expect(drawing(merge.article)).toBe(drawn)
         }),
         runsOf(20_000),
       )
-      // About one in 500 does.
-      expect(changed).toBeLessThanOrEqual(6 + runsOf(20_000).numRuns / 250)
     },
     long,
   )

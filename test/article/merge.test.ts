@@ -319,6 +319,43 @@ describe("choosing", () => {
   })
 })
 
+describe("blocks that say nothing", () => {
+  /** A body in short: a letter is a paragraph of one sentence, - an empty one, * a divider. */
+  const body = (picture: string) =>
+    story(
+      ...[...picture].map((sign) =>
+        sign === "-" ? p("") : sign === "*" ? hr() : p(`${sign} قال الوزير إن ${sign}١ ${sign}٢ ${sign}٣`),
+      ),
+    )
+  const pictureOf = (article: Article) =>
+    article
+      .child(2)
+      .children.map((block) =>
+        block.type.name === "divider" ? "*" : block.content.size === 0 ? "-" : block.textContent[0],
+      )
+      .join("")
+
+  test.each([
+    ["what one side took out stays out", "أ-ب-ج", "أب-ج", "أ-ب-ج", "أب-ج"],
+    ["and what one side put in stays in", "أب", "أ-ب", "أب", "أ-ب"],
+    ["each at its own place", "أ-بج", "أبج", "أ-ب*ج", "أب*ج"],
+    ["what both put at one place is there once, whatever the number", "أب", "أ-ب", "أ--ب", "أ--ب"],
+    ["each kind is counted by itself", "أب", "أ-ب", "أ*ب", "أ*-ب|أ-*ب"],
+    ["a block that is gone leaves its own to the one before it", "أب-ج", "أ-ج", "أب--ج", "أ--ج"],
+    ["what stood with a block that is gone is gone too", "أ*", "أ", "*", "-"],
+    ["at the beginning as well", "-أب", "أب", "--أبج", "--أبج"],
+    ["a block takes its own along where it was moved to", "أ-بج", "بجأ-", "أ-بج", "بجأ-"],
+  ])("%s: %s, %s and %s are %s", (_what, base, ours, theirs, expected) => {
+    const [b, o, t] = [base, ours, theirs].map(body) as [Article, Article, Article]
+    const { article, conflicts } = mergeArticles(b, o, t)
+    expect(conflicts).toEqual([])
+    expect(expected.split("|")).toContain(pictureOf(article))
+    for (const again of [mergeArticles(b, article, t), mergeArticles(b, o, article)])
+      expect(pictureOf(again.article)).toBe(pictureOf(article))
+    expect(pictureOf(mergeArticles(b, t, o).article)).toBe(pictureOf(article))
+  })
+})
+
 describe("whatever two sides did to any article", () => {
   const { nodes } = schema
 

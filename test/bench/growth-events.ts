@@ -59,6 +59,7 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
     settings: defaultSettings,
     platform: "linux",
     first: false,
+    away: null,
     open: null,
     listed: null,
   }

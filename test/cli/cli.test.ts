@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { mkdir, writeFile } from "node:fs/promises"
+import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
@@ -78,6 +78,40 @@ describe("midad history", () => {
       err: expect.stringContaining("not written over"),
     })
     expect((await midad(["doctor", ...at])).code).toBe(0)
+  })
+
+  test("gives the file of a version back, byte for byte: that of others before the first save over it", async () => {
+    const root = await temporaryFolder()
+    const desk = createDesk({ root, settings: inRoot })
+    const writer = await createWriter(desk)
+    await writer.type("خبر المحطة")
+    const saved = await writer.save(true)
+    const path = join(root, saved.kind === "saved" ? saved.name : "")
+    // Lists that lie deeper than an article may have them.
+    const deep = `${"<ul><li><p>بند</p>".repeat(150)}${"</li></ul>".repeat(150)}`
+    await writeFile(
+      path,
+      (await readFile(path, "utf8")).replace("</article>", () => `${deep}</article>`),
+    )
+    const found = await readFile(path, "utf8")
+    await writer.type(" اليوم")
+    expect((await writer.save(true)).kind).toBe("saved")
+    await desk.idle()
+    await desk.close()
+    const now = await readFile(path, "utf8")
+    expect(now).not.toBe(found)
+    expect(now.match(/بند/g)).toHaveLength(150)
+    const at = [path, "--newsroom", root]
+    const lines = (await midad(["history", ...at])).out.trim().split("\n")
+    const given = await Promise.all(
+      lines.map(async (line) => (await midad(["history", ...at, "--version", line.split(" ")[0]!])).out),
+    )
+    expect(given).toContain(found)
+    expect(await midad(["history", ...at, "--version", "none"])).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("none"),
+    })
   })
 
   test("and show say of a file what is wrong with it", async () => {

@@ -6,10 +6,12 @@ import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { readArticle } from "../../main/article/html.ts"
+import { articleFromJSON } from "../../main/article/schema.ts"
 import type { EventData } from "../../main/contract/desk.ts"
 import type { LostArticle } from "../../main/contract/library.ts"
 import { createDesk, type Desk } from "../../main/desk/desk.ts"
 import { hashOf } from "../../main/desk/disk/hash.ts"
+import { newsroomIdAt } from "../../main/desk/disk/same-folder.ts"
 import { createWriter, type Writer } from "./journal/writer.ts"
 import { codeOf } from "./refusal.ts"
 import { inRoot, temporaryFolder } from "./temporary.ts"
@@ -158,6 +160,66 @@ describe.each(instead)("while there is %s at the newsroom's path", (_what, make)
     expect(await desk.listLost()).toEqual([])
     expect(told).toEqual({ outside: [], lost: [], locks: [] })
   })
+})
+
+describe.each(instead)(
+  "while there is %s at the path of a newsroom that was opened in an earlier run",
+  (what, make) => {
+    /** The newsroom as it was left, and the desk of the next run, which begins while the newsroom is away. */
+    async function begun() {
+      const { root, desk, writer } = await newsroom()
+      const typed = await writer.type(" وزيد عليه")
+      await desk.close()
+      const id = await newsroomIdAt(root)
+      await rename(root, `${root}-away`)
+      await make(root)
+      const there = await filesIn(root)
+      const next = createDesk({ root, id, settings: inRoot })
+      onTestFinished(() => next.close())
+      return { root, desk: next, writer, typed, there }
+    }
+
+    test("it is away: nothing is opened or written there, until it is back with all its text", async () => {
+      const { root, desk, writer, there } = await begun()
+      expect(await desk.away()).toBe(what === "nothing" ? "missing" : "other")
+      expect(await codeOf(desk.openArticle({ id: writer.id }))).toBe("newsroom-missing")
+      expect(await codeOf(written(desk, "جديد"))).toBe("newsroom-missing")
+      expect(await codeOf(desk.rescan(true))).toBe("newsroom-missing")
+      const stop = desk.onLibrary(() => undefined)
+      expect(await codeOf(desk.settled())).toBe("newsroom-missing")
+      stop()
+      await desk.suspend()
+      expect(await filesIn(root)).toEqual(there)
+      await rm(root, { recursive: true, force: true })
+      await rename(`${root}-away`, root)
+      expect(await desk.away()).toBe(null)
+      const opened = await desk.openArticle({ id: writer.id })
+      expect(opened.kind === "article" && articleFromJSON(opened.doc).child(0).textContent).toBe(
+        "خبر مفتوح وزيد عليه",
+      )
+    })
+
+    test("only who says so begins a new newsroom there", async () => {
+      const { desk } = await begun()
+      await desk.begin()
+      expect(await desk.away()).toBe(null)
+      await written(desk, "جديد")
+      await expect.poll(() => shown(desk)).toContain("جديد")
+      expect(await shown(desk)).not.toContain("خبر مفتوح")
+    })
+  },
+)
+
+test("a newsroom without an id, as of an older Midad, is opened as it is and gets one", async () => {
+  const { root, desk, left } = await newsroom()
+  await desk.close()
+  await rm(join(root, ".midad", "newsroom.json"))
+  const ids: string[] = []
+  const next = createDesk({ root, settings: inRoot, onIdentity: (id) => ids.push(id) })
+  onTestFinished(() => next.close())
+  expect(await next.away()).toBe(null)
+  expect((await next.openArticle({ id: left.id })).kind).toBe("article")
+  expect(ids).toEqual([await newsroomIdAt(root)])
 })
 
 test("a newsroom that comes back as another folder, as a disk that is mounted again may, is known by its id", async () => {

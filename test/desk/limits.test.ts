@@ -1,14 +1,21 @@
 /** What takes, keeps and carries articles agrees on how much an article may be. */
-import { writeFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { EditorState } from "prosemirror-state"
-import { describe, expect, test } from "vitest"
-import { writeArticle } from "../../main/article/html.ts"
+import { describe, expect, onTestFinished, test } from "vitest"
+import { readArticle, writeArticle } from "../../main/article/html.ts"
 import { deepestList, listDepth } from "../../main/article/nesting.ts"
 import { type Article, articleFromJSON, dossierOf, schema, withDossier } from "../../main/article/schema.ts"
 import { textOf } from "../../main/article/text.ts"
-import { type ArticleJSON, articleLimit, type Handlers, isWithin } from "../../main/contract/desk.ts"
+import {
+  type ArticleJSON,
+  articleLimit,
+  type Handlers,
+  isWithin,
+  type OpenedArticle,
+} from "../../main/contract/desk.ts"
 import { createDesk } from "../../main/desk/desk.ts"
+import { type Disk, realDisk } from "../../main/desk/disk/disk.ts"
 import { type AnyReply, createAnswer } from "../../main/shell/answer.ts"
 import {
   article,
@@ -23,6 +30,8 @@ import {
   strong,
   ul,
 } from "../support/pictures.ts"
+import { createWriter } from "./journal/writer.ts"
+import { codeOf } from "./refusal.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 const id = "deep-lists-0001"
@@ -118,6 +127,52 @@ test("an article whose lists are deeper is read with all of its text, says so, a
   expect(JSON.stringify(opened)).toContain('"nesting"')
   await call("journal", { id, epoch, from: 0, doc, steps: [], place })
   await desk.close()
+})
+
+describe("the first save of an article whose lists are deeper", () => {
+  /** The article as another program wrote it, opened and written in. */
+  async function opened(disk = realDisk) {
+    const root = await temporaryFolder()
+    const path = join(root, "lists.html")
+    await writeFile(path, writeArticle(deep(deepestList + 50)))
+    const found = await readFile(path)
+    const desk = createDesk({ root, disk })
+    onTestFinished(() => desk.close())
+    await desk.rescan(true)
+    const writer = await createWriter(desk, (await desk.openArticle({ id })) as OpenedArticle)
+    await writer.type(" جديد")
+    return { path, found, desk, writer }
+  }
+
+  test("keeps the file as it was found in the history, byte for byte, and every word in the file", async () => {
+    const { path, found, desk, writer } = await opened()
+    expect((await writer.save(true)).kind).toBe("saved")
+    await desk.idle()
+    const now = readArticle(await readFile(path))
+    expect(now.kind === "article" && listDepth(now.article)).toBe(deepestList)
+    const words = now.kind === "article" ? JSON.stringify(now.article) : ""
+    expect(words.match(/بند/g)).toHaveLength(deepestList + 50)
+    for (const word of ["قوائم جديد", "عمق", "نهاية"]) expect(words).toContain(word)
+    const versions = await desk.listVersions({ id })
+    expect(versions.map(({ cause }) => cause)).toEqual(["save", "outside"])
+    expect(Buffer.from(await desk.versionOf(id, versions[1]!.hash)).equals(found)).toBe(true)
+  })
+
+  test("does not happen while the history cannot have the file as it was found", async () => {
+    let full = true
+    const create: Disk["create"] = (path) =>
+      full && path.includes("history")
+        ? Promise.reject(Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "open" }))
+        : realDisk.create(path)
+    const { path, found, writer, desk } = await opened({ ...realDisk, create })
+    expect(await codeOf(writer.save(true))).toBe("disk-full")
+    expect((await readFile(path)).equals(found)).toBe(true)
+    full = false
+    expect((await writer.save(true)).kind).toBe("saved")
+    await desk.idle()
+    const causes = (await desk.listVersions({ id })).map(({ cause }) => cause)
+    expect(causes).toEqual(["save", "outside"])
+  })
 })
 
 /** An article of `count` paragraphs of one letter: a small file and a large message. */

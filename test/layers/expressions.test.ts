@@ -16,6 +16,10 @@ const makers: Record<string, () => Promise<unknown>> = {
   "main/article/alignment.ts": () => import("../../main/article/alignment.ts"),
   "main/article/find/affixes.ts": () => import("../../main/article/find/affixes.ts"),
   "main/article/find/key.ts": () => import("../../main/article/find/key.ts"),
+  "main/article/find/spellings.ts": async () => {
+    const { spellingsOf } = await import("../../main/article/find/spellings.ts")
+    for (const key of ["u.s. army", "usa us bbc", "لبن عبد الله ابوبكر", "a (b) ابو بكر?"]) spellingsOf(key)
+  },
   "main/article/folding.ts": () => import("../../main/article/folding.ts"),
   "main/article/slug.ts": () => import("../../main/article/slug.ts"),
   "main/article/text.ts": () => import("../../main/article/text.ts"),
@@ -23,6 +27,7 @@ const makers: Record<string, () => Promise<unknown>> = {
   "main/desk/import/lines.ts": () => import("../../main/desk/import/lines.ts"),
   "main/desk/import/units.ts": () => import("../../main/desk/import/units.ts"),
   "main/desk/search/extract.ts": () => import("../../main/desk/search/extract.ts"),
+  "main/desk/search/query.ts": () => import("../../main/desk/search/query.ts"),
 }
 
 /** The datelines' expression is long, and it only sees 200 code units without long white space: see `growth.test.ts`. */

@@ -3,6 +3,7 @@
  * the ending of the accusative behind it.
  */
 import { tashkeel } from "../folding.ts"
+import { separatesThousands } from "../joints.ts"
 
 /** The letters of a word, with what may stand inside of it. */
 const wordUnit = /[\p{L}\p{N}\p{M}\u00AD\u200C-\u200F\u061C\u202A-\u202E\u2060-\u2069\uFEFF_]/u
@@ -44,7 +45,8 @@ function isWordAt(text: string, at: number): boolean {
     return wordUnit.test(String.fromCodePoint(text.codePointAt(Math.max(0, start))!))
   }
   if (wordUnit.test(unit)) return true
-  return /[.,:٫٬،]/.test(unit) && isDigit(text[at - 1]) && isDigit(text[at + 1])
+  if (!isDigit(text[at - 1]) || !isDigit(text[at + 1])) return false
+  return /[.,:٫٬،]/.test(unit) || separatesThousands(text, at)
 }
 
 /** Whether `before`, which stands in front of a hit in its word, is nothing but particles. */

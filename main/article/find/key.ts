@@ -3,7 +3,7 @@
  * where in the text it comes from.
  */
 import { fold, tashkeel as tashkeelClass } from "../folding.ts"
-import { jointAt } from "../joints.ts"
+import { separatesThousands, separators } from "../joints.ts"
 
 /** What a key leaves out: the spellings of letters (`folded`), tashkeel, separators of thousands (`joined`). */
 export type KeyMode = { folded: boolean; tashkeel: boolean; joined: boolean }
@@ -49,7 +49,7 @@ class Keys {
   #learn(unit: number): number {
     const far = unit >= 0xd800 && unit <= 0xdfff
     const key = far ? "  " : this.#keyOf(unit)
-    const joint = this.#mode.joined && (unit === 0x2c || unit === 0x66c || unit === 0x60c)
+    const joint = this.#mode.joined && separators.has(String.fromCharCode(unit))
     const kind = joint ? separates : key === "" ? dropped : key.length > 1 ? several : key.charCodeAt(0)
     // Controls have the numbers of the kinds.
     const known = key.length === 1 && kind <= separates && !joint ? several : kind
@@ -86,7 +86,7 @@ class Keys {
       const kind = this.#table[unit] || this.#learn(unit)
       if (kind > separates) put(kind, at)
       else if (kind === separates) {
-        if (jointAt(text, at) !== "") for (const one of this.#speltKey(unit)) put(one.charCodeAt(0), at)
+        if (!separatesThousands(text, at)) for (const one of this.#speltKey(unit)) put(one.charCodeAt(0), at)
       } else if (kind === several) {
         const code = text.codePointAt(at)!
         const key = this.#speltKey(code)

@@ -3,11 +3,12 @@
  * not overlap.
  */
 import { fold } from "../folding.ts"
-import { jointAt } from "../joints.ts"
+import { separatesThousands } from "../joints.ts"
 import { areParticles, type Ending, endingOf, lettersOf, wordAround } from "./affixes.ts"
 import { boundaryFrom, isBoundary } from "./graphemes.ts"
 import { type Key, type KeyMode, keyOf } from "./key.ts"
 import type { FindQuery } from "./query.ts"
+import { spellingsOf } from "./spellings.ts"
 
 /** A range of a text, in UTF-16 units. */
 export type Span = readonly [from: number, to: number]
@@ -32,7 +33,9 @@ export type Search = {
 type Around = { before: string; after: string; to: number }
 
 /** A form of what is looked for, and where it counts. */
-type Form = { key: string; fits: ((around: Around) => boolean) | null }
+type Form = { key: string; spellings: RegExp | null; fits: ((around: Around) => boolean) | null }
+
+const form = (key: string, fits: Form["fits"] = null): Form => ({ key, spellings: spellingsOf(key), fits })
 
 /** What stands around the hit from `from` to `to` in its word. */
 export function aroundHit(text: string, from: number, to: number): Around {
@@ -57,13 +60,12 @@ const isLam = (before: string) => /^[وف]?ل$/.test(lettersOf(before))
  */
 function formsOf(text: string, key: string): Form[] {
   const letters = lettersOf(text)
-  const forms: Form[] = [{ key, fits: null }]
+  const forms: Form[] = [form(key)]
   const last = { ة: "ت", ى: "ا" }[letters.at(-1) ?? ""]
-  if (last && key.length > 2)
-    forms.push({ key: key.slice(0, -1) + last, fits: ({ after }) => isPronoun(after) })
+  if (last && key.length > 2) forms.push(form(key.slice(0, -1) + last, ({ after }) => isPronoun(after)))
   if (letters.startsWith("ال") && key.startsWith("ال") && key.length > 3) {
     const bare = key.slice(2)
-    forms.push({ key: bare.startsWith("ل") ? bare : `ل${bare}`, fits: ({ before }) => isLam(before) })
+    forms.push(form(bare.startsWith("ل") ? bare : `ل${bare}`, ({ before }) => isLam(before)))
   }
   return forms
 }
@@ -107,23 +109,33 @@ const digit = /\p{Nd}/u
 /** Whether a hit that has separators of thousands in it is only a part of its number. */
 function isInNumber(text: string, { from, to }: Hit): boolean {
   let separates = false
-  for (let at = from; at < to && !separates; at++)
-    separates = ",٬،".includes(text[at]!) && jointAt(text, at) === ""
+  for (let at = from; at < to && !separates; at++) separates = separatesThousands(text, at)
   if (!separates) return false
   const cut = (at: number) => digit.test(text[at - 1] ?? "") && digit.test(text[at] ?? "")
-  return cut(from) || cut(to) || jointAt(text, to) === "" || jointAt(text, from - 1) === ""
+  return cut(from) || cut(to) || separatesThousands(text, to) || separatesThousands(text, from - 1)
+}
+
+/** Where a form stands next in `key`, at `start` or behind it. */
+function nextOf({ key: wanted, spellings }: Form, key: string, start: number): Span | null {
+  if (spellings) {
+    spellings.lastIndex = start
+    const match = spellings.exec(key)
+    return match && [match.index, match.index + match[0].length]
+  }
+  const at = key.indexOf(wanted, start)
+  return at < 0 ? null : [at, at + wanted.length]
 }
 
 /** The hits of one form. */
 function hitsOf(text: string, key: Key, form: Form): Hit[] {
   const found: Hit[] = []
-  let at = key.key.indexOf(form.key)
-  while (at >= 0) {
-    const hit = hitAt(text, key, at, at + form.key.length)
+  for (let next = nextOf(form, key.key, 0); next; ) {
+    const [from, to] = next
+    const hit = hitAt(text, key, from, to)
     const fits =
       hit !== null && !isInNumber(text, hit) && (!form.fits || form.fits(aroundHit(text, hit.from, hit.to)))
     if (fits) found.push(hit)
-    at = key.key.indexOf(form.key, fits ? at + form.key.length : at + 1)
+    next = nextOf(form, key.key, fits ? to : from + 1)
   }
   return found
 }
@@ -143,7 +155,7 @@ function inOrder(hits: Hit[]): Hit[] {
 function literally(query: FindQuery, mode: KeyMode): (text: string, key: Key) => Hit[] {
   const { key } = keyOf(query.text, mode)
   if (key === "") return () => []
-  const forms = query.exact ? [{ key, fits: null }] : formsOf(query.text, key)
+  const forms = query.exact ? [{ key, spellings: null, fits: null }] : formsOf(query.text, key)
   return (text, of) => {
     const found = forms.flatMap((form) => hitsOf(text, of, form))
     return forms.length > 1 && found.length > 1 ? inOrder(found) : found

@@ -1,6 +1,7 @@
 /** Merges two bodies so that the same merge, made again with what came out of it, changes nothing. */
 import type { Node } from "prosemirror-model"
-import { keyOf, saysSomething } from "../alignment.ts"
+import { keyOf } from "../alignment.ts"
+import { withBlanks } from "./blanks.ts"
 import { mergeBodies, type Piece } from "./body.ts"
 import type { Bodies } from "./regions.ts"
 
@@ -29,16 +30,35 @@ function blocksOf(pieces: readonly Piece[]): Node[] | null {
  */
 export function mergeSettled(bodies: Bodies): Piece[] {
   const first = mergeOnce(bodies)
-  let blocks = blocksOf(first)
+  const blocks = blocksOf(first)
   if (!blocks) return first
-  for (let round = 0; round < rounds; round++) {
-    const next = changedAgain(bodies, blocks)
-    if (next === null) return blocks
-    // Whoever merges has the same blocks, so merging again may move them and nothing else.
-    if (next === "conflict" || !isSameSet(next, blocks)) break
-    blocks = next
+  const { base, ours, theirs } = bodies
+  // Where the places go round and round, those that the other desk begins with may stay, or those of a side.
+  const starts = [
+    () => blocks,
+    () => blocksOf(mergeOnce({ base, ours: theirs, theirs: ours })),
+    () => [...ours],
+    () => [...theirs],
+  ]
+  for (const start of starts) {
+    const begun = start()
+    const settled = begun && isSameSet(begun, blocks) ? settledFrom(bodies, begun) : null
+    if (settled) return settled
   }
   return first
+}
+
+/** Where `blocks` stand when the same merge, made again, leaves them there; null if it does not. */
+function settledFrom(bodies: Bodies, blocks: Node[]): Node[] | null {
+  let settled = blocks
+  for (let round = 0; round < rounds; round++) {
+    const next = changedAgain(bodies, settled)
+    if (next === null) return settled
+    // Whoever merges has the same blocks, so merging again may move them and nothing else.
+    if (next === "conflict" || !isSameSet(next, settled)) return null
+    settled = next
+  }
+  return null
 }
 
 /** What merging `merged` again makes of it; null if it stays as it is. */
@@ -58,34 +78,9 @@ function changedAgain({ base, ours, theirs }: Bodies, merged: Blocks): Node[] | 
   return null
 }
 
-/** The merged blocks; those of one side as they stand if it is known to have the other's changes in its own. */
+/** The merged blocks of two bodies, with their blanks if nothing is in conflict. */
 function mergeOnce(bodies: Bodies): Piece[] {
   const pieces = mergeBodies(bodies)
   const blocks = blocksOf(pieces)
-  if (!blocks) return pieces
-  const { base, ours, theirs } = bodies
-  const [mine, others] = [hasAll(ours, theirs, base, blocks), hasAll(theirs, ours, base, blocks)]
-  if (mine !== others) return [...(mine ? ours : theirs)]
-  if (!mine || blocks.length <= Math.max(ours.length, theirs.length)) return pieces
-  // Both have the same words, and together more empty blocks than either: whose they are is the same on both desks.
-  const name = (side: Blocks) => side.map(keyOf).join()
-  return [...(name(ours) < name(theirs) ? ours : theirs)]
-}
-
-/**
- * Whether `whole` has the changes of `part` in it, as after a merge: the words of the merged blocks stand as in `whole`,
- * those that `part` changed among them, and no divider or empty block of `part` is missing. These are all alike, so
- * nothing else tells whether one of them was taken over or is still to be.
- */
-function hasAll(whole: Blocks, part: Blocks, base: Blocks, merged: Blocks): boolean {
-  const [written, changed] = [whole.filter(saysSomething), part.filter(saysSomething)]
-  if (written.length === 0 || !equal(merged.filter(saysSomething), written)) return false
-  if (equal(changed, base.filter(saysSomething))) return false
-  const left = whole.filter((block) => !saysSomething(block)).map(keyOf)
-  return part.every((block) => {
-    if (saysSomething(block)) return true
-    const at = left.indexOf(keyOf(block))
-    if (at >= 0) left.splice(at, 1)
-    return at >= 0
-  })
+  return blocks ? withBlanks(bodies, blocks) : pieces
 }

@@ -7,7 +7,7 @@ import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
 import { keySettings } from "../keymap.ts"
-import { newsroom, scene } from "../newsroom.ts"
+import { away, newsroom, scene } from "../newsroom.ts"
 import { settings, settingsShape } from "../settings.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
 
@@ -43,6 +43,13 @@ export const windowCalls = {
   /** Asks for a folder; the new newsroom comes as the event `newsroom`. */
   chooseNewsroom: { in: nothing, out: nothing },
   openRecent: { in: z.strictObject({ index: z.number().int().min(0).max(50) }), out: nothing },
+  /**
+   * Looks whether the folder of the newsroom is there again, after it was away. If it is, `away` is null and the
+   * newsroom comes as the event `newsroom`.
+   */
+  lookForNewsroom: { in: nothing, out: z.strictObject({ away: z.nullable(away) }) },
+  /** Takes the folder at the path of the newsroom that is away for a new one; it comes as the event `newsroom`. */
+  beginNewsroom: { in: nothing, out: nothing },
   /** Opens a web or mail address outside of Midad. */
   openLink: { in: z.strictObject({ href: z.string().max(4096) }), out: nothing },
   /** Tells macOS of the open article: its file, for the title bar, and whether the disk does not have its newest text. */

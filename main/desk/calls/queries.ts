@@ -7,6 +7,7 @@ import { codeOf, type Disk } from "../disk/disk.ts"
 import { fault } from "../disk/fault.ts"
 import { isInside, nameIn, realFolder } from "../disk/folder.ts"
 import { originalNames } from "../files/conflict-names.ts"
+import type { History } from "../history/history.ts"
 import { isListed } from "../library/filed.ts"
 import type { Library } from "../library/library.ts"
 import type { FileNames } from "../lost/names.ts"
@@ -31,6 +32,8 @@ export type Queries = {
    * read, and those that it may be a copy of by its name or by what its article's file was called; never the folder.
    */
   lineAt(path: string): Promise<ArticleSummary | null>
+  /** The file of the version `hash` of an article. Throws `DeskError` version-missing. */
+  versionOf(id: ArticleId, hash: string): Promise<Uint8Array>
   /** The path of the file that the article or page `id` is known to have; null if none is known. */
   pathOf(id: ArticleId): string | null
 }
@@ -44,6 +47,7 @@ export function createQueries({
   unfiled,
   articles,
   names,
+  history,
   survey,
   attended,
 }: {
@@ -55,6 +59,7 @@ export function createQueries({
   articles: Articles
   /** Under which names the files of articles were written. */
   names: Pick<FileNames, "of">
+  history: Pick<History, "read">
   /** Looks for articles that are only in a journal. */
   survey: () => Promise<void>
   /** Whether somebody listens for changes: then the index is worth its thread. */
@@ -132,6 +137,10 @@ export function createQueries({
       const newest = { text: "", kinds: "articles", order: "updated", group: "none", near: null } as const
       const { rows } = await finder.browse({ ...newest, from: 0, count: 1 })
       return rows[0]?.id ?? null
+    },
+    async versionOf(id, hash) {
+      await articles.savesEnded(id)
+      return history.read(id, hash)
     },
     pathOf(id) {
       const file = library.find(id)

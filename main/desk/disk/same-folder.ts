@@ -19,6 +19,10 @@ const identity = z.object({ id: z.string().min(1).max(100) })
 
 export type SameFolderOptions = {
   root: string
+  /** The id that the newsroom had when it was opened in an earlier run; null if none is known. */
+  known?: string | null
+  /** Called with the newsroom's id as soon as it is known, unless it is the one that was known before. */
+  onIdentity?: (id: string) => void
   /** The disk that nothing is set aside on: it may be another newsroom's. */
   looking: Disk
   /** The disk that the id is written with. */
@@ -42,14 +46,28 @@ export async function newsroomIdAt(root: string, disk: Disk = realDisk): Promise
   return bytes && idIn(bytes)
 }
 
-/**
- * Returns the function that throws `DeskError` newsroom-missing if the folder at `root` is another one than when it was
- * first asked. It says nothing of a folder that is missing: the caller's own access fails then.
- */
-export function createSameFolder({ root, looking, writing }: SameFolderOptions): () => Promise<void> {
+export type SameFolder = {
+  /**
+   * Throws `DeskError` newsroom-missing if the folder at the newsroom's path is another one than when it was first asked,
+   * or never was the one with the known id. It says nothing of a folder that is missing: the caller's own access fails
+   * then.
+   */
+  ask(): Promise<void>
+  /** Takes whatever folder is there for the newsroom from now on, as the user said that it is. */
+  accept(): void
+}
+
+/** Tells whether the folder at `root` is the newsroom. */
+export function createSameFolder({
+  root,
+  known = null,
+  onIdentity = () => undefined,
+  looking,
+  writing,
+}: SameFolderOptions): SameFolder {
   /** The folder as it was seen last. */
   let folder: string | null = null
-  let id: string | null = null
+  let id: string | null = known
   /** Whether the disk refused to keep an id. */
   let refused = false
   let asking: Promise<void> | null = null
@@ -65,6 +83,7 @@ export function createSameFolder({ root, looking, writing }: SameFolderOptions):
   /** Finds the id of the newsroom, or gives it one. */
   async function identify(): Promise<void> {
     id = await idThere()
+    if (id !== null) onIdentity(id)
     if (id !== null || refused) return
     const own = await looking.kind(join(root, ".midad")).catch(() => null)
     if (own?.kind !== "folder") return
@@ -76,6 +95,7 @@ export function createSameFolder({ root, looking, writing }: SameFolderOptions):
       })
       // Another desk may have been first.
       id = await idThere()
+      if (id !== null) onIdentity(id)
     } catch {
       refused = true
     }
@@ -84,17 +104,25 @@ export function createSameFolder({ root, looking, writing }: SameFolderOptions):
   async function check(): Promise<void> {
     const now = await ifThere(looking.folderId(root))
     if (now === null) return
-    if (folder !== null && now !== folder && (id === null || (await idThere()) !== id))
+    const isNew = folder === null && id === null
+    if (now !== folder && !isNew && (id === null || (await idThere()) !== id))
       throw new DeskError("newsroom-missing", { name: root })
     folder = now
     if (id === null) await identify()
   }
 
-  // What is asked while the disk is being asked gets the same answer.
-  return () => {
-    asking ??= check().finally(() => {
-      asking = null
-    })
-    return asking
+  return {
+    // What is asked while the disk is being asked gets the same answer.
+    ask() {
+      asking ??= check().finally(() => {
+        asking = null
+      })
+      return asking
+    },
+    accept() {
+      folder = null
+      id = null
+      refused = false
+    },
   }
 }

@@ -6,7 +6,7 @@ import { wordsIn } from "../../article/text.ts"
 import type { Version } from "../../contract/desk.ts"
 import { createKeyedQueue } from "../disk/queue.ts"
 import { Recent } from "../disk/recent.ts"
-import { articleIn, type FileContent } from "../files/content.ts"
+import { type FileContent, type Held, heldIn } from "../files/content.ts"
 import type { History } from "../history/history.ts"
 
 /** What saving needs of the history. */
@@ -17,7 +17,8 @@ export type Versions = {
   add(article: Article, content: FileContent, cause: Version["cause"]): Promise<void>
   /**
    * Adds the version that is about to be replaced to the history, if it is not there. A failure is only logged, and
-   * the save continues.
+   * the save continues; but of a file that others altered the history has what the article has no place for, so then
+   * it throws `DeskError`, and the file stays as it is.
    */
   addReplaced(id: ArticleId, content: FileContent): Promise<void>
   /**
@@ -57,13 +58,15 @@ export function createVersions({
   async function addReplaced(id: ArticleId, content: FileContent): Promise<void> {
     await followings.ended(id)
     if (kept.get(content.hash)) return
+    let held: Held | null = null
     try {
       if (await history.has(id, content.hash)) kept.set(content.hash, true)
       else {
-        const article = articleIn(content.bytes, id)
-        if (article) await add(article, content, "outside")
+        held = heldIn(content.bytes, id)
+        if (held) await add(held.article, content, "outside")
       }
     } catch (error) {
+      if (held?.losses?.length) throw error
       log(`Could not keep a version of ${id}`, error)
     }
   }

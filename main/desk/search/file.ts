@@ -21,7 +21,7 @@ import { ownModes } from "../disk/modes.ts"
 import { signs } from "./tokens.ts"
 
 /** The version of the tables. A file of another version is made anew. */
-const version = 3
+const version = 4
 
 const schema = `
 CREATE TABLE articles(

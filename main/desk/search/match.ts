@@ -1,4 +1,5 @@
 /** Finds the words of a query in a text, and the piece of the text to show. */
+import { jointAt } from "../../article/joints.ts"
 import { stemOf, stemsFor } from "../../article/stem.ts"
 import { eachTerm, endOfUnits } from "../../article/terms.ts"
 import type { Marks } from "../../contract/library.ts"
@@ -115,7 +116,8 @@ export function marksIn(text: string, words: readonly Sought[]): Marks {
 /** About how long a snippet is, in UTF-16 units. */
 const snippetLength = 160
 
-const isBreak = (text: string, at: number) => /[\s\u00a0]/u.test(text[at] ?? " ")
+/** Whether two words are parted by white space at `at`; inside of a number it separates thousands. */
+const isBreak = (text: string, at: number) => /\s/u.test(text[at] ?? " ") && jointAt(text, at) === null
 
 /**
  * The piece of `text` with the most of `words`, on one line, cut between words; … where something is left out.
@@ -156,8 +158,8 @@ export function snippetOf(text: string, words: readonly Sought[]): { snippet: st
   const lead = from > 0 ? "…" : ""
   // A full stop and … would read as four dots.
   const rest = to === text.length ? "" : /[.…]$/.test(piece.slice(0, end)) ? " …" : "…"
-  // A word contains no white space, so the matches in the piece are those in the text.
-  const marks = marksIn(piece.slice(0, end), words).map(([start, stop]): [number, number] => [
+  // The piece is cut between words, so the matches in it are those in the text.
+  const marks = marksIn(text.slice(from, from + end), words).map(([start, stop]): [number, number] => [
     start + lead.length,
     stop + lead.length,
   ])

@@ -3,7 +3,7 @@
 import { namesBegunBy } from "../../article/compound.ts"
 import { type Status, statuses } from "../../article/dossier.ts"
 import { fold } from "../../article/folding.ts"
-import { ampersand } from "../../article/joints.ts"
+import { ampersand, separators } from "../../article/joints.ts"
 import { termsOf } from "../../article/terms.ts"
 import { languages } from "../../contract/desk.ts"
 import { dayNames, type FieldName, fieldNames, queryPart } from "../../contract/filters.ts"
@@ -41,23 +41,25 @@ export type Query = {
 const keyOf = (text: string) => termsOf(text).join(" ")
 
 /** The separator of thousands and the digits behind it, at the end of what is being typed. */
-const begunThousands = /[,٬،]([0-9٠-٩۰-۹]{0,2})$/
+const begunThousands = new RegExp(`([${[...separators].join("")}])([0-9٠-٩۰-۹]{0,2})$`)
+/** One letter of an abbreviation with its dot. */
+const begunAbbreviation = /(?<![\p{L}\p{N}.])[a-z]\.$/iu
 
 /** The words of `text`, which is still being typed: the last one may go on. */
 function typedWords(text: string): Word[] {
   const begun = begunThousands.exec(text)
   if (begun) {
     const before = text.slice(0, begun.index)
-    const keys = termsOf(before)
-    const last = keys.at(-1) ?? ""
-    const digits = fold(begun[1]!).key
-    const full = digits.padEnd(3, "0")
+    const [, separator, digits] = begun as unknown as [string, string, string]
+    const zeros = "0".repeat(3 - digits.length)
+    const joined = termsOf(`${text}${zeros}`)
     // 1,0 becomes 1,000, or it is the number 1,0.
-    if (termsOf(`${before}${text[begun.index]}${full}`).at(-1) === last + full) {
-      const word: Word = { key: last + digits, prefix: true }
-      if (digits !== "") word.apart = [last, digits]
-      return [...keys.slice(0, -1).map((key) => ({ key, prefix: false })), word]
+    if (joined.length <= termsOf(before).length && isDigits(joined.at(-1)!)) {
+      const word: Word = { key: joined.at(-1)!.slice(0, -zeros.length), prefix: true }
+      if (digits !== "") word.apart = [...termsOf(before).slice(joined.length - 1), fold(digits).key]
+      return [...joined.slice(0, -1).map(asWord), word]
     }
+    if (separator === "." && begunAbbreviation.test(text)) return [...termsOf(text)].map(asBegun)
   }
   const prefix = /[\p{L}\p{N}\p{M}\p{Cf}\u0640+]$/u.test(text)
   const words = termsOf(text).map((key, at, all): Word => ({ key, prefix: prefix && at === all.length - 1 }))
@@ -70,6 +72,15 @@ function typedWords(text: string): Word[] {
   if (names) last.apart = names
   return words
 }
+
+/** A word that is typed to its end. */
+const asWord = (key: string): Word => ({ key, prefix: false })
+/** The words of what is typed up to here, of which the last one goes on. */
+const asBegun = (key: string, at: number, all: readonly string[]): Word => ({
+  key,
+  prefix: at === all.length - 1,
+})
+const isDigits = (key: string) => /^\d+$/.test(key)
 
 /** The sequences of words that `words` may be: themselves, and with their last one apart. */
 export function readingsOf(words: readonly Word[]): (readonly Word[])[] {
@@ -106,8 +117,18 @@ export function readQuery(text: string, now: Date): Query {
     until: null,
     nothing: false,
   }
+  /** Where the words begin and end that stand one after the other: a number may have spaces in it. */
+  let run: readonly [from: number, to: number] | null = null
+  const endRun = () => {
+    if (run === null) return
+    const words = text.slice(...run)
+    query.words.push(...(run[1] === text.length ? typedWords(words) : termsOf(words).map(asWord)))
+    run = null
+  }
   for (const match of text.matchAll(queryPart)) {
     const [whole, name, quoted, closing, bare, phrase, ending] = match
+    const isWord = name === undefined && phrase === undefined && quoted === undefined
+    if (!isWord) endRun()
     const last = match.index + whole.length === text.length
     const field = name === undefined ? undefined : fields.get(keyOf(name))
     if (field) {
@@ -119,16 +140,16 @@ export function readQuery(text: string, now: Date): Query {
       if (value !== "") narrow(query, field, quoted ?? bare ?? "", given, now)
     } else if (phrase !== undefined || quoted !== undefined) {
       // After a word that is not a field's name the colon is only a sign.
-      if (name !== undefined) for (const key of termsOf(name)) query.words.push({ key, prefix: false })
+      if (name !== undefined) for (const key of termsOf(name)) query.words.push(asWord(key))
       const said = phrase ?? quoted ?? ""
-      const words =
-        last && !(ending || closing) ? typedWords(said) : termsOf(said).map((key) => ({ key, prefix: false }))
+      const words = last && !(ending || closing) ? typedWords(said) : termsOf(said).map(asWord)
       if (words.length === 1) query.words.push(words[0]!)
       else if (words.length > 1) query.phrases.push(words)
-    } else {
-      query.words.push(...(last ? typedWords(whole) : termsOf(whole).map((key) => ({ key, prefix: false }))))
-    }
+    } else if (name !== undefined) {
+      query.words.push(...(last ? typedWords(whole) : termsOf(whole).map(asWord)))
+    } else run = [run?.[0] ?? match.index, match.index + whole.length]
   }
+  endRun()
   query.words = query.words.filter(
     ({ key, prefix }, at) =>
       query.words.findIndex((other) => other.key === key && other.prefix === prefix) === at,

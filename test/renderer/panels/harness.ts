@@ -240,6 +240,7 @@ export async function open(
         settings: kept,
         platform,
         first,
+        away: null,
         open: null,
         listed: listed && {
           ...answerTo({ ...everything, order: kept.order, group: kept.group }, listed),
@@ -257,6 +258,8 @@ export async function open(
       bench.keys = next
       return {}
     },
+    lookForNewsroom: () => ({ away: "other" }),
+    chooseNewsroom: () => ({}),
     changeSettings(change) {
       kept = { ...kept, ...change }
       return kept

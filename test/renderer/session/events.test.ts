@@ -40,6 +40,7 @@ const sceneOf = (name: string, open: string | null): Scene => ({
   settings: { ...defaultSettings, language: "en" },
   platform: "linux",
   first: false,
+  away: null,
   open,
   listed: null,
 })
@@ -59,6 +60,11 @@ function inNewsroom() {
       page: { clear: note("clear the page"), forget: note("forget what can be undone") },
       facets: { reset: note("facets") },
       parts: [{ reset: note("board") }, { reset: note("library") }],
+      dialogs: {
+        dialog: signal({ kind: "away" }),
+        show: ({ kind }: { kind: string }) => void did.push(`ask ${kind}`),
+        dismiss: note("close the dialog"),
+      } as never,
       notices: { say: (text: string) => void did.push(text) } as never,
       words: signal(wordsIn("en")),
       enter: async (id) => void did.push(`enter ${id}`),
@@ -84,14 +90,21 @@ describe("another newsroom", () => {
       "forget what can be undone",
       "board",
       "library",
+      "close the dialog",
       newsroom("New"),
     ])
+  })
+
+  test("that is not there is not said to be open; what to do is asked", () => {
+    const { did, tell } = inNewsroom()
+    tell("newsroom", { ...sceneOf("New", null), away: "other" })
+    expect(did.slice(-2)).toEqual(["library", "ask away"])
   })
 
   test("opens the article that it was left with, when all is forgotten", () => {
     const { did, tell } = inNewsroom()
     tell("newsroom", sceneOf("New", "article-one"))
-    expect(did.slice(-3)).toEqual(["library", newsroom("New"), "enter article-one"])
+    expect(did.slice(-4)).toEqual(["library", "close the dialog", newsroom("New"), "enter article-one"])
   })
 })
 

@@ -70,13 +70,14 @@ export const commands = {
 
 حالة الخروج: 0 لا شيء بهذه الخطورة، 1 وُجد، أو تعذّر شيء، 2 خطأ في الاستعمال.
 `,
-  history: `midad history [ID|FILE] --newsroom DIR [--restore] [--format text|json]
+  history: `midad history [ID|FILE] --newsroom DIR [--restore | --version HASH] [--format text|json]
 
 بلا ID ولا FILE: المواد التي ضاع ملفها أو فرغ أو انقطع، ونسخها باقية في السجل. وإلا فنسخ المادة، أحدثها أولاً.
 
   --newsroom DIR   مجلد غرفة الأخبار
   --restore        يكتب أحدث نسخة من مادة ضاع ملفها في الملف نفسه ويعرض مساره؛ لا يُكتب فوق شيء، وما بقي من ملف
                    مبتور يُنقل إلى السلة
+  --version HASH   يكتب ملف نسخة واحدة كما كان بايتاً بايتاً؛ ويكفي أول HASH
   --format F       text: سطر لكل مادة أو نسخة (وهو المعتاد)؛ json: بيانات
 `,
   doctor: `midad doctor --newsroom DIR [--repair] [--format text|json]
@@ -126,6 +127,7 @@ export const errors = {
   seeHelp: "للشرح: {command}",
   notArticle: "ليس «{name}» مادة من مواد مداد. حوّله أولاً إلى مادة: midad import",
   oneArticle: "اذكر مادة واحدة: معرّفها أو ملفها.",
+  noVersion: "لا نسخة تبدأ هكذا، أو أكثر من واحدة: {name}",
   noVersions: "لا نسخ في السجل لما سمّيته: {name}. القائمة: midad history --newsroom DIR",
   notLost: "لم يضع ملف المادة {name}، فلا يُكتب فوقه. لاستعادة نسخة أقدم افتحها في مداد ثم F4.",
   empty: "«{name}» فارغ. إن كانت فيه مادة فانظر: midad history --newsroom DIR",

@@ -77,7 +77,7 @@ plain text on standard input, of which every line that is not empty is a block. 
 
 Exit status: 0 nothing as severe as that, 1 there is, or something could not be done, 2 wrong usage.
 `,
-  history: `midad history [ID|FILE] --newsroom DIR [--restore] [--format text|json]
+  history: `midad history [ID|FILE] --newsroom DIR [--restore | --version HASH] [--format text|json]
 
 Without ID and FILE: the articles whose file is gone, empty or cut off, and whose versions are in the history.
 Otherwise the versions of that article, the newest first.
@@ -85,6 +85,7 @@ Otherwise the versions of that article, the newest first.
   --newsroom DIR   the newsroom's folder
   --restore        write the newest version of an article whose file is lost into the same file, and print its
                    path; nothing is written over, and what is left of a cut-off file goes to the bin
+  --version HASH   write the file of one version to standard output as it was, byte for byte; HASH may be its beginning
   --format F       text: an article or version a line (the default); json: data
 `,
   doctor: `midad doctor --newsroom DIR [--repair] [--format text|json]
@@ -134,6 +135,7 @@ export const errors = {
   seeHelp: "For help: {command}",
   notArticle: "“{name}” is not an article of Midad's. Make it one first: midad import",
   oneArticle: "Name one article: its id or its file.",
+  noVersion: "There is no version that begins so, or more than one: {name}",
   noVersions:
     "The history has no versions of what you named: {name}. For a list: midad history --newsroom DIR",
   notLost:

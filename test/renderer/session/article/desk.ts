@@ -217,6 +217,7 @@ export async function open(...articles: Article[]): Promise<Bench> {
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
       first: false,
+      away: null,
       open: null,
       listed: null,
     }),

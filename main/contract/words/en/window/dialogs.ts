@@ -12,6 +12,20 @@ export const dialogs = {
   again: "Try again",
 }
 
+/** The newsroom's folder is not there. */
+export const away = {
+  name: "The newsroom's disk is away",
+  missing:
+    "There is no folder in this place now. The disk or network drive seems to be disconnected; connect it and look again. Nothing was written.",
+  other:
+    "In this place is another folder, not the newsroom that was opened here before. The disk or network drive seems to be disconnected; connect it and look again. Nothing was written.",
+  still: (tries: number) => (tries > 1 ? "It still is not there." : "It is not there yet."),
+  look: "Look again",
+  choose: "Choose another folder",
+  begin: "Start a new newsroom in this place",
+  later: "Later",
+}
+
 export const link = {
   name: "Link",
   title: "Title of the link",

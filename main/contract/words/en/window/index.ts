@@ -4,6 +4,7 @@ export { beside } from "./beside.ts"
 export { board } from "./board.ts"
 export {
   about,
+  away,
   bin,
   changes,
   conflict,
