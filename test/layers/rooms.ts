@@ -53,6 +53,7 @@ export const deskRooms: Rooms = {
     "library",
     "locks",
     "lost",
+    "newsroom",
     "opening",
     "replacing",
     "saving",
