@@ -101,7 +101,7 @@ test("letters are appended, and the journal holds them all", async () => {
 
 test("what a failed append left is overwritten by the next one", async () => {
   const { disk, fail } = breaking()
-  const { opening, headline, path } = await bench(disk)
+  const { opening, headline, path, names } = await bench(disk)
   const one = opening("one")
   await one.type("ر")
   const { length } = await readFile(path)
@@ -116,6 +116,7 @@ test("what a failed append left is overwritten by the next one", async () => {
   await one.type("ب")
   expect(decodeJournal(await readFile(path)).end).toBe("whole")
   expect(await headline()).toBe("بر")
+  expect(await names()).toEqual([`${id}.journal`])
 })
 
 test("a failed append after a record that was not flushed has the journal written whole", async () => {
