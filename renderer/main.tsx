@@ -6,6 +6,7 @@ import { run } from "./commands/run.ts"
 import { loadDialogs } from "./dialogs/Dialogs.tsx"
 import { loadFaces } from "./look/faces.ts"
 import { Frame } from "./panels/Frame.tsx"
+import { loadSettings } from "./panels/SettingsScreen.tsx"
 import { createSession } from "./session/session.ts"
 
 performance.mark("midad:evaluated")
@@ -41,5 +42,6 @@ if (!session.current.peek()) void session.library.listing.refresh()
 // Loads what is needed next, before it is needed.
 requestIdleCallback(() => {
   void loadDialogs()
+  void loadSettings()
   void session.replacing.tellInterrupted()
 })

@@ -66,6 +66,8 @@ const list = {
   replace: { keys: ["Mod-h"], menu: "edit", group: 4, when: "always" },
   undoReplacement: { keys: [], menu: "edit", group: 4, when: "always" },
 
+  settings: { keys: ["Mod-,"], menu: "edit", group: 5, when: "always" },
+
   strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
   emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
   link: { keys: ["Mod-l"], menu: "format", group: 0, when: "text" },

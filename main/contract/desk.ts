@@ -10,6 +10,7 @@ import { lock } from "./article.ts"
 import { articleCalls } from "./calls/article.ts"
 import { importCalls } from "./calls/imports.ts"
 import { libraryCalls } from "./calls/library.ts"
+import { newsroomCalls } from "./calls/newsroom.ts"
 import { replacingCalls } from "./calls/replacing.ts"
 import { nothing, type Shape } from "./calls/shapes.ts"
 import { windowCalls } from "./calls/window.ts"
@@ -31,6 +32,7 @@ export const calls = {
   ...articleCalls,
   ...importCalls,
   ...replacingCalls,
+  ...newsroomCalls,
   ...windowCalls,
 } as const
 

@@ -44,6 +44,10 @@ const codes: Record<string, string> = {
   ".": "Period",
   "[": "BracketLeft",
   "]": "BracketRight",
+  ";": "Semicolon",
+  "'": "Quote",
+  "`": "Backquote",
+  "\\": "Backslash",
 }
 
 /** The physical key (`KeyboardEvent.code`) that bears `name` on a US keyboard. */
@@ -51,6 +55,30 @@ function codeOf(name: string): string {
   if (/^[a-z]$/.test(name)) return `Key${name.toUpperCase()}`
   if (/^\d$/.test(name)) return `Digit${name}`
   return codes[name] ?? name
+}
+
+const names: Record<string, string> = Object.fromEntries(
+  Object.entries(codes).map(([name, code]) => [code, name]),
+)
+
+/** What is held to press another key, and what only turns the keyboard. */
+const held = /^(Control|Shift|Alt|Meta|OS|CapsLock|NumLock|Fn|Lang)/
+
+/**
+ * The key that `press` is, as the command list writes it; null while only modifiers are held, or with one that commands
+ * do not have. It is told by its place, whatever the layout types there.
+ */
+export function pressedKey(press: KeyPress, platform: Platform): string | null {
+  const [mod, other] = platform === "mac" ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey]
+  if (other || press.code === "" || held.test(press.code)) return null
+  const plain = /^(?:Key|Digit|Numpad(?=\d))(.)$/.exec(press.code)?.[1]?.toLowerCase()
+  const name = plain ?? names[press.code] ?? press.code
+  return [
+    ...(mod ? ["Mod"] : []),
+    ...(press.altKey ? ["Alt"] : []),
+    ...(press.shiftKey ? ["Shift"] : []),
+    name,
+  ].join("-")
 }
 
 /** The keys that were parsed before, as every key press is compared with the whole list. */

@@ -1,6 +1,7 @@
 /** The newsroom, and what the window needs to draw itself. */
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
+import { keySettings } from "./keymap.ts"
 import { libraryPage } from "./library.ts"
 import { managed, settings } from "./settings.ts"
 
@@ -25,9 +26,13 @@ export const scene = z.strictObject({
   key: newsroomKey,
   recent: z.array(newsroom),
   settings,
+  /** The keys that the person has given to commands. */
+  keys: keySettings,
   /** What of it administrators have set. */
   managed: z.array(managed),
   platform: z.enum(["mac", "windows", "linux"]),
+  /** The paths of the files in which what the person has set is kept. */
+  kept: z.strictObject({ settings: z.string(), keys: z.string() }),
   /** Whether this is Midad's first start for this user. */
   first: z.boolean(),
   /** Null while the newsroom's folder is there. */

@@ -79,6 +79,14 @@ export const problemCodes = [
   "bad-patterns",
   /** The newsroom's own settings do not fit, and the defaults hold. Details: `name`, `message`. */
   "bad-settings",
+  /** The person's own settings cannot be read: the defaults hold. Details: `name`, and `aside`, the name under which the file is kept. */
+  "settings-broken",
+  /** Some of the person's own settings do not fit, and have their defaults. Details: `name`; `message`, their names. */
+  "settings-misfit",
+  /** The person's own keys cannot be read: Midad's own hold. Details as for "settings-broken". */
+  "keys-broken",
+  /** Some of the person's own keys do not fit, and those commands have their usual ones. Details as for "settings-misfit". */
+  "keys-misfit",
   /** The policy of the machine's administrators does not fit. Details: `name`, its path; `message`. */
   "bad-policy",
   /** Administrators have turned looking for new versions off. */

@@ -5,12 +5,14 @@ import type { ArticleId } from "../article/dossier.ts"
 import type { EventData } from "../contract/desk.ts"
 import type { LostArticle } from "../contract/library.ts"
 import type { Away } from "../contract/newsroom.ts"
+import type { NewsroomSettings } from "../contract/newsroom-settings.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
 import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
 import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
+import { type NewsroomCalls, newsroomCalls } from "./calls/newsroom.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
@@ -44,7 +46,7 @@ import { chanceId } from "./saving/chance-id.ts"
 import type { IndexThreadOptions } from "./search/client.ts"
 import { createFinder } from "./search/finder.ts"
 import { createSeeker } from "./search/seeker.ts"
-import { folderForNew, type NewsroomSettings, readSettings } from "./settings.ts"
+import { folderForNew, readSettings } from "./settings.ts"
 
 export type DeskOptions = {
   /** The newsroom's folder. If it does not exist, methods throw `DeskError` newsroom-missing. */
@@ -88,6 +90,7 @@ export type Desk = LibraryCalls &
   ArticleCalls &
   ImportCalls &
   ReplacingCalls &
+  NewsroomCalls &
   Queries &
   FilesInAndOut &
   Following &
@@ -274,6 +277,7 @@ export function createDesk({
       log,
     }),
     ...importCalls({ imports, articles, root, disk }),
+    ...newsroomCalls({ root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, names, history, survey, attended }),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),

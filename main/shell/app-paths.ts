@@ -34,6 +34,7 @@ export function setAppPaths(environment: NodeJS.ProcessEnv): void {
 export const appPaths = {
   log: () => join(app.getPath("logs"), "midad.log"),
   memory: () => join(app.getPath("userData"), "midad.json"),
+  keys: () => join(app.getPath("userData"), "keys.json"),
   lastSeen: () => join(app.getPath("userData"), "midad-last-seen.json"),
   documents: () => app.getPath("documents"),
   home: () => homedir(),

@@ -9,6 +9,7 @@ import { firstNewsroom } from "../desk/newsroom.ts"
 import { problemOf } from "./answer.ts"
 import { appPaths } from "./app-paths.ts"
 import type { Asking } from "./asking.ts"
+import { type KeysFile, openKeys } from "./keys-file.ts"
 import { type LastSeen, openLastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import { type MemoryStore, openMemory } from "./memory.ts"
@@ -33,22 +34,24 @@ export type Run = {
 }
 
 /** What earlier runs left. */
-export type Recalled = { memory: MemoryStore; seen: LastSeen }
+export type Recalled = { memory: MemoryStore; keys: KeysFile; seen: LastSeen }
 
 /** The newsroom of the start. `folder` is that of what was asked for, if it has one. */
 export type Begun = { newsroom: OpenNewsroom; folder: string | null }
 
 /** Reads what earlier runs left in Midad's own folder, under what the machine's administrators have set. */
 export async function recall({ clock, log, policy, misfit, outbox }: Run): Promise<Recalled> {
-  const [memory, seen] = await Promise.all([
-    openMemory(appPaths.memory(), log),
+  const [memory, keys, seen] = await Promise.all([
+    openMemory(appPaths.memory(), log, { clock }),
+    openKeys(appPaths.keys(), log, { clock }),
     openLastSeen(appPaths.lastSeen(), { clock, log }),
   ])
   if (misfit) {
     log(`The policy ${misfit.details.name} does not fit: ${misfit.details.message}`)
     outbox.send("problem", misfit)
   }
-  return { memory: underPolicy(memory, policy), seen }
+  for (const { problem } of [memory, keys]) if (problem) outbox.send("problem", problem)
+  return { memory: underPolicy(memory, policy), keys, seen }
 }
 
 /** Makes the newsroom of the very first start, with the samples. `story` is the sample to begin with; null if none was made. */
@@ -70,7 +73,7 @@ async function makeFirst(name: string, run: Run): Promise<{ path: string; story:
 }
 
 /** Chooses the newsroom of the start and begins to read it. */
-export async function begin({ memory, seen }: Recalled, run: Run): Promise<Begun> {
+export async function begin({ memory, keys, seen }: Recalled, run: Run): Promise<Begun> {
   const { policy, asking, platform } = run
   const words = () => wordsIn(memory.get().settings.language)
   // The newsroom of what is asked for is there from the start. The rest is opened when the window listens.
@@ -84,6 +87,8 @@ export async function begin({ memory, seen }: Recalled, run: Run): Promise<Begun
     path,
     memory,
     seen,
+    keys: keys.get,
+    kept: { settings: appPaths.memory(), keys: appPaths.keys() },
     managed: managedBy(policy),
     recents: createRecents(platform, () => words().window.library.newsrooms),
   })

@@ -4,6 +4,7 @@
  */
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
+import { newsroomCalls } from "../contract/calls/newsroom.ts"
 import { replacingCalls } from "../contract/calls/replacing.ts"
 import type { windowCalls } from "../contract/calls/window.ts"
 import type { Handlers } from "../contract/desk.ts"
@@ -41,6 +42,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     },
     ...delegated(importCalls, newsroom),
     ...delegated(replacingCalls, newsroom),
+    ...delegated(newsroomCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

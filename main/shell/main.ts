@@ -1,5 +1,6 @@
 /** The main process: puts the parts together, in the order in which Electron wants them. */
-import { app, type BrowserWindow, Menu, systemPreferences } from "electron"
+import { app, type BrowserWindow, Menu, nativeTheme, systemPreferences } from "electron"
+import { keymapOf } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import { appPaths, rendererFolder, setAppPaths } from "./app-paths.ts"
 import { type Archiving, createArchiving } from "./archiving.ts"
@@ -124,7 +125,7 @@ async function drop(
 /** Shows the window, and begins to listen to it and to the system. */
 async function start(remembered: Promise<Recalled>, beginning: Promise<Begun>): Promise<void> {
   performance.mark("midad:ready")
-  const { memory, seen } = await remembered
+  const { memory, keys, seen } = await remembered
   const language = () => memory.get().settings.language
   lockSession()
   /** The newsroom, once there is one. */
@@ -132,8 +133,13 @@ async function start(remembered: Promise<Recalled>, beginning: Promise<Begun>): 
   const present = (): BrowserWindow => shown.present()
 
   const relabel = () => {
-    const template = menuTemplate(language(), platform, (id) => outbox.send("command", { id }))
+    const template = menuTemplate(language(), platform, keymapOf(keys.get()), (id) =>
+      outbox.send("command", { id }),
+    )
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  const retheme = () => {
+    nativeTheme.themeSource = memory.get().settings.theme
   }
   const dialogs = createDialogs({
     window: present,
@@ -171,7 +177,7 @@ async function start(remembered: Promise<Recalled>, beginning: Promise<Begun>): 
     () => newsroom?.desk().root ?? null,
     () => recoveryPages(language()),
   )
-  const parts = { memory, seen, dialogs, archiving, updates, window: present, relabel }
+  const parts = { memory, keys, seen, dialogs, archiving, updates, window: present, relabel, retheme }
   listen({
     handlers: beginning.then(({ newsroom }) => createHandlers({ ...run, ...parts, newsroom })),
     drop: (paths) => drop(paths, beginning, archiving),
@@ -188,7 +194,8 @@ async function start(remembered: Promise<Recalled>, beginning: Promise<Begun>): 
     log,
   })
 
-  // The page begins to load before anything else is done.
+  // The window begins in the colour of its theme, and the page begins to load before anything else is done.
+  retheme()
   shown.make()
   relabel()
 

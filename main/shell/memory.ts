@@ -1,14 +1,16 @@
 /**
  * What Midad remembers between starts: settings, recent newsrooms, the last article, the window's bounds. One JSON
- * file.
+ * file, which a person may write by hand: what does not fit in it counts as missing and stays there, as what this
+ * version does not know does.
  */
+import { basename } from "node:path"
 import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
-import { defaultSettings, settings } from "../contract/desk.ts"
-import { writeAtomic } from "../desk/disk/atomic.ts"
-import { codeOf, type Disk, realDisk } from "../desk/disk/disk.ts"
-import { fault } from "../desk/disk/fault.ts"
-import { createQueue } from "../desk/disk/queue.ts"
+import { defaultSettings, type Settings, settings, settingsFrom } from "../contract/desk.ts"
+import type { Problem } from "../contract/problem.ts"
+import type { Disk } from "../desk/disk/disk.ts"
+import { isValues, openKept, type Values } from "./kept-file.ts"
+import { languageOf } from "./start-language.ts"
 
 const bounds = z.strictObject({
   x: z.number().int(),
@@ -29,7 +31,7 @@ const folders = z.strictObject({
 })
 export type Folders = z.infer<typeof folders>
 
-const memory = z.strictObject({
+const shape = {
   settings,
   /** Paths of newsrooms, the newest first. */
   recent: z.array(z.string()).max(50),
@@ -40,7 +42,8 @@ const memory = z.strictObject({
   /** In screen points; null before the window was ever moved. */
   bounds: bounds.nullable(),
   folders,
-})
+}
+const memory = z.strictObject(shape)
 export type Memory = z.infer<typeof memory>
 
 export const freshMemory: Memory = {
@@ -55,6 +58,8 @@ export const freshMemory: Memory = {
 export type MemoryStore = {
   /** Whether nothing was remembered when Midad was started, because it was the first time. */
   readonly fresh: boolean
+  /** What is wrong with the file, to be told to the user; null if nothing is. */
+  readonly problem: Problem | null
   /** What is remembered now. */
   get(): Memory
   /** Remembers `change` and writes it; returns when the disk has it. Throws `DeskError`. */
@@ -62,51 +67,72 @@ export type MemoryStore = {
 }
 
 /**
- * Reads the memory in the file at `path`. If the file is broken it is kept as `.broken`, and the memory begins empty.
- * If it may not be read, the memory begins empty too. Both are logged.
+ * Reads the memory in the file at `path`. If the file is broken, or may not be read, it is kept beside it
+ * (`kept-file.ts`), and the memory begins empty, in the language that the broken file names.
  */
 export async function openMemory(
   path: string,
   log: (message: string, error?: unknown) => void,
-  disk: Disk = realDisk,
+  options: { disk?: Disk; clock?: () => Date } = {},
 ): Promise<MemoryStore> {
-  const kept = await recall(path, log, disk)
-  let now = kept ?? freshMemory
-  const writes = createQueue()
-  const encoder = new TextEncoder()
+  const file = await openKept(path, log, options)
+  const recalled = recall(file.values ?? {})
+  let { now } = recalled
+  if (file.broken) now = { ...now, settings: { ...now.settings, language: languageOf(file.broken.text) } }
+  /** What the file has and the memory does not, by its name; of the settings likewise. */
+  const left = { ...recalled.left }
+  const leftSettings = { ...recalled.leftSettings }
   return {
-    fresh: kept === null,
+    fresh: file.values === null && !file.broken,
+    problem: file.broken
+      ? {
+          code: "settings-broken",
+          details: { name: basename(path), aside: file.broken.kept ?? basename(path) },
+        }
+      : recalled.misfits.length > 0
+        ? { code: "settings-misfit", details: { name: basename(path), message: recalled.misfits.join(", ") } }
+        : null,
     get: () => now,
     async change(change) {
+      const before = now
       now = memory.parse({ ...now, ...change })
-      await writes.run(() => writeAtomic(path, encoder.encode(`${JSON.stringify(now, null, 2)}\n`), { disk }))
+      // What a person has set since goes before what did not fit.
+      for (const name of Object.keys(change)) delete left[name]
+      for (const name of Object.keys(leftSettings))
+        if (now.settings[name as keyof Settings] !== before.settings[name as keyof Settings])
+          delete leftSettings[name]
+      await file.write({ ...now, ...left, settings: { ...now.settings, ...leftSettings } })
     },
   }
 }
 
-/** What the file remembers, null if there is none. */
-async function recall(
-  path: string,
-  log: (message: string, error?: unknown) => void,
-  disk: Disk,
-): Promise<Memory | null> {
-  let text: string
-  try {
-    text = new TextDecoder().decode(await disk.read(path))
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return null
-    log(`Could not read ${path}`, error)
-    return freshMemory
-  }
-  try {
-    return memory.parse(JSON.parse(text))
-  } catch (error) {
-    log(`Kept the broken ${path} as ${path}.broken`, error)
-    try {
-      await disk.rename(path, `${path}.broken`)
-    } catch (kept) {
-      log(`Could not keep it`, fault(kept, "writing", path))
-    }
-    return freshMemory
+/** The memory that `given` holds, and what of it does not fit or is not known: it stays in the file. */
+function recall(given: Values): { now: Memory; left: Values; leftSettings: Values; misfits: string[] } {
+  const names = Object.keys(shape) as (keyof Memory)[]
+  const misfits = names.filter(
+    (name) => name !== "settings" && given[name] !== undefined && !shape[name].safeParse(given[name]).success,
+  )
+  const fitting = names
+    .filter((name) => name !== "settings" && given[name] !== undefined && !misfits.includes(name))
+    .map((name) => [name, shape[name].parse(given[name])])
+  const givenSettings = isValues(given.settings) ? given.settings : {}
+  const set = settingsFrom(givenSettings)
+  const others = (values: Values, known: readonly string[]) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !known.includes(name)))
+  return {
+    now: { ...freshMemory, ...Object.fromEntries(fitting), settings: set.settings },
+    left: others(
+      given,
+      names.filter((name) => !misfits.includes(name)),
+    ),
+    leftSettings: others(
+      givenSettings,
+      Object.keys(defaultSettings).filter((name) => !set.misfits.some((misfit) => misfit === name)),
+    ),
+    misfits: [
+      ...(given.settings === undefined || isValues(given.settings) ? [] : ["settings"]),
+      ...set.misfits,
+      ...misfits,
+    ],
   }
 }

@@ -2,6 +2,7 @@
 import type { MenuItemConstructorOptions } from "electron"
 import { type CommandId, commands, type MenuId, menuGroups, menus } from "../contract/commands.ts"
 import type { Language } from "../contract/desk.ts"
+import type { Keymap } from "../contract/keymap.ts"
 import { accelerator, type Platform } from "../contract/keys.ts"
 import { type Words, wordsIn } from "../contract/words/index.ts"
 import { barLabels, withMnemonics } from "./mnemonics.ts"
@@ -23,15 +24,16 @@ export function lined(groups: readonly (readonly Item[])[]): Item[] {
 }
 
 /** What is in the application's own menu on macOS. */
-const ofApplication: ReadonlySet<CommandId> = new Set(["about", "quit"])
+const ofApplication: ReadonlySet<CommandId> = new Set(["about", "settings", "quit"])
 
 /** The item of a command, with its words and the first of its keys. `run` is called when it is chosen. */
-export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => void): Item {
-  const { keys, role } = commands[id]
+export function menuItem(id: CommandId, words: Words, keymap: Keymap, run: (id: CommandId) => void): Item {
+  const { role } = commands[id]
+  const [key] = keymap[id]
   const shown = {
     id,
     label: words.commands[id].label,
-    ...(keys[0] ? { accelerator: accelerator(keys[0]) } : {}),
+    ...(key ? { accelerator: accelerator(key) } : {}),
   }
   return role ? { ...shown, role } : { ...shown, registerAccelerator: false, click: () => run(id) }
 }
@@ -42,12 +44,17 @@ export function menuItem(id: CommandId, words: Words, run: (id: CommandId) => vo
  * The keys are shown but not registered: the window's keymap acts on them by their place on the keyboard, which menus
  * cannot. (macOS registers them all the same, but asks the page first.)
  */
-export function menuTemplate(language: Language, platform: Platform, run: (id: CommandId) => void): Item[] {
+export function menuTemplate(
+  language: Language,
+  platform: Platform,
+  keymap: Keymap,
+  run: (id: CommandId) => void,
+): Item[] {
   const words = wordsIn(language)
   const { system, productName } = words.shell
   const mac = platform === "mac"
 
-  const item = (id: CommandId) => menuItem(id, words, run)
+  const item = (id: CommandId) => menuItem(id, words, keymap, run)
   const submenu = (menu: MenuId): Item[] =>
     mnemonic(
       lined(
@@ -58,7 +65,7 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
     )
 
   const read = (of: Words) => menus.map((menu) => of.menus[menu])
-  const labels = mac ? read(words) : barLabels(read(words), read(wordsIn("en")))
+  const labels = mac ? read(words) : barLabels(read(words), read(wordsIn("en")), keymap)
   const own = menus.map((menu, at): Item => ({ id: menu, label: labels[at]!, submenu: submenu(menu) }))
   if (!mac) return own
   const application: Item = {
@@ -66,6 +73,8 @@ export function menuTemplate(language: Language, platform: Platform, run: (id: C
     label: productName,
     submenu: [
       item("about"),
+      { type: "separator" },
+      item("settings"),
       { type: "separator" },
       { role: "services", label: system.services },
       { type: "separator" },

@@ -6,20 +6,21 @@
  * takes the letters A to Z alone, by the place of the key where the keyboard is set to another script, so that the menus
  * have these in every language.
  */
-import { commandIds, commands } from "../contract/commands.ts"
+import type { Keymap } from "../contract/keymap.ts"
 import { parseKey } from "../contract/keys.ts"
 
 /** The letters that one key types without Shift, on either keyboard. */
 const typed = /^[a-zابتثجحخدذرزسشصضطظعغفقكلمنهوي]$/
 
 /** The letters of the keys that commands have with Alt: no menu of the bar may have one of them. */
-const withAlt: ReadonlySet<string> = new Set(
-  commandIds
-    .flatMap((id) => commands[id].keys)
-    .map(parseKey)
-    .filter((key) => key.alt && !key.mod && key.name.length === 1)
-    .map(({ name }) => name),
-)
+const withAlt = (keymap: Keymap): ReadonlySet<string> =>
+  new Set(
+    Object.values(keymap)
+      .flat()
+      .map(parseKey)
+      .filter((key) => key.alt && !key.mod && key.name.length === 1)
+      .map(({ name }) => name),
+  )
 
 /** A letter of a label that can be its mnemonic, and where in the label it is. */
 type Letter = { letter: string; at: number }
@@ -82,8 +83,8 @@ export function withMnemonics(labels: readonly string[], taken: ReadonlySet<stri
  * from right to left: Electron measures from the left where it underlines. Without the mark in the bracket it would
  * take the whole bracket away.
  */
-export function barLabels(labels: readonly string[], english: readonly string[]): string[] {
-  const marked = withMnemonics(english, withAlt)
+export function barLabels(labels: readonly string[], english: readonly string[], keymap: Keymap): string[] {
+  const marked = withMnemonics(english, withAlt(keymap))
   return labels.map((label, at) => {
     if (label === english[at]) return marked[at]!
     const letter = /&([a-z])/i.exec(marked[at]!)?.[1]?.toUpperCase()

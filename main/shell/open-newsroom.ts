@@ -2,6 +2,7 @@
 import { resolve } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
+import { defaultKeys, type KeySettings, keySettings } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import type { Away } from "../contract/newsroom.ts"
 import { DeskError } from "../contract/problem.ts"
@@ -90,6 +91,10 @@ export type OpenNewsroomOptions = {
   platform: Platform
   clock: () => Date
   log: Log
+  /** The keys that the person has given to commands. */
+  keys?: () => KeySettings
+  /** Where what the person has set is kept. */
+  kept?: Scene["kept"]
   /** What the machine's administrators have set. */
   managed?: Managed[]
   /** The system's own lists of recent newsrooms. */
@@ -109,6 +114,8 @@ export function createOpenNewsroom({
   platform,
   clock,
   log,
+  keys = () => defaultKeys,
+  kept = { settings: "", keys: "" },
   managed = [],
   recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
@@ -177,8 +184,10 @@ export function createOpenNewsroom({
       key: desks.keyOf(from),
       recent: newsroom.recent(),
       settings,
+      keys: keySettings.parse(keys()),
       managed,
       platform,
+      kept,
       first: memory.fresh,
       away,
       open,

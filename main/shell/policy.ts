@@ -107,6 +107,7 @@ export function underPolicy(memory: MemoryStore, policy: Policy): MemoryStore {
   const set = settingsOf(policy)
   return {
     fresh: memory.fresh,
+    problem: memory.problem,
     get() {
       const now = memory.get()
       return { ...now, settings: { ...now.settings, ...set } }

@@ -9,12 +9,23 @@ import { directionOf } from "../contract/words/index.ts"
 
 const kept = z.object({ settings: z.object({ language: z.enum(languages) }) })
 
+/** The language that the text of a memory has, also of one that is broken; the default one if it names none. */
+export function languageOf(text: string): Language {
+  try {
+    return kept.parse(JSON.parse(text)).settings.language
+  } catch {
+    // What is wrong with the memory is told by `openMemory`, in the language that was set before it broke.
+    const named = /"language"\s{0,9}:\s{0,9}"([a-z]{2})"/.exec(text)?.[1]
+    return languages.find((language) => language === named) ?? defaultSettings.language
+  }
+}
+
 /** The language that the memory in the file at `path` has; the default one if it has none or cannot be read. */
 export function languageIn(path: string): Language {
   try {
-    return kept.parse(JSON.parse(readFileSync(path, "utf8"))).settings.language
+    return languageOf(readFileSync(path, "utf8"))
   } catch {
-    // What is wrong with the memory is told by `openMemory`.
+    // There is no memory yet, or `openMemory` tells why it cannot be read.
     return defaultSettings.language
   }
 }

@@ -1,11 +1,13 @@
 /** The calls about the window, its settings and the app. */
 import { app, type BrowserWindow, shell } from "electron"
 import { type Handlers, settings as settingsShape } from "../contract/desk.ts"
+import { keymapOf } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import { DeskError } from "../contract/problem.ts"
 import { partsIn, runtimeOf } from "./about.ts"
 import { appPaths, partsFile } from "./app-paths.ts"
 import { contextTemplate } from "./context-menu.ts"
+import type { KeysFile } from "./keys-file.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
 import type { OpenNewsroom } from "./open-newsroom.ts"
@@ -19,12 +21,15 @@ import { popUp } from "./window.ts"
 export type WindowSurroundings = {
   newsroom: Pick<OpenNewsroom, "named">
   memory: MemoryStore
+  keys: Pick<KeysFile, "get" | "change">
   outbox: Outbox
   flusher: Flusher
   updates: Pick<Updates, "check" | "download" | "restart">
   window: () => BrowserWindow
-  /** Called when the language was changed, to relabel what the window does not draw. */
+  /** Called when the language or keys were changed, to relabel what the window does not draw. */
   relabel: () => void
+  /** Called when the theme was changed, for what the window does not draw. */
+  retheme: () => void
   platform: Platform
   log: Log
 }
@@ -32,6 +37,7 @@ export type WindowSurroundings = {
 type WindowCalls = Pick<
   Handlers,
   | "changeSettings"
+  | "changeKeys"
   | "openLink"
   | "showDocument"
   | "checkUpdates"
@@ -48,14 +54,20 @@ type WindowCalls = Pick<
 
 /** The handlers of the calls about the window, its settings and the app. */
 export function windowHandlers(around: WindowSurroundings): WindowCalls {
-  const { newsroom, memory, outbox, flusher, updates, window, relabel, platform, log } = around
+  const { newsroom, memory, keys, outbox, flusher, updates, window, relabel, retheme, platform, log } = around
   return {
     async changeSettings(change) {
       const before = memory.get().settings
       const settings = settingsShape.parse({ ...before, ...change })
       await memory.change({ settings })
       if (settings.language !== before.language) relabel()
+      if (settings.theme !== before.theme) retheme()
       return settings
+    },
+    async changeKeys(next) {
+      await keys.change(next)
+      relabel()
+      return {}
     },
     async openLink({ href }) {
       if (!(await openOutside(href))) throw new DeskError("invalid-call", { href })
@@ -96,7 +108,9 @@ export function windowHandlers(around: WindowSurroundings): WindowCalls {
     },
     async contextMenu(asked) {
       const { language } = memory.get().settings
-      const template = contextTemplate(asked, language, platform, (id) => outbox.send("command", { id }))
+      const template = contextTemplate(asked, language, platform, keymapOf(keys.get()), (id) =>
+        outbox.send("command", { id }),
+      )
       await popUp(template, asked, window())
       return {}
     },

@@ -1,17 +1,17 @@
 /** The window's keys: one listener over the command list. */
 import { type CommandId, commandIds, commands } from "../../main/contract/commands.ts"
+import type { Keymap } from "../../main/contract/keymap.ts"
 import { matches, type Platform } from "../../main/contract/keys.ts"
 import type { Session } from "../session/session.ts"
 import { inPane } from "./panes.ts"
 import { run } from "./run.ts"
 
 /** The command whose key `event` is. Commands that Electron does itself (copy, paste, quit) are left out. */
-function commandOf(event: KeyboardEvent, platform: Platform): CommandId | null {
+function commandOf(event: KeyboardEvent, keymap: Keymap, platform: Platform): CommandId | null {
   // Plain typing is never a command, so it does not search the list.
   if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1) return null
   const found = commandIds.find((id) => {
-    const command = commands[id]
-    return command.role === undefined && command.keys.some((key) => matches(event, key, platform))
+    return commands[id].role === undefined && keymap[id].some((key) => matches(event, key, platform))
   })
   return found ?? null
 }
@@ -27,8 +27,8 @@ function inField(target: EventTarget | null): boolean {
  */
 export function listen(session: Session): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return
-    const id = commandOf(event, session.scene.peek().platform)
+    if (event.isComposing || session.keys.recording.peek()) return
+    const id = commandOf(event, session.keys.map.peek(), session.scene.peek().platform)
     if (!id) return
     // Formatting keys act on the text, so only while the cursor is there.
     if (commands[id].when === "text" && !inPane("editor")) return
@@ -36,6 +36,10 @@ export function listen(session: Session): () => void {
     // A field undoes its own typing, unless a notice still offers to undo a change of articles. The fields of the
     // dossier use the article's undo.
     if ((id === "undo" || id === "redo") && inField(event.target) && !inPane("dossier")) {
+      // A change of the settings is taken back from their fields too, but for the one that is searched in.
+      const set =
+        inPane("settings-work") || (inPane("settings") && session.settingsScreen.query.peek() === "")
+      if (id === "undo" && set && session.settingsScreen.undo()) event.preventDefault()
       const listed = inPane("library") || inPane("board") || inPane("replacing")
       if (id === "undo" && listed && session.undoList.undo(true)) event.preventDefault()
       return

@@ -2,7 +2,18 @@
 import type { Session } from "../session/session.ts"
 
 /** Every pane, in the order of F6. An element names its pane by `data-pane`. */
-const panes = ["library", "find", "editor", "beside", "dossier", "notices", "board", "replacing"] as const
+const panes = [
+  "library",
+  "find",
+  "editor",
+  "beside",
+  "dossier",
+  "board",
+  "replacing",
+  "settings",
+  "settings-work",
+  "notices",
+] as const
 /** A pane of the window, by its `data-pane`. */
 export type Pane = (typeof panes)[number]
 
@@ -39,7 +50,7 @@ export function showPane(session: Session, pane: Pane, field?: string): void {
   else focusFirst(pane, field)
 }
 
-function focusFirst(pane: Pane, field = "[data-first], .ProseMirror"): void {
+function focusFirst(pane: Pane, field = "[data-first], .ProseMirror, input:checked"): void {
   const first = elementOf(pane)?.querySelector<HTMLElement>(field)
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()

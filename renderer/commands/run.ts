@@ -71,10 +71,11 @@ function toggleBeside(session: Session) {
   else session.editor()?.focus()
 }
 
-/** The commands that act while find and replace is open. */
-const overReplacing: readonly CommandId[] = [
+/** The commands that act while find and replace, or the settings, are open. */
+const overViews: readonly CommandId[] = [
   "undo",
   "undoReplacement",
+  "settings",
   "answerNotice",
   "goNotices",
   "goNextPane",
@@ -139,6 +140,12 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
   replace(session) {
     session.board.close()
     session.replacing.show()
+  },
+  settings(session) {
+    session.board.close()
+    session.replacing.close()
+    if (session.settingsScreen.open.peek()) showPane(session, "settings")
+    else session.settingsScreen.show()
   },
   undoReplacement: (session) => session.show({ kind: "replacements" }),
   beside: toggleBeside,
@@ -219,11 +226,13 @@ export function whyNot(session: Session, id: CommandId): Missing {
 export function run(session: Session, id: CommandId): boolean {
   session.editor()?.settle()
   const busy = session.imports.pending.peek().length > 0 || session.dialog.peek() !== null
-  // Find and replace has keys of its own, and what is under it is not to be acted on.
-  if (session.replacing.open.peek() && !overReplacing.includes(id) && !busy) return false
+  // These views have keys of their own, and what is under them is not to be acted on.
+  const over = session.replacing.open.peek() || session.settingsScreen.open.peek()
+  if (over && !overViews.includes(id) && !busy) return false
   const overDialogs: CommandId[] = ["zoomIn", "zoomOut", "zoomReset", "fullScreen", "interfaceLanguage"]
   if (session.dialog.peek()?.kind === "away") overDialogs.push("openNewsroom")
   if (id === "undo" && !busy) {
+    if (session.settingsScreen.open.peek()) return session.settingsScreen.undo()
     // In a list and on the board, undo takes back changes of articles, not typing elsewhere.
     if (session.replacing.open.peek() || session.board.open.peek() || inPane("library"))
       return session.undoList.undo()

@@ -1,5 +1,5 @@
 /** The keyboard help: every command with its key, as the menus group them. */
-import { commands, menuGroups, menus } from "../../main/contract/commands.ts"
+import { menuGroups, menus } from "../../main/contract/commands.ts"
 import { Keys } from "../panels/Keys.tsx"
 import { useSession } from "../session/context.ts"
 import { Modal } from "./Modal.tsx"
@@ -27,7 +27,7 @@ export function HelpDialog() {
               .map((id) => (
                 <div class="help-row" key={id} title={words.commands[id].help}>
                   <span>{words.commands[id].label}</span>
-                  {commands[id].keys.length > 0 && <Keys of={id} />}
+                  <Keys of={id} />
                 </div>
               ))}
           </section>

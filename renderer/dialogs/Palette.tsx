@@ -41,7 +41,7 @@ export function Palette() {
         <span class="choice-fact">
           {ready ? words.menus[commands[id].menu] : palette.missing[whyNot(session, id)]}
         </span>
-        {commands[id].keys.length > 0 && <Keys of={id} />}
+        <Keys of={id} />
       </>
     ),
     take() {

@@ -1,6 +1,7 @@
 /** The window around an editor. */
 import type { EditorState } from "prosemirror-state"
 import type { Step } from "prosemirror-transform"
+import type { CommandId } from "../../main/contract/commands.ts"
 import type { Language } from "../../main/contract/desk.ts"
 import type { Platform } from "../../main/contract/keys.ts"
 import type { Described, Hit } from "../../main/contract/library.ts"
@@ -19,6 +20,8 @@ export type EditorHost = {
   words(): Words
   language(): Language
   platform: Platform
+  /** The key of a command that is shown; undefined if it has none. It may change, see `relabel`. */
+  keyOf(id: CommandId): string | undefined
   /** Where a figure's picture is served. `src` is the path in the newsroom. */
   pictureUrl(src: string): string
   /** What a link to an article leads to; undefined until that is known, when `relink` is called. */

@@ -1,6 +1,7 @@
 /** Keys as the page shows them: caps that are always left to right. */
-import { type CommandId, commands } from "../../main/contract/commands.ts"
+import type { CommandId } from "../../main/contract/commands.ts"
 import { keyCaps, type Platform } from "../../main/contract/keys.ts"
+import type { EditorHost } from "./host.ts"
 
 /** One key as an element, such as Ctrl L. */
 export function keyElement(key: string, platform: Platform): HTMLElement {
@@ -12,9 +13,10 @@ export function keyElement(key: string, platform: Platform): HTMLElement {
   return caps
 }
 
-/** The key of a command as an element. */
-export function commandKey(id: CommandId, platform: Platform): HTMLElement {
-  return keyElement(commands[id].keys[0]!, platform)
+/** The key of a command as an element; an empty one if it has none. */
+export function commandKey(id: CommandId, host: Pick<EditorHost, "keyOf" | "platform">): HTMLElement {
+  const key = host.keyOf(id)
+  return key === undefined ? document.createElement("bdi") : keyElement(key, host.platform)
 }
 
 /** The text of `template` with the element `key` in the place of `{key}`. */

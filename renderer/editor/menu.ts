@@ -148,7 +148,7 @@ export function menu(
             option.ariaSelected = String(index === open.index)
             const label = document.createElement("span")
             label.textContent = words.commands[id].label
-            option.append(label, commandKey(id, host.platform))
+            option.append(label, commandKey(id, host))
             option.addEventListener("mousedown", (event) => {
               event.preventDefault()
               choose(view, open, id)

@@ -7,6 +7,7 @@ import { listen } from "../commands/keymap.ts"
 import { showPane } from "../commands/panes.ts"
 import { Dialogs } from "../dialogs/Dialogs.tsx"
 import { isPicture } from "../editor/pictures.ts"
+import { showLook } from "../look/text-look.ts"
 import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { Beside } from "./beside/Beside.tsx"
@@ -16,6 +17,7 @@ import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
 import { Page } from "./Page.tsx"
 import { Replacing } from "./replacing/Replacing.tsx"
+import { SettingsScreen } from "./SettingsScreen.tsx"
 import { StatusBar } from "./StatusBar.tsx"
 import { showTitle } from "./title.ts"
 
@@ -27,8 +29,10 @@ export function Frame({ session }: { session: Session }) {
     root.lang = language
     root.dir = directionOf(language)
     root.style.fontSize = `${16 * zoom}px`
+    void session.keys.map.value
     session.editor()?.relabel()
   })
+  useSignalEffect(() => showLook(session.settings.value, document.documentElement))
   useEffect(() => showTitle(session), [session])
   useEffect(() => listen(session), [session])
   useEffect(() => listenForMenu(session), [session])
@@ -37,7 +41,8 @@ export function Frame({ session }: { session: Session }) {
   const beside = session.beside.open.value
   const board = session.board.open.value
   const replacing = session.replacing.open.value
-  const over = board || replacing
+  const settings = session.settingsScreen.open.value
+  const over = board || replacing || settings
   // The text under the board is inert: it can take the focus back only after the board is gone.
   const covered = useRef(false)
   useLayoutEffect(() => {
@@ -72,6 +77,7 @@ export function Frame({ session }: { session: Session }) {
           <Notices />
           {board && <Board />}
           {replacing && <Replacing />}
+          {settings && <SettingsScreen />}
         </div>
         <StatusBar />
       </div>

@@ -67,6 +67,7 @@ export function hostOf(session: Session): EditorHost {
   return {
     words: () => session.words.peek(),
     language: () => session.settings.peek().language,
+    keyOf: (id) => session.keys.map.peek()[id][0],
     platform: session.scene.peek().platform,
     pictureUrl: (src) => `/newsroom/${src.split("/").map(encodeURIComponent).join("/")}`,
     described: (id) => session.descriptions.of(id),

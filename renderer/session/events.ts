@@ -12,6 +12,7 @@ import type { Openings } from "./article/openings.ts"
 import type { Page } from "./article/page.ts"
 import type { Desk } from "./desk.ts"
 import type { Dialogs } from "./dialogs.ts"
+import type { Keys } from "./keys.ts"
 import type { Notices } from "./notices.ts"
 import type { Preferences } from "./preferences.ts"
 
@@ -47,6 +48,7 @@ export function applicationEvents(options: {
 export function newsroomEvents(options: {
   scene: Signal<Scene>
   preferences: Pick<Preferences, "take">
+  keys: Pick<Keys, "take">
   openings: Pick<Openings, "leave">
   page: Pick<Page, "clear" | "forget">
   facets: { reset(): void }
@@ -58,7 +60,7 @@ export function newsroomEvents(options: {
   /** Opens an article and gives its text the focus. */
   enter: (id: string) => Promise<void>
 }): Handlers {
-  const { scene, preferences, openings, page, facets, parts, notices, dialogs, words, enter } = options
+  const { scene, preferences, keys, openings, page, facets, parts, notices, dialogs, words, enter } = options
   return {
     open: ({ id }) => void enter(id),
     newsroom(next) {
@@ -66,6 +68,7 @@ export function newsroomEvents(options: {
       batch(() => {
         scene.value = next
         preferences.take(next.settings)
+        keys.take(next.keys)
         facets.reset()
         page.clear()
       })

@@ -27,6 +27,7 @@ import { applicationEvents, libraryEvents, listenTo, newsroomEvents } from "./ev
 import { createFinding, type Finding } from "./finding.ts"
 import { type Archiving, createArchiving } from "./imports/archiving.ts"
 import { createImports, type Imports } from "./imports/imports.ts"
+import { createKeys, type Keys } from "./keys.ts"
 import { type Beside, createBeside } from "./library/beside.ts"
 import { type Bin, createBin } from "./library/bin.ts"
 import { type Board, createBoard } from "./library/board.ts"
@@ -42,6 +43,7 @@ import { createNotices, type Notices } from "./notices.ts"
 import { createPreferences, type Preferences } from "./preferences.ts"
 import { createRecentCommands, type RecentCommands } from "./recent-commands.ts"
 import { createReplacing, type Replacing } from "./replacing/replacing.ts"
+import { createSettingsScreen, type SettingsScreen } from "./settings-screen.ts"
 import { createSharing, type Sharing } from "./sharing.ts"
 import { createTrail, type Trail } from "./trail.ts"
 import { createUpdates, type Updates } from "./updates.ts"
@@ -91,6 +93,10 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly copies: Copies
     readonly locks: Locks
     readonly notices: Notices
+    /** The keys of commands. */
+    readonly keys: Keys
+    /** The screen of the settings. */
+    readonly settingsScreen: SettingsScreen
     readonly sharing: Sharing
     /** The way through articles and places, back and forward. */
     readonly trail: Trail
@@ -138,6 +144,7 @@ function createArticleParts({ desk, page, notices, words, dialogs, preferences, 
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
     drafted: (draft) => imports.add([draft]),
     merge: (line, of) => copies.merge(line, of),
+    rest: () => preferences.settings.peek().autosaveRest * 1000,
   })
   const outside = createOutside({ desk, openings, page, notices, words })
   const locks = createLocks({ desk, openings, outside, page, notices, words })
@@ -221,6 +228,7 @@ export async function createSession(
     refuse: (name) => notices.say(words.peek().window.notices.managed[name]),
   })
   const { settings, words } = preferences
+  const keys = createKeys(first.keys, desk)
   const dialogs = createDialogs()
   const welcome = createWelcome(first.first)
   const page = createPage()
@@ -246,6 +254,7 @@ export async function createSession(
   async function open(id: string): Promise<void> {
     board.close()
     replacing.close()
+    settingsScreen.close()
     if (await openings.open(id)) void copies.look()
   }
 
@@ -268,6 +277,13 @@ export async function createSession(
     listed: () => library.listing.question.peek().text,
     headlineOf: (id) => replacing.found.peek().find((one) => one.id === id)?.headline ?? "",
     showPast: () => dialogs.show({ kind: "replacements" }),
+  })
+
+  const settingsScreen = createSettingsScreen(preferences, desk, (names) => {
+    const { settings: said } = words.peek().window
+    notices.whisper(
+      said.undone(names.map((name) => ({ ...said.items, ...said.newsroomItems })[name].name).join(", ")),
+    )
   })
 
   const trail = createTrail({ page, open })
@@ -317,6 +333,8 @@ export async function createSession(
     locks,
     notices,
     updates: createUpdates({ desk, preferences, settings, notices, words }),
+    keys,
+    settingsScreen,
     sharing: createSharing({ desk, page, scene, notices, words }),
     trail,
     recentCommands: createRecentCommands(),
@@ -332,10 +350,22 @@ export async function createSession(
     newsroomEvents({
       scene,
       preferences,
+      keys,
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library, trail, welcome],
+      parts: [
+        descriptions,
+        beside,
+        board,
+        finding,
+        replacing,
+        undoList,
+        library,
+        trail,
+        welcome,
+        settingsScreen,
+      ],
       notices,
       dialogs,
       words,

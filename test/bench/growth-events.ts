@@ -54,6 +54,8 @@ async function windowOn(desk: Desk, root: string): Promise<Session> {
     key: "newsroom-1",
     recent: [],
     managed: [],
+    kept: { settings: "", keys: "" },
+    keys: { preset: "midad", own: {} },
     settings: defaultSettings,
     platform: "linux",
     first: false,

@@ -72,20 +72,6 @@ describe("what is remembered", () => {
     })
     expect(lines).toEqual([])
   })
-  test.each(["", "{", "null", '{"settings":{}}', JSON.stringify({ ...freshMemory, extra: 1 })])(
-    "is kept aside when it is broken: %s",
-    async (broken) => {
-      const path = join(await temporaryFolder(), "midad.json")
-      await writeFile(path, broken)
-      const lines: string[] = []
-      const memory = await openMemory(path, log(lines))
-      expect(memory.get()).toEqual(freshMemory)
-      expect(await readFile(`${path}.broken`, "utf8")).toBe(broken)
-      expect(lines).toHaveLength(1)
-      await memory.change({ recent: ["/a"] })
-      expect((await openMemory(path, log(lines))).get().recent).toEqual(["/a"])
-    },
-  )
   test("takes nothing that does not fit", async () => {
     const path = join(await temporaryFolder(), "midad.json")
     const memory = await openMemory(path, () => undefined)

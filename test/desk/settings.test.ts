@@ -7,7 +7,8 @@ import { type Article, articleFromJSON, dossierOf, emptyArticle, schema } from "
 import type { ArticleJSON } from "../../main/contract/desk.ts"
 import type { Problem } from "../../main/contract/problem.ts"
 import { createDesk, type Desk } from "../../main/desk/desk.ts"
-import { folderForNew } from "../../main/desk/settings.ts"
+import { realDisk } from "../../main/desk/disk/disk.ts"
+import { changeSettings, folderForNew } from "../../main/desk/settings.ts"
 import { temporaryFolder } from "./temporary.ts"
 
 /** A desk on `root` at noon of the 23rd of November 2026, and what it told. */
@@ -75,6 +76,58 @@ describe("a new article", () => {
   test("has the month of the desk's own clock, with two digits", () => {
     expect(folderForNew({ newArticles: "month" }, new Date(2027, 0, 1, 0, 0, 0))).toBe("2027-01")
     expect(folderForNew({ newArticles: "month" }, new Date(2026, 11, 31, 23, 59, 59))).toBe("2026-12")
+  })
+})
+
+describe("a change of the settings", () => {
+  const path = (root: string) => join(root, "midad.json")
+
+  test("is written into a file that was not there, and holds for the next new article", async () => {
+    const root = await temporaryFolder()
+    const { desk, problems } = deskOn(root)
+    expect(await desk.readNewsroomSettings()).toEqual({
+      settings: { newArticles: "month" },
+      place: path(root),
+      problem: null,
+    })
+    expect((await desk.changeNewsroomSettings({ newArticles: "root" })).settings.newArticles).toBe("root")
+    expect((await saveNew(desk)).name).toBe("عنوان.html")
+    expect(problems).toEqual([])
+  })
+
+  test("leaves in the file what this version does not know", async () => {
+    const root = await temporaryFolder()
+    await writeFile(path(root), '{ "later": { "of": "a later Midad" }, "newArticles": "year" }')
+    const { desk } = deskOn(root)
+    expect((await desk.readNewsroomSettings()).problem).toMatchObject({ code: "bad-settings" })
+    expect(await desk.changeNewsroomSettings({ newArticles: "root" })).toMatchObject({ problem: null })
+    expect(JSON.parse(await readFile(path(root), "utf8"))).toEqual({
+      later: { of: "a later Midad" },
+      newArticles: "root",
+    })
+  })
+
+  test("is not written over a file that cannot be read, which is told", async () => {
+    const root = await temporaryFolder()
+    for (const broken of ['{ "newArticles": ', "[]", ""]) {
+      await writeFile(path(root), broken)
+      await expect(deskOn(root).desk.changeNewsroomSettings({ newArticles: "root" })).rejects.toMatchObject({
+        problem: { code: "bad-settings" },
+      })
+      expect(await readFile(path(root), "utf8")).toBe(broken)
+    }
+  })
+
+  test("keeps what another program writes into the file at that moment", async () => {
+    const root = await temporaryFolder()
+    await writeFile(path(root), '{ "one": 1 }')
+    let times = 0
+    const create: typeof realDisk.create = async (name, ...rest) => {
+      if (times++ === 0) await writeFile(path(root), '{ "one": 1, "two": 2 }')
+      return realDisk.create(name, ...rest)
+    }
+    await changeSettings(root, { newArticles: "root" }, { ...realDisk, create })
+    expect(JSON.parse(await readFile(path(root), "utf8"))).toEqual({ one: 1, two: 2, newArticles: "root" })
   })
 })
 

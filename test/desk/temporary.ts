@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
-import type { NewsroomSettings } from "../../main/desk/settings.ts"
+import type { NewsroomSettings } from "../../main/contract/newsroom-settings.ts"
 
 /** A fresh empty folder, by its real path. */
 export async function temporaryFolder(): Promise<string> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { commandIds, commands, menus } from "../../main/contract/commands.ts"
+import { defaultKeys, keymapOf } from "../../main/contract/keymap.ts"
 import { wordsIn } from "../../main/contract/words/index.ts"
 import { menuTemplate } from "../../main/shell/menu.ts"
 
@@ -10,7 +11,7 @@ const read = (label: string | undefined) =>
   label?.replace(/^\u2066\(\u200e&[A-Z]\) (.*)\u2069$/, "$1").replaceAll(/&(.)/g, "$1")
 
 describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
-  const template = menuTemplate(language, "linux", () => undefined)
+  const template = menuTemplate(language, "linux", keymapOf(defaultKeys), () => undefined)
 
   test("has every command once, with its words and its key", () => {
     expect(template.map((menu) => read(menu.label))).toEqual(
@@ -69,7 +70,7 @@ describe.each(["ar", "en"] as const)("the menu in %s", (language) => {
 
 test("the menus of the bar have the same letters of an English keyboard in both languages", () => {
   const letters = (language: "ar" | "en") =>
-    menuTemplate(language, "linux", () => undefined).map((menu) =>
+    menuTemplate(language, "linux", keymapOf(defaultKeys), () => undefined).map((menu) =>
       menu.label?.match(/&([A-Za-z])/)?.[1]?.toUpperCase(),
     )
   expect(letters("ar")).toEqual(letters("en"))
@@ -77,7 +78,7 @@ test("the menus of the bar have the same letters of an English keyboard in both 
 })
 
 test("macOS, which shows no mnemonics, has none in its labels", () => {
-  const template = menuTemplate("ar", "mac", () => undefined)
+  const template = menuTemplate("ar", "mac", keymapOf(defaultKeys), () => undefined)
   expect(template.map(({ label }) => label).slice(1, -2)).toEqual(
     menus.slice(0, -1).map((menu) => wordsIn("ar").menus[menu]),
   )
@@ -85,20 +86,20 @@ test("macOS, which shows no mnemonics, has none in its labels", () => {
 
 test("a chosen item runs its command", () => {
   const ran: string[] = []
-  for (const item of items(menuTemplate("ar", "linux", (id) => ran.push(id))))
+  for (const item of items(menuTemplate("ar", "linux", keymapOf(defaultKeys), (id) => ran.push(id))))
     (item.click as (() => void) | undefined)?.()
   expect(ran).toEqual(menusCommands())
 })
 
 /** The commands that the window runs, in the menus' order. */
 function menusCommands(): string[] {
-  return items(menuTemplate("ar", "linux", () => undefined))
+  return items(menuTemplate("ar", "linux", keymapOf(defaultKeys), () => undefined))
     .filter((item) => item.type !== "separator" && !item.role)
     .map((item) => item.id ?? "")
 }
 
 test("macOS has its own menus, in the interface's language, and quits from there", () => {
-  const template = menuTemplate("ar", "mac", () => undefined)
+  const template = menuTemplate("ar", "mac", keymapOf(defaultKeys), () => undefined)
   expect(template.map((menu) => menu.id)).toEqual(["application", ...menus.slice(0, -1), "window", "help"])
   const [application, file] = template.map((menu) => menu.submenu as Template)
   const help = template.at(-1)?.submenu as Template
@@ -106,6 +107,8 @@ test("macOS has its own menus, in the interface's language, and quits from there
   expect(file?.some((item) => item.id === "quit")).toBe(false)
   expect(application?.map((item) => item.role ?? item.type ?? item.id)).toEqual([
     "about",
+    "separator",
+    "settings",
     "separator",
     "services",
     "separator",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { defaultKeys, keymapOf } from "../../main/contract/keymap.ts"
 import { barLabels, withMnemonics } from "../../main/shell/mnemonics.ts"
 
 test("a label gets the first letter of a word, and one that is free", () => {
@@ -23,18 +24,18 @@ test("a sign that Electron would take for a mnemonic is kept as a sign", () => {
 })
 
 test("in the bar, letters that commands have with Alt stay theirs", () => {
-  expect(barLabels(["Go", "Join"], ["Go", "Join"])).toEqual(["Go", "Joi&n"])
+  expect(barLabels(["Go", "Join"], ["Go", "Join"], keymapOf(defaultKeys))).toEqual(["Go", "Joi&n"])
   expect(withMnemonics(["Go"])).toEqual(["&Go"])
 })
 
 test("in the bar, a menu in other letters has that of its English label before it, as Electron hears no other", () => {
-  expect(barLabels(["ملف", "انتقال"], ["File", "Jump"])).toEqual([
+  expect(barLabels(["ملف", "انتقال"], ["File", "Jump"], keymapOf(defaultKeys))).toEqual([
     "\u2066(\u200e&F) ملف\u2069",
     "\u2066(\u200e&U) انتقال\u2069",
   ])
-  expect(barLabels(["R&D", "كلمة & كلمة"], ["R&D", "Words"])).toEqual([
+  expect(barLabels(["R&D", "كلمة & كلمة"], ["R&D", "Words"], keymapOf(defaultKeys))).toEqual([
     "&R&&D",
     "\u2066(\u200e&W) كلمة && كلمة\u2069",
   ])
-  expect(barLabels(["ملف"], ["Jk"])).toEqual(["ملف"])
+  expect(barLabels(["ملف"], ["Jk"], keymapOf(defaultKeys))).toEqual(["ملف"])
 })

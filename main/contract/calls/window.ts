@@ -6,6 +6,7 @@ import { articleJSON } from "../article.ts"
 import { contextMenu } from "../context-menu.ts"
 import { exportFormats } from "../export.ts"
 import { importDraft } from "../importing.ts"
+import { keySettings } from "../keymap.ts"
 import { away, newsroom, scene } from "../newsroom.ts"
 import { settings, settingsShape } from "../settings.ts"
 import { type CallShapes, nothing } from "./shapes.ts"
@@ -17,6 +18,8 @@ export const windowCalls = {
    */
   start: { in: nothing, out: scene },
   changeSettings: { in: z.strictObject(settingsShape).partial(), out: settings },
+  /** Keeps the keys that the person has given to commands, and shows them in the menus. */
+  changeKeys: { in: keySettings, out: nothing },
   /** Asks for files to import; empty if the user cancels. */
   chooseImport: { in: nothing, out: z.array(importDraft) },
   /**

@@ -3,7 +3,6 @@ import type { Slice } from "prosemirror-model"
 import { NodeSelection, TextSelection, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import type { LossName } from "../../../main/article/foreign/losses.ts"
-import { commands } from "../../../main/contract/commands.ts"
 import { fill } from "../../../main/contract/words/fill.ts"
 import { paragraph } from "../blocks.ts"
 import type { EditorHost } from "../host.ts"
@@ -27,7 +26,7 @@ export function tellPut({ moved, to }: Moved, losses: Arrival["losses"], host: E
       said.push(words[what](count))
   const isLost = (names: ReadonlySet<LossName>) => losses.some(({ what }) => names.has(what))
   if (isLost(media))
-    said.push(fill(words.pictures, { key: keyText(commands.figure.keys[0]!, host.platform) }))
+    said.push(fill(words.pictures, { key: keyText(host.keyOf("figure") ?? "/", host.platform) }))
   if (isLost(new Set(["table"]))) said.push(words.tables)
   if (isLost(new Set(["link"]))) said.push(words.links)
   if (said.length > 0) host.notice(said.join(" "))

@@ -56,17 +56,17 @@ export class RelatedView implements NodeView, Relabelled {
     const dir = this.host.language() === "ar" ? "rtl" : "ltr"
     this.teach.dir = dir
     this.keys.dir = dir
-    this.teach.replaceChildren(...withKey(words.empty, commandKey("link", platform)))
+    this.teach.replaceChildren(...withKey(words.empty, commandKey("link", this.host)))
     const hint = (key: HTMLElement, text: string) => {
       const one = element("span", "hint")
       one.append(key, ` ${text}`)
       return one
     }
     this.keys.replaceChildren(
-      hint(commandKey("link", platform), words.edit),
+      hint(commandKey("link", this.host), words.edit),
       hint(keyElement("Enter", platform), words.next),
       hint(keyElement("Tab", platform), words.goNote),
-      hint(commandKey("moveBlockBackward", platform), words.move),
+      hint(commandKey("moveBlockBackward", this.host), words.move),
       hint(keyElement("Escape", platform), words.leave),
     )
   }

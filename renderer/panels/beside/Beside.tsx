@@ -1,7 +1,6 @@
 /** The panel beside the text: an article to read while another one is written. */
 import { useSignalEffect } from "@preact/signals"
 import { useLayoutEffect, useRef } from "preact/hooks"
-import { commands } from "../../../main/contract/commands.ts"
 import { fill } from "../../../main/contract/words/fill.ts"
 import { keyText } from "../../editor/keycaps.ts"
 import { useSession } from "../../session/context.ts"
@@ -106,7 +105,7 @@ export function Beside() {
       {!article && (
         <p class="beside-empty">
           {fill(words.none, {
-            key: keyText(commands.openBeside.keys[0] ?? "", session.scene.value.platform),
+            key: keyText(session.keys.of("openBeside") ?? "", session.scene.value.platform),
           })}
         </p>
       )}

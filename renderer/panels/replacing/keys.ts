@@ -51,8 +51,8 @@ export function keysOf(session: Session, chosen: Chosen): Record<string, () => v
     ...switchesOf(session),
     F3: () => chosen.step(1),
     "Shift-F3": () => chosen.step(-1),
-    "Mod-f": () => fields()[0]?.focus(),
-    "Mod-h": () => {
+    [session.keys.of("find") ?? "Mod-f"]: () => fields()[0]?.focus(),
+    [session.keys.of("replace") ?? "Mod-h"]: () => {
       const [first, second] = fields()
       const next = document.activeElement === first ? second : first
       next?.focus()

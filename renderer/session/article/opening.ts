@@ -31,12 +31,14 @@ const start: Place = { anchor: 1, head: 1, scroll: 0 }
  * @param desk the desk of its newsroom
  * @param where returns where the writer is now; null while another article is on the page
  * @param acknowledged called after every save that was written
+ * @param rest how long the writer rests before a save, in milliseconds
  */
 export function createOpening(
   desk: Desk,
   opened: OpenedArticle,
   where: (opening: Opening) => Place | null,
   acknowledged: (opening: Opening, saved: Acknowledged) => void,
+  rest?: () => number,
 ): Opening {
   const article = articleFromJSON(opened.doc)
   const { id } = dossierOf(article)
@@ -58,6 +60,7 @@ export function createOpening(
       return save(doc.toJSON() as ArticleJSON)
     },
     (saved) => acknowledged(opening, saved),
+    rest,
   )
   const journaler = createJournaler(
     opened.epoch,

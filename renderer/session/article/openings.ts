@@ -47,6 +47,8 @@ export type OpeningsOptions = {
   drafted(draft: ImportDraft): void
   /** Merges `line`, a conflict copy that was to be opened, into the article `of`. */
   merge(line: string, of: string): Promise<void>
+  /** How long the writer rests before a save, in milliseconds. */
+  rest?: () => number
 }
 
 /** The longest that `flush` waits for the disk, in milliseconds: less than the shell waits for the window. */
@@ -72,7 +74,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
   const isElsewhere = (home: Desk) => home.newsroom() !== desk.newsroom()
 
   function begin(opened: OpenedArticle, home: Desk): Opening {
-    const opening = createOpening(home, opened, page.placeIn, acknowledged)
+    const opening = createOpening(home, opened, page.placeIn, acknowledged, options.rest)
     began(opening, opened)
     return opening
   }

@@ -1,6 +1,6 @@
 /**
- * Saves one article: a second after the last change, at most five seconds after the first one, one save at a time,
- * and again after a failure. It keeps the newest document itself, so the editor may show another article while saves
+ * Saves one article: when the writer has rested after the last change, at most five seconds after the first one, one
+ * save at a time, and again after a failure. It keeps the newest document itself, so the editor may show another article while saves
  * are failing.
  */
 import { type ReadonlySignal, signal } from "@preact/signals"
@@ -34,8 +34,8 @@ export type Acknowledged = {
 }
 
 /**
- * Milliseconds: the rest before a save, the longest wait for one, and the pause after a failure. A conflict asks at once
- * only if the writer has rested as long (`conflicts.ts`).
+ * Milliseconds: the rest before a save if nothing else is set, the longest wait for one, and the pause after a failure. A
+ * conflict asks at once only if the writer has rested for the first of these (`conflicts.ts`).
  */
 export const pace = { rest: 1000, longest: 5000, again: 5000 } as const
 
@@ -75,12 +75,14 @@ export type Saver = {
 /** The timers of the next save. Only the first change after a save sets them; a key sets none. */
 class SaveTimer {
   readonly #due: () => void
+  readonly #rest: () => number
   #lastChange = 0
   #resting: ReturnType<typeof setTimeout> | undefined
   #waiting: ReturnType<typeof setTimeout> | undefined
 
-  constructor(due: () => void) {
+  constructor(due: () => void, rest: () => number) {
     this.#due = due
+    this.#rest = rest
   }
 
   /** To be called for each change: the rest begins anew. */
@@ -90,7 +92,7 @@ class SaveTimer {
 
   /** Schedules a save after the rest, and at the latest after `pace.longest`. */
   start(): void {
-    this.#resting ??= setTimeout(this.#rested, pace.rest)
+    this.#resting ??= setTimeout(this.#rested, this.#rest())
     this.#waiting ??= setTimeout(this.#due, pace.longest)
   }
 
@@ -106,7 +108,7 @@ class SaveTimer {
   }
 
   readonly #rested = (): void => {
-    const left = pace.rest - (performance.now() - this.#lastChange)
+    const left = this.#rest() - (performance.now() - this.#lastChange)
     this.#resting = left > 1 ? setTimeout(this.#rested, left) : undefined
     if (this.#resting === undefined) this.#due()
   }
@@ -116,11 +118,13 @@ class SaveTimer {
  * @param opened the article as the desk opened it; `unsaved` if it holds more than the file does
  * @param send makes the save; throws `DeskError`
  * @param acknowledged called after every save that was written, before the state changes
+ * @param rest how long the writer rests before a save, in milliseconds
  */
 export function createSaver(
   opened: { article: Article; base: OpenedArticle["base"]; unsaved?: boolean },
   send: (article: Article, base: string | null, settle: boolean) => Promise<Saved>,
   acknowledged: (saved: Acknowledged) => void,
+  rest: () => number = () => pace.rest,
 ): Saver {
   let latest = opened.article
   let base = opened.base
@@ -135,7 +139,7 @@ export function createSaver(
   const state = signal<SaveState>({
     kind: opened.unsaved ? "changed" : base === null ? "blank" : "saved",
   })
-  const timer = new SaveTimer(() => void save(false))
+  const timer = new SaveTimer(() => void save(false), rest)
 
   const clean = () => version === onDisk || (base === null && isBlank(latest))
 

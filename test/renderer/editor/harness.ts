@@ -78,6 +78,7 @@ export async function open(picture: Picture): Promise<Bench> {
     words: () => wordsIn(bench.language),
     language: () => bench.language,
     platform: "linux",
+    keyOf: (id) => commands[id].keys[0],
     pictureUrl: (src) => (src === "dot.gif" ? dot : `/missing/${src}`),
     described: (id) => ({
       id,

@@ -14,6 +14,7 @@ import {
   defaultSettings,
   type EventData,
   type EventName,
+  type Managed,
   type Scene,
   type Settings,
 } from "../../../main/contract/desk.ts"
@@ -24,6 +25,7 @@ import type {
   LibraryQuery,
   LibraryState,
 } from "../../../main/contract/library.ts"
+import type { NewsroomSettingsState } from "../../../main/contract/newsroom-settings.ts"
 import { DeskError, type ProblemCode } from "../../../main/contract/problem.ts"
 import type { MadeReplacement, SoughtArticle } from "../../../main/contract/replacing.ts"
 import { createLineChanges } from "../../../main/desk/library/line-changes.ts"
@@ -31,6 +33,7 @@ import { run } from "../../../renderer/commands/run.ts"
 import "../../../renderer/look/look.css"
 import { loadDialogs } from "../../../renderer/dialogs/Dialogs.tsx"
 import { Frame } from "../../../renderer/panels/Frame.tsx"
+import { loadSettings } from "../../../renderer/panels/SettingsScreen.tsx"
 import { createSession, type Session } from "../../../renderer/session/session.ts"
 
 export type Bench = {
@@ -53,6 +56,12 @@ export type Bench = {
   unjournaled: ProblemCode | null
   /** What the desk says of Midad. */
   about: About
+  /** The keys that the person has given to commands. */
+  keys: CallInput<"changeKeys">
+  /** What the newsroom has set for every desk on it. */
+  newsroomSettings: NewsroomSettingsState
+  /** What administrators have set. */
+  managed: Managed[]
   /** The articles that a colleague has. */
   locked: Set<string>
   /** What the next search across the newsroom finds, and what of it was not told yet. */
@@ -149,6 +158,7 @@ export async function open(
   platform: Scene["platform"] = "linux",
   first = false,
   late = false,
+  managed: Managed[] = [],
 ): Promise<Bench> {
   const place = document.createElement("div")
   place.id = "window"
@@ -173,6 +183,9 @@ export async function open(
       places: { newsroom: "/newsroom", settings: "/data/midad.json", log: "/data/midad.log" },
       parts: [],
     },
+    keys: { preset: "midad", own: {} },
+    newsroomSettings: { settings: { newArticles: "month" }, place: "/newsroom/midad.json", problem: null },
+    managed,
     locked: new Set(),
     soughtNext: [],
     sought: [],
@@ -221,7 +234,9 @@ export async function open(
         newsroom: { name: "غرفة", path: "/newsroom" },
         key: "newsroom-1",
         recent: [],
-        managed: [],
+        managed: bench.managed,
+        kept: { settings: "/data/midad.json", keys: "/data/keys.json" },
+        keys: bench.keys,
         settings: kept,
         platform,
         first,
@@ -232,6 +247,17 @@ export async function open(
           version: null,
         },
       }) satisfies Scene,
+    readNewsroomSettings: () => bench.newsroomSettings,
+    changeNewsroomSettings(change) {
+      if (bench.newsroomSettings.problem) throw new DeskError(bench.newsroomSettings.problem.code)
+      const settings = { ...bench.newsroomSettings.settings, ...change }
+      bench.newsroomSettings = { ...bench.newsroomSettings, settings }
+      return bench.newsroomSettings
+    },
+    changeKeys(next) {
+      bench.keys = next
+      return {}
+    },
     lookForNewsroom: () => ({ away: "other" }),
     chooseNewsroom: () => ({}),
     changeSettings(change) {
@@ -355,6 +381,7 @@ export async function open(
   changes.take()
   const session = await createSession(desk, run)
   await loadDialogs()
+  await loadSettings()
   render(h(Frame, { session }), place)
   clear.push(() => {
     render(null, place)

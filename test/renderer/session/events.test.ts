@@ -35,6 +35,8 @@ const sceneOf = (name: string, open: string | null): Scene => ({
   key: name,
   recent: [],
   managed: [],
+  kept: { settings: "", keys: "" },
+  keys: { preset: "midad", own: {} },
   settings: { ...defaultSettings, language: "en" },
   platform: "linux",
   first: false,
@@ -52,6 +54,7 @@ function inNewsroom() {
     desk,
     newsroomEvents({
       scene,
+      keys: { take: () => undefined },
       preferences: { take: note("settings") },
       openings: { leave: note("leave") } as never,
       page: { clear: note("clear the page"), forget: note("forget what can be undone") },

@@ -85,6 +85,10 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     label: "Earlier Replacements…",
     help: "Shows earlier replacements, takes one back, or goes on with one that was cut off.",
   },
+  settings: {
+    label: "Settings…",
+    help: "Shows all that can be set in Midad and in the newsroom, and searches it; every change acts at once.",
+  },
   strong: { label: "Strong", help: "Makes the selection strong." },
   emphasis: { label: "Emphasis", help: "Emphasises the selection." },
   link: {

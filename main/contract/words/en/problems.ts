@@ -59,6 +59,14 @@ export const problems: ProblemWords = {
     "There is no search index here, so the library finds words of headlines and sections only. Start Midad again, or install a complete version of it. ({message})",
   "bad-settings":
     "“{name}” has a mistake in it, so the default settings hold until you correct it: {message}",
+  "settings-broken":
+    "Your file of settings, “{name}”, cannot be read, so Midad has begun with the original settings. The file is kept as it was, as “{aside}” in the same folder: mend it and give it its name back, or set what you want in Settings.",
+  "settings-misfit":
+    "Your file of settings, “{name}”, has values that do not fit. Each has its original value until you correct it there or in Settings: {message}",
+  "keys-broken":
+    "Your file of keys, “{name}”, cannot be read, so the original keys hold. The file is kept as it was, as “{aside}” in the same folder: mend it and give it its name back, or set them in Settings.",
+  "keys-misfit":
+    "Your file of keys, “{name}”, has what does not fit. These commands have their original keys until you correct it: {message}",
   "bad-expression":
     "This is not a regular expression that Midad knows. Correct it, or turn “Expression” off. ({message})",
   "replacement-missing":

@@ -11,6 +11,7 @@ test("what is pasted before the reader of foreign pages is there waits for it, a
   const editor = createEditor(place, {
     words: () => wordsIn("ar"),
     language: () => "ar",
+    keyOf: () => undefined,
     platform: "linux",
     pictureUrl: (src) => src,
     described: () => undefined,

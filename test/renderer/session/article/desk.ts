@@ -212,6 +212,8 @@ export async function open(...articles: Article[]): Promise<Bench> {
       key: "newsroom-1",
       recent: [],
       managed: [],
+      kept: { settings: "", keys: "" },
+      keys: { preset: "midad", own: {} },
       settings: { ...defaultSettings, group: "none" },
       platform: "linux",
       first: false,

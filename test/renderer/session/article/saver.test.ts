@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { Article } from "../../../../main/article/schema.ts"
 import { dossierOf, emptyArticle, schema } from "../../../../main/article/schema.ts"
 import type { ArticleJSON, Saved } from "../../../../main/contract/desk.ts"
+import { settingLimits } from "../../../../main/contract/desk.ts"
 import { DeskError } from "../../../../main/contract/problem.ts"
 import { createSaver, pace } from "../../../../renderer/session/article/saver.ts"
 
@@ -68,6 +69,41 @@ describe("an article is saved", () => {
     expect(desk.sent).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(desk.sent.map((save) => save.text)).toEqual(["خبر عاجل"])
+  })
+
+  test("after the rest that is set, which may change while it is waited for", async () => {
+    const desk = slowDesk()
+    let rest = 3000
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      () => {},
+      () => rest,
+    )
+    saver.change(headed("خبر عاجل"))
+    await vi.advanceTimersByTimeAsync(2999)
+    expect(desk.sent).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(1)
+    desk.sent[0]!.done()
+    await turn()
+    rest = 500
+    saver.change(headed("خبر عاجل آخر"))
+    await vi.advanceTimersByTimeAsync(500)
+    expect(desk.sent).toHaveLength(2)
+  })
+
+  test("at the latest five seconds after a change, however long a rest is set", async () => {
+    expect(settingLimits.autosaveRest.max * 1000).toBeLessThan(pace.longest)
+    const desk = slowDesk()
+    const saver = createSaver(
+      { article: headed(""), base: null },
+      desk.send,
+      () => {},
+      () => 60_000,
+    )
+    saver.change(headed("ا"))
+    await vi.advanceTimersByTimeAsync(pace.longest)
+    expect(desk.sent).toHaveLength(1)
   })
 
   test("at the latest five seconds after a change, though the typing never rests", async () => {

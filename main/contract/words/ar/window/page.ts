@@ -17,6 +17,17 @@ export const lock = {
   readOnly: "يمكنك القراءة والنسخ، لا الكتابة.",
 }
 
+/** A count of characters. */
+export const statusCharacters = (n: number) =>
+  plural("ar", n, {
+    zero: "لا أحرف",
+    one: "حرف واحد",
+    two: "حرفان",
+    few: "{n} أحرف",
+    many: "{n} حرفاً",
+    other: "{n} حرف",
+  })
+
 export const status = {
   name: "شريط الحالة",
   blank: "لا شيء يُحفظ بعد",
@@ -45,15 +56,7 @@ export const status = {
       many: "{n} سطراً",
       other: "{n} سطر",
     }),
-  characters: (n: number) =>
-    plural("ar", n, {
-      zero: "لا أحرف",
-      one: "حرف واحد",
-      two: "حرفان",
-      few: "{n} أحرف",
-      many: "{n} حرفاً",
-      other: "{n} حرف",
-    }),
+  characters: statusCharacters,
   selected: (n: number) =>
     plural("ar", n, {
       zero: "لا كلمات محددة",

@@ -25,6 +25,7 @@ export { finding, replacing } from "./finding.ts"
 export { library } from "./library.ts"
 export { notices } from "./notices.ts"
 export { lock, page, status, welcome } from "./page.ts"
+export { settings } from "./settings.ts"
 export { updates } from "./updates.ts"
 
 export const name = "Midad"
