@@ -8,11 +8,14 @@ import type { Away } from "../contract/newsroom.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
+import { type CheckCalls, checkCalls } from "./calls/checks.ts"
 import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
 import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
+import { createChecks } from "./checks/checks.ts"
+import type { CheckThreadOptions } from "./checks/client.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
 import { realFolder } from "./disk/folder.ts"
@@ -74,6 +77,8 @@ export type DeskOptions = {
   importing?: ThreadOptions
   /** How the index's thread is run; tests give others. */
   indexing?: IndexThreadOptions
+  /** How the thread of the checks is run; tests give others. */
+  checking?: CheckThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -88,6 +93,7 @@ export type Desk = LibraryCalls &
   ArticleCalls &
   ImportCalls &
   ReplacingCalls &
+  CheckCalls &
   Queries &
   FilesInAndOut &
   Following &
@@ -180,6 +186,7 @@ export function createDesk({
   onLock = () => undefined,
   importing = {},
   indexing = {},
+  checking = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -232,6 +239,7 @@ export function createDesk({
   const replacements = createReplacements({ root, disk, clock, who, log })
   const replacing = createReplacing({ replacements, changes, articles, history })
   const seeker = createSeeker(log)
+  const checks = createChecks({ root, disk, clock, who, log, onProblem, thread: checking })
   const copies = createConflictCopies({ root, articles, library, history, bin, disk })
   const finder = createFinder({
     folder,
@@ -276,6 +284,7 @@ export function createDesk({
     ...importCalls({ imports, articles, root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, names, history, survey, attended }),
+    ...checkCalls(checks),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
     async away() {
@@ -297,10 +306,12 @@ export function createDesk({
     },
     async suspend() {
       await seeker.close()
+      await checks.end()
       await following.suspend()
     },
     async close() {
       await seeker.close()
+      await checks.end()
       await imports.end()
       await following.close()
     },

@@ -26,6 +26,7 @@ export const deskRooms: Rooms = {
   checks: ["disk", "export"],
   calls: [
     "bin",
+    "checks",
     "disk",
     "export",
     "files",
@@ -44,6 +45,7 @@ export const deskRooms: Rooms = {
   desk: [
     "bin",
     "calls",
+    "checks",
     "disk",
     "following",
     "history",
