@@ -31,6 +31,8 @@ export const settingsShape = {
   order: z.enum(orders),
   group: z.enum(groupings),
   updates: z.enum(updateModes),
+  /** Whether the language of the open article is checked. */
+  checks: z.boolean(),
 }
 
 /** What the user has set; kept between starts. A setting that is missing in what was kept has its default. */
@@ -40,6 +42,7 @@ export const settings = z.strictObject({
   group: settingsShape.group.default("age"),
   updates: settingsShape.updates.default("notify"),
   lineLength: settingsShape.lineLength.default(40),
+  checks: settingsShape.checks.default(true),
 })
 export type Settings = z.output<typeof settings>
 
@@ -54,4 +57,5 @@ export const defaultSettings: Settings = {
   order: "updated",
   group: "age",
   updates: "notify",
+  checks: true,
 }

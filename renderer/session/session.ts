@@ -20,6 +20,7 @@ import { createOpenings, type Openings } from "./article/openings.ts"
 import { createOutside } from "./article/outside.ts"
 import { createPage, type Page } from "./article/page.ts"
 import { tellRecovery } from "./article/recovery.ts"
+import { type Checks, createChecks } from "./checks.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
 import { createEnter } from "./entering.ts"
@@ -77,6 +78,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
+    /** The language checks of the open article. */
+    readonly checks: Checks
     /** Finding in the open article. */
     readonly finding: Finding
     /** Finding and replacing across the newsroom. */
@@ -270,6 +273,7 @@ export async function createSession(
     showPast: () => dialogs.show({ kind: "replacements" }),
   })
 
+  const checks = createChecks({ desk, page, settings, notices, undoList, words })
   const trail = createTrail({ page, open })
   const session: Session = {
     scene,
@@ -285,10 +289,12 @@ export async function createSession(
     attach(next) {
       page.attach(next)
       finding.attach(next)
+      checks.attach(next)
     },
     changed(change) {
       page.changed(change)
       trail.follow(change)
+      checks.follow(change)
     },
     touched: page.touched,
     restore: page.restore,
@@ -305,6 +311,7 @@ export async function createSession(
     facets,
     board,
     beside,
+    checks,
     finding,
     replacing,
     changing,
@@ -335,7 +342,7 @@ export async function createSession(
       openings,
       page,
       facets,
-      parts: [descriptions, beside, board, finding, replacing, undoList, library, trail, welcome],
+      parts: [descriptions, beside, board, checks, finding, replacing, undoList, library, trail, welcome],
       notices,
       dialogs,
       words,

@@ -83,6 +83,7 @@ export const windowRooms: Rooms = {
     "editor",
     "panels/beside",
     "panels/board",
+    "panels/checks",
     "panels/dossier",
     "panels/library",
     "panels/replacing",
@@ -92,6 +93,7 @@ export const windowRooms: Rooms = {
   "panels/library": ["panels", "session", "session/library"],
   "panels/board": ["panels", "panels/library", "session", "session/library"],
   "panels/beside": ["editor", "editor/clipboard", "editor/views", "panels", "session"],
+  "panels/checks": ["commands", "editor", "panels", "session"],
   "panels/dossier": ["editor", "panels", "session"],
   main: ["commands", "dialogs", "look", "panels", "session"],
 }
