@@ -73,13 +73,13 @@ function Findings() {
       type="button"
       class="quiet status-findings"
       title={session.words.value.commands.checks.help}
-      aria-label={checking.counted(error, warning, hint)}
       onClick={() => run(session, "checks")}
     >
+      <span class="unseen">{checking.counted(error, warning, hint)}</span>
       {Object.entries({ error, warning, hint }).map(
         ([severity, count]) =>
           count > 0 && (
-            <span key={severity} class="status-finding">
+            <span key={severity} class="status-finding" aria-hidden="true">
               <SeverityIcon of={severity as Severity} /> {number(session.settings.value.language, count)}
             </span>
           ),

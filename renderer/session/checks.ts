@@ -4,7 +4,7 @@
  */
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals"
 import type { Node } from "prosemirror-model"
-import { eachPlace, type Place } from "../../main/article/find/places.ts"
+import { blockText, eachPlace, type Place } from "../../main/article/find/places.ts"
 import type { Article } from "../../main/article/schema.ts"
 import { type CheckedBlock, type Finding, merged, type Severity } from "../../main/contract/checking.ts"
 import type { Settings } from "../../main/contract/desk.ts"
@@ -58,8 +58,8 @@ export const checkPace = { rest: 700, list: 150 } as const
 /** How often in a row the desk may fail before an article is left unchecked. */
 const patience = 3
 
-/** How many characters around a finding are shown with it. */
-const around = 30
+/** How many characters before and behind a finding are shown with it: few before, so that it is seen in a narrow line. */
+const around = { before: 16, after: 30 } as const
 
 /** The spelling that agreeing about a finding is about, and spellings that are not to be used; null if it is about none. */
 export function agreeable({ finding }: Noted): { name: string; aliases: string[] } | null {
@@ -77,15 +77,16 @@ const ignoreKey = (rule: string, text: string, article: string | null) =>
 
 /** The part of `text` before `end`, not longer than is shown, beginning with a whole word. */
 function before(text: string, end: number): string {
-  const part = text.slice(Math.max(0, end - around), end)
-  return end > around ? `…${part.slice(part.indexOf(" ") + 1)}` : part
+  if (end <= around.before) return text.slice(0, end)
+  const part = text.slice(end - around.before, end)
+  return `…${part.slice(part.indexOf(" ") + 1)}`
 }
 
 /** The part of `text` from `start`, not longer than is shown, ending with a whole word. */
 function after(text: string, start: number): string {
-  const part = text.slice(start, start + around)
+  const part = text.slice(start, start + around.after)
   const cut = part.lastIndexOf(" ")
-  return start + around < text.length ? `${part.slice(0, cut < 0 ? around : cut)}…` : part
+  return start + around.after < text.length ? `${part.slice(0, cut < 0 ? part.length : cut)}…` : part
 }
 
 export type ChecksOptions = {
@@ -320,9 +321,9 @@ export function createChecks(options: ChecksOptions): Checks {
     schedule(0)
   }
 
-  /** Marks what is left, and goes on to the next one. */
-  function goOn(): void {
-    place()
+  /** Takes the marks of what is let stand now away, and goes on to the next one. */
+  function goOn(isGone: (one: Noted) => boolean): void {
+    page.editor()?.findings.put(whereOf().filter(({ noted: one }) => !isGone(one)))
     relist()
     checks.go(1)
   }
@@ -390,8 +391,15 @@ export function createChecks(options: ChecksOptions): Checks {
       if (made > 0) notices.say(words.peek().window.checking.fixedAll(made))
     },
     ignoreOnce(one) {
-      once.add(onceKey(one))
-      goOn()
+      const there = whereOf().find(({ noted: each }) => each === one)
+      const doc = page.editor()?.view.state.doc
+      if (!there || !doc) return
+      // The words around it may have been corrected since it was found.
+      const { parent, parentOffset } = doc.resolve(there.from)
+      const text = blockText(parent)
+      const end = parentOffset + one.finding.text.length
+      once.add(onceKey({ ...one, before: before(text, parentOffset), after: after(text, end) }))
+      goOn((each) => each === one)
     },
     async ignore(one, where, reason = "") {
       const { rule, text } = one.finding
@@ -406,7 +414,7 @@ export function createChecks(options: ChecksOptions): Checks {
         if (!(await home.attempt("heedFinding", what))) return
         ignored.delete(ignoreKey(rule, text, article))
       })
-      goOn()
+      goOn(({ finding }) => finding.rule === rule && finding.text === text)
     },
     async agree(one) {
       const wanted = agreeable(one)

@@ -36,7 +36,7 @@ const rows = () => [...document.querySelectorAll(".checks .finding-words mark")]
 const groups = () => [...document.querySelectorAll(".checks-group h3")].map((one) => one.textContent?.trim())
 const expanded = () => document.querySelector('.finding-head[aria-expanded="true"] mark')?.textContent
 const body = () => document.querySelector(".ProseMirror .body")?.textContent
-const status = () => document.querySelector(".status-findings")?.getAttribute("aria-label")
+const status = () => document.querySelector(".status-findings .unseen")?.textContent
 const asked = (bench: Bench, name: string) =>
   bench.calls.filter((call) => call.name === name).map(({ input }) => input)
 const sentTexts = (bench: Bench) =>
@@ -129,6 +129,16 @@ test("Delete lets one place stand, Shift Delete the words in the article, and th
   expect(asked(bench, "heedFinding")).toEqual([
     { rule: "space-before-mark", text: " ،", article: "article-00001" },
   ])
+})
+
+test("a place is let stand right after the words before it were corrected", async () => {
+  const bench = await panel()
+  const before = asked(bench, "checkArticle").length
+  await press("Enter", "Delete")
+  await expect.poll(() => asked(bench, "checkArticle").length).toBeGreaterThan(before)
+  await drawn()
+  await expect.poll(rows).toEqual(["حديقه", "مدينه"])
+  await expect.poll(marked).toEqual(["حديقه", "مدينه"])
 })
 
 test("Alt Delete agrees on a word for everyone, and asks why where it is a rule", async () => {
