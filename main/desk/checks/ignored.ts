@@ -69,6 +69,10 @@ export function createIgnored({
         }
         return [...entries, entry]
       }),
-    takeBack: (what) => list.change((entries) => entries.filter((one) => !isSame(what)(one))),
+    takeBack: (what) =>
+      list.change((entries) => {
+        const left = entries.filter((one) => !isSame(what)(one))
+        return left.length < entries.length ? left : null
+      }),
   }
 }
