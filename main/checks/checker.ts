@@ -2,7 +2,7 @@
  * All checks of an article. A block is checked by itself, so that after a change only the changed blocks need be; what
  * goes across blocks (a name spelt in two ways, two kinds of digits) is found from the words of all.
  */
-import type { CheckedBlock, Finding } from "../contract/checking.ts"
+import { type CheckedBlock, type Finding, merged } from "../contract/checking.ts"
 import type { Agreed } from "./agreed.ts"
 import { balanceFindings } from "./balance.ts"
 import { digitFindings } from "./digits.ts"
@@ -68,7 +68,3 @@ export function createChecker(lexicon: Lexicon, options: CheckerOptions = {}): C
 
 const inOrder = (findings: Finding[]) =>
   findings.sort((one, other) => one.from - other.from || one.to - other.to)
-
-/** The findings of a block with those across blocks, without those across at a word that has one already. */
-export const merged = (own: readonly Finding[], across: readonly Finding[]): Finding[] =>
-  inOrder([...own, ...across.filter(({ from, to }) => !own.some((one) => one.from < to && from < one.to))])

@@ -49,8 +49,12 @@ export function nameFindings(
           continue
         const often = (name: string) => [places.get(name)!.length, names.has(name) ? 1 : 0, counts.of(name)]
         const [rare, usual] = isLess(often(one), often(other)) ? [one, other] : [other, one]
+        // Where every place begins with the same letter, that is the name's own.
+        const all = [...places.get(rare)!, ...places.get(usual)!].map(({ word }) => word.bare)
+        const letter = all[0]!.slice(0, all[0]!.length - (all[0]!.endsWith(rare) ? rare : usual).length)
+        const own = all.every((each) => each === letter + rare || each === letter + usual) ? letter : ""
         for (const { block, word } of places.get(rare)!)
-          found.push({ block, finding: variantAt(word, rare, usual) })
+          found.push({ block, finding: variantAt(word, rare, usual, own) })
       }
   return found
 }
@@ -60,7 +64,7 @@ const isLess = (one: number[], other: number[]): boolean => {
   return at >= 0 && one[at]! < other[at]!
 }
 
-const variantAt = ({ from, to, text, bare }: Word, rare: string, usual: string): Finding => ({
+const variantAt = ({ from, to, text, bare }: Word, rare: string, usual: string, letter: string): Finding => ({
   rule: "name-variant",
   kind: "style",
   severity: "warning",
@@ -68,6 +72,6 @@ const variantAt = ({ from, to, text, bare }: Word, rare: string, usual: string):
   from,
   to,
   text,
-  values: { word: text, right: usual },
+  values: { word: text, right: letter + usual },
   fixes: [bare.slice(0, bare.length - rare.length) + usual],
 })

@@ -1,14 +1,17 @@
 /** `midad check`: what a sub-editor would find in articles and plain text, and the correcting of it. */
 import { basename, join, resolve } from "node:path"
+import { type Article, dossierOf } from "../article/schema.ts"
 import { type AgreedName, createAgreed } from "../checks/agreed.ts"
 import { type Checker, createChecker } from "../checks/checker.ts"
-import type { CheckedBlock, Severity } from "../contract/checking.ts"
+import type { CheckedBlock, Finding, Severity } from "../contract/checking.ts"
 import { DeskError } from "../contract/problem.ts"
 import { fill } from "../contract/words/fill.ts"
 import { wordsIn } from "../contract/words/index.ts"
 import { lexiconFile, readAgreedNames } from "../desk/checks/agreed-names.ts"
 import { checkedBlocks } from "../desk/checks/blocks.ts"
+import { createIgnored, type Ignored } from "../desk/checks/ignored.ts"
 import { loadLexicon } from "../desk/checks/lexicon.ts"
+import { realDisk } from "../desk/disk/disk.ts"
 import { articleAt } from "./article.ts"
 import { filesAt, newsroomOver, readStandardInput, standardInput } from "./checked.ts"
 import { type Command, choice } from "./command.ts"
@@ -115,6 +118,36 @@ function createCheckers(named: string | null): CheckerFor {
   }
 }
 
+/** What each newsroom lets stand, by its folder; a list with a mistake is said once and not used. */
+const ignoredIn = new Map<string, Promise<Ignored | null>>()
+
+async function readIgnored(root: string): Promise<Ignored | null> {
+  const ignored = createIgnored({ root, disk: realDisk, clock: () => new Date(), who: "" })
+  try {
+    await ignored.test("")
+    return ignored
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    say(wordsOf(error))
+    return null
+  }
+}
+
+/** Whether a finding in the article `id` at `path` is let stand. */
+async function letStandIn(path: string, id: string): Promise<(finding: Finding) => boolean> {
+  const root = newsroomOver(path)
+  if (root === null) return () => false
+  const known = ignoredIn.get(root) ?? readIgnored(root)
+  ignoredIn.set(root, known)
+  return (await (await known)?.test(id)) ?? (() => false)
+}
+
+/** What is found in `article`, which is at `path`, without what its newsroom lets stand. */
+async function foundIn(article: Article, path: string, checker: Checker): Promise<Placed[]> {
+  const isLetStand = await letStandIn(path, dossierOf(article).id)
+  return placedIn(checkedBlocks(article), checker).filter(({ finding }) => !isLetStand(finding))
+}
+
 const placedIn = (blocks: readonly CheckedBlock[], checker: Checker): Placed[] =>
   checker.check(blocks).flatMap((findings, index) => {
     const { key } = blocks[index]!
@@ -126,12 +159,16 @@ async function checkFile(path: string, checkerFor: CheckerFor, { fix }: Asked): 
   const checker = await checkerFor(path)
   const full = resolve(here, path)
   if (fix.size > 0) {
+    const isLetStand = await letStandIn(full, dossierOf(await articleAt(full)).id)
     const made = await fixArticle(path, (article) =>
-      correctionsOf(placedIn(checkedBlocks(article), checker), fix),
+      correctionsOf(
+        placedIn(checkedBlocks(article), checker).filter(({ finding }) => !isLetStand(finding)),
+        fix,
+      ),
     )
     say(fill(checkWords.fixed, { name: path, made }))
   }
-  return { path, found: placedIn(checkedBlocks(await articleAt(full)), checker), lines: null }
+  return { path, found: await foundIn(await articleAt(full), full, checker), lines: null }
 }
 
 /** Checks the text on standard input; null if it was corrected and printed. */

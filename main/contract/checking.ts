@@ -26,5 +26,14 @@ export type Finding = {
   fixes: string[]
 }
 
+/**
+ * The findings of a block with those that go across blocks, in the order of the text, without those across at a place
+ * that has one of its own.
+ */
+export const merged = (own: readonly Finding[], across: readonly Finding[]): Finding[] =>
+  [...own, ...across.filter(({ from, to }) => !own.some((one) => one.from < to && from < one.to))].sort(
+    (one, other) => one.from - other.from || one.to - other.to,
+  )
+
 /** A block of an article as the checks see it. `key` is any name by which its findings are known. */
 export type CheckedBlock = { key: string; kind: "headline" | "standfirst" | "text"; text: string }

@@ -66,7 +66,10 @@ const list = {
   replace: { keys: ["Mod-h"], menu: "edit", group: 4, when: "always" },
   undoReplacement: { keys: [], menu: "edit", group: 4, when: "always" },
 
-  settings: { keys: ["Mod-,"], menu: "edit", group: 5, when: "always" },
+  nextFinding: { keys: ["Alt-."], menu: "edit", group: 5, when: "article" },
+  previousFinding: { keys: ["Alt-,"], menu: "edit", group: 5, when: "article" },
+  fixFinding: { keys: ["Mod-."], menu: "edit", group: 5, when: "article" },
+  settings: { keys: ["Mod-,"], menu: "edit", group: 6, when: "always" },
 
   strong: { keys: ["Mod-b"], menu: "format", group: 0, when: "text" },
   emphasis: { keys: ["Mod-i"], menu: "format", group: 0, when: "text" },
@@ -109,6 +112,8 @@ const list = {
   toggleDossier: { keys: ["F8"], menu: "view", group: 1, when: "always" },
   beside: { keys: ["Mod-j"], menu: "view", group: 1, when: "always" },
   board: { keys: ["Mod-Shift-k"], menu: "view", group: 1, when: "always" },
+  checks: { keys: ["Mod-Shift-y"], menu: "view", group: 1, when: "article" },
+  turnChecks: { keys: [], menu: "view", group: 1, when: "always" },
   history: { keys: ["F4"], menu: "view", group: 1, when: "article" },
   nextOrder: { keys: ["Alt-o"], menu: "view", group: 4, when: "list" },
   nextGroup: { keys: ["Alt-g"], menu: "view", group: 4, when: "list" },

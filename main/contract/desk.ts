@@ -8,6 +8,7 @@ import { z } from "zod"
 import { articleId } from "../article/dossier.ts"
 import { lock } from "./article.ts"
 import { articleCalls } from "./calls/article.ts"
+import { checkCalls } from "./calls/checks.ts"
 import { importCalls } from "./calls/imports.ts"
 import { libraryCalls } from "./calls/library.ts"
 import { newsroomCalls } from "./calls/newsroom.ts"
@@ -33,6 +34,7 @@ export const calls = {
   ...importCalls,
   ...replacingCalls,
   ...newsroomCalls,
+  ...checkCalls,
   ...windowCalls,
 } as const
 

@@ -73,6 +73,10 @@ export const problemCodes = [
   "no-index",
   /** What was typed is no regular expression. Details: `message`, the engine's own. */
   "bad-expression",
+  /** The thread of the checks died or took too long, and begins anew. */
+  "checks-stopped",
+  /** A list that the newsroom keeps for the checks does not fit and is not used. Details: `name`, `message`. */
+  "bad-list",
   /** The replacement is not noted on the disk any more. */
   "replacement-missing",
   /** The newsroom's own import patterns do not fit and are left out. Details: `name`, `message`. */

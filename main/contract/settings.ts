@@ -66,6 +66,8 @@ export const settingsShape = {
   order: z.enum(orders),
   group: z.enum(groupings),
   updates: z.enum(updateModes),
+  /** Whether the language of the open article is checked. */
+  checks: z.boolean(),
 }
 
 /** What the user has set, whole. Kept between starts by `shell/memory.ts`. */
@@ -90,6 +92,7 @@ export const defaultSettings: Settings = {
   order: "updated",
   group: "age",
   updates: "notify",
+  checks: true,
 }
 
 /**

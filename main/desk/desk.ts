@@ -9,12 +9,15 @@ import type { NewsroomSettings } from "../contract/newsroom-settings.ts"
 import { DeskError, type Problem } from "../contract/problem.ts"
 import { createBin } from "./bin/bin.ts"
 import { type ArticleCalls, articleCalls } from "./calls/article.ts"
+import { type CheckCalls, checkCalls } from "./calls/checks.ts"
 import { createFilesInAndOut, type FilesInAndOut } from "./calls/files.ts"
 import { type ImportCalls, importCalls } from "./calls/imports.ts"
 import { type LibraryCalls, libraryCalls } from "./calls/library.ts"
 import { type NewsroomCalls, newsroomCalls } from "./calls/newsroom.ts"
 import { createQueries, type Queries } from "./calls/queries.ts"
 import { type ReplacingCalls, replacingCalls } from "./calls/replacing.ts"
+import { createChecks } from "./checks/checks.ts"
+import type { CheckThreadOptions } from "./checks/client.ts"
 import { codeOf, type Disk, realDisk } from "./disk/disk.ts"
 import { fault } from "./disk/fault.ts"
 import { realFolder } from "./disk/folder.ts"
@@ -76,6 +79,8 @@ export type DeskOptions = {
   importing?: ThreadOptions
   /** How the index's thread is run; tests give others. */
   indexing?: IndexThreadOptions
+  /** How the thread of the checks is run; tests give others. */
+  checking?: CheckThreadOptions
   /** The person and the machine, as other desks on the newsroom show them. */
   who?: string
   where?: string
@@ -91,6 +96,7 @@ export type Desk = LibraryCalls &
   ImportCalls &
   ReplacingCalls &
   NewsroomCalls &
+  CheckCalls &
   Queries &
   FilesInAndOut &
   Following &
@@ -183,6 +189,7 @@ export function createDesk({
   onLock = () => undefined,
   importing = {},
   indexing = {},
+  checking = {},
   who = userName(),
   where = hostname(),
 }: DeskOptions): Desk {
@@ -235,6 +242,7 @@ export function createDesk({
   const replacements = createReplacements({ root, disk, clock, who, log })
   const replacing = createReplacing({ replacements, changes, articles, history })
   const seeker = createSeeker(log)
+  const checks = createChecks({ root, disk, clock, who, log, onProblem, thread: checking })
   const copies = createConflictCopies({ root, articles, library, history, bin, disk })
   const finder = createFinder({
     folder,
@@ -280,6 +288,7 @@ export function createDesk({
     ...newsroomCalls({ root, disk }),
     ...replacingCalls({ finder, library, seeker, replacements, replacing, folder }),
     ...createQueries({ root, disk, library, finder, unfiled, articles, names, history, survey, attended }),
+    ...checkCalls(checks),
     ...createFilesInAndOut({ root, disk, library, articles, bin, imports, clock, log }),
     ...following,
     async away() {
@@ -301,10 +310,12 @@ export function createDesk({
     },
     async suspend() {
       await seeker.close()
+      await checks.end()
       await following.suspend()
     },
     async close() {
       await seeker.close()
+      await checks.end()
       await imports.end()
       await following.close()
     },

@@ -2,6 +2,7 @@
  * What each call of the window does. The desk's own calls go to the desk of the newsroom that they name. What only the
  * system can do is done here.
  */
+import { checkCalls } from "../contract/calls/checks.ts"
 import { importCalls } from "../contract/calls/imports.ts"
 import { libraryCalls } from "../contract/calls/library.ts"
 import { newsroomCalls } from "../contract/calls/newsroom.ts"
@@ -43,6 +44,7 @@ export function createHandlers(around: CallSurroundings): Handlers {
     ...delegated(importCalls, newsroom),
     ...delegated(replacingCalls, newsroom),
     ...delegated(newsroomCalls, newsroom),
+    ...delegated(checkCalls, newsroom),
     ...articleHandlers(newsroom, seen),
     ...ofWindow,
   }

@@ -7,6 +7,7 @@ const panes = [
   "find",
   "editor",
   "beside",
+  "checks",
   "dossier",
   "board",
   "replacing",
@@ -25,7 +26,7 @@ export function inPane(pane: Pane): boolean {
 }
 
 /** Whether an open panel can be seen. In a narrow window it lies over the page, and only while it has the focus. */
-export function isSeen(pane: "library" | "dossier"): boolean {
+export function isSeen(pane: "library" | "dossier" | "checks"): boolean {
   const panel = elementOf(pane)
   return panel !== null && getComputedStyle(panel).clipPath === "none"
 }
@@ -40,9 +41,12 @@ export function showPane(session: Session, pane: Pane, field?: string): void {
     return
   }
   const folded = (pane === "library" || pane === "dossier") && !session.settings.peek()[pane]
-  // The article beside the text replaces the dossier; panes under the board cannot have the focus.
-  const covered = pane === "dossier" && session.beside.open.peek()
-  if (covered) session.beside.close()
+  // The article beside the text and the checks replace the dossier; panes under the board cannot have the focus.
+  const covered = pane === "dossier" && (session.beside.open.peek() || session.checks.open.peek())
+  if (covered) {
+    session.beside.close()
+    session.checks.close()
+  }
   if (folded) void session.set({ [pane]: true })
   // A pane that was just opened or uncovered is drawn with the next frame.
   if (folded || covered || elementOf(pane)?.closest("[inert]"))

@@ -60,15 +60,46 @@ async function openBeside(session: Session) {
     return
   }
   session.board.close()
+  session.checks.close()
   await session.beside.show(hit.id)
 }
 
 /** Opens the panel beside the text and goes there, or closes it and goes back to the text. */
 function toggleBeside(session: Session) {
   session.board.close()
+  session.checks.close()
   session.beside.toggle()
   if (session.beside.open.peek()) requestAnimationFrame(() => showPane(session, "beside"))
   else session.editor()?.focus()
+}
+
+/** Opens the findings of the checks and goes there, or closes them and goes back to the text. */
+function toggleChecks(session: Session) {
+  const { checks } = session
+  session.board.close()
+  if (checks.open.peek() && (inPane("checks") || isSeen("checks"))) {
+    checks.close()
+    session.editor()?.focus()
+    return
+  }
+  session.beside.close()
+  checks.show()
+  checks.come()
+  requestAnimationFrame(() => showPane(session, "checks"))
+}
+
+function turnChecks(session: Session) {
+  const on = !session.settings.peek().checks
+  const { checking } = session.words.peek().window
+  void session.set({ checks: on })
+  session.notices.say(on ? checking.on : checking.off)
+}
+
+/** Goes to the next (1) or previous (-1) mark of what is open: a hit of what is looked for, else a finding. */
+function goMark(session: Session, direction: 1 | -1) {
+  const { checks, finding } = session
+  if (checks.open.peek() && !finding.open.peek()) checks.go(direction)
+  else finding.go(direction)
 }
 
 /** The commands that act while find and replace, or the settings, are open. */
@@ -135,8 +166,13 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
     session.finding.show()
     showPane(session, "find")
   },
-  findNext: (session) => session.finding.go(1),
-  findPrevious: (session) => session.finding.go(-1),
+  findNext: (session) => goMark(session, 1),
+  findPrevious: (session) => goMark(session, -1),
+  nextFinding: (session) => session.checks.go(1),
+  previousFinding: (session) => session.checks.go(-1),
+  fixFinding: (session) => session.checks.fixHere(),
+  checks: toggleChecks,
+  turnChecks,
   replace(session) {
     session.board.close()
     session.replacing.show()
@@ -177,9 +213,10 @@ const own: Partial<Record<CommandId, (session: Session) => void>> = {
  * the text.
  */
 function fold(session: Session, pane: "library" | "dossier") {
-  if (pane === "dossier" && session.beside.open.peek()) {
+  if (pane === "dossier" && (session.beside.open.peek() || session.checks.open.peek())) {
     // Another panel has replaced it, so the command shows it.
     session.beside.close()
+    session.checks.close()
     void session.set({ dossier: true })
     return
   }

@@ -27,6 +27,7 @@ import { endWay } from "./way.ts"
 import "./editor.css"
 import { createPasting } from "./clipboard/paste.ts"
 import { createFacts } from "./facts.ts"
+import { createFindings, type Findings } from "./findings.ts"
 import { createHistories } from "./histories.ts"
 import { createHits, type Hits } from "./hits/hits.ts"
 import { createHolds } from "./holds.ts"
@@ -43,6 +44,8 @@ export type Editor = Contents &
     readonly view: EditorView
     /** What is looked for in the article that is shown. */
     readonly hits: Hits
+    /** What the checks found in the article that is shown. */
+    readonly findings: Findings
     /**
      * Shows an article, with what can be undone in it since it was first opened; cursor and scroll at `place`, without
      * one at the start.
@@ -96,9 +99,10 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
   const pasting = createPasting(() => context)
   const undoing = history({ newGroupDelay: typingPause })
   const { plugin: marking, hits } = createHits()
+  const { plugin: noting, findings } = createFindings()
   let writable = true
   const isWritable = () => writable
-  const plugins = pluginsOf({ context, around, pasting, marking, undoing, isWritable })
+  const plugins = pluginsOf({ context, around, pasting, noting, marking, undoing, isWritable })
   const histories = createHistories(undoing, plugins)
   const stateOf = (doc: Node, selection?: Selection) =>
     EditorState.create({ doc, plugins, ...(selection ? { selection } : {}) })
@@ -141,6 +145,7 @@ export function createEditor(place: HTMLElement, host: EditorHost): Editor {
     ...createRunning(context, isWritable),
     view,
     hits,
+    findings,
     open(article, back) {
       endWay(view)
       holds.drop()

@@ -28,6 +28,8 @@ export type PluginsInput = {
   pasting: Pasting
   /** Draws the hits of a search. */
   marking: Plugin
+  /** Marks what the checks found. */
+  noting: Plugin
   /** Knows what can be undone. */
   undoing: Plugin
   isWritable(): boolean
@@ -39,6 +41,7 @@ export function pluginsOf({
   around,
   pasting,
   marking,
+  noting,
   undoing,
   isWritable,
 }: PluginsInput): Plugin[] {
@@ -64,6 +67,7 @@ export function pluginsOf({
     controls(),
     invisibles(),
     doubts(host),
+    noting,
     marking,
     suggestions(host, () => around, isWritable),
     undoing,

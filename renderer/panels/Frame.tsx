@@ -12,6 +12,7 @@ import { SessionContext } from "../session/context.ts"
 import type { Session } from "../session/session.ts"
 import { Beside } from "./beside/Beside.tsx"
 import { Board } from "./board/Board.tsx"
+import { Checks } from "./checks/Checks.tsx"
 import { Dossier } from "./dossier/Dossier.tsx"
 import { Library } from "./library/Library.tsx"
 import { Notices } from "./Notices.tsx"
@@ -39,6 +40,7 @@ export function Frame({ session }: { session: Session }) {
   useEffect(() => takeDrops(session), [session])
   const { library, dossier } = session.settings.value
   const beside = session.beside.open.value
+  const checks = session.checks.open.value && session.current.value !== null
   const board = session.board.open.value
   const replacing = session.replacing.open.value
   const settings = session.settingsScreen.open.value
@@ -63,8 +65,8 @@ export function Frame({ session }: { session: Session }) {
       <div
         class="frame"
         data-library={library}
-        data-dossier={dossier && !beside}
-        data-beside={beside}
+        data-dossier={checks || (dossier && !beside)}
+        data-beside={beside && !checks}
         data-board={over}
       >
         <div class="panes">
@@ -72,7 +74,7 @@ export function Frame({ session }: { session: Session }) {
           <div class="covered" inert={over}>
             {library && <Library />}
             <Page />
-            {beside ? <Beside /> : dossier && <Dossier />}
+            {checks ? <Checks /> : beside ? <Beside /> : dossier && <Dossier />}
           </div>
           <Notices />
           {board && <Board />}

@@ -3,9 +3,12 @@ import { useSignal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import { type Length, lengthOf, measure } from "../../main/article/length.ts"
 import { charactersIn, headlineLength, readingMinutes, wordsIn } from "../../main/article/text.ts"
+import type { Severity } from "../../main/contract/checking.ts"
 import { problemText } from "../../main/contract/words/index.ts"
 import { number } from "../../main/contract/words/plural.ts"
+import { run } from "../commands/run.ts"
 import { useSession } from "../session/context.ts"
+import { SeverityIcon } from "./checks/SeverityIcon.tsx"
 import { Check, Dot, Warning } from "./icons.tsx"
 import { Keys } from "./Keys.tsx"
 
@@ -24,7 +27,7 @@ export function StatusBar() {
       {open && <SaveMark />}
       {open && <Counts rate={readingRate} />}
       {/* While the dossier can be seen, it stands there. */}
-      {open && (!dossier || session.beside.open.value) && (
+      {open && (!dossier || session.beside.open.value || session.checks.open.value) && (
         <span class="status-headline">
           {status.headline(
             number(language, headlineLength(session.headline.value)),
@@ -33,6 +36,7 @@ export function StatusBar() {
         </span>
       )}
       <span class="spring" />
+      {open && <Findings />}
       <button
         type="button"
         class="quiet"
@@ -55,6 +59,33 @@ export function StatusBar() {
         {language === "ar" ? "English" : "العربية"} <Keys of="interfaceLanguage" />
       </button>
     </section>
+  )
+}
+
+/** How much the checks found; nothing while they are off or have found nothing. */
+function Findings() {
+  const session = useSession()
+  const { checking } = session.words.value.window
+  const { error, warning, hint } = session.checks.counts.value
+  if (!session.settings.value.checks || error + warning + hint === 0) return null
+  return (
+    <button
+      type="button"
+      class="quiet status-findings"
+      title={session.words.value.commands.checks.help}
+      onClick={() => run(session, "checks")}
+    >
+      <span class="unseen">{checking.counted(error, warning, hint)}</span>
+      {Object.entries({ error, warning, hint }).map(
+        ([severity, count]) =>
+          count > 0 && (
+            <span key={severity} class="status-finding" aria-hidden="true">
+              <SeverityIcon of={severity as Severity} /> {number(session.settings.value.language, count)}
+            </span>
+          ),
+      )}
+      <Keys of="checks" />
+    </button>
   )
 }
 

@@ -20,6 +20,7 @@ import { createOpenings, type Openings } from "./article/openings.ts"
 import { createOutside } from "./article/outside.ts"
 import { createPage, type Page } from "./article/page.ts"
 import { tellRecovery } from "./article/recovery.ts"
+import { type Checks, createChecks } from "./checks.ts"
 import { createDesk, type Desk } from "./desk.ts"
 import { createDialogs, type Dialogs } from "./dialogs.ts"
 import { createEnter } from "./entering.ts"
@@ -79,6 +80,8 @@ export type Session = Pick<Preferences, "settings" | "words" | "set"> &
     readonly facets: Facets
     readonly board: Board
     readonly beside: Beside
+    /** The language checks of the open article. */
+    readonly checks: Checks
     /** Finding in the open article. */
     readonly finding: Finding
     /** Finding and replacing across the newsroom. */
@@ -286,6 +289,7 @@ export async function createSession(
     )
   })
 
+  const checks = createChecks({ desk, page, settings, notices, undoList, words })
   const trail = createTrail({ page, open })
   const session: Session = {
     scene,
@@ -301,10 +305,12 @@ export async function createSession(
     attach(next) {
       page.attach(next)
       finding.attach(next)
+      checks.attach(next)
     },
     changed(change) {
       page.changed(change)
       trail.follow(change)
+      checks.follow(change)
     },
     touched: page.touched,
     restore: page.restore,
@@ -321,6 +327,7 @@ export async function createSession(
     facets,
     board,
     beside,
+    checks,
     finding,
     replacing,
     changing,
@@ -358,6 +365,7 @@ export async function createSession(
         descriptions,
         beside,
         board,
+        checks,
         finding,
         replacing,
         undoList,

@@ -19,6 +19,9 @@ describe("across blocks", () => {
     expect(rulesIn("قال زاخاروفتشي", "زار زاخاروفتشي و زاخارفتشي").flat()).toContain(
       "name-variant: زاخارفتشي > زاخاروفتشي",
     )
+    // A letter that all places begin with is no particle.
+    const [finding] = checker.check(blocks("زار فرايدلاندر ثم فرايدلندر ثم فرايدلاندر"))[0]!
+    expect(finding?.values).toEqual({ word: "فرايدلندر", right: "فرايدلاندر" })
     expect(rulesIn("زاخاروفتشي", "وزاخاروفتشي ولزاخاروفتشي").flat()).toEqual([])
   })
 

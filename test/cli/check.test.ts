@@ -175,6 +175,21 @@ describe("midad check FILE", () => {
     expect(own.map(({ rule }) => rule)).toContain("agreed-name")
   })
 
+  test("leaves out what the newsroom lets stand, and does without a list with a mistake", async () => {
+    const { root, file } = await newsroom()
+    const list = join(root, "newsroom", "ignored.json")
+    await writeFile(list, JSON.stringify([{ rule: "dal", text: "هده" }]))
+    const rules = async () => {
+      const { out, err } = await midad(["check", file, "--fix", "dal", "--format", "json"])
+      return { rules: findingsOf(out).map(({ rule }) => rule), err }
+    }
+    expect((await rules()).rules).not.toContain("dal")
+    expect(await readFile(file, "utf8")).toContain("<p>هده")
+    await writeFile(list, "[{")
+    expect((await rules()).err).toContain("ignored.json")
+    expect(await readFile(file, "utf8")).toContain("<p>هذه")
+  })
+
   test("goes on after a file that is no article, and fails", async () => {
     const { root, file } = await newsroom()
     const other = join(root, "other.html")

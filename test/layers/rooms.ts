@@ -26,6 +26,7 @@ export const deskRooms: Rooms = {
   checks: ["disk", "export"],
   calls: [
     "bin",
+    "checks",
     "disk",
     "export",
     "files",
@@ -45,6 +46,7 @@ export const deskRooms: Rooms = {
   desk: [
     "bin",
     "calls",
+    "checks",
     "disk",
     "following",
     "history",
@@ -84,6 +86,7 @@ export const windowRooms: Rooms = {
     "look",
     "panels/beside",
     "panels/board",
+    "panels/checks",
     "panels/dossier",
     "panels/library",
     "panels/replacing",
@@ -95,6 +98,7 @@ export const windowRooms: Rooms = {
   "panels/library": ["panels", "session", "session/library"],
   "panels/board": ["panels", "panels/library", "session", "session/library"],
   "panels/beside": ["editor", "editor/clipboard", "editor/views", "panels", "session"],
+  "panels/checks": ["commands", "editor", "panels", "session"],
   "panels/dossier": ["editor", "panels", "session"],
   main: ["commands", "dialogs", "look", "panels", "session"],
 }

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { queryFor } from "../../main/article/find/query.ts"
 import { articleCalls } from "../../main/contract/calls/article.ts"
+import { checkCalls } from "../../main/contract/calls/checks.ts"
 import { importCalls } from "../../main/contract/calls/imports.ts"
 import { libraryCalls } from "../../main/contract/calls/library.ts"
 import { replacingCalls } from "../../main/contract/calls/replacing.ts"
@@ -23,7 +24,7 @@ import { createFlusher } from "../../main/shell/quit.ts"
 import { article, newsroom as newsroomWith } from "../desk/search/newsroom.ts"
 import { temporaryFolder } from "../desk/temporary.ts"
 
-const calls = { ...libraryCalls, ...articleCalls, ...importCalls, ...replacingCalls }
+const calls = { ...libraryCalls, ...articleCalls, ...importCalls, ...replacingCalls, ...checkCalls }
 type Name = keyof typeof calls
 
 const id = "equal-one1"
@@ -115,6 +116,12 @@ const table: Record<Name, { input: (known: Known) => unknown; tells?: boolean; w
   listReplacements: { input: () => ({}) },
   undoReplacement: { input: ({ operation }) => ({ operation, ids: [other] }) },
   replacedText: { input: ({ operation }) => ({ operation, id: other }), tells: true },
+  checkArticle: { input: () => ({ id, changed: [], order: [] }) },
+  endChecks: { input: () => ({ id }) },
+  ignoreFinding: { input: () => ({ rule: "dal", text: "هده", article: id, reason: "" }), writes: true },
+  heedFinding: { input: () => ({ rule: "dal", text: "هده", article: id }) },
+  agreeName: { input: () => ({ name: "بوتين", aliases: ["بوتن"] }), writes: true },
+  takeBackName: { input: () => ({ name: "بوتين", added: { name: true, aliases: [] } }) },
   acceptImport: { input: ({ draft }) => ({ id: draft, corrections: {} }), writes: true },
 }
 
@@ -189,6 +196,7 @@ async function shell(path: string) {
     ...delegated(libraryCalls, newsroom),
     ...delegated(importCalls, newsroom),
     ...delegated(replacingCalls, newsroom),
+    ...delegated(checkCalls, newsroom),
     ...articleHandlers(newsroom, seen),
   }
   const call = (name: Name, input: unknown, key: string | null) =>

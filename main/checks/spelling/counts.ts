@@ -14,16 +14,30 @@ const none: readonly string[] = []
 /** Reads a list: a word, a space and its count a line. Lines that begin with `#` say where it is from. */
 export function readCounts(text: string): Counts {
   const counts = new Map<string, number>()
-  const byKey = new Map<string, string[]>()
-  for (const line of text.split("\n")) {
-    const space = line.indexOf(" ")
-    if (space <= 0 || line.startsWith("#")) continue
-    const word = line.slice(0, space)
-    counts.set(word, Number(line.slice(space + 1)))
-    const key = keyOf(word)
-    const same = byKey.get(key)
-    if (same) same.push(word)
-    else byKey.set(key, [word])
+  /** The one word of a key by itself, as most have only one; more in a list. */
+  const byKey = new Map<string, string | string[]>()
+  // A key has as many letters as its word, so all are made at once.
+  const keys = keyOf(text)
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf("\n", start)
+    const end = newline < 0 ? text.length : newline
+    const space = text.indexOf(" ", start)
+    if (space > start && space < end && text[start] !== "#") {
+      const word = text.slice(start, space)
+      counts.set(word, Number(text.slice(space + 1, end)))
+      const key = keys.slice(start, space)
+      const same = byKey.get(key)
+      if (same === undefined) byKey.set(key, word)
+      else if (typeof same === "string") byKey.set(key, [same, word])
+      else same.push(word)
+    }
+    start = end + 1
   }
-  return { of: (word) => counts.get(word) ?? 0, withKey: (key) => byKey.get(key) ?? none }
+  return {
+    of: (word) => counts.get(word) ?? 0,
+    withKey(key) {
+      const words = byKey.get(key)
+      return words === undefined ? none : typeof words === "string" ? [words] : words
+    },
+  }
 }

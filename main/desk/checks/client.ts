@@ -5,6 +5,7 @@
 import { Worker } from "node:worker_threads"
 import type { AgreedName } from "../../checks/agreed.ts"
 import type { CheckedBlock } from "../../contract/checking.ts"
+import { DeskError } from "../../contract/problem.ts"
 import type {
   BlockFindings,
   CheckAnswers,
@@ -14,7 +15,10 @@ import type {
   ToCheckThread,
 } from "./protocol.ts"
 
-/** Each call rejects if the thread dies, and with `AbortError` when it is ended. */
+/**
+ * Each call rejects with `AbortError` when the thread is ended, and with `DeskError` checks-stopped if it dies or takes
+ * too long, which ends it. The next question starts another one, which knows no article.
+ */
 export type CheckThread = {
   /**
    * Checks the blocks of an article that are new or changed. `order` has the keys of all its blocks; one that is not in
@@ -25,7 +29,9 @@ export type CheckThread = {
   suggest(word: string): Promise<string[]>
   /** The article is closed: its blocks are forgotten. */
   forget(article: string): Promise<null>
-  /** Ends the thread; the next question starts another, which knows no article. */
+  /** Other names are agreed on from now on: all blocks are forgotten. */
+  agree(names: AgreedName[]): Promise<null>
+  /** Ends the thread. */
   end(): Promise<void>
 }
 
@@ -36,14 +42,26 @@ function usualProgram(): URL {
   return new URL("../checks/worker.mjs", here.replace("app.asar/", "app.asar.unpacked/"))
 }
 
+/** How the thread is run. Tests give others. */
+export type CheckThreadOptions = {
+  /** The thread's program. */
+  program?: URL
+  /** How long an answer about so many characters may take, in milliseconds. */
+  limit?: (size: number) => number
+}
+
+/** Twenty times what a slow machine takes. */
+const usualLimit = (size: number) => 30_000 + size / 10
+
 type Waiting = { done: (value: never) => void; failed: (error: Error) => void }
 
 /** The thread of a newsroom with the agreed `names`. Nothing is started yet. `log` hears of a thread that died. */
 export function createCheckThread(
   names: AgreedName[],
   log: (message: string, error?: unknown) => void,
-  program = usualProgram(),
+  { program = usualProgram(), limit = usualLimit }: CheckThreadOptions = {},
 ): CheckThread {
+  let agreed = names
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let last = 0
@@ -56,7 +74,7 @@ export function createCheckThread(
   }
 
   function start(): Worker {
-    const setup: CheckThreadSetup = { names }
+    const setup: CheckThreadSetup = { names: agreed }
     const started = new Worker(program, { workerData: setup })
     started.on("message", (message: FromCheckThread) => {
       const asked = waiting.get(message.number)
@@ -64,13 +82,13 @@ export function createCheckThread(
       // A thread without an open question does not keep the process alive.
       if (waiting.size === 0) started.unref()
       if (message.kind === "answer") asked?.done(message.value as never)
-      else asked?.failed(new Error(message.message))
+      else asked?.failed(new DeskError("checks-stopped", {}, message.message))
     })
     started.on("error", (error) => {
       log("The thread of the checks died", error)
-      drop(started, error instanceof Error ? error : new Error(String(error)))
+      drop(started, new DeskError("checks-stopped", {}, error))
     })
-    started.on("exit", () => drop(started, new Error("The thread of the checks has ended")))
+    started.on("exit", () => drop(started, new DeskError("checks-stopped")))
     return started
   }
 
@@ -83,9 +101,37 @@ export function createCheckThread(
     return new Promise((done, failed) => waiting.set(number, { done: done as Waiting["done"], failed }))
   }
 
+  /** Asks within the deadline for `size` characters. */
+  async function ask<Asked extends CheckQuestion>(
+    question: Asked,
+    size: number,
+  ): Promise<CheckAnswers[Asked["name"]]> {
+    const answer = post(question)
+    const asked = worker
+    const timer = setTimeout(() => {
+      if (!asked) return
+      log(`A check took longer than ${limit(size)} ms and was ended`)
+      drop(asked, new DeskError("checks-stopped"))
+      void asked.terminate()
+    }, limit(size))
+    try {
+      return await answer
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   return {
-    check: (article, changed, order) => post({ name: "check", article, changed, order }),
+    check: (article, changed, order) =>
+      ask(
+        { name: "check", article, changed, order },
+        changed.reduce((sum, { text }) => sum + text.length, 0),
+      ),
     suggest: (word) => post({ name: "suggest", word }),
+    async agree(next) {
+      agreed = next
+      return worker ? post({ name: "agree", names: next }) : null
+    },
     forget: async (article) => (worker ? post({ name: "forget", article }) : null),
     async end() {
       const ended = worker

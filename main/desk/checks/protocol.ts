@@ -10,11 +10,20 @@ export type CheckQuestion =
   | { name: "check"; article: string; changed: CheckedBlock[]; order: string[] }
   | { name: "suggest"; word: string }
   | { name: "forget"; article: string }
+  /** Other names are agreed on now. Every block is forgotten. */
+  | { name: "agree"; names: AgreedName[] }
 
-/** The findings of the changed blocks by themselves, and of what goes across blocks for every block that has such. */
-export type BlockFindings = { own: Record<string, Finding[]>; across: Record<string, Finding[]> }
+/**
+ * The findings of the changed blocks by themselves, and of what goes across blocks for every block that has such.
+ * `missing` are the keys of blocks that are in the order and were never told, as after a new start of the thread.
+ */
+export type BlockFindings = {
+  own: Record<string, Finding[]>
+  across: Record<string, Finding[]>
+  missing: string[]
+}
 
-export type CheckAnswers = { check: BlockFindings; suggest: string[]; forget: null }
+export type CheckAnswers = { check: BlockFindings; suggest: string[]; forget: null; agree: null }
 
 export type ToCheckThread = CheckQuestion & { number: number }
 

@@ -34,7 +34,12 @@ export const groups = {
     slider("paragraphSpacing"),
   ],
   lengths: [count("headlineBudget"), count("lineLength"), count("readingRate")],
-  work: [slider("autosaveRest"), choice("order", orders), choice("group", groupings)],
+  work: [
+    slider("autosaveRest"),
+    choice("checks", [true, false]),
+    choice("order", orders),
+    choice("group", groupings),
+  ],
   versions: [choice("updates", updateModes)],
 } as const satisfies Record<string, readonly Item[]>
 export type GroupName = keyof typeof groups
@@ -63,6 +68,7 @@ export function valueText<Of extends Name>(
     readingRate: (of) => units.rate(of),
     lineLength: (of) => units.characters(of),
     autosaveRest: (of) => units.seconds(of),
+    checks: (of) => values.checks[of ? "true" : "false"],
     order: (of) => library.orders[of],
     group: (of) => library.groupings[of],
     updates: (of) => values.updates[of],

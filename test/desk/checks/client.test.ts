@@ -49,9 +49,11 @@ describe("the thread of the checks", () => {
   test("that dies says so, refuses what was asked, and is started again", async () => {
     const program = join(await temporaryFolder(), "dying.mjs")
     await writeFile(program, "throw new Error('no memory')")
-    const dying = createCheckThread([], (message) => logged.push(message), pathToFileURL(program))
-    await expect(dying.suggest("x")).rejects.toThrow("no memory")
-    await expect(dying.suggest("x")).rejects.toThrow("no memory")
+    const dying = createCheckThread([], (message) => logged.push(message), {
+      program: pathToFileURL(program),
+    })
+    await expect(dying.suggest("x")).rejects.toThrow("checks-stopped")
+    await expect(dying.suggest("x")).rejects.toThrow("checks-stopped")
     expect(logged).toEqual(["The thread of the checks died", "The thread of the checks died"])
   })
 })

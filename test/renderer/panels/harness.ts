@@ -4,6 +4,7 @@ import { afterEach } from "vitest"
 import { type Status, statuses } from "../../../main/article/dossier.ts"
 import { emptyArticle, schema } from "../../../main/article/schema.ts"
 import type { About } from "../../../main/contract/about.ts"
+import type { Finding } from "../../../main/contract/checking.ts"
 import {
   type ArticleJSON,
   type CallInput,
@@ -69,6 +70,10 @@ export type Bench = {
   sought: SoughtArticle[]
   /** The replacements that were made. */
   replacements: MadeReplacement[]
+  /** The findings of the checks in a text; none unless a test says so. */
+  findings: (text: string) => Finding[]
+  /** What every check is refused with; null while there are answers. */
+  unchecked: ProblemCode | null
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
   /** Tells the window what is other in `articles` than when it was last told. */
   changed(indexing?: LibraryState["indexing"]): void
@@ -190,6 +195,8 @@ export async function open(
     soughtNext: [],
     sought: [],
     replacements: [],
+    findings: () => [],
+    unchecked: null,
     send: (name, data) => listeners.get(name)?.(data as never, "newsroom-1"),
     changed: (indexing = null) => tell(indexing),
     manyChanged() {
@@ -355,9 +362,26 @@ export async function open(
     noteReplaced: () => ({}),
     endReplacement: () => ({}),
     listReplacements: () => bench.replacements,
+    checkArticle({ changed, order }) {
+      if (bench.unchecked) throw new DeskError(bench.unchecked)
+      for (const { key, text } of changed) told.set(key, text)
+      const own = changed.map(({ key, text }) => [key, bench.findings(text)] as const)
+      return {
+        own: Object.fromEntries(own),
+        across: {},
+        missing: order.filter((key) => !told.has(key)),
+      }
+    },
+    endChecks: () => ({}),
+    ignoreFinding: () => ({}),
+    heedFinding: () => ({}),
+    agreeName: ({ aliases }) => ({ name: true, aliases }),
+    takeBackName: () => ({}),
     undoReplacement: ({ ids }) => ids.map((id) => ({ id, hits: 1, left: null })),
   }
   const bin = new Map<string, ArticleSummary>()
+  /** The blocks that the checks were told of. */
+  const told = new Map<string, string>()
   const call = (name: CallName) => async (input: never) => {
     bench.calls.push({ name, input })
     const answer = answers[name] as ((input: never) => unknown) | undefined

@@ -81,6 +81,23 @@ export const commands: Record<CommandId, { label: string; help: string }> = {
     label: "Find and Replace…",
     help: "Searches the whole newsroom, and shows every change before it is made.",
   },
+  nextFinding: { label: "Next Finding", help: "Goes to the next finding of the language checks." },
+  previousFinding: {
+    label: "Previous Finding",
+    help: "Goes to the previous finding of the language checks.",
+  },
+  fixFinding: {
+    label: "Correct the Finding",
+    help: "Puts the best correction in the place of the finding at the cursor; away from one, goes to the next.",
+  },
+  checks: {
+    label: "Language Checks",
+    help: "Opens the findings of the language checks with reasons and corrections, or closes them.",
+  },
+  turnChecks: {
+    label: "Turn Language Checks On or Off",
+    help: "Checks the language of the open article while you pause, or leaves it unchecked.",
+  },
   undoReplacement: {
     label: "Earlier Replacements…",
     help: "Shows earlier replacements, takes one back, or goes on with one that was cut off.",

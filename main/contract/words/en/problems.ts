@@ -69,6 +69,10 @@ export const problems: ProblemWords = {
     "Your file of keys, “{name}”, has what does not fit. These commands have their original keys until you correct it: {message}",
   "bad-expression":
     "This is not a regular expression that Midad knows. Correct it, or turn “Expression” off. ({message})",
+  "checks-stopped":
+    "The language checks broke off and begin anew at your next pause. Your text is safe and nothing of it was changed.",
+  "bad-list":
+    "“{name}” has a mistake in it, so the checks do without it and nothing is added to it until you correct it: {message}",
   "replacement-missing":
     "This replacement is not on record any more. Restore what you want from the history of each article.",
   "bad-patterns": "“{name}” has a mistake in it and is left out of imports until you correct it: {message}",

@@ -2,6 +2,7 @@ import type { Status } from "../../../../article/dossier.ts"
 
 export { beside } from "./beside.ts"
 export { board } from "./board.ts"
+export { checking } from "./checking.ts"
 export {
   about,
   away,

@@ -84,6 +84,10 @@ export const settings = {
     },
     library: { name: "Library", help: "Open beside the text, or folded to leave it more room." },
     dossier: { name: "Dossier", help: "Open beside the text, or folded to leave it more room." },
+    checks: {
+      name: "Checks of the language",
+      help: "Looks through the open article while you rest, and marks slips of spelling and style; it changes nothing by itself.",
+    },
     order: { name: "Order of the library", help: "Which articles come first while nothing is searched for." },
     group: {
       name: "Grouping of the library",
@@ -146,6 +150,7 @@ export const settings = {
     textFace: { naskh: "Noto Naskh", sans: "IBM Plex Sans" },
     library: { true: "Open", false: "Folded" },
     dossier: { true: "Open", false: "Folded" },
+    checks: { true: "On", false: "Off" },
     updates: { notify: "Tell me", off: "Do not look" },
   },
   units: {
