@@ -86,8 +86,8 @@ export const fileLimit = 64 * 1024 * 1024
  *   - `damaged`: an article that is cut off or holds text that could not be read into the article.
  *   - `newer-format`: an article of a newer version of Midad.
  *   - `other-page`: any other page.
- * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in UTF-16 or windows-1256; `not-text`:
- *   UTF-8 with NUL before its end; `too-large`: more than `fileLimit`.
+ * - `unreadable`: no page at all. `not-utf-8`: bytes that are no UTF-8, as in windows-1256; `not-text`: UTF-8 with NUL
+ *   before its end, as UTF-16 without a mark may look; `too-large`: more than `fileLimit`.
  */
 export type Reading =
   | { kind: "article"; article: Article; depth: number | null }

@@ -63,7 +63,7 @@ export const deskRooms: Rooms = {
     "settings",
   ],
   sample: ["desk", "import"],
-  doctor: ["bin", "disk", "files", "history", "journal", "library", "lost", "search"],
+  doctor: ["bin", "disk", "files", "history", "import", "journal", "library", "lost", "search"],
 }
 
 /** The rooms of `renderer`. Those below another have their path from it. */

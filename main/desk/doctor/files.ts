@@ -3,9 +3,11 @@ import type { ArticleId } from "../../article/dossier.ts"
 import { readArticle } from "../../article/html.ts"
 import { dossierOf } from "../../article/schema.ts"
 import { sizeLimit } from "../../contract/desk.ts"
+import { DeskError } from "../../contract/problem.ts"
 import { hashOf } from "../disk/hash.ts"
 import { isConflictCopy } from "../files/conflict-names.ts"
 import { isEmptied } from "../files/content.ts"
+import { decode } from "../import/encoding.ts"
 import type { Examination } from "./examination.ts"
 
 export type Files = {
@@ -20,6 +22,17 @@ export type Files = {
   readonly byHash: ReadonlyMap<string, string>
 }
 
+/** Whether these bytes are text in an encoding that an import reads, such as UTF-16 without a mark. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    decode(bytes)
+    return true
+  } catch (error) {
+    if (error instanceof DeskError && error.problem.code === "not-text") return false
+    throw error
+  }
+}
+
 /** Examines files one by one, and adds what it finds to the examination. */
 export function examineFiles({ counted, found, bytesOf }: Examination): Files {
   const byHash = new Map<string, string>()
@@ -29,7 +42,7 @@ export function examineFiles({ counted, found, bytesOf }: Examination): Files {
 
   function examineArticle(name: string, id: ArticleId): void {
     if (!owners.has(id)) owners.add(id)
-    // By such a name it was found already.
+    // A copy with such a name was told of when the names were looked at.
     else if (!isConflictCopy(name)) found("problem", "conflict-copy", { name })
   }
 
@@ -61,7 +74,7 @@ export function examineFiles({ counted, found, bytesOf }: Examination): Files {
       counted.pages += 1
       if (!reading) found("problem", "article-large", { name })
       else if (reading.kind === "unreadable") {
-        if (reading.reason === "not-utf-8") found("notice", "page-encoding", { name })
+        if (reading.reason === "not-utf-8" || isText(bytes)) found("notice", "page-encoding", { name })
         else found("problem", "page-not-text", { name })
       } else if (reading.reason === "damaged") found("problem", "article-damaged", { name })
       else if (reading.reason === "newer-format") found("notice", "article-newer", { name })

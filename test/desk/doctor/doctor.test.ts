@@ -138,6 +138,11 @@ describe("the doctor", () => {
     await writeFile(join(root, "empty.html"), "")
     await writeFile(join(root, "bytes.html"), Uint8Array.of(0x3c, 0, 0x3c))
     await writeFile(join(root, "old.html"), Uint8Array.of(0x3c, 0x70, 0x3e, 0xc7, 0xe1))
+    // UTF-16 without its mark: as UTF-8 it would be letters with NUL between them.
+    await writeFile(
+      join(root, "wide.html"),
+      Buffer.from("<p>خبر من عدن في الصباح</p>\n".repeat(8), "utf16le"),
+    )
     await writeFile(join(root, "cut.html"), page("مبتور", "article-four4").slice(0, -60))
     await writeFile(join(root, "crlf.html"), page("ويندوز", "article-five5").replaceAll("\n", "\r\n"))
     await writeFile(
@@ -158,6 +163,7 @@ describe("the doctor", () => {
       "!page-not-text",
       "article-newer",
       "article-reformatted",
+      "page-encoding",
       "page-encoding",
     ])
   })
