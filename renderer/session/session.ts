@@ -134,7 +134,8 @@ function createArticleParts({ desk, page, notices, words, dialogs, preferences, 
     open,
   })
   const imports = createImports({ desk, page, notices, words, open })
-  const conflicts = createConflicts({ page, dialogs, notices, words, open })
+  const rest = () => preferences.settings.peek().autosaveRest * 1000
+  const conflicts = createConflicts({ page, dialogs, notices, words, open, rest })
   const openings = createOpenings({
     desk,
     page,
@@ -147,7 +148,7 @@ function createArticleParts({ desk, page, notices, words, dialogs, preferences, 
     acknowledged: (opening, saved) => outside.acknowledge(opening, saved),
     drafted: (draft) => imports.add([draft]),
     merge: (line, of) => copies.merge(line, of),
-    rest: () => preferences.settings.peek().autosaveRest * 1000,
+    rest,
   })
   const outside = createOutside({ desk, openings, page, notices, words })
   const locks = createLocks({ desk, openings, outside, page, notices, words })

@@ -10,7 +10,6 @@ import type { Dialogs } from "../dialogs.ts"
 import type { Notices } from "../notices.ts"
 import type { Opening } from "./opening.ts"
 import type { Page } from "./page.ts"
-import { pace } from "./saver.ts"
 
 /** Conflicts as commands and dialogs use them. */
 export type Conflicts = {
@@ -35,6 +34,8 @@ export type ConflictsOptions = {
   notices: Notices
   words: ReadonlySignal<Words>
   open(id: string): Promise<void>
+  /** How long the writer rests before a save, in milliseconds. */
+  rest: () => number
 }
 
 /** The conflict of an opening, null while it has none. */
@@ -44,14 +45,14 @@ function conflictOf({ saver }: Opening) {
 }
 
 /** Watches no opening at first. */
-export function createConflicts({ page, dialogs, notices, words, open }: ConflictsOptions): Conflicts {
+export function createConflicts({ page, dialogs, notices, words, open, rest }: ConflictsOptions): Conflicts {
   /**
    * Asks at once if the writer is not typing, else says so in a notice. Returns a function that takes the notice
    * back.
    */
   function announce(opening: Opening): (() => void) | null {
-    // A dialog must not take the keys from somebody who is typing.
-    const rested = page.rested() > pace.rest - 50
+    // A dialog must not take the keys from somebody who is typing. Timers may come a little early.
+    const rested = page.rested() > rest() - 50
     if (rested && page.current.peek() === opening && !dialogs.dialog.peek()) {
       queueMicrotask(conflicts.show)
       return null

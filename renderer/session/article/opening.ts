@@ -38,7 +38,7 @@ export function createOpening(
   opened: OpenedArticle,
   where: (opening: Opening) => Place | null,
   acknowledged: (opening: Opening, saved: Acknowledged) => void,
-  rest?: () => number,
+  rest: () => number,
 ): Opening {
   const article = articleFromJSON(opened.doc)
   const { id } = dossierOf(article)

@@ -48,7 +48,7 @@ export type OpeningsOptions = {
   /** Merges `line`, a conflict copy that was to be opened, into the article `of`. */
   merge(line: string, of: string): Promise<void>
   /** How long the writer rests before a save, in milliseconds. */
-  rest?: () => number
+  rest: () => number
 }
 
 /** The longest that `flush` waits for the disk, in milliseconds: less than the shell waits for the window. */

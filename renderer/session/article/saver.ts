@@ -33,11 +33,8 @@ export type Acknowledged = {
   apart?: string | undefined
 }
 
-/**
- * Milliseconds: the rest before a save if nothing else is set, the longest wait for one, and the pause after a failure. A
- * conflict asks at once only if the writer has rested for the first of these (`conflicts.ts`).
- */
-export const pace = { rest: 1000, longest: 5000, again: 5000 } as const
+/** Milliseconds: the longest wait for a save, and the pause after one that failed. The rest before a save is a setting. */
+export const pace = { longest: 5000, again: 5000 } as const
 
 /** The saving of one article as the page and the opening use it. */
 export type Saver = {
@@ -124,7 +121,7 @@ export function createSaver(
   opened: { article: Article; base: OpenedArticle["base"]; unsaved?: boolean },
   send: (article: Article, base: string | null, settle: boolean) => Promise<Saved>,
   acknowledged: (saved: Acknowledged) => void,
-  rest: () => number = () => pace.rest,
+  rest: () => number,
 ): Saver {
   let latest = opened.article
   let base = opened.base

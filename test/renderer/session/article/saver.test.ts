@@ -8,6 +8,8 @@ import { createSaver, pace } from "../../../../renderer/session/article/saver.ts
 
 const id = "article-0001"
 const hash = "0".repeat(64)
+/** How long the writer rests before a save, in milliseconds. */
+const rest = 1000
 const updated = "2026-11-23T10:00:00.000Z"
 
 /** An article whose headline is `text`. */
@@ -62,7 +64,12 @@ afterEach(() => {
 describe("an article is saved", () => {
   test("after a second's rest", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("خبر عاجل"))
     expect(saver.state.value.kind).toBe("changed")
     await vi.advanceTimersByTimeAsync(999)
@@ -108,7 +115,12 @@ describe("an article is saved", () => {
 
   test("at the latest five seconds after a change, though the typing never rests", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed(""), base: null }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed(""), base: null },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     for (let typed = 1; typed <= 10; typed++) {
       expect(desk.sent).toHaveLength(0)
       saver.change(headed("ا".repeat(typed)))
@@ -119,9 +131,14 @@ describe("an article is saved", () => {
 
   test("one save at a time, and the newest text is the last to go", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed(""), base: null }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed(""), base: null },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("أول"))
-    await vi.advanceTimersByTimeAsync(pace.rest)
+    await vi.advanceTimersByTimeAsync(rest)
     saver.change(headed("ثان"))
     const flushed = saver.flush(true)
     await turn()
@@ -138,15 +155,20 @@ describe("an article is saved", () => {
 describe("«saved» is said", () => {
   test("only of the version that the disk acknowledged", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("خبر ١"))
-    await vi.advanceTimersByTimeAsync(pace.rest)
+    await vi.advanceTimersByTimeAsync(rest)
     expect(saver.state.value.kind).toBe("saving")
     saver.change(headed("خبر ١٢"))
     desk.sent[0]?.done()
     await turn()
     expect(saver.state.value.kind).toBe("changed")
-    await vi.advanceTimersByTimeAsync(pace.rest)
+    await vi.advanceTimersByTimeAsync(rest)
     desk.sent[1]?.done()
     await turn()
     expect(saver.state.value.kind).toBe("saved")
@@ -154,7 +176,12 @@ describe("«saved» is said", () => {
 
   test("not of a new article in which nothing is written, and it makes no file", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed(""), base: null }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed(""), base: null },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("x"))
     saver.change(headed(""))
     expect(await saver.flush(true)).toBe(true)
@@ -165,9 +192,14 @@ describe("«saved» is said", () => {
 describe("a save that fails", () => {
   test("says why, keeps the text, and is tried again by itself", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("خبر مهم"))
-    await vi.advanceTimersByTimeAsync(pace.rest)
+    await vi.advanceTimersByTimeAsync(rest)
     desk.sent[0]?.fail(new DeskError("disk-full"))
     await turn()
     expect(saver.state.value).toEqual({ kind: "failed", problem: { code: "disk-full", details: {} } })
@@ -180,7 +212,12 @@ describe("a save that fails", () => {
 
   test("is no reason to say that a flush went well", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("خبر مهم"))
     const flushed = saver.flush(true)
     await turn()
@@ -193,7 +230,12 @@ describe("a save that fails", () => {
 test("what the disk adds to the dossier is in the newest document", async () => {
   const desk = slowDesk()
   const told: string[] = []
-  const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, ({ name }) => told.push(name))
+  const saver = createSaver(
+    { article: headed("خبر"), base: hash },
+    desk.send,
+    ({ name }) => told.push(name),
+    () => rest,
+  )
   saver.change(headed("خبر ثان"))
   void saver.flush(false)
   await turn()
@@ -205,17 +247,27 @@ test("what the disk adds to the dossier is in the newest document", async () => 
 
 test("an article with more than its file is saved without being touched", async () => {
   const desk = slowDesk()
-  createSaver({ article: headed("خبر"), base: hash, unsaved: true }, desk.send, () => {})
-  await vi.advanceTimersByTimeAsync(pace.rest)
+  createSaver(
+    { article: headed("خبر"), base: hash, unsaved: true },
+    desk.send,
+    () => {},
+    () => rest,
+  )
+  await vi.advanceTimersByTimeAsync(rest)
   expect(desk.sent.map((save) => save.text)).toEqual(["خبر"])
 })
 
 describe("a file that holds another text for the same words", () => {
   test("stops the saving until the writer has chosen, then the choice is written over it", async () => {
     const desk = slowDesk()
-    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, () => {})
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      () => {},
+      () => rest,
+    )
     saver.change(headed("خبر لنا"))
-    await vi.advanceTimersByTimeAsync(pace.rest)
+    await vi.advanceTimersByTimeAsync(rest)
     desk.sent[0]?.conflict(headed("خبر لهم"))
     await turn()
     const state = saver.state.value
@@ -236,11 +288,14 @@ describe("a file that holds another text for the same words", () => {
   test("that went together with ours is told with what was sent, though more was typed since", async () => {
     const desk = slowDesk()
     const told: (string | undefined)[] = []
-    const saver = createSaver({ article: headed("خبر"), base: hash }, desk.send, ({ merged }) =>
-      told.push(merged?.ours.textContent),
+    const saver = createSaver(
+      { article: headed("خبر"), base: hash },
+      desk.send,
+      ({ merged }) => told.push(merged?.ours.textContent),
+      () => rest,
     )
     saver.change(headed("خبر ١"))
-    await vi.advanceTimersByTimeAsync(pace.rest)
+    await vi.advanceTimersByTimeAsync(rest)
     saver.change(headed("خبر ١٢"))
     desk.sent[0]?.done({ merged: json(headed("خبر ١")) })
     await turn()
