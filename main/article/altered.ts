@@ -110,7 +110,7 @@ function surveyOf(source: string): Survey {
     if (silent.has(tag.name)) quiet = tag.name
     for (const [name, value] of tag.attributes) if (!isKnown(tag.name, name, value)) survey.attributes++
     const fact = tag.attributes.get("name") ?? ""
-    // What names a field of Midad's was counted when it was read.
+    // Fields of Midad's own are counted where the page is read.
     if (tag.name === "meta" && !tag.attributes.has("charset") && !metas.has(fact))
       if (!fact.startsWith("midad:")) survey.facts++
   }

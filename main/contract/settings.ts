@@ -44,12 +44,15 @@ export const settingsShape = {
   theme: z.enum(themes),
   /** Size of everything, 1 = 100 %. */
   zoom: within(settingLimits.zoom),
-  /** How the text of articles looks: its face, its size in pixels at 100 %, how many characters a line holds, */
+  /** The face of articles' text. */
   textFace: z.enum(textFaces),
+  /** Its size, in pixels at 100 %. */
   textSize: within(settingLimits.textSize).int(),
+  /** How many characters one of its lines holds. */
   measure: within(settingLimits.measure).int(),
-  /** the height of a line in sizes of the text, and the space between paragraphs in pixels at 100 %. */
+  /** The height of one of its lines, in sizes of the text. */
   lineHeight: within(settingLimits.lineHeight),
+  /** The space between its paragraphs, in pixels at 100 %. */
   paragraphSpacing: within(settingLimits.paragraphSpacing).int(),
   /** Whether the panels are open. */
   library: z.boolean(),

@@ -26,7 +26,7 @@ export function StatusBar() {
     <section class="status-bar" aria-label={status.name} onKeyDown={onKeyDown}>
       {open && <SaveMark />}
       {open && <Counts rate={readingRate} />}
-      {/* While the dossier can be seen, it stands there. */}
+      {/* The dossier shows the length of the headline itself. */}
       {open && (!dossier || session.beside.open.value || session.checks.open.value) && (
         <span class="status-headline">
           {status.headline(

@@ -12,7 +12,7 @@ import { realFolder, writableTarget } from "../disk/folder.ts"
 import { hashOf } from "../disk/hash.ts"
 import { bytesIfThere, isMissing } from "../disk/if-there.ts"
 
-/** The most bytes that are read of an article's file. Larger ones than `sizeLimit` do not open, and are named with it. */
+/** The most bytes that are read of a file. Above `sizeLimit` it does not open as an article; far larger files are not read at all. */
 const mostBytes = 4 * sizeLimit
 
 /** The bytes of a file, and their hash. */

@@ -72,7 +72,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Whether a body may be one that opens as an article; see `readArticle` for what does not. */
+/** Returns false for a file that surely does not open as an article: no UTF-8, NUL, marks of a conflict, two `<article>`. */
 function isPlausible(bytes: Uint8Array): boolean {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const first = all.indexOf(articleTag)
@@ -82,8 +82,8 @@ function isPlausible(bytes: Uint8Array): boolean {
 
 /**
  * The summary of an article by its head, as `writeArticle` writes it; null if the file does not look exactly
- * so. Reading the whole article takes a hundred times as long, and there may be thousands. Of the body only that is
- * looked at which would keep the file from being opened as an article.
+ * so. Reading the whole article takes a hundred times as long, and there may be thousands. The body is searched only for
+ * what would keep the file from being opened as an article.
  */
 function headSummary(bytes: Uint8Array): Summary | null {
   const decoder = new TextDecoder()

@@ -30,8 +30,8 @@ export function ownId({ summary }: Entry): ArticleId | null {
 
 /**
  * Reads the file `name` in `folder`; returns `known` itself if the file has not changed since, null if there is no
- * such file. `onFault` is called if the file is there and cannot be read; it stays what it was `known` as then, or is a
- * page without a headline, and its stamp is empty. A file that is still the one that the desk has `written` is not read.
+ * such file. `onFault` is called if the file is there and cannot be read: then the known entry is returned with an empty
+ * stamp, or, if none is known, a page without a headline. A file that is still the one that the desk has `written` is not read.
  */
 export async function readEntry(
   folder: string,

@@ -56,7 +56,7 @@ export type Library = {
   copies(id: ArticleId): ArticleSummary[]
   /** Listens for files that are new, changed or gone (`put`, `gone`), while a scan goes on too; returns how to stop. */
   onFiles(listener: FilesListener): () => void
-  /** Listens for the end of every scan, and of every reading of what the watching told, changes or not; returns how to stop. */
+  /** Has `listener` called after every scan and after every reading of watched changes, even if nothing changed; returns how to stop. */
   onRead(listener: () => void): () => void
   /** Begins to notice what other programs do in the folder. */
   watch(): void

@@ -56,7 +56,8 @@ export type Openings = {
 
 /** Why a file opens as an import; null if it would not. */
 function causeOf(bytes: Uint8Array): (typeof importCauses)[number] | null {
-  const { reason } = { reason: "", ...readArticle(bytes) }
+  const reading = readArticle(bytes)
+  const reason = reading.kind === "article" ? null : reading.reason
   return importCauses.find((cause) => cause === reason) ?? null
 }
 
@@ -104,7 +105,7 @@ export function createOpenings(options: OpeningsOptions): Openings {
       if (!found) throw new DeskError("article-missing")
       const of = library.find(id)?.copyOf
       if (of) return { kind: "copy", of }
-      // Of two files with one id the second is shown as a foreign page, under an id of its own.
+      // The file holds no article that can be opened, so it is read as an import.
       const draft = await importing(basename(found.name), found.bytes)
       const why = causeOf(found.bytes)
       return { kind: "import", draft: why ? { ...draft, why } : draft }

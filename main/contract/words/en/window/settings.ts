@@ -80,7 +80,7 @@ export const settings = {
     },
     autosaveRest: {
       name: "Rest before a save",
-      help: "How long you rest before the article is saved to its file: five seconds at most, and every key is in the journal before.",
+      help: "How long you rest before the article is saved to its file. Who types on is saved every five seconds, and every key is in the journal before.",
     },
     library: { name: "Library", help: "Open beside the text, or folded to leave it more room." },
     dossier: { name: "Dossier", help: "Open beside the text, or folded to leave it more room." },
