@@ -74,9 +74,19 @@ test(`the word at the pointer is looked up, and a field has a menu of its own, o
   await app.page.keyboard.press("ContextMenu")
   expect(await entries(app)).toEqual(["(cut)", "(copy)", "paste", "selectAll", "lookUp"])
   await app.chooseContext("selectAll")
+  // What a menu does of itself comes a moment later.
+  const selected = () =>
+    search.evaluate((field: HTMLInputElement) =>
+      field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
+    )
+  await expect.poll(selected).toBe("صفاقس")
   await app.page.keyboard.press("ContextMenu")
   expect((await entries(app)).slice(0, 2)).toEqual(["cut", "copy"])
+  const copied = app.page.evaluate(
+    () => new Promise<void>((resolve) => document.addEventListener("copy", () => resolve(), { once: true })),
+  )
   await app.chooseContext("copy")
+  await copied
   await search.press("End")
   await app.page.keyboard.press("Shift+F10")
   expect(await entries(app)).toContain("paste")
