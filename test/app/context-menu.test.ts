@@ -82,11 +82,12 @@ test(`the word at the pointer is looked up, and a field has a menu of its own, o
   await expect.poll(selected).toBe("صفاقس")
   await app.page.keyboard.press("ContextMenu")
   expect((await entries(app)).slice(0, 2)).toEqual(["cut", "copy"])
-  const copied = app.page.evaluate(
-    () => new Promise<void>((resolve) => document.addEventListener("copy", () => resolve(), { once: true })),
-  )
+  const copied = await app.page.evaluateHandle(() => {
+    const heard = new Promise((resolve) => document.addEventListener("copy", resolve, { once: true }))
+    return { heard }
+  })
   await app.chooseContext("copy")
-  await copied
+  await copied.evaluate(async ({ heard }) => void (await heard))
   await search.press("End")
   await app.page.keyboard.press("Shift+F10")
   expect(await entries(app)).toContain("paste")
