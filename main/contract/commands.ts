@@ -66,8 +66,8 @@ const list = {
   replace: { keys: ["Mod-h"], menu: "edit", group: 4, when: "always" },
   undoReplacement: { keys: [], menu: "edit", group: 4, when: "always" },
 
-  nextFinding: { keys: ["Alt-."], menu: "edit", group: 5, when: "article" },
-  previousFinding: { keys: ["Alt-,"], menu: "edit", group: 5, when: "article" },
+  nextFinding: { keys: ["Alt-."], menu: "go", group: 4, when: "article" },
+  previousFinding: { keys: ["Alt-,"], menu: "go", group: 4, when: "article" },
   fixFinding: { keys: ["Mod-."], menu: "edit", group: 5, when: "article" },
   settings: { keys: ["Mod-,"], menu: "edit", group: 6, when: "always" },
 

@@ -127,9 +127,10 @@ describe("whatever two desks did to an article", () => {
 
   /**
    * Where the same merge is made again, other blocks stand around each block than before, and what is alike may be
-   * paired in another way: letters that were torn off a word, in about one of 40,000.
+   * paired in another way: letters that were torn off a word. `often` is how often that was seen in 20,000 merges; a run
+   * that has bad luck may see it three times as often, and three times more.
    */
-  const rare = (full: number) => 1 + Math.floor(runsOf(full).numRuns / 20_000)
+  const rare = (often: number) => 3 + Math.ceil((3 * often * runsOf(20_000).numRuns) / 20_000)
 
   test(
     "merging again what was merged changes nothing, and nothing is asked again",
@@ -146,7 +147,7 @@ describe("whatever two desks did to an article", () => {
         }),
         runsOf(20_000),
       )
-      expect(changed).toBeLessThanOrEqual(rare(20_000))
+      expect(changed).toBeLessThanOrEqual(rare(0.2))
     },
     long,
   )
@@ -170,7 +171,7 @@ describe("whatever two desks did to an article", () => {
         }),
         runsOf(20_000),
       )
-      expect(changed).toBeLessThanOrEqual(rare(20_000))
+      expect(changed).toBeLessThanOrEqual(rare(1))
     },
     long,
   )
@@ -192,7 +193,7 @@ describe("whatever two desks did to an article", () => {
         }),
         runsOf(20_000),
       )
-      expect(changed).toBeLessThanOrEqual(rare(20_000))
+      expect(changed).toBeLessThanOrEqual(rare(2))
     },
     long,
   )
