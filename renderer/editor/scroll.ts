@@ -22,8 +22,10 @@ export function scrolling(): Plugin {
         const caret = sheet && caretOf(view)
         if (!caret) return false
         const box = sheet.getBoundingClientRect()
-        const line = Number.parseFloat(getComputedStyle(view.dom).lineHeight)
-        const room = Math.max(0, Math.min(free * line, (box.height - (caret.bottom - caret.top)) / 2))
+        const height = caret.bottom - caret.top
+        // A height that nothing has set is "normal".
+        const line = Number.parseFloat(getComputedStyle(view.dom).lineHeight) || height
+        const room = Math.max(0, Math.min(free * line, (box.height - height) / 2))
         const above = caret.top - box.top - room
         const below = caret.bottom - box.bottom + room
         if (above < 0) sheet.scrollTop += above
