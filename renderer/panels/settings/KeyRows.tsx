@@ -8,7 +8,6 @@ import { type CommandId, commandIds } from "../../../main/contract/commands.ts"
 import {
   defaultKeys,
   isRemappable,
-  type KeyFault,
   type KeySettings,
   keyFault,
   keymapOf,
@@ -21,20 +20,13 @@ import {
 import { keyCaps, pressedKey } from "../../../main/contract/keys.ts"
 import { useSession } from "../../session/context.ts"
 import type { Session } from "../../session/session.ts"
-import { Lock, Warning } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
-import { Marked } from "../Marked.tsx"
 import { Choice } from "./Controls.tsx"
-import { marksIn } from "./searching.ts"
+import { KeyRow } from "./KeyRow.tsx"
+import type { Recording } from "./key-recording.ts"
 
 /** The commands in the order of the list. */
 export const keyRows: readonly CommandId[] = commandIds
-
-/** What is being done with the chosen command: its next key is waited for, or was pressed and cannot be taken yet. */
-type Recording =
-  | { kind: "waiting" }
-  | { kind: "conflict"; key: string; owner: CommandId }
-  | { kind: "fault"; key: string; fault: KeyFault }
 
 /** Sets keys so that it can be undone in the screen. */
 function setKeys(session: Session, next: KeySettings) {
@@ -209,87 +201,4 @@ function told(session: Session, id: CommandId, state: Recording): string {
   if (state.kind === "waiting") return said.waiting(words.commands[id].label)
   if (state.kind === "fault") return `${caps(state.key)}: ${said.faults[state.fault]}`
   return `${said.conflict(caps(state.key), words.commands[state.owner].label)} ${said.take}: Enter. ${said.leave}: Esc.`
-}
-
-function KeyRow(props: { id: CommandId; active: boolean; recording: Recording | null; choose(): void }) {
-  const session = useSession()
-  const words = session.words.value
-  const said = words.window.settings.keys
-  const { id, recording } = props
-  const query = session.settingsScreen.query.value
-  const keys = session.keys.map.value[id]
-  const { preset, own } = session.keys.settings.value
-  const usual = presetKeys(preset, id)
-  const { label } = words.commands[id]
-  const { platform } = session.scene.value
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's keys are the list's.
-    <div
-      id={`key-${id}`}
-      data-command={id}
-      class="keys-row"
-      role="option"
-      tabIndex={-1}
-      aria-selected={props.active}
-      data-active={props.active}
-      onClick={props.choose}
-    >
-      <span class="keys-name" title={words.commands[id].help}>
-        <Marked text={label} marks={marksIn(query, label)} />
-      </span>
-      <span class="keys-now" data-recording={recording !== null}>
-        {recording === null ? (
-          <KeyList keys={keys} none={said.none} />
-        ) : recording.kind === "waiting" ? (
-          said.press
-        ) : (
-          <Keys key_={recording.key} />
-        )}
-        {own[id] && recording === null && <span class="keys-own">{said.own}</span>}
-      </span>
-      <span class="keys-usual">
-        {isRemappable(id) ? (
-          <KeyList keys={usual} none="—" />
-        ) : (
-          <>
-            <Lock /> {said.fixed}
-          </>
-        )}
-      </span>
-      {recording && recording.kind !== "waiting" && (
-        <span class="keys-problem">
-          <Warning />{" "}
-          {recording.kind === "fault"
-            ? said.faults[recording.fault]
-            : said.conflict(
-                keyCaps(recording.key, platform).join(" "),
-                words.commands[recording.owner].label,
-              )}
-          <span class="spring" />
-          {recording.kind === "conflict" && (
-            <span>
-              {said.take} <Keys key_="Enter" />
-            </span>
-          )}
-          <span>
-            {said.other} <Keys key_="Space" />
-          </span>
-          <span>
-            {said.leave} <Keys key_="Escape" />
-          </span>
-        </span>
-      )}
-    </div>
-  )
-}
-
-function KeyList({ keys, none }: { keys: readonly string[]; none: string }) {
-  if (keys.length === 0) return <span class="keys-none">{none}</span>
-  return (
-    <>
-      {keys.map((key) => (
-        <Keys key_={key} key={key} />
-      ))}
-    </>
-  )
 }
