@@ -2,7 +2,8 @@
  * The language checks of the open article: its changed blocks are sent to the desk in the pauses of typing, and what is
  * found in them is marked in the text and listed in the panel. Nothing is changed that the writer does not choose.
  *
- * When that is done is in `pauses.ts`, what was asked and found in `answers.ts`, and where that is in `placing.ts`.
+ * When that is done is in `pauses.ts`, what was asked and found in `asking.ts` and
+ * `answers.ts`, and where that is in `placing.ts`.
  * `correcting.ts` and `exceptions.ts` are what the panel and the keys do about a finding.
  */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals"
@@ -15,6 +16,7 @@ import type { Desk } from "../desk.ts"
 import type { UndoList } from "../library/undo-list.ts"
 import type { Notices } from "../notices.ts"
 import { createAnswers } from "./answers.ts"
+import { createAsking } from "./asking.ts"
 import { createNames } from "./blocks.ts"
 import { type Correcting, createCorrecting } from "./correcting.ts"
 import { createExceptions, type Exceptions } from "./exceptions.ts"
@@ -47,17 +49,27 @@ export type ChecksOptions = {
   words: ReadonlySignal<Words>
 }
 
+/** Calls `switched` whenever the writer turns the checks on or off. */
+function whenSwitched(settings: ReadonlySignal<Settings>, switched: (isOn: boolean) => void): void {
+  let wasOn = settings.peek().checks
+  effect(() => {
+    const isOn = settings.value.checks
+    if (isOn === wasOn) return
+    wasOn = isOn
+    switched(isOn)
+  })
+}
+
 /** Nothing is checked before the first pause after an article came on the page. */
 export function createChecks({ desk, page, settings, notices, undoList, words }: ChecksOptions): Checks {
   const open = signal(false)
   const looked = signal(false)
   const nameOf = createNames()
   const answers = createAnswers(nameOf)
+  const asking = createAsking({ desk, answers, doc: () => page.editor()?.view.state.doc ?? null })
   const placing = createPlacing(nameOf, answers.foundIn)
   const letStand = createLetStand()
   const marked = createMarked(page)
-  /** The id of the article that `answers` is about. */
-  let of: string | null = null
   /** The document as `follow` has seen it last. */
   let seen: Node | null = null
 
@@ -81,7 +93,7 @@ export function createChecks({ desk, page, settings, notices, undoList, words }:
     const editor = page.editor()
     if (!editor) return
     const placed = placing.place(editor.view.state.doc)
-    editor.findings.put(placed.filter(({ noted }) => !letStand.has(noted, of)))
+    editor.findings.put(placed.filter(({ noted }) => !letStand.has(noted, asking.article())))
   }
 
   function clear(): void {
@@ -94,33 +106,18 @@ export function createChecks({ desk, page, settings, notices, undoList, words }:
     })
   }
 
-  /** Takes up the article on the page; the desk forgets the one before. */
+  /** Takes up the article on the page. */
   function take(id: string | null): void {
-    if (of === id) return
-    if (of !== null) void desk.ask("endChecks", { id: of }).catch(() => undefined)
-    of = id
+    if (!asking.take(id)) return
     pauses.forgive()
     clear()
   }
 
-  /** Asks the desk about what changed, and again about what it does not know any more. */
-  async function ask(id: string): Promise<void> {
-    for (let times = 0; times < 2; times++) {
-      const editor = page.editor()
-      if (!editor || of !== id) return
-      const question = answers.question(editor.view.state.doc)
-      if (!question) return
-      const answer = await desk.ask("checkArticle", { id, ...question })
-      if (of !== id || answers.take(question, answer)) return
-    }
-  }
-
   async function check(): Promise<void> {
     const id = page.currentId.peek()
-    if (id === null) return
     take(id)
-    await ask(id)
-    if (of !== id) return
+    await asking.ask()
+    if (asking.article() !== id) return
     if (!pauses.isDue() && !page.editor()?.view.composing) place()
     looked.value = true
   }
@@ -131,31 +128,22 @@ export function createChecks({ desk, page, settings, notices, undoList, words }:
     pauses.schedule(0)
   }
 
-  let wasOn = settings.peek().checks
-  effect(() => {
-    const isOn = settings.value.checks
-    if (isOn === wasOn) return
-    wasOn = isOn
+  whenSwitched(settings, (isOn) => {
     pauses.forgive()
     if (isOn) pauses.schedule(0)
     else clear()
   })
 
-  const correcting = createCorrecting({
-    page,
-    marked,
-    notices,
-    words: () => words.peek(),
-    corrected: () => pauses.schedule(0),
-  })
+  const corrected = () => pauses.schedule(0)
+  const correcting = createCorrecting({ page, marked, notices, words, corrected })
   const exceptions = createExceptions({
     desk,
     page,
     marked,
     letStand,
     undoList,
-    words: () => words.peek(),
-    article: () => of,
+    words,
+    article: asking.article,
     goOn: () => correcting.go(1),
     refresh,
   })
@@ -178,7 +166,7 @@ export function createChecks({ desk, page, settings, notices, undoList, words }:
       if (state.doc === seen) return
       seen = state.doc
       const id = page.currentId.peek()
-      if (id !== of) take(id)
+      take(id)
       if (id !== null && settings.peek().checks) pauses.schedule()
     },
     attach(editor) {
@@ -186,7 +174,7 @@ export function createChecks({ desk, page, settings, notices, undoList, words }:
       editor?.findings.onHeld(place)
     },
     reset() {
-      of = null
+      asking.reset()
       letStand.clear()
       clear()
     },

@@ -1,4 +1,5 @@
 /** Walks through the findings and corrects them. */
+import type { ReadonlySignal } from "@preact/signals"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Noted } from "../../editor/findings.ts"
 import type { Page } from "../article/page.ts"
@@ -24,7 +25,7 @@ export type CorrectingOptions = {
   page: Pick<Page, "editor">
   marked: Pick<Marked, "now" | "relist">
   notices: Pick<Notices, "say" | "whisper">
-  words(): Words
+  words: ReadonlySignal<Words>
   /** Is called after a correction. */
   corrected(): void
 }
@@ -36,14 +37,14 @@ export function createCorrecting(options: CorrectingOptions): Correcting {
   function say(noted: Noted): void {
     const all = marked.now()
     const at = all.findIndex((each) => each.noted === noted) + 1
-    notices.whisper(words().window.checking.at(at, all.length, messageOf(words(), noted.finding)))
+    notices.whisper(words.peek().window.checking.at(at, all.length, messageOf(words.peek(), noted.finding)))
   }
 
   const correcting: Correcting = {
     go(direction) {
       const found = page.editor()?.findings.go(direction)
       if (found) say(found)
-      else notices.whisper(words().window.checking.none)
+      else notices.whisper(words.peek().window.checking.none)
     },
     come() {
       const findings = page.editor()?.findings
@@ -56,7 +57,7 @@ export function createCorrecting(options: CorrectingOptions): Correcting {
     fixHere() {
       const here = page.editor()?.findings.current()
       if (!here) correcting.go(1)
-      else if (here.finding.fixes.length === 0) notices.say(words().window.checking.noFix)
+      else if (here.finding.fixes.length === 0) notices.say(words.peek().window.checking.noFix)
       else correcting.fix(here, 0)
     },
     fix(noted, index) {
@@ -74,7 +75,7 @@ export function createCorrecting(options: CorrectingOptions): Correcting {
       const made = page.editor()?.findings.fix(fixes) ?? 0
       marked.relist()
       corrected()
-      if (made > 0) notices.say(words().window.checking.fixedAll(made))
+      if (made > 0) notices.say(words.peek().window.checking.fixedAll(made))
     },
   }
   return correcting

@@ -1,4 +1,5 @@
 /** Lets findings stand, and agrees on spellings for everyone. */
+import type { ReadonlySignal } from "@preact/signals"
 import { blockText } from "../../../main/article/find/places.ts"
 import type { Words } from "../../../main/contract/words/index.ts"
 import type { Noted } from "../../editor/findings.ts"
@@ -33,7 +34,7 @@ export type ExceptionsOptions = {
   marked: Pick<Marked, "now" | "relist">
   letStand: Pick<LetStand, "addPlace" | "add" | "remove">
   undoList: Pick<UndoList, "add">
-  words(): Words
+  words: ReadonlySignal<Words>
   /** The id of the article whose findings are marked. */
   article(): string | null
   /** Goes on to the next finding. */
@@ -79,7 +80,7 @@ export function createExceptions(options: ExceptionsOptions): Exceptions {
       const what = { rule, text, article }
       if (!(await home.attempt("ignoreFinding", { ...what, reason }))) return
       letStand.add(what)
-      const { checking } = words().window
+      const { checking } = words.peek().window
       offer(where === "article" ? checking.ignored(text) : checking.ignoredEverywhere(text), async () => {
         if (!(await home.attempt("heedFinding", what))) return
         letStand.remove(what)
@@ -92,7 +93,7 @@ export function createExceptions(options: ExceptionsOptions): Exceptions {
       const home = desk.here()
       const added = await home.attempt("agreeName", wanted)
       if (!added) return
-      offer(words().window.checking.agreed(wanted.name), () =>
+      offer(words.peek().window.checking.agreed(wanted.name), () =>
         home.attempt("takeBackName", { name: wanted.name, added }),
       )
       refresh()
