@@ -2,16 +2,16 @@
 import { resolve } from "node:path"
 import type { ArticleId } from "../article/dossier.ts"
 import type { Newsroom, Opened, Scene } from "../contract/desk.ts"
-import { defaultKeys, type KeySettings, keySettings } from "../contract/keymap.ts"
+import { defaultKeys, type KeySettings } from "../contract/keymap.ts"
 import type { Platform } from "../contract/keys.ts"
 import type { Away } from "../contract/newsroom.ts"
 import { DeskError } from "../contract/problem.ts"
 import type { Managed } from "../contract/settings.ts"
 import { createDesk, type Desk } from "../desk/desk.ts"
 import { createQueue } from "../desk/disk/queue.ts"
-import { isFolder, newsroomAt, withRecent } from "../desk/newsroom.ts"
-import { problemOf } from "./answer.ts"
+import { isFolder } from "../desk/newsroom.ts"
 import { Desks } from "./desks.ts"
+import { createKnownNewsrooms } from "./known-newsrooms.ts"
 import type { LastSeen } from "./last-seen.ts"
 import type { Log } from "./log.ts"
 import type { MemoryStore } from "./memory.ts"
@@ -19,6 +19,7 @@ import type { Outbox } from "./outbox.ts"
 import { createPrepared } from "./prepared.ts"
 import type { Flusher } from "./quit.ts"
 import type { Recents } from "./recents.ts"
+import { readScene } from "./scene.ts"
 
 export type OpenNewsroom = {
   /** The desk of the open newsroom. */
@@ -119,6 +120,7 @@ export function createOpenNewsroom({
   managed = [],
   recents = { add: () => undefined, clear: () => undefined },
 }: OpenNewsroomOptions): OpenNewsroom {
+  const known = createKnownNewsrooms({ memory, recents, log })
   const desks = new Desks(deskAt, path, log)
   const openings = createQueue()
   /** Stops following the open newsroom; null before the window has asked for its library. */
@@ -127,8 +129,8 @@ export function createOpenNewsroom({
   function deskAt(root: string): Desk {
     return createDesk({
       root,
-      id: memory.get().ids[resolve(root)] ?? null,
-      onIdentity: (id) => void remember({ ids: { ...memory.get().ids, [resolve(root)]: id } }),
+      id: known.idOf(root),
+      onIdentity: (id) => void known.noteId(root, id),
       clock,
       log,
       onProblem: (problem) => outbox.send("problem", problem),
@@ -146,54 +148,12 @@ export function createOpenNewsroom({
     })
   }
 
-  const remember = (change: Parameters<MemoryStore["change"]>[0]) =>
-    memory.change(change).catch((error: unknown) => log("Could not remember", error))
-
-  /** Puts a newsroom in front of the recent ones. */
-  function noteRecent(root: string): void {
-    const recent = withRecent(memory.get().recent, root)
-    void remember({ recent, ids: idsOf(recent) })
-    recents.add(recent)
-  }
-
-  /** The ids of newsrooms, as far as they are known. */
-  function idsOf(paths: readonly string[]): Record<string, string> {
-    const { ids } = memory.get()
-    return Object.fromEntries(paths.flatMap((path) => (ids[path] === undefined ? [] : [[path, ids[path]]])))
-  }
-
-  /** The last article of a newsroom alone, as the memory has it. */
-  function lastOf(root: string): Record<string, ArticleId> {
-    const last = memory.get().lastArticle[root]
-    return last === undefined ? {} : { [root]: last }
-  }
-
-  async function sceneNow(wanted: Promise<ArticleId | null> = Promise.resolve(null)): Promise<Scene> {
-    const from = desks.shown
-    const last = (await wanted) ?? memory.get().lastArticle[from.root] ?? null
-    const told = (error: unknown) => {
-      outbox.send("problem", problemOf(error, log, `Could not read ${from.root}`))
-      return null
-    }
-    const name = last && seen.nameOf(from.root, last)
-    const away = await from.away().catch(told)
-    const open = away === null ? await from.firstArticle(last, name).catch(told) : null
-    const { settings } = memory.get()
-    return {
-      newsroom: newsroomAt(from.root),
-      key: desks.keyOf(from),
-      recent: newsroom.recent(),
-      settings,
-      keys: keySettings.parse(keys()),
-      managed,
-      platform,
-      kept,
-      first: memory.fresh,
-      away,
-      open,
-      listed: away === null ? seen.pageOf(from.root, settings) : null,
-    }
-  }
+  const sceneNow = (wanted?: Promise<ArticleId | null>) =>
+    readScene(
+      { memory, known, seen, outbox, log, platform, keys, kept, managed, keyOf: (desk) => desks.keyOf(desk) },
+      desks.shown,
+      wanted,
+    )
 
   async function openNow(next: string, wanted: Parameters<OpenNewsroom["open"]>[1]): Promise<void> {
     // Of the one that is shown the window says that it is away.
@@ -209,7 +169,7 @@ export function createOpenNewsroom({
     stop?.()
     void desks.show(next)
     stop = follow()
-    noteRecent(next)
+    known.noteRecent(next)
     if (outbox.isOpen)
       outbox.send("newsroom", await sceneNow(wanted?.(desks.shown)), desks.keyOf(desks.shown))
   }
@@ -227,13 +187,9 @@ export function createOpenNewsroom({
     opened: (id, from, epoch) => desks.opened(id, from, epoch),
     left: (id, desk, epoch) => desks.left(id, desk, epoch),
     keep: (from, work) => desks.keep(from, work),
-    remember: (id, from) => remember({ lastArticle: { ...memory.get().lastArticle, [from.root]: id } }),
-    recent: () => memory.get().recent.map(newsroomAt),
-    async forgetRecent() {
-      const only = resolve(desks.shown.root)
-      await memory.change({ recent: [only], ids: idsOf([only]), lastArticle: lastOf(desks.shown.root) })
-      recents.clear()
-    },
+    remember: (id, from) => known.noteArticle(from.root, id),
+    recent: known.recent,
+    forgetRecent: () => known.forgetOthers(desks.shown.root),
     attend() {
       stop ??= follow()
     },
@@ -254,9 +210,8 @@ export function createOpenNewsroom({
     begin: () =>
       openings.run(async () => {
         const { root } = desks.shown
-        const { [resolve(root)]: _other, ...ids } = memory.get().ids
         await desks.shown.begin()
-        await remember({ ids })
+        await known.forgetId(root)
         await showNow(root)
       }),
     async idle() {
@@ -268,6 +223,6 @@ export function createOpenNewsroom({
     },
     close: () => desks.close(),
   }
-  noteRecent(path)
+  known.noteRecent(path)
   return newsroom
 }

@@ -1,9 +1,9 @@
 /** A finding in the panel: its words with those around them, what was found, and, of the current one, why and what to do. */
 import { useState } from "preact/hooks"
 import type { Noted } from "../../editor/findings.ts"
-import { agreeable } from "../../session/checks.ts"
+import { agreeable } from "../../session/checks/exceptions.ts"
+import { messageOf, reasonOf } from "../../session/checks/finding-words.ts"
 import { useSession } from "../../session/context.ts"
-import { messageOf, reasonOf } from "../../session/finding-words.ts"
 import { directionOf } from "../direction.ts"
 import { Keys } from "../Keys.tsx"
 

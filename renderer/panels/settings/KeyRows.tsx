@@ -8,33 +8,21 @@ import { type CommandId, commandIds } from "../../../main/contract/commands.ts"
 import {
   defaultKeys,
   isRemappable,
-  type KeyFault,
   type KeySettings,
-  keyFault,
-  keymapOf,
-  ownerOf,
   presetKeys,
   presets,
-  withKey,
   withKeys,
 } from "../../../main/contract/keymap.ts"
 import { keyCaps, pressedKey } from "../../../main/contract/keys.ts"
 import { useSession } from "../../session/context.ts"
 import type { Session } from "../../session/session.ts"
-import { Lock, Warning } from "../icons.tsx"
 import { Keys } from "../Keys.tsx"
-import { Marked } from "../Marked.tsx"
 import { Choice } from "./Controls.tsx"
-import { marksIn } from "./searching.ts"
+import { KeyRow } from "./KeyRow.tsx"
+import { type Recording, recordKey } from "./key-recording.ts"
 
 /** The commands in the order of the list. */
 export const keyRows: readonly CommandId[] = commandIds
-
-/** What is being done with the chosen command: its next key is waited for, or was pressed and cannot be taken yet. */
-type Recording =
-  | { kind: "waiting" }
-  | { kind: "conflict"; key: string; owner: CommandId }
-  | { kind: "fault"; key: string; fault: KeyFault }
 
 /** Sets keys so that it can be undone in the screen. */
 function setKeys(session: Session, next: KeySettings) {
@@ -71,48 +59,25 @@ export function KeyRows({ found }: { found: readonly CommandId[] }) {
   }, [chosen, state])
 
   /** Takes a key that was pressed while one is waited for. */
-  function pressed(event: KeyboardEvent) {
+  function pressed(event: KeyboardEvent, before: Recording) {
     if (!id || event.isComposing || event.repeat) return
-    const { platform } = session.scene.peek()
-    const key = pressedKey(event, platform)
+    const key = pressedKey(event, session.scene.peek().platform)
     if (key === null) return
-    if (key === "Escape") return record(null)
-    if (state && state.kind !== "waiting") {
-      if (key === "Enter") {
-        if (state.kind === "conflict") {
-          setKeys(session, withKey(settings, id, state.key))
-          return record(null)
-        }
-        return record({ kind: "waiting" })
-      }
-      if (key === "Space") return record({ kind: "waiting" })
-    }
-    const fault = keyFault(key)
-    if (fault) return record({ kind: "fault", key, fault })
-    const owner = ownerOf(keymapOf(settings), key)
-    if (owner !== null && owner !== id) return record({ kind: "conflict", key, owner })
-    setKeys(session, withKey(settings, id, key))
-    record(null)
+    const { recording: next, set } = recordKey(before, key, id, settings)
+    if (set) setKeys(session, set)
+    record(next)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (state) {
-      pressed(event)
+      pressed(event, state)
       event.preventDefault()
       event.stopPropagation()
       return
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing || !id) return
-    const steps: Record<string, number> = {
-      ArrowDown: chosen + 1,
-      ArrowUp: chosen - 1,
-      PageDown: chosen + 8,
-      PageUp: chosen - 8,
-      Home: 0,
-      End: found.length - 1,
-    }
-    const to = steps[event.key]
-    if (to !== undefined) at.value = Math.max(0, Math.min(found.length - 1, to))
+    const to = rowAfter(event.key, chosen, found.length)
+    if (to !== null) at.value = to
     else if (event.key === "Enter" && isRemappable(id)) record({ kind: "waiting" })
     else if (event.key === "Delete" && settings.own[id])
       setKeys(session, withKeys(settings, id, presetKeys(settings.preset, id)))
@@ -124,44 +89,8 @@ export function KeyRows({ found }: { found: readonly CommandId[] }) {
   }
   return (
     <>
-      <p class="settings-kept">{words.window.settings.kept(session.scene.value.kept.keys)}</p>
-      <div class="keys-tools">
-        <span aria-hidden="true">{said.preset}</span>
-        <Choice
-          label={said.preset}
-          about="keys-preset-about"
-          group="keys-preset"
-          values={presets.map((key) => ({ key, text: said.presets[key] }))}
-          value={settings.preset}
-          choose={(key) => {
-            const preset = presets.find((one) => one === key)
-            if (preset) setKeys(session, { ...settings, preset })
-          }}
-        />
-        <span class="setting-about" id="keys-preset-about">
-          {said.presetHelp}
-        </span>
-        <span class="spring" />
-        <button
-          type="button"
-          class="quiet"
-          disabled={Object.keys(settings.own).length === 0}
-          onClick={() => setKeys(session, { ...defaultKeys, preset: settings.preset })}
-        >
-          {said.resetAll}
-        </button>
-      </div>
-      <p class="keys-hints" aria-hidden="true">
-        <span>
-          {said.give} <Keys key_="Enter" />
-        </span>
-        <span>
-          {said.reset} <Keys key_="Delete" />
-        </span>
-        <span>
-          {said.clear} <Keys key_="Backspace" />
-        </span>
-      </p>
+      <KeyTools />
+      <KeyHints />
       <div class="keys-row keys-titles" aria-hidden="true">
         <span>{said.command}</span>
         <span>{said.now}</span>
@@ -201,6 +130,77 @@ export function KeyRows({ found }: { found: readonly CommandId[] }) {
   )
 }
 
+/** The row of the list that a key leads to from the row `at`, of `count`; null if the key leads nowhere. */
+function rowAfter(key: string, at: number, count: number): number | null {
+  const steps: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 8,
+    PageUp: at - 8,
+    Home: 0,
+    End: count - 1,
+  }
+  const to = steps[key]
+  return to === undefined ? null : Math.max(0, Math.min(count - 1, to))
+}
+
+/** Above the list: where the keys are kept, the presets, and the button that resets all keys. */
+function KeyTools() {
+  const session = useSession()
+  const words = session.words.value
+  const said = words.window.settings.keys
+  const settings = session.keys.settings.value
+  return (
+    <>
+      <p class="settings-kept">{words.window.settings.kept(session.scene.value.kept.keys)}</p>
+      <div class="keys-tools">
+        <span aria-hidden="true">{said.preset}</span>
+        <Choice
+          label={said.preset}
+          about="keys-preset-about"
+          group="keys-preset"
+          values={presets.map((key) => ({ key, text: said.presets[key] }))}
+          value={settings.preset}
+          choose={(key) => {
+            const preset = presets.find((one) => one === key)
+            if (preset) setKeys(session, { ...settings, preset })
+          }}
+        />
+        <span class="setting-about" id="keys-preset-about">
+          {said.presetHelp}
+        </span>
+        <span class="spring" />
+        <button
+          type="button"
+          class="quiet"
+          disabled={Object.keys(settings.own).length === 0}
+          onClick={() => setKeys(session, { ...defaultKeys, preset: settings.preset })}
+        >
+          {said.resetAll}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** What the keys of the list do. */
+function KeyHints() {
+  const said = useSession().words.value.window.settings.keys
+  return (
+    <p class="keys-hints" aria-hidden="true">
+      <span>
+        {said.give} <Keys key_="Enter" />
+      </span>
+      <span>
+        {said.reset} <Keys key_="Delete" />
+      </span>
+      <span>
+        {said.clear} <Keys key_="Backspace" />
+      </span>
+    </p>
+  )
+}
+
 /** What is said of a key that is waited for, or was pressed. */
 function told(session: Session, id: CommandId, state: Recording): string {
   const words = session.words.peek()
@@ -209,87 +209,4 @@ function told(session: Session, id: CommandId, state: Recording): string {
   if (state.kind === "waiting") return said.waiting(words.commands[id].label)
   if (state.kind === "fault") return `${caps(state.key)}: ${said.faults[state.fault]}`
   return `${said.conflict(caps(state.key), words.commands[state.owner].label)} ${said.take}: Enter. ${said.leave}: Esc.`
-}
-
-function KeyRow(props: { id: CommandId; active: boolean; recording: Recording | null; choose(): void }) {
-  const session = useSession()
-  const words = session.words.value
-  const said = words.window.settings.keys
-  const { id, recording } = props
-  const query = session.settingsScreen.query.value
-  const keys = session.keys.map.value[id]
-  const { preset, own } = session.keys.settings.value
-  const usual = presetKeys(preset, id)
-  const { label } = words.commands[id]
-  const { platform } = session.scene.value
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's keys are the list's.
-    <div
-      id={`key-${id}`}
-      data-command={id}
-      class="keys-row"
-      role="option"
-      tabIndex={-1}
-      aria-selected={props.active}
-      data-active={props.active}
-      onClick={props.choose}
-    >
-      <span class="keys-name" title={words.commands[id].help}>
-        <Marked text={label} marks={marksIn(query, label)} />
-      </span>
-      <span class="keys-now" data-recording={recording !== null}>
-        {recording === null ? (
-          <KeyList keys={keys} none={said.none} />
-        ) : recording.kind === "waiting" ? (
-          said.press
-        ) : (
-          <Keys key_={recording.key} />
-        )}
-        {own[id] && recording === null && <span class="keys-own">{said.own}</span>}
-      </span>
-      <span class="keys-usual">
-        {isRemappable(id) ? (
-          <KeyList keys={usual} none="—" />
-        ) : (
-          <>
-            <Lock /> {said.fixed}
-          </>
-        )}
-      </span>
-      {recording && recording.kind !== "waiting" && (
-        <span class="keys-problem">
-          <Warning />{" "}
-          {recording.kind === "fault"
-            ? said.faults[recording.fault]
-            : said.conflict(
-                keyCaps(recording.key, platform).join(" "),
-                words.commands[recording.owner].label,
-              )}
-          <span class="spring" />
-          {recording.kind === "conflict" && (
-            <span>
-              {said.take} <Keys key_="Enter" />
-            </span>
-          )}
-          <span>
-            {said.other} <Keys key_="Space" />
-          </span>
-          <span>
-            {said.leave} <Keys key_="Escape" />
-          </span>
-        </span>
-      )}
-    </div>
-  )
-}
-
-function KeyList({ keys, none }: { keys: readonly string[]; none: string }) {
-  if (keys.length === 0) return <span class="keys-none">{none}</span>
-  return (
-    <>
-      {keys.map((key) => (
-        <Keys key_={key} key={key} />
-      ))}
-    </>
-  )
 }

@@ -1,8 +1,8 @@
 /** The words for a finding. */
-import type { Finding } from "../../main/contract/checking.ts"
-import { fill } from "../../main/contract/words/fill.ts"
-import type { Words } from "../../main/contract/words/index.ts"
-import { isolate } from "../../main/contract/words/isolate.ts"
+import type { Finding } from "../../../main/contract/checking.ts"
+import { fill } from "../../../main/contract/words/fill.ts"
+import type { Words } from "../../../main/contract/words/index.ts"
+import { isolate } from "../../../main/contract/words/isolate.ts"
 
 const ruleOf = (words: Words, { rule }: Finding) =>
   Object.hasOwn(words.checks.rules, rule) ? words.checks.rules[rule as keyof Words["checks"]["rules"]] : null
