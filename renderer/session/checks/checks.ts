@@ -94,6 +94,8 @@ export function createChecks({ desk, page, settings, notices, undoList, words }:
     if (!editor) return
     const placed = placing.place(editor.view.state.doc)
     editor.findings.put(placed.filter(({ noted }) => !letStand.has(noted, asking.article())))
+    // A key in the panel acts on what is listed, which must be what is marked.
+    marked.relist()
   }
 
   function clear(): void {

@@ -104,6 +104,15 @@ test("Enter takes the best correction and goes on, a digit another one, and each
   expect(body()).toContain("زار مدينه كبيرة ، ثم حديقه في مدينه أخرى")
 })
 
+test("a key right after the text was checked anew acts on what is listed", async () => {
+  const bench = await panel()
+  const before = asked(bench, "checkArticle").length
+  await press("Enter")
+  await expect.poll(() => asked(bench, "checkArticle").length, { interval: 2 }).toBeGreaterThan(before)
+  await press("ArrowUp")
+  await expect.poll(expanded).toBe("مدينه")
+})
+
 test("Ctrl Enter corrects all of a rule at once", async () => {
   await panel()
   await press("Control+Enter")
