@@ -60,6 +60,6 @@ export async function readScene(
     first: memory.fresh,
     away,
     open,
-    listed: away === null ? seen.pageOf(from.root, settings) : null,
+    listed: seen.pageOf(from.root, settings),
   }
 }

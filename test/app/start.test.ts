@@ -34,7 +34,7 @@ test(`the list of the last session is drawn without the newsroom's folder, on ${
   const again = await launch({ profile: app.profile, ready: ".entry", test: context })
   expect(await headlines(again)).toEqual(shown)
   // Nothing of it can be written in, and the user is told why.
-  await again.page.locator(".notice[data-kind=problem]").first().waitFor()
+  await again.page.getByRole("dialog", { name: words.away.name }).waitFor()
   expect(await again.page.locator("[contenteditable=true]").isVisible()).toBe(false)
 })
 
