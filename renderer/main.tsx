@@ -34,8 +34,10 @@ render(<Frame session={session} />, container)
 performance.mark("midad:drawn")
 await opening
 performance.mark("midad:opened")
-// The first key goes to the text, or to the search field.
-showPane(session, session.current.peek() ? "editor" : "library")
+// The first key goes to the text, or to the search field, unless the writer has gone somewhere while the article came.
+const focus = document.activeElement
+if (!focus || focus === document.body || focus.closest(".ProseMirror"))
+  showPane(session, session.current.peek() ? "editor" : "library")
 performance.mark("midad:usable")
 // If an article was opened, the library was asked for already.
 if (!session.current.peek()) void session.library.listing.refresh()

@@ -309,9 +309,7 @@ export function createDesk({
       accept()
     },
     async suspend() {
-      await seeker.close()
-      await checks.end()
-      await following.suspend()
+      await Promise.all([seeker.close(), checks.end(), following.suspend()])
     },
     async close() {
       await seeker.close()

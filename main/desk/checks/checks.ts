@@ -22,6 +22,13 @@ export type Checks = {
   end(): Promise<void>
 }
 
+/** What is found where the newsroom was left meanwhile: nothing, as nobody looks at it any more. */
+function unlessEnded(error: unknown): BlockFindings {
+  if (error instanceof DOMException && error.name === "AbortError")
+    return { own: {}, across: {}, missing: [] }
+  throw error
+}
+
 /** The checks of the newsroom at `root`. Nothing is read or started before the first question. */
 export function createChecks({
   root,
@@ -74,7 +81,7 @@ export function createChecks({
         orWithout(ignored.test(article), () => false),
       ])
       await agree(now)
-      const { own, across, missing } = await thread.check(article, changed, order)
+      const { own, across, missing } = await thread.check(article, changed, order).catch(unlessEnded)
       const heeded = (all: Record<string, Finding[]>) =>
         Object.fromEntries(
           Object.entries(all).map(([key, findings]) => [key, findings.filter((one) => !isIgnored(one))]),

@@ -50,6 +50,9 @@ export type CheckThreadOptions = {
   limit?: (size: number) => number
 }
 
+/** How long a thread may take to end by itself, in milliseconds. */
+const patience = 10_000
+
 /** Twenty times what a slow machine takes. */
 const usualLimit = (size: number) => 30_000 + size / 10
 
@@ -137,7 +140,13 @@ export function createCheckThread(
       const ended = worker
       if (!ended) return
       drop(ended, new DOMException("The thread of the checks was ended", "AbortError"))
-      await ended.terminate()
+      // It ends by itself. A thread that is ended while it begins can take the whole process with it.
+      const exited = new Promise((resolve) => ended.once("exit", resolve))
+      ended.postMessage({ name: "end" } satisfies ToCheckThread)
+      const late = setTimeout(() => void ended.terminate(), patience)
+      late.unref()
+      await exited
+      clearTimeout(late)
     },
   }
 }

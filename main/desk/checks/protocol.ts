@@ -25,7 +25,8 @@ export type BlockFindings = {
 
 export type CheckAnswers = { check: BlockFindings; suggest: string[]; forget: null; agree: null }
 
-export type ToCheckThread = CheckQuestion & { number: number }
+/** A question, or the wish that the thread ends by itself. */
+export type ToCheckThread = (CheckQuestion & { number: number }) | { name: "end" }
 
 export type FromCheckThread =
   | { kind: "answer"; number: number; value: CheckAnswers[CheckQuestion["name"]] }

@@ -102,7 +102,10 @@ const send = (message: FromCheckThread) => parentPort?.postMessage(message)
 
 let last: Promise<void> = Promise.resolve()
 
-parentPort?.on("message", ({ number, ...question }: ToCheckThread) => {
+parentPort?.on("message", (message: ToCheckThread) => {
+  // Without its port nothing keeps the thread.
+  if (message.name === "end") return void parentPort?.close()
+  const { number, ...question } = message
   last = last.then(async () => {
     try {
       send({ kind: "answer", number, value: await answer(question as CheckQuestion) })

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { readFile, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -42,6 +43,26 @@ describe("the checks of a newsroom", () => {
     expect([rules(first.own), first.missing]).toEqual([["dal", "space-before-mark"], ["y"]])
     await checks.end()
     expect((await checks.check("a", [], ["x"])).missing).toEqual(["x"])
+  })
+
+  test("find nothing where the newsroom is left meanwhile, which is no fault", async () => {
+    const program = join(await temporaryFolder(), "asked.mjs")
+    const asked = `${program}.asked`
+    await writeFile(
+      program,
+      `import { writeFileSync } from "node:fs"
+import { parentPort } from "node:worker_threads"
+parentPort.on("message", ({ name }) => {
+  if (name === "end") parentPort.close()
+  else writeFileSync(${JSON.stringify(asked)}, name)
+})`,
+    )
+    const { checks, logged } = await newsroom({ program: pathToFileURL(program) })
+    const found = checks.check("a", [wrong], ["x"])
+    await expect.poll(() => existsSync(asked), { timeout: 20_000 }).toBe(true)
+    await checks.end()
+    expect(await found).toEqual({ own: {}, across: {}, missing: [] })
+    expect(logged).toEqual([])
   })
 
   test("leave out what is let stand, in one article or in all", async () => {
