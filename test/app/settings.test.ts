@@ -65,7 +65,7 @@ describe.each(["ar", "en"] as const)(`on ${kind}, in %s`, (language) => {
     expect(await second.page.locator("html").getAttribute("lang")).toBe(language)
     await second.close()
 
-    // Mended, but with one value that does not fit, and one that nobody knows.
+    // The file is mended, but one value does not fit, and one setting is unknown.
     const mended = json(settingsFile(second))
     writeFileSync(
       settingsFile(second),

@@ -22,7 +22,7 @@ export type Checks = {
   end(): Promise<void>
 }
 
-/** What is found where the newsroom was left meanwhile: nothing, as nobody looks at it any more. */
+/** Returns no findings if the thread was ended because the newsroom was left; throws any other `error`. */
 function unlessEnded(error: unknown): BlockFindings {
   if (error instanceof DOMException && error.name === "AbortError")
     return { own: {}, across: {}, missing: [] }

@@ -52,7 +52,7 @@ export function createThread(
   let worker: Worker | null = null
   let last = 0
 
-  /** The thread is not used any more: whoever waits for it is refused. */
+  /** Stops using the thread, and rejects every call that waits for it. */
   function drop(dropped: Worker, error: Error): void {
     if (worker !== dropped) return
     worker = null

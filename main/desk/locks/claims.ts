@@ -46,7 +46,7 @@ export function createClaims(disk: Disk, signs: SignsOfLife): Claims {
     async claimed(path, mine, work) {
       const claim = `${path.slice(0, -".json".length)}.claim`
       if (!(await writeAtomic(claim, bytesOf(mine), { disk, exclusive: true }))) {
-        // The desk that claimed it may have crashed. Its claim is tried for once more: nobody may wait for a dead desk.
+        // The desk that claimed it may have crashed. If its claim is stale, it is removed and ours is tried once more.
         const other = await presentAt(claim, disk)
         if (!other || !signs.isStale(claim, other)) return false
         await unlinked(claim)

@@ -10,7 +10,7 @@ export type Chosen = {
   readonly scrollRequests: ReadonlySignal<number>
   /** Whether the user chose the line; otherwise it is that of the open article, or the first one that was found. */
   readonly isMoved: boolean
-  /** Takes the line for one that nobody chose. */
+  /** Marks the present line as not chosen by the user. */
   release(): void
   /** Chooses the line at the index `at`, or the nearest one, for the user. */
   choose(at: number): void

@@ -26,7 +26,7 @@ function labelOf(first: Group, patterns: Patterns): { label: string | undefined;
   if (found?.kind !== "related") return { label: first.text, title: null }
   const label = found.at > 0 ? first.text.slice(0, found.at) : first.text
   return {
-    // The sign behind a label is between it and its titles: whoever shows the block sets one.
+    // The sign after a label, such as a colon, is left out: the block is drawn with one of its own.
     label: first.reason === "markup" ? label : unmarked(label),
     title: found.at > 0 ? first.text.slice(found.at) : null,
   }
